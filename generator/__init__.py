@@ -1,0 +1,3 @@
+"""ziping (自评): one filled YAML file becomes a unit's budget-performance self-assessment documents."""
+
+__version__ = "0.1.0"

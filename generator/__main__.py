@@ -1,0 +1,8 @@
+"""``python -m generator`` is ``ziping``."""
+
+import sys
+
+from generator.cli import main
+
+if __name__ == "__main__":  # a worker process imports this module too, and must not start anew
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""Many filings through the one pipeline: found, named, built, saved, each failure a result."""
+
+from __future__ import annotations
+
+import traceback
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import repeat
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Position, Severity, worst
+from generator.document import safe_name, save
+from generator.pipeline import Built, build, check
+from generator.reading import read_tree
+from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SUFFIXES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run builds: where to, by which form, and whether errors stop a unit's documents."""
+
+    output: Path
+    form: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the summary shows of one assessed thing: its name, printed total (points) and grade."""
+
+    name: str
+    points: str
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One unit's row in the result. ``saved`` is empty where the unit failed."""
+
+    path: Path
+    unit: str
+    saved: tuple[Path, ...]
+    scored: tuple[Scored, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the unit has no documents."""
+        return not self.saved
+
+    def count(self, severity: Severity) -> int:
+        """Return how many of its diagnostics have that severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the data files named or found below the folders named, sorted, each once."""
+    found: dict[Path, None] = {}
+    said: list[Diagnostic] = []
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        below = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
+        found |= dict.fromkeys(file for file in below if file.is_file())
+        if not below:
+            said.append(Diagnostic("G04", {"path": str(path)}))
+    return list(found), said
+
+
+def target_folder(path: Path, output: Path) -> Path | None:
+    """Return where a unit's documents go: <output>/<年度>/<单位>; None if the file does not say."""
+    tree = read_tree(path).value
+    data = tree.data if tree is not None else None
+    unit = data.get("单位") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(unit, dict):
+        return None
+    year, name = data.get("年度"), unit.get("名称")
+    if not isinstance(year, str) or not isinstance(name, str):
+        return None
+    return output / safe_name(year) / safe_name(name)
+
+
+def collisions(folders: Sequence[tuple[Path, Path | None]]) -> list[Diagnostic]:
+    """Return a diagnostic for every two files whose documents would overwrite each other."""
+    taken: dict[str, Path] = {}
+    said = []
+    for path, folder in folders:
+        if folder is None:
+            continue
+        first = taken.setdefault(str(folder).casefold(), path)
+        if first is not path:
+            facts = {"first": str(first), "second": str(path), "path": str(folder)}
+            said.append(Diagnostic("O01", facts, Position(file=str(path))))
+    return said
+
+
+def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Iterator[Result]:
+    """Build and save every file; results come in the order of the files as they are finished."""
+    if jobs <= 1 or len(paths) <= 1:
+        yield from map(build_one, paths, repeat(options))
+        return
+    with _pool(min(jobs, len(paths))) as pool:
+        yield from pool.map(build_one, paths, repeat(options), chunksize=8)
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[Executor]:
+    # Fresh processes rather than forks: the same on every system, and safe beside threads.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+def build_one(path: Path, options: Options) -> Result:
+    """Take one file from YAML to saved documents. Whatever happens becomes its row."""
+    try:
+        built = build(path, Workspace.around(path), form=options.form, strict=options.strict)
+        return _saved(built, options)
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
+        return Result(path, path.stem, (), (), (defect(path, error),))
+
+
+def check_one(path: Path, form: str | None = None) -> tuple[Diagnostic, ...]:
+    """Read, score and check one file, and return all that is to be said of it."""
+    try:
+        return check(path, Workspace.around(path), form=form).diagnostics
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
+        return (defect(path, error),)
+
+
+def defect(path: Path, error: Exception) -> Diagnostic:
+    """Return the diagnostic for an exception, which is always a defect of ours."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "？"
+    facts = {"error": f"{type(error).__name__}: {error}", "place": place}
+    return Diagnostic("O02", facts, Position(file=str(path)))
+
+
+def _saved(built: Built, options: Options) -> Result:
+    """Save the documents of a unit, all of them or, where one cannot be written, say so."""
+    case = built.checked.case
+    path = built.checked.path
+    if case is None:
+        return Result(path, path.stem, (), (), built.diagnostics)
+    filing = case.filing
+    folder = options.output / safe_name(str(filing.year)) / safe_name(filing.unit.name)
+    said = built.diagnostics
+    saved: list[Path] = []
+    for document in built.documents:
+        target = folder / document.name
+        troubles = save(document.data, target)
+        said += troubles
+        if worst(troubles) is not Severity.ERROR:
+            saved.append(target)
+    scored = tuple(
+        Scored(
+            subject.name,
+            "" if subject.scorecard.total.printed is None else f"{subject.scorecard.total.printed:f}",
+            subject.scorecard.total.grade,
+        )
+        for subject in case.subjects
+        if subject.scorecard is not None
+    )
+    return Result(path, filing.unit.name, tuple(saved), scored, said)

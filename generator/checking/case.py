@@ -1,0 +1,39 @@
+"""What a check looks at: the filing, its form, and everything that is assessed with its scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.filing import Assessment, Filing
+    from generator.forms import Form
+    from generator.scoring import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The whole unit or one project: how it is called, what was filled in, and its scores.
+
+    ``scorecard`` is None where the form scores no such thing.
+    """
+
+    name: str
+    assessment: Assessment
+    scorecard: Scorecard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One unit's year, ready to be checked."""
+
+    filing: Filing
+    form: Form
+    subjects: tuple[Subject, ...]
+
+    @property
+    def projects(self) -> tuple[Subject, ...]:
+        """The projects among the subjects."""
+        return tuple(
+            subject for subject in self.subjects if subject.assessment is not self.filing.department
+        )

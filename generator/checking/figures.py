@@ -1,0 +1,24 @@
+"""How checks compare and write figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HALF_CENT = Decimal("0.005")  # sums and scores typed to two decimals may be off by half a unit
+
+
+def differs(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two figures differ by more than the rounding of what was typed explains."""
+    return abs(one - other) > HALF_CENT
+
+
+def addition(values: Iterable[Decimal]) -> str:
+    """Write a sum as its reader would check it: 11.15 + 18.6 = 29.75."""
+    terms = tuple(values)
+    return f"{' + '.join(plain(term) for term in terms)} = {plain(sum(terms, Decimal(0)))}"

@@ -1,0 +1,43 @@
+"""B02 全年预算数为零: money was spent on a budget of 0, or a total of 0 has a source that is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.case import Case, Subject
+
+CODE = "B02"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at the budget against what was spent, and at each total of 0 against its sources."""
+    for subject in case.subjects:
+        total = subject.assessment.funds.total
+        if total.budget_full_year == 0 and total.executed:
+            problem = f"全年预算数为 0，全年执行数却有 {plain(total.executed)} 万元"
+            facts = {"where": f"{subject.name}的资金", "problem": problem}
+            yield Diagnostic(CODE, facts, total.position("全年预算数"))
+        yield from _zero_totals(subject)
+
+
+def _zero_totals(subject: Subject) -> Iterator[Diagnostic]:
+    funds = subject.assessment.funds
+    for column, amount in funds.total.amounts.items():
+        filled = {
+            name: line.amounts[column]
+            for name, line in funds.lines.items()
+            if line.amounts.get(column)
+        }
+        if amount == 0 and filled:
+            listed = "、".join(f"{name} {plain(value)} 万元" for name, value in filled.items())
+            facts = {
+                "where": f"{subject.name}的资金",
+                "problem": f"“{column}”合计为 0，来源却有{listed}",
+            }
+            yield Diagnostic(CODE, facts, funds.total.position(column))

@@ -1,0 +1,63 @@
+"""B04 执行率有误: the typed execution rate is not executed ÷ full-year budget at its decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.scoring import percentage, plain, round_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.case import Case
+
+CODE = "B04"
+TYPED = re.compile(r"(\d+(?:\.(\d+))?)\s*([%％]?)")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Recompute every typed rate to the number of decimals it was typed with."""
+    for subject in case.subjects:
+        funds = subject.assessment.funds
+        budget, executed = funds.total.budget_full_year, funds.total.executed
+        if funds.execution_rate is None or not budget or executed is None:
+            continue
+        expected = _expected(funds.execution_rate, executed / budget)
+        if expected != _value(funds.execution_rate):
+            facts = {
+                "where": f"{subject.name}的资金",
+                "printed": funds.execution_rate,
+                "expected": _written(funds.execution_rate, executed / budget),
+                "computation": f"{plain(executed)} ÷ {plain(budget)}",
+            }
+            yield Diagnostic(CODE, facts, funds.position("执行率"))
+
+
+def _digits(typed: str) -> int:
+    found = TYPED.fullmatch(typed.strip())
+    return len(found[2] or "") if found else 2
+
+
+def _value(typed: str) -> Decimal | None:
+    found = TYPED.fullmatch(typed.strip())
+    return Decimal(found[1]) if found else None
+
+
+def _is_share(typed: str) -> bool:
+    """Tell a rate typed as a share (0.843) from one in percent (84.3% or 84.3)."""
+    value = _value(typed)
+    return not re.search(r"[%％]", typed) and value is not None and value <= 2
+
+
+def _expected(typed: str, rate: Decimal) -> Decimal:
+    shown = rate if _is_share(typed) else rate * 100
+    return round_to(shown, Decimal(1).scaleb(-_digits(typed)))
+
+
+def _written(typed: str, rate: Decimal) -> str:
+    if _is_share(typed):
+        return plain(_expected(typed, rate))
+    return percentage(rate, _digits(typed))

@@ -1,0 +1,30 @@
+"""P01 得分越界: a typed score lies below 0 or above the row's weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.case import Case
+
+CODE = "P01"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every typed score, budget execution included."""
+    for subject in case.subjects:
+        for score in subject.scorecard.all_scores if subject.scorecard else ():
+            if score.declared is None or score.weight is None:
+                continue
+            if not 0 <= score.declared <= score.weight:
+                facts = {
+                    "where": f"{subject.name}的“{score.name}”",
+                    "score": plain(score.declared),
+                    "weight": plain(score.weight),
+                }
+                yield Diagnostic(CODE, facts, score.declared_at)

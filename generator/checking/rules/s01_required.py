@@ -1,0 +1,61 @@
+"""S01 必填项缺失: a value that the form requires is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.checking.case import Case, Subject
+    from generator.forms import Required
+    from generator.reading import Record
+    from generator.scoring import Score
+
+CODE = "S01"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every kind of record that the form names required values for."""
+    required = case.form.required
+    yield from _missing(case.filing.unit, required.unit, "单位")
+    for subject in case.subjects:
+        own = required.department if subject.assessment is case.filing.department else required.project
+        yield from _missing(subject.assessment, own, subject.name)
+        yield from _parts(subject, required)
+
+
+def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
+    assessment = subject.assessment
+    yield from _missing(
+        assessment.funds.total, required.funds, f"{subject.name}的年度资金总额", assessment.funds
+    )
+    for goal in assessment.goals:
+        yield from _missing(goal, required.goal, f"{subject.name}的总体目标")
+    for row in assessment.rows:
+        place = f"{subject.name}的指标“{row.indicator.name}”"
+        yield from _missing(row.indicator, required.indicator, place)
+    if subject.scorecard is not None:
+        for score in subject.scorecard.scores:
+            yield from _unscored(subject, score)
+
+
+def _missing(
+    record: Record, fields: Iterable[str], where: str, holder: Record | None = None
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each field that is empty; ``holder`` places a record not written at all."""
+    for field in fields:
+        if record.get(field) in (None, (), {}, ""):
+            place = record.position(field) or (holder.position() if holder else None)
+            yield Diagnostic(CODE, {"field": field, "where": where}, place)
+
+
+def _unscored(subject: Subject, score: Score) -> Iterator[Diagnostic]:
+    """Yield a finding for a row that has a weight, no declared points and none by the rule."""
+    if score.weight is not None and score.points is None:
+        where = f"{subject.name}的指标“{score.name}”"
+        hint = f"填写“自评得分”；按规则算不出得分：{score.reason}"
+        facts = {"field": "自评得分", "where": where, "hint": hint}
+        yield Diagnostic(CODE, facts, score.declared_at)

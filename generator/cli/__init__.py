@@ -1,0 +1,5 @@
+"""The command line: ziping."""
+
+from generator.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,134 @@
+"""The commands of ziping, and the edge at which a defect of ours becomes a message."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from generator import __version__
+from generator.cli import chinese
+from generator.cli.console import messages, use_utf8
+from generator.cli.exits import ExitCode
+from generator.cli.formats import CheckFormat, ScoreFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="ziping",
+    cls=chinese.Group,
+    help="预算绩效自评文档生成器：读一份填好的 YAML，评分、检查，生成全套 Word 文件。",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="路径…", help="数据文件，或者存放数据文件的文件夹")]
+OnePath = Annotated[Path, typer.Argument(metavar="路径", help="数据文件")]
+FormName = Annotated[str | None, typer.Option("--form", metavar="套表", help="不用数据文件里写的套表，改用这一份")]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature typer asks of a callback
+    if wanted:
+        typer.echo(f"ziping {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", help="显示版本号后退出", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
+@app.command(cls=chinese.Command, help="生成文件：评分、检查，然后写出套表规定的全部 Word 文件。")
+def build(  # noqa: PLR0913 - one parameter an option of the command
+    paths: Paths,
+    *,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")] = Path(
+        "outputs"
+    ),
+    form: FormName = None,
+    strict: Annotated[bool, typer.Option("--strict", help="检查出错误的单位不生成文件")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF（需要 LibreOffice）")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程")] = 1,
+) -> None:
+    """Build documents."""
+    from generator.batch import Options
+    from generator.cli.building import build_all
+
+    options = Options(output=output, form=form, strict=strict)
+    raise typer.Exit(build_all(paths, options, jobs=jobs, pdf=pdf))
+
+
+@app.command(cls=chinese.Command, help="检查数据文件：读取、评分、复核，不写任何文件。")
+def check(
+    paths: Paths,
+    *,
+    form: FormName = None,
+    format_: Annotated[CheckFormat, typer.Option("--format", help="输出格式")] = CheckFormat.TEXT,
+) -> None:
+    """Check filings."""
+    from generator.cli.checking import check_all
+
+    raise typer.Exit(check_all(paths, form=form, as_json=format_ is CheckFormat.JSON))
+
+
+@app.command(cls=chinese.Command, help="评分：列出每项指标的自评得分和按评分标准计算的得分。")
+def score(
+    path: OnePath,
+    *,
+    form: FormName = None,
+    explain: Annotated[bool, typer.Option("--explain", help="逐项说明得分怎样算出来")] = False,
+    format_: Annotated[ScoreFormat, typer.Option("--format", help="输出格式")] = ScoreFormat.TEXT,
+) -> None:
+    """Score one filing."""
+    from generator.cli.scoring import score_one
+
+    as_json = format_ is ScoreFormat.JSON
+    raise typer.Exit(score_one(path, form=form, explain=explain, as_json=as_json))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ziping; return its exit code. No traceback ever reaches the user."""
+    use_utf8()
+    chinese.translate_panels()
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except TyperException as error:
+        messages().print(f"用法错误：{chinese.complaint(error)}（ziping --help 显示说明）", style="bold red")
+        return ExitCode.WRONG_USE
+    except (KeyboardInterrupt, typer.Abort):
+        messages().print("已中断；已经写出的文件都是完整的。")
+        return ExitCode.ERRORS
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception as error:  # noqa: BLE001 - the last edge: a defect becomes a message
+        return _defect(error)
+    return int(code or 0)
+
+
+def _reader_left() -> int:
+    """End quietly when whoever read our output (head, less) has left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FINE
+
+
+def _defect(error: Exception) -> int:
+    """Report a defect of ours; ZIPING_DEBUG=1 shows its traceback to a developer."""
+    if os.environ.get("ZIPING_DEBUG"):
+        traceback.print_exc()
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    messages().print(
+        f"程序缺陷：{type(error).__name__}: {error}（{place}）。请把这条信息交给维护人员。", style="bold red"
+    )
+    return ExitCode.DEFECT

@@ -1,0 +1,82 @@
+"""The command build: progress while it runs, and a table of units at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Column, Table
+
+from generator.batch import collisions, find_files, run, target_folder
+from generator.cli.console import messages, output, show
+from generator.cli.exits import ExitCode
+from generator.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.batch import Options, Result
+
+
+def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) -> int:
+    """Build the files' documents and print what came of it; return the exit code."""
+    files, said = find_files(paths)
+    clashes = collisions([(file, target_folder(file, options.output)) for file in files])
+    show((*said, *clashes), messages())
+    if clashes or not files:
+        return ExitCode.WRONG_USE
+    results = _with_progress(files, options, jobs)
+    for result in results:
+        show(result.diagnostics, messages())
+    output().print(_table(results))
+    made = sum(len(result.saved) for result in results)
+    failed = sum(result.failed for result in results)
+    output().print(f"共 {len(results)} 个单位，生成 {made} 份文件，写在 {options.output}；失败 {failed} 个单位")
+    if pdf:
+        _make_pdf(results)
+    return _exit_code(results)
+
+
+def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[Result]:
+    columns = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    results = []
+    with Progress(*columns, console=messages(), transient=True) as progress:
+        task = progress.add_task("生成", total=len(files))
+        for result in run(files, options, jobs=jobs):
+            results.append(result)
+            progress.advance(task)
+    return results
+
+
+def _table(results: Sequence[Result]) -> Table:
+    wide = [Column(name, overflow="fold") for name in ("单位", "自评对象")]
+    narrow = [Column(name, no_wrap=True) for name in ("文件", "得分", "等级", "错误", "警告")]
+    table = Table(wide[0], narrow[0], wide[1], *narrow[1:])
+    for result in results:
+        table.add_row(
+            result.unit,
+            str(len(result.saved)) if result.saved else "失败",
+            "\n".join(scored.name for scored in result.scored),
+            "\n".join(scored.points or "—" for scored in result.scored),
+            "\n".join(scored.grade or "—" for scored in result.scored),
+            str(result.count(Severity.ERROR)),
+            str(result.count(Severity.WARNING)),
+        )
+    return table
+
+
+def _make_pdf(results: Sequence[Result]) -> None:
+    from generator.document.preview import to_pdf
+
+    for result in results:
+        if result.saved:
+            made, said = to_pdf(result.saved, result.saved[0].parent)
+            show(said, messages())
+            output().print(f"{result.unit}：{len(made)} 份 PDF")
+
+
+def _exit_code(results: Sequence[Result]) -> int:
+    if any(diagnostic.code == "O02" for result in results for diagnostic in result.diagnostics):
+        return ExitCode.DEFECT
+    return ExitCode.ERRORS if any(result.failed for result in results) else ExitCode.FINE

@@ -1,0 +1,17 @@
+"""The output formats that commands offer."""
+
+from enum import StrEnum
+
+
+class CheckFormat(StrEnum):
+    """How diagnostics are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ScoreFormat(StrEnum):
+    """How scores are written."""
+
+    TEXT = "text"
+    JSON = "json"

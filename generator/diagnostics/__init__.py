@@ -1,0 +1,16 @@
+"""A user's mistake as a value: what is wrong, where, and what to do about it."""
+
+from generator.diagnostics.catalogue import CATALOGUE, Entry
+from generator.diagnostics.diagnostic import Diagnostic, Position, Severity, worst
+from generator.diagnostics.rendering import as_json, as_text
+
+__all__ = [
+    "CATALOGUE",
+    "Diagnostic",
+    "Entry",
+    "Position",
+    "Severity",
+    "as_json",
+    "as_text",
+    "worst",
+]

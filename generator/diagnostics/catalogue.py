@@ -1,0 +1,58 @@
+"""The catalogue of codes: title, severity, sentence, hint and reason of each, kept as data.
+
+One file a letter in ``codes/``. They are TOML because the standard library reads it: this package
+stands at the bottom of the house and must not need the YAML reader, whose mistakes it describes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the catalogue says of one code.
+
+    ``message`` and ``hint`` are ``str.format`` templates over the facts of a diagnostic; ``why``
+    is what ``ziping rule CODE`` prints; ``source`` names the rule's origin where there is one.
+    """
+
+    code: str
+    title: str
+    severity: str
+    message: str
+    hint: str = ""
+    why: str = ""
+    source: str = ""
+
+
+class Catalogue:
+    """All codes by name. Read from disk at the first look-up: a clean run never pays for it."""
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every entry, sorted by code."""
+        found: dict[str, Entry] = {}
+        for file in files(__package__).joinpath("codes").iterdir():
+            codes = tomllib.loads(file.read_text(encoding="utf-8"))
+            found |= {code: Entry(code=code, **fields) for code, fields in codes.items()}
+        return dict(sorted(found.items()))
+
+    def __getitem__(self, code: str) -> Entry:
+        return self.entries[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+
+CATALOGUE = Catalogue()

@@ -1,0 +1,94 @@
+"""The diagnostic: one frozen value that every renderer turns into its own format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error, a warning, or only worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A stretch of one line of a text file, or a place in a document that has no lines.
+
+    ``line`` and ``column`` count from 1 in characters, 0 where the place has none (a whole file, a
+    Word template); ``length`` is in characters; ``excerpt`` is the text of the line, or of the
+    paragraph or cell; ``place`` names a place inside a document, such as 正文第3段.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    excerpt: str = ""
+    place: str = ""
+
+    def __str__(self) -> str:
+        """Write the place as file:line:column, or as the file and the place inside it."""
+        if self.place:
+            return f"{self.shown_file}：{self.place}"
+        return f"{self.shown_file}:{self.line}:{self.column}" if self.line else self.shown_file
+
+    @property
+    def shown_file(self) -> str:
+        """The file as a person at this folder would name it."""
+        path = Path(self.file)
+        if path.is_absolute() and path.is_relative_to(Path.cwd()):
+            return str(path.relative_to(Path.cwd()))
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to say to the user.
+
+    The sentence is made from the catalogue's template and ``facts``, so that what a program reads
+    and what a person reads cannot disagree. ``related`` are other places that belong to it, each
+    with a word on why. ``severity`` overrules the catalogue's where a rule grades its findings.
+    """
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    position: Position | None = None
+    related: tuple[tuple[str, Position], ...] = ()
+    severity_override: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of this finding."""
+        return self.severity_override or Severity(CATALOGUE[self.code].severity)
+
+    @property
+    def title(self) -> str:
+        """The short name of the code, such as 资金合计不符."""
+        return CATALOGUE[self.code].title
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one Chinese sentence with its facts."""
+        return CATALOGUE[self.code].message.format_map(self.facts)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it; a rule may bring its own as the fact ``hint``."""
+        return self.facts.get("hint") or CATALOGUE[self.code].hint.format_map(self.facts)
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """Return the gravest severity among the diagnostics, None where there are none."""
+    found = {diagnostic.severity for diagnostic in diagnostics}
+    return next((severity for severity in Severity if severity in found), None)

@@ -1,0 +1,75 @@
+"""Diagnostics as plain text with a caret, and as plain data for JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.diagnostics.diagnostic import Diagnostic, Position
+
+WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+WIDEST = 100  # cells of a source line that are shown; a longer line is cut around the caret
+
+
+def cell_width(text: str) -> int:
+    """Return how many terminal cells the text takes: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """Write a diagnostic as the lines a person reads: where, what, the source line, the hint."""
+    head = f"{diagnostic.code} {WORDS[diagnostic.severity]}：{diagnostic.message}"
+    lines = [f"{diagnostic.position}: {head}" if diagnostic.position else head]
+    if diagnostic.position and diagnostic.position.excerpt:
+        lines += excerpt_lines(diagnostic.position)
+    lines += [f"    参见 {position}：{why}" for why, position in diagnostic.related]
+    if diagnostic.hint:
+        lines.append(f"    → {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def excerpt_lines(position: Position) -> list[str]:
+    """Show the source line and, where the place is known to the column, a caret under it."""
+    text = position.excerpt.replace("\t", " ")
+    if not position.column:
+        return [f"    | {text[:WIDEST]}"]
+    before = text[: position.column - 1]
+    cut = 0
+    while cell_width(before[cut:]) > WIDEST // 2:
+        cut += 1
+    shown = ("…" if cut else "") + text[cut:]
+    if cell_width(shown) > WIDEST:
+        shown = shown[: WIDEST // 2] + "…"
+    marked = text[position.column - 1 : position.column - 1 + position.length] or " "
+    pad = " " * (cell_width(before[cut:]) + (1 if cut else 0))
+    carets = "^" * max(1, min(cell_width(marked), WIDEST - len(pad)))
+    return [f"    | {shown}", f"    | {pad}{carets}"]
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """Return a diagnostic as plain data: the same facts that the text shows."""
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "title": diagnostic.title,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "facts": {name: value for name, value in diagnostic.facts.items() if name != "hint"},
+        "position": place_as_json(diagnostic.position),
+        "related": [
+            {"why": why, "position": place_as_json(place)} for why, place in diagnostic.related
+        ],
+    }
+
+
+def place_as_json(position: Position | None) -> dict[str, object] | None:
+    """Return a position as plain data, without the fields that do not apply to it."""
+    if position is None:
+        return None
+    fields: dict[str, object] = {"file": position.shown_file}
+    if position.line:
+        fields |= {"line": position.line, "column": position.column, "length": position.length}
+    if position.place:
+        fields["place"] = position.place
+    return fields

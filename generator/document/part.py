@@ -1,0 +1,122 @@
+"""One part of a template, compiled: data in, XML of the part out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import DecimalException
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+
+from generator.document.integrity import bookmark_faults, renumber_drawings, table_faults
+from generator.document.trouble import NOTES, Notes, Trouble, line_of_traceback
+from generator.document.wordml import DECLARATION, prove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jinja2 import Template
+
+    from generator.document.preparation import Source
+
+MAX_CHARACTERS = 50_000_000  # of one rendered part
+
+
+class TooLargeError(Exception):
+    """A part has grown beyond the limit while it rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with tags.
+
+    The flags say what its output must be looked at for: only what a loop or a condition of the
+    template can change is worth the time.
+    """
+
+    member: str
+    label: str
+    source: Source
+    template: Template
+    varying_tables: bool
+    growing_columns: bool
+    drawings: bool
+    bookmarks: bool
+
+    def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
+        """Render the part; the bytes are worth something only where there is no trouble."""
+        notes = Notes(tuple(data))
+        token = NOTES.set(notes)
+        try:
+            # Not render(): it rewrites the traceback, and the line of the template is lost.
+            context = self.template.new_context(dict(data))
+            xml = "".join(_limited(self.template.root_render_func(context)))
+        except Exception as error:  # noqa: BLE001 - a template is data: whatever it raises is said
+            return b"", tuple(notes.found) or (_failure(error),)
+        finally:
+            NOTES.reset(token)
+        if notes.found:
+            return b"", tuple(notes.found)
+        return self._finished(xml)
+
+    def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:
+        """Repair what docxtpl repairs, then prove the part."""
+        if self.drawings:
+            xml, _ = renumber_drawings(xml, self._first_drawing)
+        try:
+            content = (DECLARATION + xml).encode()
+            prove(content)
+        except ExpatError as error:
+            return b"", (_fault(f"第 {error.lineno} 行第 {error.offset} 列不是合格的 XML"),)
+        if self.growing_columns:
+            xml = _fitted(xml)
+            content = (DECLARATION + xml).encode()
+        return content, tuple(_fault(fault) for fault in self._faults(xml))
+
+    @property
+    def _first_drawing(self) -> int:
+        """Where the ids of this part's drawings begin: far enough apart for every part."""
+        return 1000 + 100_000 * (sum(map(ord, self.member)) % 1000)
+
+    def _faults(self, xml: str) -> Iterator[str]:
+        if self.varying_tables:
+            yield from table_faults(xml)
+        if self.bookmarks:
+            yield from bookmark_faults(xml)
+
+
+def _limited(chunks: Iterable[str]) -> Iterator[str]:
+    """Pass on what a template gives until it is too much."""
+    total = 0
+    for chunk in chunks:
+        total += len(chunk)
+        if total > MAX_CHARACTERS:
+            raise TooLargeError
+        yield chunk
+
+
+def _failure(error: Exception) -> Trouble:
+    """Say what a template has raised, at the line that raised it."""
+    line = line_of_traceback(error.__traceback__)
+    if isinstance(error, TooLargeError):
+        return Trouble("X10", line, ())
+    if isinstance(error, ZeroDivisionError | DecimalException):
+        reason = "除数是 0，或者算式没有结果"
+    elif isinstance(error, TypeError | AttributeError):
+        reason = "值的种类不能这样计算"
+    elif isinstance(error, OverflowError):
+        reason = "循环或数字太大"
+    else:
+        reason = "模板不能这样做"
+    return Trouble("X08", line, (("reason", reason),))
+
+
+def _fault(text: str) -> Trouble:
+    return Trouble("X11", 0, (("fault", text),))
+
+
+def _fitted(xml: str) -> str:
+    """Fit the grids of tables to columns that a loop has made, as docxtpl does."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - only templates that loop over columns
+    from lxml import etree  # noqa: PLC0415
+
+    return str(etree.tostring(DocxTemplate("").fix_tables(xml), encoding="unicode"))

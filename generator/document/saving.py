@@ -1,0 +1,54 @@
+"""A document's bytes to disk: whole or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Position
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUBSTITUTES = 9  # names tried beside a file that Word keeps open
+
+
+def save(data: bytes, target: Path) -> tuple[Diagnostic, ...]:
+    """Write the document under a temporary name beside its own, then rename it.
+
+    A run killed at any moment leaves whole files only. A file that Word holds open cannot be
+    replaced on Windows: the document then goes beside it under a name of its own, and says so.
+    """
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        return _rename(temporary, target)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
+    finally:
+        _remove(temporary)
+
+
+def _rename(temporary: Path, target: Path) -> tuple[Diagnostic, ...]:
+    """Give the file its name, or the first free one beside it."""
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        for number in range(1, SUBSTITUTES + 1):
+            beside = target.with_name(f"{target.stem}（新{number}）{target.suffix}")
+            if not beside.exists():
+                temporary.replace(beside)
+                facts = {"name": target.name, "beside": beside.name}
+                return (Diagnostic("X12", facts, Position(file=str(target))),)
+        raise
+    return ()
+
+
+def _remove(temporary: Path) -> None:
+    """Leave nothing half-written behind; a folder that cannot be reached holds nothing either."""
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,45 @@
+"""A cell that runs over several rows: what the template's 合并 tag prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One row's share of a vertically merged cell.
+
+    ``text`` stands in the first row; ``first`` says whether this is that row; ``count`` is the
+    number of rows the cell runs over, the same in every row of it.
+    """
+
+    text: str
+    first: bool
+    count: int
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def spans(rows: Sequence[Sequence[str]]) -> tuple[tuple[Span, ...], ...]:
+    """Return, for rows given as (group, subgroup, …), the spans of every row.
+
+    Neighbouring rows with the same text share a cell, and a subgroup's cell ends where its
+    group's does: two groups that both end and begin with 数量指标 keep a cell each.
+    """
+    found: list[list[Span]] = [[] for _ in rows]
+    for level in range(max(map(len, rows), default=0)):
+        for start, end in _runs([tuple(row[: level + 1]) for row in rows]):
+            for place in range(start, end):
+                found[place].append(Span(rows[place][level], place == start, end - start))
+    return tuple(tuple(row) for row in found)
+
+
+def _runs(values: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Return the half-open ranges in which neighbours are equal."""
+    edges = [i for i, value in enumerate(values) if i == 0 or value != values[i - 1]]
+    return list(zip(edges, [*edges[1:], len(values)], strict=True))

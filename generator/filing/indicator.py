@@ -1,0 +1,82 @@
+"""The indicator: a row of the indicator table, with the columns that the variants of forms ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from pydantic import Discriminator, Field, Tag
+
+from generator.reading import Amount, Number, Record, Text, YesNo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Sign = Literal["≥", ">", "=", "≤", "<", "定性"]
+
+
+class Indicator(Record):
+    """A third-level indicator. Target and actual value are kept as typed: that text is printed.
+
+    Where such a text holds no number or several, ``scored_target`` and ``scored_actual`` say which
+    one counts. ``weight``, ``approved_weight`` and the scores are points; ``declared`` is what the unit gave
+    itself. ``children`` are 其中 rows, which carry no points.
+    """
+
+    name: Annotated[Text, Field(alias="三级指标")]
+    explanation: Annotated[Text | None, Field(alias="指标说明")] = None
+    op: Annotated[Sign | None, Field(alias="指标性质")] = None
+    target: Annotated[Text | None, Field(alias="年度指标值")] = None
+    target_initial: Annotated[Text | None, Field(alias="年初指标值")] = None
+    unit: Annotated[Text | None, Field(alias="度量单位")] = None
+    base: Annotated[Text | None, Field(alias="上年实际值")] = None
+    actual: Annotated[Text | None, Field(alias="实际完成值")] = None
+    scored_target: Annotated[Text | None, Field(alias="计分用指标值")] = None
+    scored_actual: Annotated[Text | None, Field(alias="计分用完成值")] = None
+    level: Annotated[Text | None, Field(alias="完成等级")] = None
+    weight: Annotated[Amount | None, Field(alias="分值")] = None
+    approved_weight: Annotated[Amount | None, Field(alias="批复分值")] = None
+    declared: Annotated[Number | None, Field(alias="自评得分")] = None
+    reviewed: Annotated[Number | None, Field(alias="复核得分")] = None
+    deviation_note: Annotated[Text | None, Field(alias="偏差原因分析及改进措施")] = None
+    evidence: Annotated[tuple[Text, ...], Field(alias="佐证材料")] = ()
+    core: Annotated[YesNo | None, Field(alias="核心指标")] = None
+    children: Annotated[tuple[Indicator, ...], Field(alias="其中")] = ()
+    other: Annotated[dict[Text, Text | None], Field(alias="其他栏", default_factory=dict)]
+
+
+def _shape(value: object) -> str:
+    """Tell a list of rows from a mapping of groups, whatever else may be wrong with it."""
+    return "rows" if isinstance(value, (list, tuple)) else "groups"
+
+
+Rows = tuple[Indicator, ...]
+Subgroups = dict[Text, Rows]
+Group = Annotated[
+    Annotated[Rows, Tag("rows")] | Annotated[Subgroups, Tag("groups")], Discriminator(_shape)
+]
+# A flat list (some forms have no levels), rows under groups, or rows under groups and subgroups.
+IndicatorTable = Annotated[
+    Annotated[Rows, Tag("rows")] | Annotated[dict[Text, Group], Tag("groups")],
+    Discriminator(_shape),
+]
+
+
+class IndicatorRow(NamedTuple):
+    """An indicator with the names of its group and subgroup, '' where the form has none."""
+
+    group: str
+    subgroup: str
+    indicator: Indicator
+
+
+def flat_rows(table: Rows | dict[str, Rows | Subgroups]) -> Iterator[IndicatorRow]:
+    """Walk an indicator table row by row, in the order of the file."""
+    if isinstance(table, tuple):
+        yield from (IndicatorRow("", "", indicator) for indicator in table)
+        return
+    for group, below in table.items():
+        if isinstance(below, tuple):
+            yield from (IndicatorRow(group, "", indicator) for indicator in below)
+            continue
+        for subgroup, rows in below.items():
+            yield from (IndicatorRow(group, subgroup, indicator) for indicator in rows)

@@ -1,0 +1,19 @@
+"""Reading target and actual values as people type them: ≥90%, 55.5万人, 不超过12万, 逐年提高."""
+
+from generator.filing.measure.actual import read_actual
+from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
+from generator.filing.measure.row import Nature, RowKind, row_kind
+from generator.filing.measure.target import read_target
+
+__all__ = [
+    "Comparator",
+    "Doubt",
+    "DoubtKind",
+    "Measure",
+    "Nature",
+    "Reading",
+    "RowKind",
+    "read_actual",
+    "read_target",
+    "row_kind",
+]

@@ -1,0 +1,84 @@
+"""Finding the dates of a text: days, ends of months and years, deadlines.
+
+Works on folded text. Dates that only say of which time something is told (截至2021年底) are found
+too, so that their digits are not taken for quantities, but are marked as context.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEAR = "(?:19|20)[0-9]{2}"
+_MONTH = "(?:1[0-2]|0?[1-9])"
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9])"
+_DATE = re.compile(
+    "(?P<since>截至|截止到?|自|从)? ?"
+    "(?:"
+    f"(?<![0-9])(?P<year>{_YEAR}) ?[年.\\-/] ?(?P<month>{_MONTH}) ?"
+    f"(?:[月.\\-/] ?(?P<day>{_DAY})(?![0-9.]) ?[日号]?|月(?P<end>底|末)?)"
+    f"|(?<![0-9])(?P<month_only>{_MONTH}) ?月"
+    f"(?: ?(?P<day_only>{_DAY}) ?[日号]|(?P<end_only>底|末)|(?=前))"
+    f"|(?:(?<![0-9])(?P<full_year>{_YEAR}) ?年 ?年?"
+    "|(?<![0-9一二三四五六七八九十两几多数上去往每历明后前])[本当今]?年)"
+    "(?P<year_end>底|末|内(?![容部]))"
+    ")"
+    " ?(?P<post>之?前|以前|止|内|起|以后|之后|后)?"
+)
+_HINT = re.compile("[0-9]|年[底末内]")
+_AFTER = frozenset({"起", "以后", "之后", "后"})
+
+
+class FoundDate(NamedTuple):
+    """A date as written; ``day`` is None where the calendar has no such day or none is told.
+
+    ``context`` marks a date that sets no limit (截至…), ``closes_year`` the last day of the form's
+    year, which every yearly target has anyway.
+    """
+
+    start: int
+    end: int
+    day: dt.date | None
+    deadline: bool
+    after: bool
+    context: bool
+    closes_year: bool
+
+
+def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
+    """Yield the dates in the order of the text; where no year is written it is the form's."""
+    if not _HINT.search(folded):
+        return
+    for match in _DATE.finditer(folded):
+        post, day = match["post"] or "", _day(match, year)
+        yield FoundDate(
+            start=match.start(),
+            end=match.end(),
+            day=day,
+            deadline=bool(post) and post not in _AFTER,
+            after=post in _AFTER,
+            context=bool(match["since"]),
+            closes_year=day == dt.date(year, 12, 31),
+        )
+
+
+def _day(match: re.Match[str], year: int) -> dt.date | None:
+    """Work out the day meant; None for 2月30日, and for 12月前, which may exclude December."""
+    written = match["year"] or match["full_year"]
+    of_year = int(written) if written else year
+    if not dt.MINYEAR <= of_year <= dt.MAXYEAR:
+        return None
+    if match["year_end"]:
+        return dt.date(of_year, 12, 31)
+    month, day = int(match["month"] or match["month_only"]), match["day"] or match["day_only"]
+    last = calendar.monthrange(of_year, month)[1]
+    if day:
+        return dt.date(of_year, month, int(day)) if int(day) <= last else None
+    if match["end"] or match["end_only"] or match["post"] is None:
+        return dt.date(of_year, month, last)
+    return None

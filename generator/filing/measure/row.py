@@ -1,0 +1,66 @@
+"""What kind of row an indicator is, as far as that bears on how its values are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Nature(StrEnum):
+    """The kind of a row by its 二级指标."""
+
+    COST = "成本"
+    TIME = "时效"
+    QUANTITY = "数量"
+    QUALITY = "质量"
+    SATISFACTION = "满意度"
+    BENEFIT = "效益"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """The nature of a row, and whether its value is a rate (率, %)."""
+
+    nature: Nature = Nature.OTHER
+    is_rate: bool = False
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether the row sets a limit to money, so that a bare number is an upper limit."""
+        return self.nature is Nature.COST
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the row is about when something is done."""
+        return self.nature is Nature.TIME
+
+
+# Satisfaction first: older forms name it 社会公众或服务对象满意度 under 效益. Cost before benefit:
+# the cost group has 社会成本 and 生态环境成本.
+_NATURES = (
+    (re.compile("满意"), Nature.SATISFACTION),
+    (re.compile("成本"), Nature.COST),
+    (re.compile("时效"), Nature.TIME),
+    (re.compile("数量"), Nature.QUANTITY),
+    (re.compile("质量"), Nature.QUALITY),
+    (re.compile("效益|影响"), Nature.BENEFIT),
+)
+# 效率 and 频率 are no shares of anything; 费率 is one, but is changed more often than reached.
+_RATE = re.compile(r"(?<![效频功])率|[%％]|比例|占比|比重|百分比|满意度")
+
+
+@lru_cache(maxsize=4096)
+def row_kind(group: str, subgroup: str, name: str) -> RowKind:
+    """Tell the kind of a row from its 二级指标, else its 一级指标, else (flat lists) its name."""
+    return RowKind(_nature(subgroup, group, name), bool(_RATE.search(name)))
+
+
+def _nature(*labels: str) -> Nature:
+    for label in labels:
+        for pattern, nature in _NATURES:
+            if pattern.search(label):
+                return nature
+    return Nature.OTHER

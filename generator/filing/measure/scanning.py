@@ -1,0 +1,112 @@
+"""Scanning a typed value: folding it, setting aside what only looks like a quantity."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.filing.measure.dates import FoundDate, find_dates
+from generator.filing.measure.folding import fold
+from generator.filing.measure.quantities import Quantity, find_quantities
+from generator.filing.measure.wording import bare_subject
+
+_LIST_MARK = re.compile(
+    r"指标 ?[0-9]{1,2} ?[、:.]"
+    r"|(?:^|(?<=[;。\n]))\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[、)]|\.(?![0-9]))"
+    r"|\([0-9一二三四五六七八九十]{1,2}\)|[①-⑳]"
+)
+# Quoted names and slogans (“六个统一”), titles, document numbers (〔2020〕55号), times of day.
+_NAME = re.compile(
+    r"“[^“”\n]*”|《[^《》\n]*》|[〔\[【(][0-9]{4}[〕\]】)] ?[0-9]*号?|[0-9]{1,2}:[0-9]{2}"
+)
+_NAME_BEGIN = re.compile("[“《〔\\[【(:]")
+_MARKS = " ,;:。、!?\n"
+_BREAKS = ",;。、\n"
+
+
+class Scan(NamedTuple):
+    """A typed value taken apart. All places are those of ``text``.
+
+    ``plain`` is folded, with list marks and dates blanked; ``parts`` are the items of a numbered
+    list, else the whole.
+    """
+
+    text: str
+    plain: str
+    parts: tuple[tuple[int, int], ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[FoundDate, ...]
+
+    def stretch(self, places: tuple[int, int]) -> str:
+        """Return a part of the text: as typed if it is all of it, else without marks around it."""
+        begin, end = places
+        return self.text if end - begin == len(self.text) else trim(self.text[begin:end])
+
+    def written(self, hit: Quantity | FoundDate) -> str:
+        """Return a hit as it was typed."""
+        return self.text[hit.start : hit.end].strip()
+
+    def phrase(self, quantity: Quantity) -> str:
+        """Return a quantity as it was typed, with the sign or change before it."""
+        begin = quantity.head + len(quantity.lead.subject)
+        return trim(self.text[begin : quantity.end])
+
+    def subject(self, quantity: Quantity) -> str:
+        """Return what a quantity is said of: the words before it without signs and links."""
+        end = quantity.head + len(quantity.lead.subject)
+        return bare_subject(self.plain[quantity.head : end])
+
+    def note(self, hit: Quantity | FoundDate, begin: int, end: int) -> str:
+        """Return the text between two places without the clause head and the hit itself."""
+        clause = max(begin, hit.clause) if isinstance(hit, Quantity) else hit.start
+        before, after = self.text[begin:clause].strip(_FULL_MARKS), self.text[hit.end : end]
+        return "；".join(filter(None, (before, after.strip(_FULL_MARKS))))
+
+
+_FULL_MARKS = _MARKS + "，；：！？　\t"
+
+
+@lru_cache(maxsize=4096)
+def scan(text: str, year: int) -> Scan:
+    """Take a typed value apart; dates without a year are of the given one."""
+    plain = fold(text)
+    marks = [match.span() for match in _LIST_MARK.finditer(plain)]
+    plain = _blank(plain, marks, " ")
+    dates = tuple(find_dates(plain, year))
+    plain = _blank(plain, [(date.start, date.end) for date in dates], " ")
+    names = _NAME.finditer(plain) if _NAME_BEGIN.search(plain) else ()
+    bare = _blank(plain, [match.span() for match in names], "□")
+    return Scan(text, plain, _parts(text, marks), tuple(find_quantities(bare)), dates)
+
+
+def _blank(text: str, spans: list[tuple[int, int]], filler: str) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{filler * (end - start)}{text[end:]}"
+    return text
+
+
+def _parts(text: str, marks: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Divide a numbered list; a single number is only a label."""
+    if len(marks) < 2:  # noqa: PLR2004 - a list has two items
+        return ((0, len(text)),)
+    starts = [start for start, _ in marks]
+    return tuple(zip([end for _, end in marks], [*starts[1:], len(text)], strict=True))
+
+
+def divide(
+    scanned: Scan, part: tuple[int, int], hits: tuple[Quantity | FoundDate, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Give each hit of a part its own stretch of it, cut where the text itself breaks."""
+    begin, end = part
+    cuts = [
+        max(scanned.plain.rfind(mark, left.end, right.start) for mark in _BREAKS) + 1 or left.end
+        for left, right in pairwise(hits)
+    ]
+    return tuple(zip([begin, *cuts], [*cuts, end], strict=True))
+
+
+def trim(text: str) -> str:
+    """Strip the marks that divide a text from both ends of a stretch of it."""
+    return text.strip(_FULL_MARKS)

@@ -1,0 +1,178 @@
+"""Reading a target: comparator, number and unit, or a date, or words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.filing.measure.assembling import (
+    measure_in_words,
+    measure_of_date,
+    measure_of_quantity,
+    measure_of_word,
+    oddities,
+    unclear_dates,
+)
+from generator.filing.measure.dates import FoundDate
+from generator.filing.measure.folding import fold
+from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
+from generator.filing.measure.qualitative import full_performance, none_at_all
+from generator.filing.measure.scanning import Scan, divide, scan, trim
+from generator.filing.measure.settling import is_rough, settle
+from generator.filing.measure.units import column_unit, is_duration
+from generator.filing.measure.wording import SIGNS, post_sign
+
+if TYPE_CHECKING:
+    from generator.filing.measure.assembling import Stretch
+    from generator.filing.measure.quantities import Quantity
+    from generator.filing.measure.row import RowKind
+    from generator.filing.measure.settling import Settled
+
+_HUNDRED = Decimal(100)
+_QUALITATIVE = "定性"
+_Found = tuple[Measure, list[Doubt]]
+
+
+class _Columns(NamedTuple):
+    """What is known of a target beside its text."""
+
+    row: RowKind
+    unit: str
+    sign: Comparator | None
+
+
+@lru_cache(maxsize=16384)
+def read_target(
+    text: str, *, row: RowKind, year: int, unit: str = "", comparator: str = ""
+) -> Reading:
+    """Read a target as typed (年度指标值).
+
+    ``unit`` and ``comparator`` are the texts of the columns 度量单位 and 指标性质, '' where the
+    form has none; ``year`` is the form's, for dates like 年底前. A number without a sign gets the
+    default of its kind of row: ≤ in cost rows and for dates, ≥ elsewhere, = for 0 and for 100 %.
+    """
+    if not text.strip():
+        return Reading()
+    if comparator.strip() == _QUALITATIVE:
+        return Reading((measure_in_words(text),))
+    scanned = scan(text, year)
+    columns = _Columns(row, unit, SIGNS.get(fold(comparator).strip()))
+    found = [item for part in scanned.parts for item in _read_part(scanned, part, columns)]
+    measures = tuple(measure for measure, _ in found)
+    doubts = [*unclear_dates(scanned), *(doubt for _, doubts in found for doubt in doubts)]
+    if len(measures) > 1:
+        doubts.insert(0, Doubt(DoubtKind.SEVERAL, text.strip(), str(len(measures))))
+    if columns.sign and all(measure.qualitative for measure in measures):
+        doubts.append(Doubt(DoubtKind.NO_NUMBER, text.strip(), columns.sign.value))
+    return Reading(measures, tuple(doubts))
+
+
+def _read_part(scanned: Scan, part: Stretch, columns: _Columns) -> list[_Found]:
+    """Read one item of a list, or a text that is no list."""
+    hits = _hits(scanned, part, columns.row)
+    if hits:
+        return [
+            _read_date(scanned, hit, stretch, columns)
+            if isinstance(hit, FoundDate)
+            else _read_quantity(scanned, hit, stretch, columns)
+            for hit, stretch in zip(hits, divide(scanned, part, hits), strict=True)
+        ]
+    text = scanned.stretch(part)
+    return [_read_words(text, columns)] if trim(text) else []
+
+
+def _hits(scanned: Scan, part: Stretch, row: RowKind) -> tuple[Quantity | FoundDate, ...]:
+    """Return what sets a target in a part; a date beside a number is often only its context."""
+    begin, end = part
+    quantities = [hit for hit in scanned.quantities if begin <= hit.start < end]
+    dates = [hit for hit in scanned.dates if begin <= hit.start < end and hit.day is not None]
+    alone = not quantities and not trim(scanned.plain[begin:end])
+    dates = [
+        found
+        for found in dates
+        if not found.context and (row.is_time or found.deadline or alone)
+        if row.is_time or not (quantities and found.closes_year)
+    ]
+    return tuple(sorted((*quantities, *dates), key=lambda hit: hit.start))
+
+
+def _read_words(text: str, columns: _Columns) -> _Found:
+    """Read a text without numbers: words for all and for none, else a qualitative target."""
+    folded = fold(text)
+    if full_performance(folded):
+        return (
+            measure_of_word(text, 100, "%", Comparator.EQ),
+            [Doubt(DoubtKind.COUNTABLE_BASE, trim(text))],
+        )
+    if none_at_all(folded):
+        unit = column_unit(fold(columns.unit)).name
+        return measure_of_word(text, 0, unit, Comparator.EQ), []
+    return measure_in_words(text), []
+
+
+def _read_date(scanned: Scan, found: FoundDate, stretch: Stretch, columns: _Columns) -> _Found:
+    default = Comparator.GE if found.after else Comparator.LE
+    return measure_of_date(scanned, found, stretch, columns.sign or default), []
+
+
+def _read_quantity(
+    scanned: Scan, quantity: Quantity, stretch: Stretch, columns: _Columns
+) -> _Found:
+    settled = settle(quantity, columns.row, columns.unit)
+    doubts = oddities(scanned, settled)
+    written = scanned.phrase(quantity)
+    signs = _signs(quantity, columns.sign)
+    comparator = _comparator(settled, columns.row, signs)
+    if is_rough(quantity):
+        comparator = None  # 约5000 sets no target; the oddities hold its doubt
+    elif comparator is None:
+        kind = DoubtKind.SIGN_CONFLICT if signs else DoubtKind.DIRECTION
+        doubts.append(Doubt(kind, written, "、".join(signs)))
+    if quantity.lead.change:
+        doubts.append(Doubt(DoubtKind.BASE_REQUIRED, written))
+    if quantity.lead.unclear is DoubtKind.CHANGE_UNCLEAR and settled.unit in {"%", "百分点"}:
+        doubts.append(Doubt(DoubtKind.CHANGE_UNCLEAR, written))
+    measure = measure_of_quantity(scanned, settled, stretch, comparator, sign_written=bool(signs))
+    return measure, doubts
+
+
+def _signs(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, ...]:
+    """List the different signs written before, after and beside a number.
+
+    不少于5次以上 says one thing twice: the stricter sign, before the number, stands for both.
+    """
+    before, after = quantity.lead.sign, post_sign(quantity.post)
+    if before and after and before.upward == after.upward:
+        after = None
+    return tuple(dict.fromkeys(sign for sign in (before, after, column) if sign))
+
+
+def _comparator(settled: Settled, row: RowKind, signs: tuple[Comparator, ...]) -> Comparator | None:
+    """Work out the comparator, None where the signs disagree or no direction can be told."""
+    if len(signs) > 1:
+        return None
+    if settled.upper is not None and not signs:
+        return Comparator.RANGE
+    lead = settled.quantity.lead
+    if not signs and lead.unclear is DoubtKind.DIRECTION:
+        return None
+    falls = lead.change < 0
+    if signs:
+        return signs[0].mirrored if falls else signs[0]
+    return Comparator.LE if falls else _default(settled, row)
+
+
+def _default(settled: Settled, row: RowKind) -> Comparator | None:
+    """Return the comparator of a bare number.
+
+    A bare length of time in a 时效 row may be a limit (5个工作日) or a duty (全年12个月): not told.
+    """
+    if settled.value == 0:
+        return Comparator.EQ
+    if row.is_cost:
+        return Comparator.LE
+    if row.is_time and is_duration(settled.unit):
+        return None
+    full = settled.unit == "%" and settled.value == _HUNDRED
+    return Comparator.EQ if full else Comparator.GE

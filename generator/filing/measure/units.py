@@ -1,0 +1,141 @@
+"""Measure units: which words are units, and the one form in which two of them are compared."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+SCALES = {
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10_000),
+    "十万": Decimal(100_000),
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "亿": Decimal(100_000_000),
+}
+SCALE = "(?:[十百千]?万|亿|百(?!分[比点])|千(?![克米瓦]))"
+
+_LONG = (
+    "个百分点|百分点|百分比|个工作日|工作日|个月|个小时|小时|个季度|分钟|平方公里|平方米|立方米|公顷|公里|"
+    "千米|公斤|千克|千瓦时|人次|人份|家次|户次|批次|场次|班次|车次|例次|件次|篇次|课时|学时|美元|港元|欧元|"
+    "km|kg|kWh|m2|m²"
+)
+_SHORT = (
+    "人名位次场份件家个项条起块套天日周年元亩吨米户篇期册本张台辆头只株棵间所处座笔类种班例宗批"
+    "部门支幅岁分倍轮组村㎡"
+)
+_PER = f"(?:{_LONG}|半年|季度|季|月|星期|周|年|天|日|[{_SHORT}])"
+UNIT = f"(?:[%‰]|(?:{_LONG}|[{_SHORT}])(?: ?/ ?{_PER})?)"
+
+# A character that is a unit after a number, but not as the beginning of these words.
+_WORDS = {
+    "人": "均大社力民员",
+    "名": "称录单额",
+    "位": "于置",
+    "次": "性数序要",
+    "场": "所地景",
+    "份": "额",
+    "件": "数",
+    "家": "庭长乡",
+    "项": "目",
+    "条": "例件",
+    "起": "草步来到",
+    "套": "表",
+    "天": "然",
+    "日": "常均期",
+    "周": "期边转",
+    "年": "度底末初级龄轻",
+    "元": "旦素",
+    "米": "粮",
+    "户": "籍口",
+    "期": "间限望",
+    "本": "级年市县区省单项次月",
+    "台": "账风",
+    "头": "部",
+    "只": "有是要能",
+    "间": "接隔",
+    "所": "有属在",
+    "处": "理置于",
+    "类": "似别型",
+    "种": "植类",
+    "班": "子",
+    "例": "如行会外",
+    "宗": "旨教",
+    "批": "准复评示",
+    "部": "门分署委级",
+    "门": "诊类户",
+    "支": "出付持部撑队",
+    "分": "之类别析管配布为钟",
+    "轮": "流换岗",
+    "组": "织成建",
+    "村": "级民",
+}
+# With a Chinese numeral before them these make words that count nothing: 一类, 三年行动, 十分.
+_NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村")
+
+_SAME = {
+    "百分比": "%",
+    "个百分点": "百分点",
+    "名": "人",
+    "位": "人",
+    "日": "天",
+    "个工作日": "工作日",
+    "个月": "月",
+    "个小时": "小时",
+    "个季度": "季度",
+    "季": "季度",
+    "星期": "周",
+    "平方米": "㎡",
+    "m2": "㎡",
+    "m²": "㎡",
+    "千米": "公里",
+    "km": "公里",
+    "千克": "公斤",
+    "kg": "公斤",
+    "kWh": "千瓦时",
+}
+_DURATIONS = frozenset({"工作日", "天", "月", "年", "小时", "分钟", "周", "季度"})
+_SCALE = re.compile(SCALE)
+
+
+class Unit(NamedTuple):
+    """A unit in its one form, and the number it is multiplied with (万人: 人, 10000)."""
+
+    name: str
+    scale: Decimal
+
+
+def is_word(unit: str, following: str) -> bool:
+    """Tell whether the character after a unit makes another word of it (次数, 部门)."""
+    return bool(following) and following in _WORDS.get(unit, "")
+
+
+def counts_in_chinese(numeral: str, unit: str) -> bool:
+    """Tell a Chinese numeral that counts (一次) from one that is part of a word (一类, 一起)."""
+    return unit not in _NOT_COUNTED_IN_CHINESE and (numeral, unit) != ("一", "起")
+
+
+def is_duration(unit: str) -> bool:
+    """Tell whether a unit in its one form measures a length of time."""
+    return unit in _DURATIONS
+
+
+@lru_cache(maxsize=1024)
+def canonical(unit: str) -> str:
+    """Return the one form of a unit; a rate per year is the yearly figure itself."""
+    name, _, per = unit.replace(" ", "").partition("/")
+    name, per = _SAME.get(name, name), _SAME.get(per, per)
+    return f"{name}/{per}" if per and per != "年" else name
+
+
+@lru_cache(maxsize=1024)
+def column_unit(folded: str) -> Unit:
+    """Read the text of a 度量单位 column, such as 万人, 万元 or 个百分点."""
+    text = folded.strip()
+    match = _SCALE.match(text)
+    if match is None:
+        return Unit(canonical(text), Decimal(1))
+    return Unit(canonical(text[match.end() :]), SCALES[match.group()])

@@ -1,0 +1,69 @@
+"""The form (套表): which rubric, funding lines and Word templates make one place's set of documents."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from generator.reading import Count, Record, Text, Year, mistake
+
+
+class Years(Record):
+    """The years for which something is in force; an open end is left out."""
+
+    first: Annotated[Year | None, Field(alias="起")] = None
+    last: Annotated[Year | None, Field(alias="止")] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first and self.last and self.first > self.last:
+            raise mistake("M20", first=str(self.first), last=str(self.last))
+        return self
+
+    def covers(self, year: int) -> bool:
+        """Tell whether the year lies within."""
+        return (self.first or year) <= year <= (self.last or year)
+
+    def __str__(self) -> str:
+        return f"{self.first or '…'}—{self.last or '…'} 年度"
+
+
+class DocumentPlan(Record):
+    """One kind of document of the set: its Word template, and whether one is made per project."""
+
+    name: Annotated[Text, Field(alias="名称")]
+    template: Annotated[Text, Field(alias="模板")]
+    per: Annotated[Literal["单位", "项目"], Field(alias="对象")] = "单位"
+
+
+class Required(Record):
+    """Which values a unit must give, by the kind of record that holds them (check S01)."""
+
+    unit: Annotated[tuple[Text, ...], Field(alias="单位")] = ()
+    project: Annotated[tuple[Text, ...], Field(alias="项目")] = ()
+    department: Annotated[tuple[Text, ...], Field(alias="整体自评")] = ()
+    goal: Annotated[tuple[Text, ...], Field(alias="总体目标")] = ()
+    funds: Annotated[tuple[Text, ...], Field(alias="资金")] = ()
+    indicator: Annotated[tuple[Text, ...], Field(alias="绩效指标")] = ()
+
+
+class FundingPlan(Record):
+    """The funding block of the set: amount columns and source lines, in printed order."""
+
+    columns: Annotated[tuple[Text, ...], Field(alias="栏目", min_length=1)]
+    sources: Annotated[tuple[Text, ...], Field(alias="来源")] = ()
+
+
+class Form(Record):
+    """What one place asks for in one year, and which files it makes of it."""
+
+    title: Annotated[Text, Field(alias="名称")]
+    source: Annotated[Text, Field(alias="来源")]
+    years: Annotated[Years, Field(alias="适用年度")]
+    project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
+    department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
+    funding: Annotated[FundingPlan, Field(alias="资金")]
+    rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
+    required: Annotated[Required, Field(alias="必填")] = Required()
+    documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]

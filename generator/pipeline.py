@@ -1,0 +1,86 @@
+"""The one way through the house: a file on disk becomes a unit's documents in memory.
+
+Each step takes values and gives new ones; what was wrong on the way is carried along as
+diagnostics. Nothing is written here: saving is the caller's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from generator import checking, scoring
+from generator.checking import Case, Subject
+from generator.diagnostics import Severity, worst
+from generator.document import Document, fill
+from generator.filing import Department, Filing, Project, read_filing
+from generator.scoring import Standards, find_standards
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+    from generator.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A unit's year, read, scored and checked. ``case`` is None where that was not possible."""
+
+    path: Path
+    case: Case | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A unit's year with its documents: all of them, or none where something stood in the way."""
+
+    checked: Checked
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
+    """Read, score and check one file; ``form`` overrules the form that the file names."""
+    read = read_filing(path)
+    if read.value is None:
+        return Checked(path, None, read.diagnostics)
+    standards = find_standards(read.value, workspace, form)
+    said = (*read.diagnostics, *standards.diagnostics)
+    if standards.value is None:
+        return Checked(path, None, said)
+    case = score(read.value, standards.value)
+    return Checked(path, case, (*said, *checking.check(case)))
+
+
+def score(filing: Filing, standards: Standards) -> Case:
+    """Score whatever the filing assesses: the whole unit, then its projects."""
+    assessed: list[tuple[str, Department | Project]] = []
+    if filing.department is not None:
+        assessed.append(("整体自评", filing.department))
+    assessed += [(project.name, project) for project in filing.projects]
+    subjects = []
+    for name, assessment in assessed:
+        project = isinstance(assessment, Project)
+        rubric = standards.project_rubric if project else standards.department_rubric
+        card = scoring.score(name, assessment, rubric, filing.year) if rubric else None
+        subjects.append(Subject(name, assessment, card))
+    return Case(filing, standards.form, tuple(subjects))
+
+
+def build(
+    path: Path, workspace: Workspace, *, form: str | None = None, strict: bool = False
+) -> Built:
+    """Take one file the whole way. With ``strict`` a file with errors yields no documents.
+
+    The documents bear the time at which the file was last changed: same input, same bytes.
+    """
+    checked = check(path, workspace, form=form)
+    refused = strict and worst(checked.diagnostics) is Severity.ERROR
+    if checked.case is None or refused:
+        return Built(checked, (), checked.diagnostics)
+    changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    documents, troubles = fill(checked.case, workspace, changed)
+    return Built(checked, documents, (*checked.diagnostics, *troubles))

@@ -1,0 +1,38 @@
+"""Findings of all steps made one list: in the order of the file, nothing twice, floods cut."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Position
+from generator.reading import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def in_order(found: Iterable[Diagnostic], name: str) -> tuple[Diagnostic, ...]:
+    """Sort diagnostics by place, those of the whole file first; of one code no more than the cap."""
+    unique = {(one.code, one.position, *sorted(one.facts.items())): one for one in found}
+    counts: Counter[str] = Counter()
+    kept: list[Diagnostic] = []
+    for one in sorted(unique.values(), key=_place):
+        counts[one.code] += 1
+        if counts[one.code] <= limits.MOST_REPORTED:
+            kept.append(one)
+    return (*kept, *(rest(code, count, name) for code, count in counts.items() if _over(count)))
+
+
+def rest(code: str, count: int, name: str) -> Diagnostic:
+    """Say how many more findings of a code there are than were reported."""
+    facts = {"code": code, "count": str(count - limits.MOST_REPORTED)}
+    return Diagnostic("Y40", facts, Position(file=name))
+
+
+def _over(count: int) -> bool:
+    return count > limits.MOST_REPORTED
+
+
+def _place(one: Diagnostic) -> tuple[int, int]:
+    return (one.position.line, one.position.column) if one.position else (0, 0)

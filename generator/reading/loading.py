@@ -1,0 +1,79 @@
+"""The steps from a file to a record: bytes → text → nodes → tree → record, mistakes collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from generator.diagnostics import Severity
+from generator.reading import limits
+from generator.reading.encoding import decode
+from generator.reading.files import read_bytes, too_large
+from generator.reading.gathering import in_order
+from generator.reading.model_errors import explain
+from generator.reading.parsing import parse
+from generator.reading.record import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+
+    from generator.reading.tree import Tree
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """What was read, None where errors forbid its use, and all that is to be said of it."""
+
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load(path: Path, model: type[R], *, name: str | None = None) -> Loaded[R]:
+    """Read a YAML file into a record; ``name`` is how the file is shown, by default its path."""
+    return conform(read_tree(path, name=name), model)
+
+
+def load_text(text: str | bytes, model: type[R], *, name: str) -> Loaded[R]:
+    """Read a YAML text into a record; ``name`` stands for the file in positions."""
+    return conform(read_tree_text(text, name=name), model)
+
+
+def conform(tree: Loaded[Tree], model: type[R]) -> Loaded[R]:
+    """Check a tree against a model; mistakes of the text and of its values come out together."""
+    if tree.value is None:
+        return Loaded(None, tree.diagnostics)
+    record, found = None, tree.diagnostics
+    try:
+        record = model.model_validate(tree.value.data)
+    except ValidationError as error:
+        found = in_order((*found, *explain(error, tree.value, model)), tree.value.source.name)
+    refused = any(one.severity is Severity.ERROR for one in found)
+    return Loaded(None if refused else record, found)
+
+
+def read_tree(path: Path, *, name: str | None = None) -> Loaded[Tree]:
+    """Read a YAML file without a model, for looking into it before its model is known.
+
+    The tree is there in spite of mistakes wherever there is anything to look at.
+    """
+    shown = str(path) if name is None else name
+    data, found = read_bytes(path, shown)
+    return Loaded(None, found) if data is None else read_tree_text(data, name=shown)
+
+
+def read_tree_text(text: str | bytes, *, name: str) -> Loaded[Tree]:
+    """Read a YAML text without a model, see ``read_tree``."""
+    if len(text) > limits.FILE_BYTES:
+        return Loaded(None, (too_large(name),))
+    decoded, found = (text, ()) if isinstance(text, str) else decode(text, name)
+    if decoded is None:
+        return Loaded(None, found)
+    tree, mistakes = parse(decoded, name)
+    return Loaded(tree, in_order((*found, *mistakes), name))

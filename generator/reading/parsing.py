@@ -1,0 +1,76 @@
+"""From text to tree, past the mistakes: well-known ones are repaired in a copy and read on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.diagnostics import Diagnostic
+from generator.reading.building import build
+from generator.reading.characters import forbidden, without_forbidden
+from generator.reading.complaint import complain
+from generator.reading.composing import LimitError, compose
+from generator.reading.outline import lost_anchors, outline
+from generator.reading.source import Source
+
+if TYPE_CHECKING:
+    from generator.reading.tree import Tree
+
+Parsed = tuple["Tree | None", tuple[Diagnostic, ...]]
+
+
+def parse(text: str, name: str) -> Parsed:
+    """Return the tree of a text, None where there is none, and all mistakes of the text."""
+    source = Source(name, text.removeprefix("\N{BYTE ORDER MARK}"))
+    characters = tuple(forbidden(source))
+    clean = without_forbidden(source.text) if characters else source.text
+    tree, mistakes = _parse_clean(Source(name, clean))
+    return tree, (*characters, *mistakes)
+
+
+def _parse_clean(source: Source) -> Parsed:
+    try:
+        node = compose(source.text)
+    except LimitError as error:
+        return None, (_limit(error, source),)
+    except yaml.YAMLError as error:
+        return _parse_repaired(source, error)
+    if node is None:
+        return None, (Diagnostic("Y09", {}, source.whole()),)
+    tree, mistakes = build(node, source)
+    return tree, (*mistakes, *lost_anchors(source))
+
+
+def _parse_repaired(source: Source, error: yaml.YAMLError) -> Parsed:
+    """Find every well-known mistake by its line, and read the text as if they were not there."""
+    found = outline(source)
+    first = complain(error, source)
+    if not found.mistakes:
+        return None, (first,)
+    repaired = Source(source.name, source.text, found.shifts)
+    try:
+        node = compose(found.repaired)
+    except LimitError as limit:
+        return None, (*found.mistakes, _limit(limit, repaired))
+    except yaml.YAMLError as rest:
+        return None, _with_rest(found.mistakes, complain(rest, repaired))
+    if node is None:
+        return None, found.mistakes
+    tree, mistakes = build(node, repaired)
+    return tree, (*found.mistakes, *mistakes)
+
+
+def _with_rest(known: tuple[Diagnostic, ...], rest: Diagnostic) -> tuple[Diagnostic, ...]:
+    """Add what the parser still says, unless it only trips over a line already spoken of."""
+    lines = {one.position.line for one in known if one.position}
+    line = rest.position.line if rest.position else 0
+    return known if {line, line - 1} & lines else (*known, rest)
+
+
+def _limit(error: LimitError, source: Source) -> Diagnostic:
+    """Point at the beginning of the node: one that is still being composed has no end."""
+    if error.node is None:
+        return Diagnostic(error.code, {}, source.whole())
+    start = error.node.start_mark
+    return Diagnostic(error.code, {}, source.position(start.line, start.column))

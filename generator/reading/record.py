@@ -1,0 +1,94 @@
+"""The base of every model read from YAML: frozen, strict about keys, aware of its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+
+from generator.reading.tree import Branch
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Position
+    from generator.reading.tree import Origin
+
+
+class Record(BaseModel):
+    """A mapping of a YAML file, read into typed fields under their Chinese keys.
+
+    The origin is a slot and no field: two records with the same content are equal wherever they
+    were written, and neither dumping nor pickling carries it. A copy has no origin.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_alias=True,
+        validate_by_name=False,
+        arbitrary_types_allowed=True,
+    )
+
+    __slots__ = ("_origin",)
+    _aliases: ClassVar[frozenset[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls._aliases = frozenset(cls.keys())
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Return the keys that this record may have in YAML, in the order of the model."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_origin(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, Branch):
+            return handler(data)
+        try:
+            record = handler(_without_blanks(data, cls._aliases))
+        except ValidationError:
+            data.origin.model = cls
+            raise
+        object.__setattr__(record, "_origin", data.origin)
+        return record
+
+    def get(self, key: str) -> object:
+        """Return what was read under a Chinese key; KeyError where the model has no such key."""
+        for name, field in type(self).model_fields.items():
+            if (field.alias or name) == key:
+                return getattr(self, name)
+        raise KeyError(key)
+
+    def position(
+        self,
+        key: str | int | None = None,
+        *path: str | int,
+        of: Literal["value", "key"] = "value",
+    ) -> Position | None:
+        """Return the place of the value (or of the key) under ``key``, or of the whole mapping.
+
+        ``path`` leads on into lists and mappings below it. A key that is not there gives the place
+        of what lacks it; None where this record was not read from YAML.
+        """
+        origin: Origin | None = getattr(self, "_origin", None)
+        if origin is None:
+            return None
+        return origin.position(*(() if key is None else (key, *path)), of=of)
+
+
+def _without_blanks(data: Branch, known: frozenset[str]) -> dict[str, Any]:
+    """Leave out keys with nothing after them: an empty value is a missing one.
+
+    Unknown keys stay, so that they are still found.
+    """
+    if None not in data.values():
+        return data
+    return {key: value for key, value in data.items() if value is not None or key not in known}

@@ -1,0 +1,186 @@
+"""The scalar types of models, all read from the written text.
+
+YAML itself resolves nothing: ``001001``, ``12:30`` and ``no`` arrive as they were typed, and the
+model's type alone says what they are. What a type cannot read for certain is refused with a hint
+how to write it, never guessed. Values that are typed already pass, so that programs can build
+records too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import PlainValidator, StringConstraints
+
+from generator.reading import limits
+from generator.reading.mistake import mistake
+
+PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+PLAIN_COUNT = re.compile(r"[0-9]+")
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
+WITH_UNIT = re.compile(r"(?P<number>[+-]?[0-9][0-9.,]*)\s*(?P<unit>[^\s0-9.,].*)")
+DATES = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<year>[0-9]{4})\.(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"),
+)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+YES, NO = "是", "否"
+YES_WORDS = frozenset({"true", "yes", "y", "on", "1", "√", "✓", "有", "对"})
+NO_WORDS = frozenset({"false", "no", "n", "off", "0", "×", "✗", "无", "错"})
+SHOWN = 40  # characters of a refused value that a message repeats
+
+
+def shown(value: object) -> str:
+    """Return a refused value as a message repeats it: one line, and not too long."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def number(value: object) -> Decimal:
+    """Read a number, its digits kept: ``9.40`` stays ``Decimal("9.40")``."""
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return Decimal(value)
+    if not isinstance(value, str):
+        raise mistake("M05", value=_kind(value), hint="这里只能填一个数")
+    text = value.strip()
+    if sum(char.isdigit() for char in text) > limits.NUMBER_DIGITS:
+        raise mistake("M06", value=shown(text), most=str(limits.NUMBER_DIGITS))
+    if not PLAIN_NUMBER.fullmatch(text):
+        raise mistake("M05", value=shown(text), hint=_number_hint(text))
+    return Decimal(text)
+
+
+def amount(value: object) -> Decimal:
+    """Read money in 万元: a number that is not negative."""
+    read = number(value)
+    if read.is_signed() and read:
+        raise mistake("M07", value=shown(value))
+    return abs(read)
+
+
+def count(value: object) -> int:
+    """Read a whole number of people, things or times."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if not isinstance(value, str):
+        raise mistake("M08", value=_kind(value), hint="这里只能填一个整数")
+    text = value.strip()
+    if len(text) > limits.NUMBER_DIGITS:
+        raise mistake("M06", value=shown(text), most=str(limits.NUMBER_DIGITS))
+    if not PLAIN_COUNT.fullmatch(text):
+        raise mistake("M08", value=shown(text), hint=_count_hint(text))
+    return int(text)
+
+
+def year(value: object) -> int:
+    """Read a year of four digits between 2000 and 2100."""
+    if isinstance(value, int) and FIRST_YEAR <= value <= LAST_YEAR:
+        return value
+    text = value.strip() if isinstance(value, str) else _kind(value)
+    if PLAIN_COUNT.fullmatch(text) and len(text) == len(str(FIRST_YEAR)):
+        read = int(text)
+        if FIRST_YEAR <= read <= LAST_YEAR:
+            return read
+    raise mistake("M09", value=shown(text), hint=_year_hint(text))
+
+
+def yes_no(value: object) -> bool:
+    """Read 是 or 否."""
+    if isinstance(value, bool):
+        return value
+    text = value.strip() if isinstance(value, str) else _kind(value)
+    if text in {YES, NO}:
+        return text == YES
+    raise mistake("M10", value=shown(text), hint=_yes_no_hint(text))
+
+
+def date(value: object) -> dt.date:
+    """Read a day written as 2022-03-10, 2022.3.10 or 2022年3月10日."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    text = value.strip() if isinstance(value, str) else _kind(value)
+    written = next((match for form in DATES if (match := form.fullmatch(text))), None)
+    if written is None:
+        raise mistake(
+            "M11", value=shown(text), hint="写成 2022-03-10 或 2022年3月10日，年月日都要有"
+        )
+    try:
+        return dt.date(*(int(written[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        hint = "日历上没有这一天，核对月份和日期"
+        raise mistake("M11", value=shown(text), hint=hint) from None
+
+
+def _number_hint(text: str) -> str:
+    narrow = unicodedata.normalize("NFKC", text).replace("−", "-")
+    if EXPONENT.fullmatch(narrow):
+        return "不用科学计数法，把数写完整"
+    if GROUPED.fullmatch(narrow):
+        return f"去掉千分位逗号，写成 {narrow.replace(',', '')}"
+    if PLAIN_NUMBER.fullmatch(narrow):
+        return f"改用半角字符，写成 {narrow}"
+    if narrow.endswith("%"):
+        return "这里填数，不带百分号"
+    united = WITH_UNIT.fullmatch(narrow)
+    if united:
+        return f"只填数 {united['number']}，不带“{shown(united['unit'])}”；单位以表上的为准"
+    return "只填数字和小数点，例如 9.40；没有的留空"
+
+
+def _count_hint(text: str) -> str:
+    narrow = unicodedata.normalize("NFKC", text)
+    if PLAIN_COUNT.fullmatch(narrow):
+        return f"改用半角数字，写成 {narrow}"
+    if PLAIN_NUMBER.fullmatch(narrow):
+        return "填 0 或正整数，不带小数点和正负号"
+    return _number_hint(text)
+
+
+def _year_hint(text: str) -> str:
+    narrow = unicodedata.normalize("NFKC", text).removesuffix("年度").removesuffix("年")
+    if PLAIN_COUNT.fullmatch(narrow) and FIRST_YEAR <= int(narrow[:5]) <= LAST_YEAR:
+        return f"只填四位数字，写成 {narrow}"
+    return f"填 {FIRST_YEAR} 到 {LAST_YEAR} 之间的四位数字，例如 2022"
+
+
+def _yes_no_hint(text: str) -> str:
+    word = text.casefold()
+    if word in YES_WORDS:
+        return f"写成“{YES}”"
+    return f"写成“{NO}”" if word in NO_WORDS else f"只能填“{YES}”或“{NO}”"
+
+
+def _kind(value: object) -> str:
+    """Name what stands where a scalar belongs."""
+    if isinstance(value, dict):
+        return "一组键值"
+    return "一个列表" if isinstance(value, list) else shown(value)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+"""A text as typed, without outer white space."""
+
+_Written = str | int
+Number = Annotated[Decimal, PlainValidator(number, json_schema_input_type=_Written | float)]
+"""A decimal number, digits kept."""
+
+Amount = Annotated[Decimal, PlainValidator(amount, json_schema_input_type=_Written | float)]
+"""Money in 万元, not negative."""
+
+Count = Annotated[int, PlainValidator(count, json_schema_input_type=_Written)]
+"""A whole number, not negative."""
+
+Year = Annotated[int, PlainValidator(year, json_schema_input_type=_Written)]
+"""A year of four digits."""
+
+YesNo = Annotated[bool, PlainValidator(yes_no, json_schema_input_type=str)]
+"""是 or 否."""
+
+Date = Annotated[dt.date, PlainValidator(date, json_schema_input_type=str)]
+"""A day."""

@@ -1,0 +1,34 @@
+"""Scoring: what a rubric makes of a filing, and how each score came about."""
+
+from generator.scoring.execution import execution_rate
+from generator.scoring.kinds.kind import plain
+from generator.scoring.rounding import percentage, round_to, rounded
+from generator.scoring.rubric import Rubric
+from generator.scoring.scorecard import (
+    Datum,
+    ExecutionScore,
+    Score,
+    Scorecard,
+    Total,
+    summed,
+)
+from generator.scoring.scoring import score
+from generator.scoring.standards import Standards, find_standards
+
+__all__ = [
+    "Datum",
+    "ExecutionScore",
+    "Rubric",
+    "Score",
+    "Scorecard",
+    "Standards",
+    "Total",
+    "execution_rate",
+    "find_standards",
+    "percentage",
+    "plain",
+    "round_to",
+    "rounded",
+    "score",
+    "summed",
+]

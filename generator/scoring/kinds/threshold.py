@@ -1,0 +1,74 @@
+"""All or nothing: one of two scores (达到得满分，否则不得分)."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from generator.reading import Number
+from generator.scoring.expression import Expression
+from generator.scoring.formula import Formula
+from generator.scoring.kinds.kind import ZERO, Defect, Kind, parameter, plain, uncomputable
+from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from generator.scoring.kinds.inputs import Inputs
+
+_TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "≥": operator.ge,
+    ">": operator.gt,
+    "=": operator.eq,
+    "≤": operator.le,
+    "<": operator.lt,
+}
+
+
+def reaches(value: Decimal, comparator: str, limit: Decimal) -> bool:
+    """Whether the value keeps the limit; the comparator is one of ≥ > = ≤ <."""
+    return _TESTS[comparator](value, limit)
+
+
+class Threshold(Kind):
+    """Read from 方法: 达标. Without 符号 the target's own comparator decides."""
+
+    method: Literal["达标"] = Field(alias="方法")
+    comparator: Literal["≥", ">", "=", "≤", "<"] | None = Field(alias="符号", default=None)
+    limit: Formula = Field(alias="界限", default=Expression.parse("0"))
+    reached: Number | None = Field(alias="达到得分", default=None)
+    failed: Number = Field(alias="未达得分", default=ZERO)
+
+    def outcome(self, weight: Decimal, inputs: Inputs) -> Outcome:
+        """Compare the value with the limit; the limit itself counts by the comparator."""
+        comparator = self.comparator or inputs.comparator
+        if inputs.value is None:
+            return unable(Trouble.MISSING_VALUE)
+        if comparator not in _TESTS:
+            return unable(Trouble.MISSING_COMPARATOR)
+        limit = parameter(self.limit, inputs)
+        if isinstance(limit, Outcome):
+            return limit
+        passed = reaches(inputs.value, comparator, limit)
+        points = clamp(self._reached(weight) if passed else self.failed, weight)
+        text = (
+            f"{plain(inputs.value)} {comparator} {plain(limit)}：{'达到' if passed else '未达到'}"
+        )
+        return Outcome(points, (Step(text, points),))
+
+    def _reached(self, weight: Decimal) -> Decimal:
+        return weight if self.reached is None else self.reached
+
+    def defects(self, weight: Decimal) -> tuple[Defect, ...]:
+        """Report scores outside 0…W, or more points for failing than for reaching."""
+        found = [*uncomputable("界限", self.limit)]
+        if not ZERO <= self._reached(weight) <= weight:
+            found.append(Defect("达到得分", f"达到得分要在 0 到 {plain(weight)} 之间"))
+        if not ZERO <= self.failed <= weight:
+            found.append(Defect("未达得分", f"未达得分要在 0 到 {plain(weight)} 之间"))
+        if self.failed > self._reached(weight):
+            found.append(Defect("未达得分", "未达得分比达到得分还高"))
+        return tuple(found)

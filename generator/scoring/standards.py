@@ -1,0 +1,75 @@
+"""The standards that a filing is held to: its form, and the rubrics that the form names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.forms import find_form
+from generator.reading import Loaded
+from generator.scoring.rubric_file import find_rubric
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Position
+    from generator.filing import Filing
+    from generator.forms import Form, Years
+    from generator.scoring.rubric import Rubric
+    from generator.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """A form with its rubrics; a rubric is None where the form scores no such thing."""
+
+    form: Form
+    project_rubric: Rubric | None
+    department_rubric: Rubric | None
+
+
+def find_standards(
+    filing: Filing, workspace: Workspace, form_name: str | None = None
+) -> Loaded[Standards]:
+    """Find what a filing is held to; ``form_name`` overrules the form that the filing names."""
+    name = form_name or filing.form
+    found = find_form(workspace, name, None if form_name else filing.position("套表"))
+    form = found.value
+    if form is None:
+        return Loaded(None, found.diagnostics)
+    project = _rubric(form, name, "项目评分标准", workspace)
+    department = _rubric(form, name, "整体评分标准", workspace)
+    said = (*found.diagnostics, *project.diagnostics, *department.diagnostics)
+    if (form.project_rubric and project.value is None) or (
+        form.department_rubric and department.value is None
+    ):
+        return Loaded(None, said)
+    late = tuple(_out_of_force(filing, name, form, (project.value, department.value)))
+    return Loaded(Standards(form, project.value, department.value), (*said, *late))
+
+
+def _rubric(form: Form, form_name: str, key: str, workspace: Workspace) -> Loaded[Rubric]:
+    name = form.project_rubric if key == "项目评分标准" else form.department_rubric
+    if name is None:
+        return Loaded(None)
+    return find_rubric(workspace, name, form_name, form.position(key))
+
+
+def _out_of_force(
+    filing: Filing, name: str, form: Form, rubrics: tuple[Rubric | None, ...]
+) -> list[Diagnostic]:
+    """Say which of the standards are not in force in the filing's year."""
+    held = [("套表", name, form.years)]
+    held += [("评分标准", rubric.title, rubric.years) for rubric in rubrics if rubric is not None]
+    place = filing.position("年度")
+    return [
+        _not_in_force(kind, title, years, filing.year, place)
+        for kind, title, years in held
+        if not years.covers(filing.year)
+    ]
+
+
+def _not_in_force(
+    kind: str, title: str, years: Years, year: int, place: Position | None
+) -> Diagnostic:
+    facts = {"kind": kind, "name": title, "years": str(years), "year": str(year)}
+    return Diagnostic("G03", facts, place)

@@ -1,0 +1,71 @@
+"""Where the data of the house lies: a workspace's own files over the built-in ones, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MARKERS = ("templates", "narratives", "inputs")
+PACKAGE = Path(__file__).parent
+
+
+def builtin_root() -> Path:
+    """Return the folder that holds the built-in ``templates`` and ``narratives``.
+
+    The wheel carries them inside the package; a checkout has them beside it.
+    """
+    carried = PACKAGE / "builtin"
+    return carried if carried.is_dir() else PACKAGE.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders in which a data file is looked for, the nearest first."""
+
+    roots: tuple[Path, ...]
+
+    @classmethod
+    def around(cls, start: Path) -> Workspace:
+        """Return the workspace of a file or folder: the nearest folder upwards with a marker.
+
+        Without one, only the built-ins serve.
+        """
+        place = start.absolute()
+        for folder in (place, *place.parents):
+            if any((folder / marker).is_dir() for marker in MARKERS):
+                return cls(tuple(dict.fromkeys((folder, builtin_root()))))
+        return cls((builtin_root(),))
+
+    def find(self, *parts: str) -> Path | None:
+        """Return the first file of that relative path, None where no root has it."""
+        candidates = (root.joinpath(*parts) for root in self.roots)
+        return next((path for path in candidates if path.is_file()), None)
+
+    def names(self, *folder: str, suffix: str) -> tuple[str, ...]:
+        """Return the names, without suffix, of all files of a kind below a folder, sorted."""
+        found = set()
+        for root in self.roots:
+            base = root.joinpath(*folder)
+            for path in base.rglob(f"*{suffix}"):
+                found.add(path.relative_to(base).as_posix().removesuffix(suffix))
+        return tuple(sorted(found))
+
+
+def remembered(loader: Callable[[Path], T]) -> Callable[[Path], T]:
+    """Let a loader read each file once a process, and again only when the file has changed."""
+
+    @lru_cache(maxsize=256)
+    def load(path: Path, _stamp: tuple[int, int]) -> T:
+        return loader(path)
+
+    @wraps(loader)
+    def remembering(path: Path) -> T:
+        state = path.stat()
+        return load(path, (state.st_mtime_ns, state.st_size))
+
+    return remembering
