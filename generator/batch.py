@@ -15,12 +15,17 @@ from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document import safe_name, save
 from generator.pipeline import Built, build, check
 from generator.reading import read_tree
+from generator.scoring import plain
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.checking import Case
+
 SUFFIXES = {".yaml", ".yml"}
+DEFECT = "O02"
+CHUNK = 8  # files handed to a worker at a time, fewer where there are not enough to go round
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +48,19 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One unit's row in the result. ``saved`` is empty where the unit failed."""
+    """One unit's row in the result; ``missing`` documents were made but could not be written."""
 
     path: Path
     unit: str
     saved: tuple[Path, ...]
     scored: tuple[Scored, ...]
     diagnostics: tuple[Diagnostic, ...]
+    missing: int = 0
 
     @property
     def failed(self) -> bool:
-        """Tell whether the unit has no documents."""
-        return not self.saved
+        """Tell whether the unit lacks its documents, or any of them."""
+        return not self.saved or bool(self.missing)
 
     def count(self, severity: Severity) -> int:
         """Return how many of its diagnostics have that severity."""
@@ -63,17 +69,20 @@ class Result:
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
     """Return the data files named or found below the folders named, sorted, each once."""
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}  # by the absolute path: a file may be named in two ways
     said: list[Diagnostic] = []
     for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        below = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
-        found |= dict.fromkeys(file for file in below if file.is_file())
-        if not below:
+        files = _below(path) if path.is_dir() else [path]
+        for file in files:
+            found.setdefault(file.absolute(), file)
+        if not files:
             said.append(Diagnostic("G04", {"path": str(path)}))
-    return list(found), said
+    return list(found.values()), said
+
+
+def _below(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    return sorted(file for file in files if file.is_file())
 
 
 def target_folder(path: Path, output: Path) -> Path | None:
@@ -108,8 +117,10 @@ def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Iterator[R
     if jobs <= 1 or len(paths) <= 1:
         yield from map(build_one, paths, repeat(options))
         return
-    with _pool(min(jobs, len(paths))) as pool:
-        yield from pool.map(build_one, paths, repeat(options), chunksize=8)
+    workers = min(jobs, len(paths))
+    with _pool(workers) as pool:
+        share = max(1, min(CHUNK, len(paths) // workers))
+        yield from pool.map(build_one, paths, repeat(options), chunksize=share)
 
 
 @contextmanager
@@ -141,7 +152,7 @@ def defect(path: Path, error: Exception) -> Diagnostic:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "？"
     facts = {"error": f"{type(error).__name__}: {error}", "place": place}
-    return Diagnostic("O02", facts, Position(file=str(path)))
+    return Diagnostic(DEFECT, facts, Position(file=str(path)))
 
 
 def _saved(built: Built, options: Options) -> Result:
@@ -160,13 +171,15 @@ def _saved(built: Built, options: Options) -> Result:
         said += troubles
         if worst(troubles) is not Severity.ERROR:
             saved.append(target)
-    scored = tuple(
-        Scored(
-            subject.name,
-            "" if subject.scorecard.total.printed is None else f"{subject.scorecard.total.printed:f}",
-            subject.scorecard.total.grade,
-        )
-        for subject in case.subjects
-        if subject.scorecard is not None
+    missing = len(built.documents) - len(saved)
+    return Result(path, filing.unit.name, tuple(saved), _scored(case), said, missing)
+
+
+def _scored(case: Case) -> tuple[Scored, ...]:
+    totals = (
+        (subject.name, subject.scorecard.total) for subject in case.subjects if subject.scorecard
     )
-    return Result(path, filing.unit.name, tuple(saved), scored, said)
+    return tuple(
+        Scored(name, "" if total.printed is None else plain(total.printed), total.grade)
+        for name, total in totals
+    )

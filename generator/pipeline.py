@@ -65,7 +65,7 @@ def score(filing: Filing, standards: Standards) -> Case:
     for name, assessment in assessed:
         project = isinstance(assessment, Project)
         rubric = standards.project_rubric if project else standards.department_rubric
-        card = scoring.score(name, assessment, rubric, filing.year) if rubric else None
+        card = scoring.score(name, assessment, rubric, filing) if rubric else None
         subjects.append(Subject(name, assessment, card))
     return Case(filing, standards.form, tuple(subjects))
 

@@ -1,12 +1,14 @@
-"""Where the data of the house lies: a workspace's own files over the built-in ones, file by file."""
+"""Where the data lies: a workspace's own files over the built-in ones, file by file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -42,9 +44,13 @@ class Workspace:
         return cls((builtin_root(),))
 
     def find(self, *parts: str) -> Path | None:
-        """Return the first file of that relative path, None where no root has it."""
-        candidates = (root.joinpath(*parts) for root in self.roots)
-        return next((path for path in candidates if path.is_file()), None)
+        """Return the first file of that relative path, None where no root has it.
+
+        The parts come from data: a path that leads out of its folder is no path.
+        """
+        *folder, name = parts
+        bases = (root.joinpath(*folder) for root in self.roots)
+        return next((base / name for base in bases if _holds(base, name)), None)
 
     def names(self, *folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names, without suffix, of all files of a kind below a folder, sorted."""
@@ -54,6 +60,17 @@ class Workspace:
             for path in base.rglob(f"*{suffix}"):
                 found.add(path.relative_to(base).as_posix().removesuffix(suffix))
         return tuple(sorted(found))
+
+
+def _holds(folder: Path, name: str) -> bool:
+    """Tell whether the folder, or one below it, has a file of that name."""
+    path = PurePath(name)
+    if path.is_absolute() or path.drive or ".." in path.parts:
+        return False
+    try:
+        return (folder / path).is_file()
+    except (OSError, ValueError):  # too long a name, or a null character in it
+        return False
 
 
 def remembered(loader: Callable[[Path], T]) -> Callable[[Path], T]:

@@ -29,9 +29,16 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-Paths = Annotated[list[Path], typer.Argument(metavar="路径…", help="数据文件，或者存放数据文件的文件夹")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="路径…", help="数据文件，或者存放数据文件的文件夹")
+]
 OnePath = Annotated[Path, typer.Argument(metavar="路径", help="数据文件")]
-FormName = Annotated[str | None, typer.Option("--form", metavar="套表", help="不用数据文件里写的套表，改用这一份")]
+FormName = Annotated[
+    str | None,
+    typer.Option("--form", metavar="套表", help="不用数据文件里写的套表，改用这一份"),
+]
+
+FORMAT = typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature typer asks of a callback
@@ -42,6 +49,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature typer asks o
 
 @app.callback()
 def root(
+    *,
     _version_wanted: Annotated[
         bool, typer.Option("--version", help="显示版本号后退出", callback=_version, is_eager=True)
     ] = False,
@@ -53,9 +61,9 @@ def root(
 def build(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,
     *,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")] = Path(
-        "outputs"
-    ),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")
+    ] = Path("outputs"),
     form: FormName = None,
     strict: Annotated[bool, typer.Option("--strict", help="检查出错误的单位不生成文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF（需要 LibreOffice）")] = False,
@@ -74,7 +82,7 @@ def check(
     paths: Paths,
     *,
     form: FormName = None,
-    format_: Annotated[CheckFormat, typer.Option("--format", help="输出格式")] = CheckFormat.TEXT,
+    format_: Annotated[CheckFormat, FORMAT] = CheckFormat.TEXT,
 ) -> None:
     """Check filings."""
     from generator.cli.checking import check_all
@@ -88,7 +96,7 @@ def score(
     *,
     form: FormName = None,
     explain: Annotated[bool, typer.Option("--explain", help="逐项说明得分怎样算出来")] = False,
-    format_: Annotated[ScoreFormat, typer.Option("--format", help="输出格式")] = ScoreFormat.TEXT,
+    format_: Annotated[ScoreFormat, FORMAT] = ScoreFormat.TEXT,
 ) -> None:
     """Score one filing."""
     from generator.cli.scoring import score_one
@@ -104,7 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = app(args=arguments, standalone_mode=False)
     except TyperException as error:
-        messages().print(f"用法错误：{chinese.complaint(error)}（ziping --help 显示说明）", style="bold red")
+        if text := chinese.complaint(error):
+            messages().print(f"用法错误：{text}（ziping --help 显示说明）", style="bold red")
         return ExitCode.WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         messages().print("已中断；已经写出的文件都是完整的。")
@@ -128,7 +137,6 @@ def _defect(error: Exception) -> int:
         traceback.print_exc()
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
-    messages().print(
-        f"程序缺陷：{type(error).__name__}: {error}（{place}）。请把这条信息交给维护人员。", style="bold red"
-    )
+    text = f"程序缺陷：{type(error).__name__}: {error}（{place}）。请把这条信息交给维护人员。"
+    messages().print(text, style="bold red")
     return ExitCode.DEFECT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
-from generator.batch import collisions, find_files, run, target_folder
+from generator.batch import DEFECT, collisions, find_files, run, target_folder
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity
@@ -32,7 +32,8 @@ def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) 
     output().print(_table(results))
     made = sum(len(result.saved) for result in results)
     failed = sum(result.failed for result in results)
-    output().print(f"共 {len(results)} 个单位，生成 {made} 份文件，写在 {options.output}；失败 {failed} 个单位")
+    counts = f"共 {len(results)} 个单位，生成 {made} 份文件；失败 {failed} 个单位"
+    output().print(f"{counts}。文件写在 {options.output}")
     if pdf:
         _make_pdf(results)
     return _exit_code(results)
@@ -77,6 +78,6 @@ def _make_pdf(results: Sequence[Result]) -> None:
 
 
 def _exit_code(results: Sequence[Result]) -> int:
-    if any(diagnostic.code == "O02" for result in results for diagnostic in result.diagnostics):
+    if any(diagnostic.code == DEFECT for result in results for diagnostic in result.diagnostics):
         return ExitCode.DEFECT
     return ExitCode.ERRORS if any(result.failed for result in results) else ExitCode.FINE

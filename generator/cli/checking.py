@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.batch import check_one, find_files
+from generator import diagnostics
+from generator.batch import DEFECT, check_one, find_files
 from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
-from generator import diagnostics
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def check_all(paths: Sequence[Path], *, form: str | None, as_json: bool) -> int:
         show(found, output())
         warnings = sum(one.severity is Severity.WARNING for one in found)
         messages().print(f"检查了 {len(files)} 份文件：{counted(errors, warnings)}")
+    if any(one.code == DEFECT for one in found):
+        return ExitCode.DEFECT
     return ExitCode.ERRORS if errors else ExitCode.FINE
 
 

@@ -8,9 +8,20 @@ import typer.core
 from typer import rich_utils
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typer.exceptions import TyperException
 
 HELP = "显示说明后退出"
+QUOTE = "'"
+REASONS = {  # typer's words on a value, and ours; what follows its words goes into the braces
+    "is not one of": "只能是 {}",
+    "greater than or equal to": "不能小于 {}",
+    "less than or equal to": "不能大于 {}",
+    "does not exist": "路径不存在",
+    "integer": "要填整数",
+}
+BRACKETS = str.maketrans("", "", "{}")
 
 
 def translate_panels() -> None:
@@ -30,7 +41,11 @@ class Command(typer.core.TyperCommand):
 
     def get_usage(self, ctx: Any) -> str:
         """Write the usage line."""
-        return super().get_usage(ctx).replace("Usage: ", "用法：", 1)
+        return _usage_line(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters, told to leave their types out of the help page."""
+        return _untyped(super().get_params(ctx))
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return --help with its description."""
@@ -46,11 +61,35 @@ class Group(typer.core.TyperGroup):
 
     def get_usage(self, ctx: Any) -> str:
         """Write the usage line."""
-        return super().get_usage(ctx).replace("Usage: ", "用法：", 1)
+        return _usage_line(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters, told to leave their types out of the help page."""
+        return _untyped(super().get_params(ctx))
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return --help with its description."""
         return _described(super().get_help_option(ctx))
+
+
+def _usage_line(line: str) -> str:
+    """Translate the usage line, and take typer's own brackets and dots off our 路径…."""
+    return line.replace("Usage: ", "用法：", 1).translate(BRACKETS).replace("…...", "…")
+
+
+def _untyped(parameters: list[Any]) -> list[Any]:
+    """Keep typer from writing <bool>, <path>: ``metavar`` says in Chinese what to fill in."""
+    for parameter in parameters:
+        shown = parameter.metavar if parameter.param_type_name == "option" else None
+        parameter.display_type_rich = _always(shown)
+    return parameters
+
+
+def _always(text: str | None) -> Callable[..., str | None]:
+    def shown(*_args: object, **_keywords: object) -> str | None:
+        return text
+
+    return shown
 
 
 def _described(option: Any) -> Any:
@@ -60,26 +99,33 @@ def _described(option: Any) -> Any:
 
 
 def complaint(error: TyperException) -> str:
-    """Say in Chinese what is wrong with the command line."""
-    kind = type(error).__name__
+    """Say in Chinese what is wrong with the command line; '' where its help has been printed."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return ""
     name = getattr(error, "option_name", None) or _parameter(error)
-    match kind:
-        case "NoSuchOption":
-            near = "、".join(getattr(error, "possibilities", None) or ())
-            return f"没有选项 {name}" + (f"，是不是 {near}？" if near else "")
-        case "MissingParameter":
-            return f"缺少参数 {name}"
-        case "BadOptionUsage":
-            return f"选项 {name} 的用法不对，可能缺少它的值"
-        case "BadParameter":
-            return f"{name} 的值不对：{_reason(error)}"
-    if "No such command" in error.message:
-        return f"没有这个命令：{error.message.split(chr(39))[1]}"
-    if "Missing command" in error.message:
+    sentences = {
+        "NoSuchOption": f"没有选项 {name}{_nearest(error)}",
+        "MissingParameter": f"缺少参数 {name}",
+        "BadOptionUsage": f"选项 {name} 的用法不对，可能缺少它的值",
+        "BadParameter": f"{name} 的值不对：{_reason(error)}",
+    }
+    return sentences.get(type(error).__name__) or _usage(error.message)
+
+
+def _nearest(error: TyperException) -> str:
+    near = "、".join(getattr(error, "possibilities", None) or ())
+    return f"，是不是 {near}？" if near else ""
+
+
+def _usage(message: str) -> str:
+    """Translate the complaints that typer tells apart by their words alone."""
+    if "No such command" in message:
+        return f"没有这个命令：{message.split(QUOTE)[1]}"
+    if "Missing command" in message:
         return "缺少命令"
-    if "unexpected extra argument" in error.message:
-        return f"多出的参数：{error.message.partition('(')[2].rstrip(')')}"
-    return error.format_message()
+    if "unexpected extra argument" in message:
+        return f"多出的参数：{message.partition(' (')[2].removesuffix(')')}"
+    return message
 
 
 def _parameter(error: TyperException) -> str:
@@ -93,13 +139,8 @@ def _parameter(error: TyperException) -> str:
 
 def _reason(error: TyperException) -> str:
     """Translate what typer says of a value, as far as its few reasons go."""
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
-    if choices:
-        return f"只能是 {'、'.join(str(getattr(one, 'value', one)) for one in choices)}"
-    if "does not exist" in error.message:
-        return "路径不存在"
-    if "integer" in error.message:
-        return "要填整数"
-    if "range" in error.message:
-        return "超出范围"
-    return error.message
+    message = error.message
+    for english, chinese in REASONS.items():
+        if english in message:
+            return chinese.format(message.partition(english)[2].strip(" ."))
+    return message

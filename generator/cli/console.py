@@ -27,12 +27,12 @@ def use_utf8() -> None:
 
 def output() -> Console:
     """Return the console for results; made anew, so that a redirected stream is the one used."""
-    return Console(file=sys.stdout, highlight=False, markup=False, soft_wrap=True)
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def messages() -> Console:
     """Return the console for everything that is not a result."""
-    return Console(file=sys.stderr, highlight=False, markup=False, soft_wrap=True)
+    return Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def show(diagnostics: Iterable[Diagnostic], console: Console) -> None:

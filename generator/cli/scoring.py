@@ -51,14 +51,18 @@ def _figure(value: Decimal | None) -> str:
 
 def _table(card: Scorecard) -> Table:
     table = Table(
-        Column("指标", overflow="fold"), "分值", "自评得分", "规则得分", "说明", title=card.subject
+        Column("指标", overflow="fold"),
+        "分值",
+        "自评得分",
+        "规则得分",
+        Column("说明", overflow="fold"),
+        title=card.subject,
     )
     for score in card.all_scores:
         uncounted = card.execution is not None and score not in card.counted
-        remark = score.reason or ("不计入总分" if uncounted else "")
-        table.add_row(
-            score.name, _figure(score.weight), _figure(score.declared), _figure(score.computed), remark
-        )
+        remark = score.reason or score.treatment or ("不计入总分" if uncounted else "")
+        figures = (score.weight, score.declared, score.computed)
+        table.add_row(score.name, *map(_figure, figures), remark)
     total = card.total
     table.add_section()
     grades = "、".join(

@@ -1,7 +1,7 @@
 """Word documents from compiled templates: the one door of docxtpl, python-docx and lxml."""
 
-from generator.document.filling import Document, fill
 from generator.document.filename import safe_name
+from generator.document.filling import Document, fill
 from generator.document.properties import Properties
 from generator.document.saving import save
 from generator.document.span import Span, spans

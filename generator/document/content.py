@@ -79,7 +79,7 @@ def _funds(subject: Subject, form: Form) -> Content:
         ],
         "执行率": funds.execution_rate or computed,
         "分值": execution.weight if execution else None,
-        "得分": execution.points if execution else None,
+        "得分": execution.points if execution else funds.declared,
     }
 
 
@@ -96,7 +96,7 @@ def _goal(goals: tuple[Goal, ...]) -> Content:
 def _rows(subject: Subject) -> list[Content]:
     """Return the indicator rows with their merged levels and the points that are printed."""
     rows, card = subject.assessment.rows, subject.scorecard
-    points = [score.points for score in card.scores] if card else [None] * len(rows)
+    points = [one.points for one in card.scores] if card else [r.indicator.declared for r in rows]
     levels = spans([(row.group, row.subgroup) for row in rows])
     return [
         {

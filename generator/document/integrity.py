@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.document.wordml import parse
@@ -33,9 +34,9 @@ def table_faults(xml: str) -> Iterator[str]:
         columns = table.count("<w:gridCol ") + table.count("<w:gridCol/>")
         rows = table.replace("<w:tr ", "<w:tr>").split("<w:tr>")[1:]
         above: dict[int, int] = {}
-        for count, text in enumerate(rows, 1):
+        for place, text in enumerate(rows, 1):
             row = _row(text)
-            yield from (f"表{number}第{count}行{fault}" for fault in row.faults(columns, above))
+            yield from (f"表{number}第{place}行{fault}" for fault in row.faults(columns, above))
             above = row.merges
 
 
@@ -104,16 +105,10 @@ def bookmark_faults(xml: str) -> Iterator[str]:
             seen.add(key)
 
 
-def renumber_drawings(xml: str, start: int) -> tuple[str, int]:
-    """Give every drawing an id of its own, as docxtpl does; return the next free one too."""
-    number = start
-
-    def numbered(match: re.Match[str]) -> str:
-        nonlocal number
-        number += 1
-        return f"{match[1]}{number}{match[2]}"
-
-    return _DRAWING_ID.sub(numbered, xml), number
+def renumber_drawings(xml: str, first: int) -> str:
+    """Give every drawing an id of its own, as docxtpl does: a loop repeats pictures too."""
+    numbers = count(first)
+    return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(numbers)}{match[2]}", xml)
 
 
 def relation_faults(package: Package) -> Iterator[str]:

@@ -39,8 +39,25 @@ class Part:
     template: Template
     varying_tables: bool
     growing_columns: bool
-    drawings: bool
     bookmarks: bool
+    first_drawing: int  # id of the first drawing, 0 where the part has none
+
+    @classmethod
+    def of(
+        cls, member: str, label: str, source: Source, template: Template, first_drawing: int
+    ) -> Part:
+        """Return the part with its flags read off the source."""
+        text = source.text
+        return cls(
+            member=member,
+            label=label,
+            source=source,
+            template=template,
+            varying_tables="<w:tbl>" in text and source.has_statements,
+            growing_columns=any(tag.structure == "tc" for tag in source.tags),
+            bookmarks="<w:bookmarkStart" in text,
+            first_drawing=first_drawing if "<wp:docPr" in text else 0,
+        )
 
     def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
         """Render the part; the bytes are worth something only where there is no trouble."""
@@ -60,8 +77,8 @@ class Part:
 
     def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:
         """Repair what docxtpl repairs, then prove the part."""
-        if self.drawings:
-            xml, _ = renumber_drawings(xml, self._first_drawing)
+        if self.first_drawing:
+            xml = renumber_drawings(xml, self.first_drawing)
         try:
             content = (DECLARATION + xml).encode()
             prove(content)
@@ -71,11 +88,6 @@ class Part:
             xml = _fitted(xml)
             content = (DECLARATION + xml).encode()
         return content, tuple(_fault(fault) for fault in self._faults(xml))
-
-    @property
-    def _first_drawing(self) -> int:
-        """Where the ids of this part's drawings begin: far enough apart for every part."""
-        return 1000 + 100_000 * (sum(map(ord, self.member)) % 1000)
 
     def _faults(self, xml: str) -> Iterator[str]:
         if self.varying_tables:

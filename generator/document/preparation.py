@@ -33,6 +33,11 @@ class Source:
     lines: tuple[int, ...]  # first line of each numbered tag, ascending
     numbers: tuple[int, ...]  # the tag that begins there
 
+    @property
+    def has_statements(self) -> bool:
+        """Whether a loop or a condition can change what stands in the part."""
+        return any(tag.is_statement for tag in self.tags)
+
     def tag_at(self, line: int) -> Tag | None:
         """Return the tag a line of the source belongs to."""
         at = bisect_right(self.lines, line) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,16 @@ from generator.diagnostics import Diagnostic, Position
 if TYPE_CHECKING:
     from pathlib import Path
 
+REASONS = {
+    errno.EACCES: "没有权限，或者文件正被使用",
+    errno.EPERM: "没有权限，或者文件正被使用",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ENOTDIR: "文件夹的位置已有一个同名文件",
+    errno.EEXIST: "文件夹的位置已有一个同名文件",
+    errno.EISDIR: "文件的位置已有一个同名文件夹",
+}
 SUBSTITUTES = 9  # names tried beside a file that Word keeps open
 
 
@@ -25,7 +36,7 @@ def save(data: bytes, target: Path) -> tuple[Diagnostic, ...]:
         temporary.write_bytes(data)
         return _rename(temporary, target)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
         return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
     finally:
         _remove(temporary)

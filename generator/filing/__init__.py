@@ -1,5 +1,7 @@
 """What a unit fills in: a frozen model of one year, every value knowing where it was typed."""
 
+from generator.filing.accounts import Budget, Buildings, Expense
+from generator.filing.answers import Answers
 from generator.filing.assessment import Assessment, Department, Goal, Project
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
@@ -8,8 +10,12 @@ from generator.filing.read import read_filing
 from generator.filing.unit import Unit
 
 __all__ = [
+    "Answers",
     "Assessment",
+    "Budget",
+    "Buildings",
     "Department",
+    "Expense",
     "Filing",
     "FundLine",
     "Funds",

@@ -1,4 +1,4 @@
-"""What is assessed: the whole unit or one of its projects, each with money, goals and indicators."""
+"""What is assessed: the whole unit or a project, each with money, goals and indicators."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
+from generator.filing.answers import Answers
 from generator.filing.funds import Funds
 from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
-from generator.reading import Amount, Date, Number, Record, Text
+from generator.reading import Amount, Count, Date, Number, Record, Text
 
 
 class Goal(Record):
@@ -35,14 +36,19 @@ OneOrMany = Annotated[
 class Assessment(Record):
     """The part that a project's form and a department's form have in common.
 
-    ``declared`` and ``declared_grade`` are the total and grade that the unit gave itself.
+    ``indicators`` are the unit's own; ``answers`` belong to the rubric's own indicators, by name.
+    ``declared`` and ``declared_grade`` are the total and grade that the unit gave itself,
+    ``finance_grade`` is the finance bureau's grade, ``days_late`` how late the paper was handed in.
     """
 
     funds: Annotated[Funds, Field(alias="资金", default_factory=Funds.model_construct)]
     goal: Annotated[OneOrMany | None, Field(alias="总体目标")] = None
     indicators: Annotated[IndicatorTable, Field(alias="绩效指标")] = ()
+    answers: Annotated[dict[Text, Answers | None], Field(alias="评分资料", default_factory=dict)]
     declared: Annotated[Number | None, Field(alias="自评得分")] = None
     declared_grade: Annotated[Text | None, Field(alias="自评等级")] = None
+    finance_grade: Annotated[Text | None, Field(alias="财政评价等级")] = None
+    days_late: Annotated[Count | None, Field(alias="逾期天数")] = None
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -62,7 +68,7 @@ class Department(Assessment):
 
 
 class Project(Assessment):
-    """One project; ``project_total`` is the multi-year total, in 万元."""
+    """One project; ``project_total`` and ``project_fiscal`` are multi-year, in 万元."""
 
     name: Annotated[Text, Field(alias="名称", max_length=200)]
     code: Annotated[Text | None, Field(alias="项目编码")] = None
@@ -71,4 +77,7 @@ class Project(Assessment):
     nature: Annotated[Text | None, Field(alias="项目性质")] = None
     start: Annotated[Date | None, Field(alias="开始日期")] = None
     end: Annotated[Date | None, Field(alias="完成日期")] = None
+    direction: Annotated[Text | None, Field(alias="支出方向")] = None
+    period: Annotated[Text | None, Field(alias="项目实施期")] = None
     project_total: Annotated[Amount | None, Field(alias="项目总投资")] = None
+    project_fiscal: Annotated[Amount | None, Field(alias="财政拨款总额")] = None

@@ -6,16 +6,26 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.filing.accounts import Budget, Buildings, Expense
 from generator.filing.assessment import Department, Project
 from generator.filing.unit import Unit
-from generator.reading import Record, Text, Year
+from generator.reading import Number, Record, Text, Year
 
 
 class Filing(Record):
-    """One unit's year, as typed. Nothing in it is computed."""
+    """One unit's year, as typed. Nothing in it is computed.
+
+    ``expenses`` are rows of the basic-data table by name; ``figures`` are whatever else the
+    rubric asks for, in the unit that the rubric states.
+    """
 
     form: Annotated[Text, Field(alias="套表")]
     year: Annotated[Year, Field(alias="年度")]
     unit: Annotated[Unit, Field(alias="单位")]
+    budget: Annotated[Budget, Field(alias="预算", default_factory=Budget.model_construct)]
+    expenses: Annotated[dict[Text, Expense | None], Field(alias="经费", default_factory=dict)]
+    buildings: Annotated[Buildings | None, Field(alias="楼堂馆所")] = None
+    thrift: Annotated[Text | None, Field(alias="厉行节约保障措施")] = None
+    figures: Annotated[dict[Text, Number | None], Field(alias="其他数据", default_factory=dict)]
     department: Annotated[Department | None, Field(alias="整体自评")] = None
     projects: Annotated[tuple[Project, ...], Field(alias="项目")] = ()

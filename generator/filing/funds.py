@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
+from generator.filing.accounts import Amounts
 from generator.reading import Amount, Record, Text
 
 
-class FundLine(Record):
+class FundLine(Amounts):
     """One line of the funding block; every column is optional, in 万元."""
 
     budget_initial: Annotated[Amount | None, Field(alias="年初预算数")] = None
@@ -21,14 +21,6 @@ class FundLine(Record):
     executed: Annotated[Amount | None, Field(alias="全年执行数")] = None
     balance: Annotated[Amount | None, Field(alias="年末结余")] = None
     reason: Annotated[Text | None, Field(alias="原因")] = None
-
-
-    @cached_property
-    def amounts(self) -> dict[str, Decimal]:
-        """The amounts that were filled in, in 万元, by the Chinese name of their column."""
-        columns = type(self).model_fields.items()
-        filled = ((field.alias or name, getattr(self, name)) for name, field in columns)
-        return {alias: value for alias, value in filled if isinstance(value, Decimal)}
 
 
 class Funds(Record):

@@ -1,4 +1,4 @@
-"""The indicator: a row of the indicator table, with the columns that the variants of forms ask for."""
+"""The indicator: a row of the table, with the columns that the variants of forms ask for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.reading import Amount, Number, Record, Text, YesNo
+from generator.filing.answers import Answers
+from generator.reading import Amount, Number, Text, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 Sign = Literal["≥", ">", "=", "≤", "<", "定性"]
 
 
-class Indicator(Record):
+class Indicator(Answers):
     """A third-level indicator. Target and actual value are kept as typed: that text is printed.
 
     Where such a text holds no number or several, ``scored_target`` and ``scored_actual`` say which
-    one counts. ``weight``, ``approved_weight`` and the scores are points; ``declared`` is what the unit gave
-    itself. ``children`` are 其中 rows, which carry no points.
+    one counts. ``weight`` and ``approved_weight`` are points. ``children`` are 其中 rows, which
+    carry no points.
     """
 
     name: Annotated[Text, Field(alias="三级指标")]
@@ -32,13 +33,9 @@ class Indicator(Record):
     actual: Annotated[Text | None, Field(alias="实际完成值")] = None
     scored_target: Annotated[Text | None, Field(alias="计分用指标值")] = None
     scored_actual: Annotated[Text | None, Field(alias="计分用完成值")] = None
-    level: Annotated[Text | None, Field(alias="完成等级")] = None
     weight: Annotated[Amount | None, Field(alias="分值")] = None
     approved_weight: Annotated[Amount | None, Field(alias="批复分值")] = None
-    declared: Annotated[Number | None, Field(alias="自评得分")] = None
     reviewed: Annotated[Number | None, Field(alias="复核得分")] = None
-    deviation_note: Annotated[Text | None, Field(alias="偏差原因分析及改进措施")] = None
-    evidence: Annotated[tuple[Text, ...], Field(alias="佐证材料")] = ()
     core: Annotated[YesNo | None, Field(alias="核心指标")] = None
     children: Annotated[tuple[Indicator, ...], Field(alias="其中")] = ()
     other: Annotated[dict[Text, Text | None], Field(alias="其他栏", default_factory=dict)]

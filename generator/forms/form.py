@@ -1,4 +1,4 @@
-"""The form (套表): which rubric, funding lines and Word templates make one place's set of documents."""
+"""The form (套表): which rubric, funding lines and Word templates make one place's set."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.reading import Count, Record, Text, Year, mistake
+from generator.reading import Count, Record, Text, Year, YesNo, mistake
 
 
 class Years(Record):
@@ -30,11 +30,16 @@ class Years(Record):
 
 
 class DocumentPlan(Record):
-    """One kind of document of the set: its Word template, and whether one is made per project."""
+    """One kind of document of the set: its Word template, and what one is made of.
+
+    对象 is the unit with all its data, the assessment of the whole unit, or each project in turn.
+    ``mark`` is the attachment mark printed on it (附件1-1).
+    """
 
     name: Annotated[Text, Field(alias="名称")]
     template: Annotated[Text, Field(alias="模板")]
-    per: Annotated[Literal["单位", "项目"], Field(alias="对象")] = "单位"
+    per: Annotated[Literal["单位", "整体自评", "项目"], Field(alias="对象")] = "单位"
+    mark: Annotated[Text | None, Field(alias="附件号")] = None
 
 
 class Required(Record):
@@ -51,8 +56,14 @@ class Required(Record):
 class FundingPlan(Record):
     """The funding block of the set: amount columns and source lines, in printed order."""
 
-    columns: Annotated[tuple[Text, ...], Field(alias="栏目", min_length=1)]
+    columns: Annotated[tuple[Text, ...], Field(alias="栏目")] = ()
     sources: Annotated[tuple[Text, ...], Field(alias="来源")] = ()
+
+
+class BasicDataPlan(Record):
+    """The basic-data table: rows that have no figure of the year before and print —— there."""
+
+    without_prev: Annotated[tuple[Text, ...], Field(alias="不填上年")] = ()
 
 
 class Form(Record):
@@ -63,7 +74,9 @@ class Form(Record):
     years: Annotated[Years, Field(alias="适用年度")]
     project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
     department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
-    funding: Annotated[FundingPlan, Field(alias="资金")]
+    funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan()
+    basic_data: Annotated[BasicDataPlan, Field(alias="基础数据表")] = BasicDataPlan()
+    group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
     rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
     required: Annotated[Required, Field(alias="必填")] = Required()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]

@@ -120,8 +120,9 @@ class _Builder:
                 continue
             data[key] = value
             pairs[key] = (key_node, child)
+        written = len(data)
         _merge(data, pairs, merged)
-        self._weigh(node, weight + len(data), height)
+        self._weigh(node, weight + len(data) - written, height)
         data.origin = Origin(self.source, node, label, pairs)
         return data
 

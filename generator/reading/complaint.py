@@ -89,5 +89,7 @@ def _say(code: str, mark: Mark | None, source: Source) -> Diagnostic:
     last = max(0, len(source.lines) - 1)
     place = source.position(min(mark.line, last), mark.column)
     char = _character(mark, source)
-    facts = {"mark": char, "tag": char, "most": ""}
+    if code == "Y18" and char == ":":
+        return Diagnostic("Y24", {"problem": "冒号前面没有键名"}, place)
+    facts = {"mark": char, "tag": char}
     return Diagnostic(code, facts, place)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def in_order(found: Iterable[Diagnostic], name: str) -> tuple[Diagnostic, ...]:
-    """Sort diagnostics by place, those of the whole file first; of one code no more than the cap."""
-    unique = {(one.code, one.position, *sorted(one.facts.items())): one for one in found}
+    """Sort diagnostics by place, whole files first; of one code no more than the cap."""
+    unique = {_identity(one): one for one in found}
     counts: Counter[str] = Counter()
     kept: list[Diagnostic] = []
     for one in sorted(unique.values(), key=_place):
@@ -28,6 +28,12 @@ def rest(code: str, count: int, name: str) -> Diagnostic:
     """Say how many more findings of a code there are than were reported."""
     facts = {"code": code, "count": str(count - limits.MOST_REPORTED)}
     return Diagnostic("Y40", facts, Position(file=name))
+
+
+def _identity(one: Diagnostic) -> tuple[object, ...]:
+    """Return what makes a finding one: a value used twice through an alias is wrong only once."""
+    facts = sorted(fact for fact in one.facts.items() if fact[0] != "where")
+    return one.code, one.position, tuple(facts)
 
 
 def _over(count: int) -> bool:

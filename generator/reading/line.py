@@ -13,6 +13,7 @@ WIDTHS = {"\t": 2, "\u3000": 2}
 NEVER_KEY = frozenset("#&*!|>%@`[]{},")
 CLOSERS = {"[": "]", "{": "}"}
 DASH = re.compile(r"-(?:[ \t]+|$)")
+REPAIRED_DASH = len("- ")
 MARKERS = ("---", "...")
 
 
@@ -72,6 +73,8 @@ class Line:
     @property
     def content_column(self) -> int:
         """The column where the content begins to the eye."""
+        if self.begin is not None:
+            return self.repaired_dashes[-1] + REPAIRED_DASH + self.start - self.begin
         return self.column + self.start - len(self.lead)
 
     @property

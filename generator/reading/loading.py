@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
-
     from generator.reading.tree import Tree
 
 T = TypeVar("T")

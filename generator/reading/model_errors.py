@@ -156,7 +156,7 @@ def _choice(refusal: Refusal) -> Diagnostic:
     )
     value, path = refusal.value, refusal.path
     if refusal.type == "union_tag_invalid":
-        discriminator = QUOTED.findall(str(refusal.context["discriminator"]))[0]
+        discriminator = _discriminator(refusal)
         value, path = below(value, discriminator), (*path, discriminator)
     place = refusal.tree.position(*path)
     facts = {
@@ -169,9 +169,15 @@ def _choice(refusal: Refusal) -> Diagnostic:
 
 
 def _tag_missing(refusal: Refusal) -> Diagnostic:
-    field = QUOTED.findall(str(refusal.context["discriminator"]))[0]
+    field = _discriminator(refusal)
     where = describe(refusal.path, refusal.tree.data)
     return Diagnostic("S01", {"field": field, "where": where}, refusal.tree.position(*refusal.path))
+
+
+def _discriminator(refusal: Refusal) -> str:
+    """Return the key that tells the kinds of a union apart; pydantic gives the alias last."""
+    names: list[str] = QUOTED.findall(str(refusal.context["discriminator"]))
+    return names[-1]
 
 
 def _length(refusal: Refusal) -> Diagnostic:

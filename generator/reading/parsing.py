@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
+from yaml import ScalarNode
 
 from generator.diagnostics import Diagnostic
 from generator.reading.building import build
@@ -17,6 +18,7 @@ from generator.reading.source import Source
 if TYPE_CHECKING:
     from generator.reading.tree import Tree
 
+MISREAD = frozenset({"Y14", "Y19", "Y34"})  # a key with its indentation or dash read into it
 Parsed = tuple["Tree | None", tuple[Diagnostic, ...]]
 
 
@@ -35,19 +37,24 @@ def _parse_clean(source: Source) -> Parsed:
     except LimitError as error:
         return None, (_limit(error, source),)
     except yaml.YAMLError as error:
-        return _parse_repaired(source, error)
-    if node is None:
+        return _read_on(source, (complain(error, source),))
+    if node is None or (isinstance(node, ScalarNode) and not node.value):
         return None, (Diagnostic("Y09", {}, source.whole()),)
     tree, mistakes = build(node, source)
+    if isinstance(node, ScalarNode) or any(one.code in MISREAD for one in mistakes):
+        return _read_on(source, mistakes, tree)
     return tree, (*mistakes, *lost_anchors(source))
 
 
-def _parse_repaired(source: Source, error: yaml.YAMLError) -> Parsed:
-    """Find every well-known mistake by its line, and read the text as if they were not there."""
+def _read_on(source: Source, refused: tuple[Diagnostic, ...], tree: Tree | None = None) -> Parsed:
+    """Find every well-known mistake by its line, and read the text as if they were not there.
+
+    ``refused`` and ``tree`` are what there is of the text if it has no well-known mistake. A file
+    whose every key lacks its colon is one long text to the parser, and comes here too.
+    """
     found = outline(source)
-    first = complain(error, source)
     if not found.mistakes:
-        return None, (first,)
+        return tree, refused
     repaired = Source(source.name, source.text, found.shifts)
     try:
         node = compose(found.repaired)

@@ -45,14 +45,14 @@ def _has(data: Value, step: str | int) -> bool:
 
 
 def _same(value: Value, wanted: object) -> bool:
-    """Tell whether this is the value refused; a mapping may have been refused without its blanks."""
+    """Tell whether this was refused; a mapping may have been without its blanks by then."""
     if isinstance(value, Branch) and isinstance(wanted, dict):
         return all(value.get(key) is item for key, item in wanted.items())
     return value is wanted
 
 
 def describe(path: Path, data: Value) -> str:
-    """Write a path for the reader: 项目第2项“日常运转经费”的资金; the file itself for an empty one."""
+    """Write a path as 项目第2项“日常运转经费”的资金, an empty one as the file."""
     words, value = "", data
     for step in path:
         value = below(value, step)

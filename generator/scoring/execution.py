@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.scoring.expression import Expression
-from generator.scoring.kinds import Inputs, apply
+from generator.scoring.item import Item, figure, score_item
+from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain
-from generator.scoring.reasons import unable_reason
-from generator.scoring.rounding import rounded
-from generator.scoring.scorecard import Datum, ExecutionScore, Score
+from generator.scoring.named_indicator import doubt_of, number
+from generator.scoring.scorecard import ExecutionScore
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.filing import Assessment, Funds
+    from generator.scoring.facts import Facts
     from generator.scoring.rubric import Rubric
 
 NAME = "预算执行率"
@@ -28,35 +29,29 @@ def execution_rate(funds: Funds) -> Decimal | None:
     return value if not isinstance(value, bool) else None
 
 
-def score_execution(assessment: Assessment, rubric: Rubric) -> ExecutionScore | None:
+def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> ExecutionScore | None:
     """Score the funding block; None where the rubric gives execution no points of its own."""
     rule = rubric.execution
     if rule is None:
         return None
     funds = assessment.funds
-    names = funds.total.amounts
-    rate = rule.value.evaluate(names)
-    value = None if isinstance(rate.value, bool) else rate.value
-    outcome = apply(rule.rule, rule.weight, Inputs(value=value, names=names))
-    step = rule.step or rubric.step
-    score = Score(
+    rate = rule.value.evaluate(facts.values)
+    value = number(rate)
+    result = "" if value is None else f" = {plain(value)}"
+    item = Item(
         group=GROUP,
         subgroup="",
         name=NAME,
         weight=rule.weight,
         declared=funds.declared,
-        computed=rounded(outcome.points, step),
-        exact=outcome.points,
-        data=tuple(
-            Datum(name, plain(names[name]), funds.total, name)
-            for name in names
-            if name in rule.value.names
-        ),
-        rule=Datum(rubric.title, rule.rule.method, rule.rule),
-        step=step,
-        steps=(f"{rule.value.text} = {rate.substituted}", *(one.text for one in outcome.steps)),
-        reason=unable_reason(outcome, rate),
+        rule=rule.rule,
+        inputs=Inputs(value=value, names=facts.values),
+        data=tuple(figure(name, facts) for name in sorted(rule.value.names & facts.values.keys())),
         record=funds,
         declared_key="执行得分",
+        na=rule.na,
+        step=rule.step,
+        steps=(f"{rule.value.text} = {rate.substituted}{result}",),
+        doubt=doubt_of(rate),
     )
-    return ExecutionScore(score, value, rule.counts)
+    return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)

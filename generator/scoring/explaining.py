@@ -23,7 +23,7 @@ class Explanation:
 
 def explanation(score: Score) -> Explanation:
     """Return the tree of one score."""
-    result = f"规则得分 {plain(score.computed)}" if score.computed is not None else "规则得分 算不出"
+    result = "规则得分 " + ("算不出" if score.computed is None else plain(score.computed))
     parts = [
         Explanation("数据", None, tuple(_datum(datum) for datum in score.data)),
         Explanation(f"规则：{score.rule.text or '无'}（{score.rule.name}）", score.rule.position),

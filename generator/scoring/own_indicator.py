@@ -1,4 +1,4 @@
-"""Scores an indicator that the unit brings itself, by the first rule of the rubric that covers it."""
+"""Prepares an indicator that the unit brings itself for the first rule that covers it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_actual, read_target, row_kind
-from generator.scoring.kinds import Graded, Inputs, apply
+from generator.scoring.item import Item
+from generator.scoring.kinds import Graded, Inputs
 from generator.scoring.kinds.kind import plain
-from generator.scoring.reasons import unable_reason
-from generator.scoring.rounding import rounded
-from generator.scoring.scorecard import Datum, Score
+from generator.scoring.scorecard import Datum
 
 if TYPE_CHECKING:
     from generator.filing import IndicatorRow
     from generator.filing.measure import Measure, Reading
-    from generator.scoring.kinds import Outcome, Rule
+    from generator.scoring.facts import Facts
+    from generator.scoring.kinds import Rule
     from generator.scoring.rubric import BoundRule, Rubric
 
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
@@ -76,16 +76,36 @@ def read_row(row: IndicatorRow, year: int) -> Read:
     return Read(row, target, actual)
 
 
-def score_row(row: IndicatorRow, rubric: Rubric, year: int) -> Score:
-    """Score one row of the indicator table."""
+def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item:
+    """Return a row of the unit's own table with its rule; ``year`` resolves 年底前."""
     read = read_row(row, year)
+    indicator = row.indicator
     bound = rule_for(read, rubric)
-    if bound is None:
-        return _unscored(read, rubric, "评分标准没有适用于这项指标的规则")
-    if row.indicator.weight is None:
-        return _unscored(read, rubric, "没有填分值")
-    outcome = apply(bound.rule, row.indicator.weight, inputs_of(read))
-    return _scored(read, rubric, bound, outcome)
+    if indicator.rule is not None:
+        rule = rubric.rules.get(indicator.rule)
+    else:
+        rule = bound.rule if bound else None
+    return Item(
+        group=row.group,
+        subgroup=row.subgroup,
+        name=indicator.name,
+        weight=indicator.weight,
+        declared=indicator.declared,
+        rule=rule,
+        inputs=inputs_of(read, facts),
+        data=_data(read, rule),
+        record=indicator,
+        declared_key="自评得分",
+        answers=indicator,
+        na=bound.na if bound else None,
+        step=bound.step if bound else None,
+        doubt=_doubt(read) if rule else _no_rule(row),
+    )
+
+
+def _no_rule(row: IndicatorRow) -> str:
+    named = row.indicator.rule
+    return f"评分标准的规则库里没有“{named}”" if named else "评分标准没有适用于这项指标的规则"
 
 
 def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
@@ -97,7 +117,7 @@ def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
     return None
 
 
-def inputs_of(read: Read) -> Inputs:
+def inputs_of(read: Read, facts: Facts) -> Inputs:
     """Return what the row brings to its rule."""
     indicator, target, actual = read.row.indicator, read.target_measure, read.actual_measure
     return Inputs(
@@ -105,8 +125,11 @@ def inputs_of(read: Read) -> Inputs:
         target=number_of(target),
         upper=target.upper if target else None,
         comparator=read.sign,
+        names=facts.values,
+        answers={item: answer for item, answer in indicator.checklist.items() if answer},
         level=indicator.level,
         chosen=indicator.declared,
+        count=indicator.count,
         reason=indicator.deviation_note,
     )
 
@@ -116,46 +139,6 @@ def number_of(measure: Measure | None) -> Decimal | None:
     if measure is None:
         return None
     return Decimal(measure.date.toordinal()) if measure.date else measure.value
-
-
-def _scored(read: Read, rubric: Rubric, bound: BoundRule, outcome: Outcome) -> Score:
-    row, step = read.row, bound.step or rubric.step
-    return Score(
-        group=row.group,
-        subgroup=row.subgroup,
-        name=row.indicator.name,
-        weight=row.indicator.weight,
-        declared=row.indicator.declared,
-        computed=rounded(outcome.points, step),
-        exact=outcome.points,
-        data=_data(read, bound.rule),
-        rule=Datum(rubric.title, bound.rule.method, bound.rule),
-        step=step,
-        steps=tuple(one.text for one in outcome.steps),
-        reason=_reason(read, outcome),
-        record=row.indicator,
-        declared_key="自评得分",
-    )
-
-
-def _unscored(read: Read, rubric: Rubric, reason: str) -> Score:
-    row = read.row
-    return Score(
-        group=row.group,
-        subgroup=row.subgroup,
-        name=row.indicator.name,
-        weight=row.indicator.weight,
-        declared=row.indicator.declared,
-        computed=None,
-        exact=None,
-        data=_data(read),
-        rule=Datum(rubric.title, "", rubric),
-        step=rubric.step,
-        steps=(),
-        reason=reason,
-        record=row.indicator,
-        declared_key="自评得分",
-    )
 
 
 def _data(read: Read, rule: Rule | None = None) -> tuple[Datum, ...]:
@@ -188,21 +171,19 @@ def _understood(measure: Measure) -> str:
     if measure.value is None:
         return ""
     low = plain(measure.value)
-    return f"{low}～{plain(measure.upper)}{measure.unit}" if measure.upper else f"{sign}{low}{measure.unit}"
+    if measure.upper is not None:
+        return f"{low}～{plain(measure.upper)}{measure.unit}"
+    return f"{sign}{low}{measure.unit}"
 
 
-def _reason(read: Read, outcome: Outcome) -> str:
-    """Say why there are no points: doubts about the typed values go before the rule's trouble."""
-    if outcome.points is not None:
+def _doubt(read: Read) -> str:
+    """Say what about the typed values has to be asked; '' where nothing has."""
+    if read.nature == QUALITATIVE:
         return ""
-    if read.nature != QUALITATIVE:
-        readings = (("指标值", read.target), ("完成值", read.actual))
-        doubts = [
-            f"{name}：{doubt.kind}（{doubt.text}）"
-            for name, reading in readings
-            for doubt in reading.doubts
-            if doubt.kind.asks
-        ]
-        if doubts:
-            return "；".join(doubts)
-    return unable_reason(outcome)
+    readings = (("指标值", read.target), ("完成值", read.actual))
+    return "；".join(
+        f"{name}：{doubt.kind}（{doubt.text}）"
+        for name, reading in readings
+        for doubt in reading.doubts
+        if doubt.kind.asks
+    )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from generator.scoring.kinds import Trouble
 
 if TYPE_CHECKING:
-    from generator.scoring.expression import Evaluation
     from generator.scoring.kinds import Outcome
 
 SENTENCES = {
@@ -40,16 +39,8 @@ class _Blank(dict[str, str]):
         return ""
 
 
-def unable_reason(outcome: Outcome, value: Evaluation | None = None) -> str:
-    """Say why there are no points; '' where there are. The value's own trouble goes first."""
-    if outcome.points is not None:
-        return ""
-    if value is not None and value.missing:
-        return f"缺少数据：{'、'.join(value.missing)}"
-    if value is not None and value.zero_base is not None:
-        return f"除数“{value.zero_base}”为 0"
-    if value is not None and value.refused:
-        return value.refused
-    if outcome.trouble is None:
+def unable_reason(outcome: Outcome) -> str:
+    """Say why there are no points; '' where there are."""
+    if outcome.points is not None or outcome.trouble is None:
         return ""
     return SENTENCES[outcome.trouble].format_map(_Blank(outcome.facts))

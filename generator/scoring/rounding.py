@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from generator.scoring.arithmetic import ARITHMETIC
 
 _WHOLE = Decimal(1)
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)  # room for any quotient of numbers people type
 
 
 def round_to(value: Decimal, to: Decimal) -> Decimal:
@@ -16,7 +17,7 @@ def round_to(value: Decimal, to: Decimal) -> Decimal:
     """
     if to <= 0:
         raise ValueError(f"cannot round to multiples of {to}")
-    times = ARITHMETIC.divide(value, to).quantize(_WHOLE, context=ARITHMETIC)
+    times = ARITHMETIC.divide(value, to).quantize(_WHOLE, context=_WIDE)
     return ARITHMETIC.multiply(times, to)
 
 

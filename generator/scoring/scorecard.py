@@ -1,15 +1,18 @@
-"""What scoring gives: for every row the declared and the computed points, and how they came about."""
+"""What scoring gives: declared and computed points of every row, and how they came about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.diagnostics import Position
-    from generator.filing import Assessment
+    from generator.filing import Answers, Assessment
     from generator.reading import Record
+    from generator.scoring.facts import Facts
+    from generator.scoring.kinds import Trouble
     from generator.scoring.rubric import Rubric
 
 
@@ -31,14 +34,23 @@ class Datum:
         return self.record.position(self.key) if self.record is not None else None
 
 
+class Standing(Enum):
+    """What a row does to the total: it counts, its weight falls away, or the rest is scaled up."""
+
+    SCORED = auto()
+    EXCLUDED = auto()
+    RESCALED = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """One scored row. ``weight``, ``declared``, ``exact`` and ``computed`` are points.
 
     ``declared`` is what the unit typed, ``computed`` what the rule gives after rounding, ``exact``
     the same before rounding; each may be None. ``data``, ``rule`` and ``steps`` are the
-    explanation, in Chinese; ``reason`` says why nothing could be computed. ``record`` is what was
-    filled in for the row, and ``declared_key`` the key of the declared score in it.
+    explanation, in Chinese; ``reason`` says why nothing could be computed, and ``trouble`` names
+    it for programs. ``record`` is what was filled in for the row, ``declared_key`` the key of the
+    declared score in it. ``treatment`` says what was made of a row that does not apply.
     """
 
     group: str
@@ -53,8 +65,12 @@ class Score:
     step: Decimal
     steps: tuple[str, ...]
     reason: str
+    trouble: Trouble | None
     record: Record
     declared_key: str
+    answers: Answers | None = None
+    standing: Standing = Standing.SCORED
+    treatment: str = ""
 
     @property
     def declared_at(self) -> Position | None:
@@ -65,6 +81,11 @@ class Score:
     def points(self) -> Decimal | None:
         """The points that the document prints: the declared ones if there are any."""
         return self.computed if self.declared is None else self.declared
+
+    @property
+    def counts(self) -> bool:
+        """Whether the row's points and weight are part of the total."""
+        return self.standing is Standing.SCORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +99,31 @@ class ExecutionScore:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of points by each way of counting: weights, what is printed, what the rules give.
+    """A sheet's total by each way of counting: what it is out of, what is printed, what rules give.
 
-    ``computed`` is None as soon as one row could not be computed. ``printed`` is the declared
-    total if there is one, else ``summed``, the sum of the rows' printed points.
+    ``weight`` is what the total is out of, in points. ``summed`` is what the sheet's rules make of
+    the rows' printed points, ``computed`` of their computed ones; each is None as soon as one row
+    has none. ``steps`` tell what the sheet's rules did to the computed sum.
     """
 
     weight: Decimal
     declared: Decimal | None
     summed: Decimal | None
     computed: Decimal | None
-    grade: str | None
+    declared_grade: str | None
+    printed_grade: str | None
     computed_grade: str | None
+    steps: tuple[str, ...] = ()
 
     @property
     def printed(self) -> Decimal | None:
-        """The total that the document prints."""
+        """The total that the document prints: the declared one if there is one."""
         return self.summed if self.declared is None else self.declared
+
+    @property
+    def grade(self) -> str | None:
+        """The grade that the document prints: the declared one if there is one."""
+        return self.declared_grade or self.printed_grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +136,15 @@ class Scorecard:
     execution: ExecutionScore | None
     scores: tuple[Score, ...]
     total: Total
+    facts: Facts
 
     @property
     def counted(self) -> tuple[Score, ...]:
         """The scores that make up the total, budget execution first where it counts."""
-        if self.execution is not None and self.execution.counts:
-            return (self.execution.score, *self.scores)
-        return self.scores
+        own = tuple(score for score in self.scores if score.counts)
+        if self.execution is not None and self.execution.counts and self.execution.score.counts:
+            return (self.execution.score, *own)
+        return own
 
     @property
     def all_scores(self) -> tuple[Score, ...]:
@@ -122,6 +153,6 @@ class Scorecard:
 
 
 def summed(points: tuple[Decimal | None, ...]) -> Decimal | None:
-    """Add points up; None if any of them is missing, for a missing score is not a 0."""
+    """Add figures up; None if any or all of them are missing, for a missing figure is not a 0."""
     known = [value for value in points if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(points) else None
+    return sum(known, Decimal(0)) if known and len(known) == len(points) else None

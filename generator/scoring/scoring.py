@@ -1,46 +1,51 @@
-"""Scores an assessment by a rubric: each row, budget execution, and the total."""
+"""Scores an assessment by a rubric: budget execution, each row, and the total."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.scoring.execution import score_execution
-from generator.scoring.own_indicator import score_row
-from generator.scoring.scorecard import Scorecard, Total, summed
+from generator.scoring.facts import facts_of
+from generator.scoring.item import score_item
+from generator.scoring.named_indicator import named_item
+from generator.scoring.own_indicator import own_item
+from generator.scoring.scorecard import Scorecard, Total
+from generator.scoring.sheet import Sheet
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from generator.filing import Assessment
+    from generator.filing import Assessment, Filing
     from generator.scoring.rubric import Rubric
-    from generator.scoring.scorecard import ExecutionScore, Score
 
 
-def score(subject: str, assessment: Assessment, rubric: Rubric, year: int) -> Scorecard:
-    """Score one assessment. What cannot be computed stays None, with its reason."""
-    execution = score_execution(assessment, rubric)
-    scores = tuple(score_row(row, rubric, year) for row in assessment.rows)
-    total = _total(assessment, rubric, execution, scores)
-    return Scorecard(subject, assessment, rubric, execution, scores, total)
+def score(subject: str, assessment: Assessment, rubric: Rubric, filing: Filing) -> Scorecard:
+    """Score one assessment of a filing. What cannot be computed stays None, with its reason.
 
-
-def _total(
-    assessment: Assessment,
-    rubric: Rubric,
-    execution: ExecutionScore | None,
-    scores: tuple[Score, ...],
-) -> Total:
+    The rubric's own indicators come first, then those that the unit brings.
+    """
+    facts = facts_of(filing, assessment)
+    execution = score_execution(assessment, rubric, facts)
+    items = [named_item(row, assessment, facts) for row in rubric.rows]
+    items += [own_item(row, rubric, facts, filing.year) for row in assessment.rows]
+    scores = tuple(score_item(item, rubric, facts) for item in items)
     counted = scores
     if execution is not None and execution.counts:
         counted = (execution.score, *scores)
-    added = summed(tuple(score.points for score in counted))
-    computed = summed(tuple(score.computed for score in counted))
-    printed: Decimal | None = added if assessment.declared is None else assessment.declared
+    total = _total(Sheet(rubric, facts, assessment, counted))
+    return Scorecard(subject, assessment, rubric, execution, scores, total, facts)
+
+
+def _total(sheet: Sheet) -> Total:
+    assessment, rubric = sheet.assessment, sheet.rubric
+    printed, _ = sheet.total(lambda score: score.points)
+    computed, steps = sheet.total(lambda score: score.computed)
+    shown = printed if assessment.declared is None else assessment.declared
     return Total(
-        weight=rubric.total,
+        weight=sheet.weight,
         declared=assessment.declared,
-        summed=added,
+        summed=printed,
         computed=computed,
-        grade=assessment.declared_grade or rubric.grade(printed),
+        declared_grade=assessment.declared_grade,
+        printed_grade=rubric.grade(shown),
         computed_grade=rubric.grade(computed),
+        steps=steps,
     )

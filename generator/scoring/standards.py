@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.forms import find_form
 from generator.reading import Loaded
+from generator.scoring.form_test import form_defects
 from generator.scoring.rubric_file import find_rubric
 
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ def find_standards(
         return Loaded(None, found.diagnostics)
     project = _rubric(form, name, "项目评分标准", workspace)
     department = _rubric(form, name, "整体评分标准", workspace)
-    said = (*found.diagnostics, *project.diagnostics, *department.diagnostics)
-    if (form.project_rubric and project.value is None) or (
+    faults = tuple(form_defects(form))
+    said = (*found.diagnostics, *faults, *project.diagnostics, *department.diagnostics)
+    lacking = (form.project_rubric and project.value is None) or (
         form.department_rubric and department.value is None
-    ):
+    )
+    if faults or lacking:
         return Loaded(None, said)
     late = tuple(_out_of_force(filing, name, form, (project.value, department.value)))
     return Loaded(Standards(form, project.value, department.value), (*said, *late))

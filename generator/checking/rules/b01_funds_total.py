@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.figures import addition, differs
@@ -17,7 +18,7 @@ CODE = "B01"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Add up each column of each funding block that has any source filled in."""
+    """Add up each column that has any source filled in; a total of 0 is B02's."""
     for subject in case.subjects:
         funds = subject.assessment.funds
         for column, total in funds.total.amounts.items():
@@ -26,12 +27,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 for name, line in funds.lines.items()
                 if column in line.amounts
             }
-            if parts and differs(total, sum(parts.values())):
+            added = sum(parts.values(), Decimal(0))
+            if parts and total and differs(total, added):
                 facts = {
                     "where": f"{subject.name}的资金",
                     "column": column,
                     "printed": plain(total),
-                    "expected": plain(sum(parts.values())),
+                    "expected": plain(added),
                     "computation": addition(parts.values()),
                 }
                 places = ((name, funds.lines[name].position(column)) for name in parts)

@@ -1,4 +1,4 @@
-"""B02 全年预算数为零: money was spent on a budget of 0, or a total of 0 has a source that is not."""
+"""B02 全年预算数为零: money spent on a budget of 0, or a total of 0 with a source that is not."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.checking.case import Case
 
 CODE = "B04"
+LARGEST_SHARE = 2  # a rate typed without % up to here is a share: nobody executes 2 percent
 TYPED = re.compile(r"(\d+(?:\.(\d+))?)\s*([%％]?)")
 
 
@@ -49,7 +50,7 @@ def _value(typed: str) -> Decimal | None:
 def _is_share(typed: str) -> bool:
     """Tell a rate typed as a share (0.843) from one in percent (84.3% or 84.3)."""
     value = _value(typed)
-    return not re.search(r"[%％]", typed) and value is not None and value <= 2
+    return not re.search(r"[%％]", typed) and value is not None and value <= LARGEST_SHARE
 
 
 def _expected(typed: str, rate: Decimal) -> Decimal:

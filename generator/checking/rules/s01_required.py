@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.checking.case import Case, Subject
+    from generator.diagnostics import Position
     from generator.forms import Required
     from generator.reading import Record
     from generator.scoring import Score
@@ -21,17 +22,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every kind of record that the form names required values for."""
     required = case.form.required
     yield from _missing(case.filing.unit, required.unit, "单位")
+    if any(plan.per == "项目" for plan in case.form.documents):
+        yield from _missing(case.filing, ("项目",), "数据文件")
     for subject in case.subjects:
-        own = required.department if subject.assessment is case.filing.department else required.project
+        whole_unit = subject.assessment is case.filing.department
+        own = required.department if whole_unit else required.project
         yield from _missing(subject.assessment, own, subject.name)
         yield from _parts(subject, required)
 
 
 def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
     assessment = subject.assessment
-    yield from _missing(
-        assessment.funds.total, required.funds, f"{subject.name}的年度资金总额", assessment.funds
-    )
+    funds, where = assessment.funds, f"{subject.name}的年度资金总额"
+    place = funds.position() or assessment.position()
+    yield from _missing(funds.total, required.funds, where, place)
     for goal in assessment.goals:
         yield from _missing(goal, required.goal, f"{subject.name}的总体目标")
     for row in assessment.rows:
@@ -43,13 +47,20 @@ def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
 
 
 def _missing(
-    record: Record, fields: Iterable[str], where: str, holder: Record | None = None
+    record: Record, fields: Iterable[str], where: str, holder: Position | None = None
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each field that is empty; ``holder`` places a record not written at all."""
+    """Yield a finding for each empty field; ``holder`` is the place of a record left out."""
     for field in fields:
-        if record.get(field) in (None, (), {}, ""):
-            place = record.position(field) or (holder.position() if holder else None)
+        if _is_empty(record.get(field)):
+            place = record.position(field) or holder
             yield Diagnostic(CODE, {"field": field, "where": where}, place)
+
+
+def _is_empty(value: object) -> bool:
+    """Tell whether nothing was filled in: groups without a single row in them are nothing too."""
+    if isinstance(value, dict):
+        return all(map(_is_empty, value.values()))
+    return value is None or value in ("", ())
 
 
 def _unscored(subject: Subject, score: Score) -> Iterator[Diagnostic]:

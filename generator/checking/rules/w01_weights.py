@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import addition, differs
+from generator.checking.figures import differs
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 CODE = "W01"
 
 
-
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the weights of each sheet; rows without weight are S01's."""
     for subject in case.subjects:
@@ -26,7 +25,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if card is None or not card.scores or any(score.weight is None for score in card.scores):
             continue
         groups = _by_group(card)
-        total = sum(groups.values())
+        total = sum(groups.values(), Decimal(0))
         if differs(total, card.rubric.total):
             facts = {
                 "where": subject.name,

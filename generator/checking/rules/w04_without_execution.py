@@ -24,13 +24,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
         card = subject.scorecard
         if card is None or card.execution is None or not leaves_execution_out(card):
             continue
-        points, declared, whole = card.execution.score.points, card.total.declared, card.total.summed
-        if points is not None and declared is not None and whole is not None:
+        points, total = card.execution.score.points, card.total
+        if points is not None and total.declared is not None and total.summed is not None:
             facts = {
                 "where": subject.name,
-                "printed": plain(declared),
+                "printed": plain(total.declared),
                 "execution": plain(points),
-                "expected": plain(whole),
+                "expected": plain(total.summed),
             }
             yield Diagnostic(CODE, facts, subject.assessment.position("自评得分"))
 

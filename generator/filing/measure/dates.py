@@ -22,6 +22,7 @@ _DATE = re.compile(
     "(?:"
     f"(?<![0-9])(?P<year>{_YEAR}) ?[年.\\-/] ?(?P<month>{_MONTH}) ?"
     f"(?:[月.\\-/] ?(?P<day>{_DAY})(?![0-9.]) ?[日号]?|月(?P<end>底|末)?)"
+    f"|\\A(?P<year_alone>{_YEAR})[.\\-/](?P<month_alone>0[1-9]|1[0-2])\\Z"
     f"|(?<![0-9])(?P<month_only>{_MONTH}) ?月"
     f"(?: ?(?P<day_only>{_DAY}) ?[日号]|(?P<end_only>底|末)|(?=前))"
     f"|(?:(?<![0-9])(?P<full_year>{_YEAR}) ?年 ?年?"
@@ -69,13 +70,14 @@ def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
 
 def _day(match: re.Match[str], year: int) -> dt.date | None:
     """Work out the day meant; None for 2月30日, and for 12月前, which may exclude December."""
-    written = match["year"] or match["full_year"]
+    written = match["year"] or match["full_year"] or match["year_alone"]
     of_year = int(written) if written else year
     if not dt.MINYEAR <= of_year <= dt.MAXYEAR:
         return None
     if match["year_end"]:
         return dt.date(of_year, 12, 31)
-    month, day = int(match["month"] or match["month_only"]), match["day"] or match["day_only"]
+    month = int(match["month"] or match["month_only"] or match["month_alone"])
+    day = match["day"] or match["day_only"]
     last = calendar.monthrange(of_year, month)[1]
     if day:
         return dt.date(of_year, month, int(day)) if int(day) <= last else None

@@ -25,31 +25,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ONE = Decimal(1)
-_MAX_WHOLE = (
-    13  # with 6 decimals and 亿 the product stays within the 28 digits of a Decimal context
-)
+# With 亿 a product of these still has no more digits than Decimal keeps (28).
+_MAX_WHOLE = 13
 _MAX_DECIMALS = 6
 _ARABIC = r"-?(?>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?>\.[0-9]++)?+"
 _SECTION = "[零〇一二两三四五六七八九十百千]"
 _CHINESE = f"{_SECTION}{{1,9}}+(?:[亿万]{_SECTION}{{1,9}}+){{0,2}}+"
 _NUMBER = f"(?:{_ARABIC}|{_CHINESE})"
+_GAP = " {0,4}"  # blanks inside a value, as forms are padded with them
 _QUANTITY = re.compile(
     r"(?<![0-9A-Za-z./×*\-])"
     "(?P<parts>[百千]分之)?+"
-    f"(?:(?P<low>{_NUMBER}) ?(?P<low_scale>{SCALE})? ?(?P<low_unit>{UNIT})?"
-    " ?(?P<to>[~—–\\-]++|至|到) ?)?"
+    f"(?:(?P<low>{_NUMBER}){_GAP}(?P<low_scale>{SCALE})?{_GAP}(?P<low_unit>{UNIT})?"
+    f"{_GAP}(?P<to>[~—–\\-]++|至|到){_GAP})?"
     f"(?P<number>{_NUMBER})"
-    "(?!\\.?[0-9]|[/×*]| ?(?:月|号|级|届))"
-    f"(?P<odd>余|多)? ?(?P<scale>{SCALE})?(?P<odd_after>余|多)? ?"
+    f"(?!\\.?[0-9]|[/×*]|{_GAP}(?:月|号|级|届))"
+    f"(?P<odd>余|多)?{_GAP}(?P<scale>{SCALE})?(?P<odd_after>余|多)?{_GAP}"
     f"(?:(?P<unit>{UNIT})(?P<odd_last>余|多)?)?"
-    f" ?(?P<post>{POST})?"
+    f"{_GAP}(?P<post>{POST})?"
 )
 _ANY_DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千]")
-_CLAUSE_ENDS = ",;。!?\n"
+_CLAUSE_ENDS = ",;。!?(\n"
 _JOINTS = "、和及与"
 _WIDE_RANGE = frozenset({"~", "至", "到"})
 # A numeral after one of these is part of a word: 统一, 第一, 其一, 几十, 逐一.
-_NO_NUMERAL_AFTER = frozenset("统逐其某唯单专之同几数好十百千万亿")
+_NO_NUMERAL_AFTER = frozenset("统逐其某唯单专之同几数好前十百千万亿")
 _CALENDAR_YEARS = range(1900, 2200)
 
 
@@ -161,10 +161,10 @@ def _unit(folded: str, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _is_other(folded: str, match: re.Match[str], unit: str, number: Decimal) -> bool:
-    """Tell a calendar year, an interval (每3天) and a model name (5G) from a quantity."""
+    """Tell a calendar year, an interval (每3天), a rank and a model name (5G) from a quantity."""
     if (match["unit"] or "").startswith("年") and number in _CALENDAR_YEARS:
         return True
-    if match.start() and folded[match.start() - 1] in "每第":
+    if match.start() and folded[match.start() - 1] in "每第前":
         return True
     following = folded[match.end() : match.end() + 1]
     return not unit and following.isascii() and following.isalpha()
@@ -179,7 +179,8 @@ def _is_word(folded: str, match: re.Match[str], unit: str, lead: Lead) -> bool:
         at_end = match.end() == len(folded.rstrip())
         return not at_end or bool(lead.subject and not match["scale"])
     before = folded[match.start() - 1] if match.start() else ""
-    return before in _NO_NUMERAL_AFTER or not counts_in_chinese(numeral, unit)
+    after = folded[match.end() : match.end() + 1]
+    return before in _NO_NUMERAL_AFTER or not counts_in_chinese(numeral, unit, after)
 
 
 def _clause(folded: str, start: int, previous_end: int) -> tuple[int, int]:

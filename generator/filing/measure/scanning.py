@@ -14,14 +14,18 @@ from generator.filing.measure.wording import bare_subject
 
 _LIST_MARK = re.compile(
     r"指标 ?[0-9]{1,2} ?[、:.]"
-    r"|(?:^|(?<=[;。\n]))\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[、)]|\.(?![0-9]))"
+    r"|(?:^|(?<=[;。\n]))\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:、(?![0-9一二三四五六七八九十])|\)|\.(?![0-9]))"
     r"|\([0-9一二三四五六七八九十]{1,2}\)|[①-⑳]"
 )
-# Quoted names and slogans (“六个统一”), titles, document numbers (〔2020〕55号), times of day.
+# Quoted names and slogans (“六个统一”), titles, document numbers (〔2020〕55号), times of day, and
+# remarks on a bound (含90%).
 _NAME = re.compile(
     r"“[^“”\n]*”|《[^《》\n]*》|[〔\[【(][0-9]{4}[〕\]】)] ?[0-9]*号?|[0-9]{1,2}:[0-9]{2}"
+    r"|\(不?含[^()]+\)"
 )
 _NAME_BEGIN = re.compile("[“《〔\\[【(:]")
+# A longer text is a chapter, not a value.
+_MAX_LENGTH = 2000
 _MARKS = " ,;:。、!?\n"
 _BREAKS = ",;。、\n"
 
@@ -61,16 +65,19 @@ class Scan(NamedTuple):
     def note(self, hit: Quantity | FoundDate, begin: int, end: int) -> str:
         """Return the text between two places without the clause head and the hit itself."""
         clause = max(begin, hit.clause) if isinstance(hit, Quantity) else hit.start
-        before, after = self.text[begin:clause].strip(_FULL_MARKS), self.text[hit.end : end]
-        return "；".join(filter(None, (before, after.strip(_FULL_MARKS))))
+        before, after = self.text[begin:clause], self.text[hit.end : end]
+        return "；".join(filter(None, (before.strip(_NOTE_MARKS), after.strip(_NOTE_MARKS))))
 
 
 _FULL_MARKS = _MARKS + "，；：！？　\t"
+_NOTE_MARKS = _FULL_MARKS + "()（）"
 
 
 @lru_cache(maxsize=4096)
 def scan(text: str, year: int) -> Scan:
     """Take a typed value apart; dates without a year are of the given one."""
+    if len(text) > _MAX_LENGTH:
+        return Scan(text, "", ((0, len(text)),), (), ())
     plain = fold(text)
     marks = [match.span() for match in _LIST_MARK.finditer(plain)]
     plain = _blank(plain, marks, " ")
@@ -88,11 +95,12 @@ def _blank(text: str, spans: list[tuple[int, int]], filler: str) -> str:
 
 
 def _parts(text: str, marks: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Divide a numbered list; a single number is only a label."""
+    """Divide a numbered list and what stands before it; a single number is only a label."""
     if len(marks) < 2:  # noqa: PLR2004 - a list has two items
         return ((0, len(text)),)
     starts = [start for start, _ in marks]
-    return tuple(zip([end for _, end in marks], [*starts[1:], len(text)], strict=True))
+    items = zip([end for _, end in marks], [*starts[1:], len(text)], strict=True)
+    return ((0, starts[0]), *items)
 
 
 def divide(

@@ -75,6 +75,8 @@ _WORDS = {
 }
 # With a Chinese numeral before them these make words that count nothing: 一类, 三年行动, 十分.
 _NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村")
+# Slogans go on with one of these after 两个, 三个, 四个 (两个确保, 四个意识).
+_SLOGANS = frozenset("维确统全意自坚必务一")
 
 _SAME = {
     "百分比": "%",
@@ -113,9 +115,11 @@ def is_word(unit: str, following: str) -> bool:
     return bool(following) and following in _WORDS.get(unit, "")
 
 
-def counts_in_chinese(numeral: str, unit: str) -> bool:
-    """Tell a Chinese numeral that counts (一次) from one that is part of a word (一类, 一起)."""
-    return unit not in _NOT_COUNTED_IN_CHINESE and (numeral, unit) != ("一", "起")
+def counts_in_chinese(numeral: str, unit: str, following: str) -> bool:
+    """Tell a Chinese numeral that counts (一次) from a set phrase (一类, 一起, 一人一策)."""
+    if unit in _NOT_COUNTED_IN_CHINESE or (unit == "个" and following in _SLOGANS):
+        return False
+    return numeral != "一" or (unit != "起" and following != "一")
 
 
 def is_duration(unit: str) -> bool:

@@ -92,36 +92,43 @@ _CALENDAR = re.compile(
 POST = "(?:(?:及|或|\\(含\\))? ?(?:以上|以下|以内|之内|以前)|内(?![容部控外科设在])|左右|上下)"
 _POST_SIGNS = {"以上": Comparator.GE, "左右": None, "上下": None}
 
+# How far before a number its sign may begin; bounds the search in long clauses.
+_REACH = 40
+
 
 class Lead(NamedTuple):
-    """What stands before a number: the sign, the change (-1, 0, 1), and where the words begin."""
+    """What stands before a number: the sign, the change (-1, 0, 1), and the text before both."""
 
-    sign: Comparator | None
-    change: int
-    roughly: bool
-    unclear: DoubtKind | None
     subject: str
     period: str
+    sign: Comparator | None = None
+    change: int = 0
+    roughly: bool = False
+    unclear: DoubtKind | None = None
 
 
 def read_lead(head: str) -> Lead:
     """Read the text of a clause up to its number, such as 工伤保险宣传至少."""
-    period = ""
-    if "每" in head and (every := _PERIOD.search(head)):
-        period = every.group(1)
-    match = _BEFORE.search(head)
+    every = _PERIOD.search(head) if "每" in head else None
+    period = every.group(1) if every else ""
+    match = _BEFORE.search(head, max(0, len(head) - _REACH))
     if match is None:
-        return _distant(Lead(None, 0, False, None, head, period))  # noqa: FBT003 - a field's value
-    change = match["change"]
+        return _distant(Lead(subject=head, period=period))
     lead = Lead(
-        sign=SIGNS[match["sign"]] if match["sign"] else None,
-        change=0 if not change else (-1 if change in _FALLS else 1),
-        roughly=bool(match["roughly"]),
-        unclear=None,
         subject=head[: match.start()],
         period=period,
+        sign=SIGNS[match["sign"]] if match["sign"] else None,
+        change=_direction(match["change"]),
+        roughly=bool(match["roughly"]),
     )
     return lead if lead.sign or lead.change else _distant(lead)
+
+
+def _direction(change: str | None) -> int:
+    """Return -1 for a word of falling, 1 for one of rising, 0 without one."""
+    if change is None:
+        return 0
+    return -1 if change in _FALLS else 1
 
 
 def _distant(lead: Lead) -> Lead:
@@ -144,4 +151,4 @@ def post_sign(post: str) -> Comparator | None:
 
 def bare_subject(subject: str) -> str:
     """Strip what only says the period (全年, 每季度), so that subjects can be compared."""
-    return _CALENDAR.sub("", subject.strip(" 、和及与的,;。")).strip()
+    return _CALENDAR.sub("", subject.lstrip(" 、和及与,;。").rstrip(" 的")).strip()

@@ -1,0 +1,1 @@
+"""Narrative: the wording of chapters, from data to Chinese prose."""

@@ -1,0 +1,105 @@
+"""What a filter of wording accepts, and what it says of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from jinja2 import Undefined
+
+MAX_DIGITS = 6
+FINAL_MARKS = "，。；：、,.;: \t\n\u3000"
+WORDS_END = Decimal(10**8)
+"""Numbers from here have no words as 万元: 10**8 万元 is 万亿元."""
+
+
+class FilterError(ValueError):
+    """What a filter was given cannot be written; ``filter_name`` is its name in wording."""
+
+    def __init__(self, problem: str, filter_name: str = "") -> None:
+        super().__init__(f"“{filter_name}”{problem}" if filter_name else problem)
+        self.problem = problem
+        self.filter_name = filter_name
+
+
+class MissingValue(FilterError):  # noqa: N818 - a state of the data, not a defect
+    """A filter was given nothing: the datum is not filled in, or the list is empty."""
+
+
+class UnsuitableValue(FilterError):  # noqa: N818 - as above
+    """A filter was given a value it cannot write."""
+
+
+def require(value: object) -> None:
+    """Raise ``MissingValue`` for what is not there: None, an unknown name, nothing in it."""
+    if isinstance(value, Undefined):
+        str(value)  # a strict environment raises here, and knows the name that is missing
+    blank = isinstance(value, str) and not value.strip()
+    empty = isinstance(value, list | tuple | Mapping) and not value
+    if value is None or isinstance(value, Undefined) or blank or empty:
+        raise MissingValue("没有可写的内容")
+
+
+def number_of(value: object) -> Decimal:
+    """Return a number as a Decimal; texts, yes and no, and binary floats are refused."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise UnsuitableValue(f"要用数，这里是{shown(value)}")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise UnsuitableValue("不是有限的数")
+    return number
+
+
+def whole_of(value: object, least: int = 0) -> int:
+    """Return a whole number from ``least``."""
+    number = number_of(value)
+    if number < least or number != number.to_integral_value():
+        raise UnsuitableValue(f"要用不小于 {least} 的整数，这里是 {number:f}")
+    return int(number)
+
+
+def in_reach(number: Decimal) -> Decimal:
+    """Refuse a number that has no words: 一亿亿 and more in any unit of money."""
+    if abs(number) >= YI * YI:
+        raise UnsuitableValue(f"{number:f} 太大，写不成中文数字")
+    return number
+
+
+def checked_digits(digits: object) -> int:
+    """Return a number of decimals."""
+    if isinstance(digits, bool) or not isinstance(digits, int) or not 0 <= digits <= MAX_DIGITS:
+        raise UnsuitableValue(f"小数位数是 0 到 {MAX_DIGITS}，不是{shown(digits)}")
+    return digits
+
+
+def items_of(value: object) -> list[str]:
+    """Return the items of a list as texts without final marks."""
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        raise UnsuitableValue(f"要用列表，这里是{shown(value)}")
+    items = [bare(item) for item in value]
+    if not items:
+        raise UnsuitableValue("列表是空的，措辞里要先判断")
+    return items
+
+
+def bare(value: object) -> str:
+    """Return a text (or a number) without final marks."""
+    text = _figure(number_of(value), None) if isinstance(value, int | Decimal) else value
+    if not isinstance(text, str):
+        raise UnsuitableValue(f"要用文字，这里是{shown(value)}")
+    if not (bare := text.strip().rstrip(FINAL_MARKS)):
+        raise UnsuitableValue(f"除了标点没有内容：{shown(value)}")
+    return bare
+
+
+def shown(value: object) -> str:
+    """Name a value that is refused."""
+    if value is None:
+        return "空值"
+    if isinstance(value, bool):
+        return "是或否"
+    if isinstance(value, float):
+        return "二进制小数"
+    if isinstance(value, str):
+        return f"文字“{value}”"
+    return f" {value}" if isinstance(value, int | Decimal) else "一组数据"

@@ -1,0 +1,144 @@
+"""The value on a line of YAML: whether its first characters mean what they were meant to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.reading.line import WHITE, closing_quote, unbalanced
+
+if TYPE_CHECKING:
+    from generator.reading.line import Line
+    from generator.reading.notes import Notes
+
+NOTHING_FOLLOWS = ("", "#")
+NEVER_FIRST = frozenset("%@`,]}!")
+BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
+ANCHOR = re.compile(r"&(?P<name>[^\s,\[\]{}]+)\s*")
+ALIAS = re.compile(r"\*(?P<name>[^\s,\[\]{}]+)\s*(?:#.*)?")
+SECOND_COLON = re.compile(r":(?=\s|$)")
+COMMENT = re.compile(r"(?:^|\s)#")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a value means for the lines after it.
+
+    ``waits``: nothing stands here, the value is still to come below; ``block``: the deeper lines
+    below are a block text; the lines before ``skip_to`` belong to a quotation or a bracket.
+    """
+
+    waits: bool = False
+    block: bool = False
+    skip_to: int = 0
+
+
+def check_value(notes: Notes, line: Line, start: int, column: int) -> Seen:
+    """Check the value that begins at ``start``, of a key or dash at ``column``."""
+    start += len(line.text[start:]) - len(line.text[start:].lstrip(WHITE))
+    value = line.text[start:].rstrip()
+    first = value[:1]
+    if first in NOTHING_FOLLOWS:
+        return Seen(waits=True)
+    if first in {"|", ">"} and BLOCK_HEADER.fullmatch(value):
+        return Seen(block=True)
+    if first == "&":
+        return _anchored(notes, line, start, column)
+    if first in {'"', "'"}:
+        return _quotation(notes, line, start, column)
+    if first in {"[", "{"}:
+        return _bracket(notes, line, start, column)
+    if _special(value, notes.source.text):
+        _refuse_first(notes, line, start)
+    else:
+        _check_plain(notes, line, start)
+    return Seen()
+
+
+def _special(value: str, text: str) -> bool:
+    if value[0] == "*":
+        alias = ALIAS.fullmatch(value)
+        return alias is None or f"&{alias['name']}" not in text
+    return value[0] in NEVER_FIRST or value[0] in "|>" or value.startswith(("- ", "? "))
+
+
+def _refuse_first(notes: Notes, line: Line, start: int) -> None:
+    notes.say("Y15", line, start, mark=line.text[start])
+    notes.quote(line, start)
+
+
+def _anchored(notes: Notes, line: Line, start: int, column: int) -> Seen:
+    """Accept an anchor that is used, or that marks keys or a list; else it was meant as text."""
+    found = ANCHOR.match(line.text, start)
+    if found is None or not (
+        f"*{found['name']}" in notes.source.text or _holds_lines(notes, line, found.end(), column)
+    ):
+        _refuse_first(notes, line, start)
+        return Seen()
+    return check_value(notes, line, found.end(), column)
+
+
+def _holds_lines(notes: Notes, line: Line, start: int, column: int) -> bool:
+    if line.text[start:].strip()[:1] not in NOTHING_FOLLOWS:
+        return False
+    below = next(notes.after(line), None)
+    if below is None:
+        return False
+    return below.column > column or (bool(below.dashes) and below.column == column)
+
+
+def _quotation(notes: Notes, line: Line, start: int, column: int) -> Seen:
+    end = closing_quote(line.text, start)
+    if end is None:
+        return _open_quotation(notes, line, start, column)
+    if line.text[end + 1 :].strip()[:1] not in NOTHING_FOLLOWS:
+        notes.say("Y20", line, end + 1)
+        notes.quote(line, start)
+    return Seen()
+
+
+def _open_quotation(notes: Notes, line: Line, start: int, column: int) -> Seen:
+    """Skip to the end of a quotation over lines, unless a key comes before it."""
+    quote = line.text[start]
+    for later in notes.after(line):
+        if later.column <= column:
+            break
+        if quote in later.text:
+            return Seen(skip_to=later.number + 1)
+    notes.say("Y16", line, start)
+    notes.quote(line, start)
+    return Seen()
+
+
+def _bracket(notes: Notes, line: Line, start: int, column: int) -> Seen:
+    missing, end = unbalanced(line.text, start)
+    if missing:
+        return _open_bracket(notes, line, start, column, missing)
+    if line.text[end:].strip()[:1] not in NOTHING_FOLLOWS:
+        _refuse_first(notes, line, start)
+    return Seen()
+
+
+def _open_bracket(notes: Notes, line: Line, start: int, column: int, missing: str) -> Seen:
+    """Skip to the end of a bracket over lines, unless a key comes before it."""
+    waiting = missing
+    for later in notes.after(line):
+        if later.column <= column and later.content[:1] not in "]}":
+            break
+        waiting, _ = unbalanced(later.text, 0, waiting)
+        if not waiting:
+            return Seen(skip_to=later.number + 1)
+    notes.say("Y17", line, start)
+    end = len(line.text.rstrip())
+    notes.repair(line, end, end, missing)
+    return Seen()
+
+
+def _check_plain(notes: Notes, line: Line, start: int) -> None:
+    comment = COMMENT.search(line.text, start)
+    stop = comment.start() if comment else len(line.text)
+    second = SECOND_COLON.search(line.text[:stop].rstrip(), start)
+    if second:
+        notes.say("Y21", line, second.start())
+        notes.quote(line, start)

@@ -1,0 +1,44 @@
+"""Tests a form against what a filing can hold, before anybody is held to it (G06)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.filing import Department, FundLine, Goal, Indicator, Project, Unit
+from generator.reading import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.forms import Form
+    from generator.reading import Record
+
+CODE = "G06"
+REQUIRED: dict[str, type[Record]] = {
+    "单位": Unit,
+    "项目": Project,
+    "整体自评": Department,
+    "总体目标": Goal,
+    "资金": FundLine,
+    "绩效指标": Indicator,
+}
+
+
+def form_defects(form: Form) -> Iterator[Diagnostic]:
+    """Yield every name in a form that no filing has: it would stay blank, or never be asked for."""
+    for kind, model in REQUIRED.items():
+        names = form.required.get(kind)
+        if isinstance(names, tuple):
+            yield from _unknown(form.required, kind, names, model)
+    yield from _unknown(form.funding, "栏目", form.funding.columns, FundLine)
+
+
+def _unknown(
+    holder: Record, key: str, names: tuple[str, ...], model: type[Record]
+) -> Iterator[Diagnostic]:
+    known = model.keys()
+    for index, name in enumerate(names):
+        if name not in known:
+            facts = {"key": key, "name": name, "advice": suggestion(name, known)}
+            yield Diagnostic(CODE, facts, holder.position(key, index))

@@ -1,0 +1,136 @@
+"""A row ready to be scored, whoever brought it, and the one way in which rows are scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.scoring.kinds import apply
+from generator.scoring.kinds.kind import plain
+from generator.scoring.reasons import unable_reason
+from generator.scoring.rounding import rounded
+from generator.scoring.scorecard import Datum, Score, Standing
+
+if TYPE_CHECKING:
+    from generator.filing import Answers
+    from generator.reading import Record
+    from generator.scoring.facts import Facts
+    from generator.scoring.kinds import Inputs, Outcome, Rule
+    from generator.scoring.rubric import NotApplicable, Rubric
+
+STANDINGS = {"不计入": Standing.EXCLUDED, "折算": Standing.RESCALED}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of the sheet before it is scored.
+
+    ``weight`` is in points. ``rule`` is None where the rubric has none for the row, and ``doubt``
+    then says why; with a rule it says what makes the row's values unusable. ``steps`` come before
+    those of the rule. ``answers`` is what the unit said, ``record`` with ``declared_key`` where
+    its own score is typed or would be.
+    """
+
+    group: str
+    subgroup: str
+    name: str
+    weight: Decimal | None
+    declared: Decimal | None
+    rule: Rule | None
+    inputs: Inputs
+    data: tuple[Datum, ...]
+    record: Record
+    declared_key: str
+    answers: Answers | None = None
+    na: NotApplicable | None = None
+    step: Decimal | None = None
+    steps: tuple[str, ...] = ()
+    doubt: str = ""
+    basis: str = ""
+
+
+def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
+    """Score one row: not applicable, then its rule, then missing evidence, then rounding."""
+    absent = _not_applicable(item, facts)
+    if absent is not None:
+        return _without_rule(item, rubric, absent)
+    if item.rule is None or item.weight is None:
+        reason = item.doubt or ("没有填分值" if item.weight is None else "评分标准没有适用的规则")
+        return _score(item, rubric, None, (), reason)
+    outcome = apply(item.rule, item.weight, item.inputs)
+    steps = (*item.steps, *(one.text for one in outcome.steps))
+    if outcome.points is None:
+        return _score(item, rubric, None, steps, item.doubt or unable_reason(outcome), outcome)
+    if rubric.evidence == "零分" and (item.answers is None or not item.answers.evidence):
+        return _score(item, rubric, Decimal(0), (*steps, "缺少佐证材料，计 0 分"), "", outcome)
+    return _score(item, rubric, outcome.points, steps, "", outcome)
+
+
+def _not_applicable(item: Item, facts: Facts) -> str | None:
+    """Return why a row does not apply to the unit; None where it does."""
+    if item.answers is not None and item.answers.not_applicable is not None:
+        return item.answers.not_applicable
+    when = item.na.when if item.na is not None else None
+    if when is not None and when.evaluate(facts.values).value is True:
+        return when.text
+    return None
+
+
+def _without_rule(item: Item, rubric: Rubric, reason: str) -> Score:
+    """Treat a row that does not apply as the rubric says; where it says nothing, that is an error."""
+    if item.na is None:
+        text = f"填了不适用（{reason}），评分标准没有规定这项指标不适用时怎样处理"
+        return _score(item, rubric, None, (), text)
+    policy = item.na.policy
+    points = {"满分": item.weight, "零分": Decimal(0)}.get(policy)
+    treatment = (
+        f"不适用（{reason}），按{policy}处理"
+        if points is not None
+        else f"不适用（{reason}），{policy}"
+    )
+    standing = STANDINGS.get(policy, Standing.SCORED)
+    return _score(item, rubric, points, (treatment,), "", standing=standing, treatment=treatment)
+
+
+def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
+    item: Item,
+    rubric: Rubric,
+    exact: Decimal | None,
+    steps: tuple[str, ...],
+    reason: str,
+    outcome: Outcome | None = None,
+    *,
+    standing: Standing = Standing.SCORED,
+    treatment: str = "",
+) -> Score:
+    step = item.step or rubric.step
+    rule = item.rule
+    return Score(
+        group=item.group,
+        subgroup=item.subgroup,
+        name=item.name,
+        weight=item.weight,
+        declared=item.declared,
+        computed=rounded(exact, step),
+        exact=exact,
+        data=item.data,
+        rule=Datum(item.basis or rubric.title, rule.method if rule else "", rule or rubric),
+        step=step,
+        steps=steps,
+        reason=reason,
+        trouble=outcome.trouble if outcome else None,
+        record=item.record,
+        declared_key=item.declared_key,
+        answers=item.answers,
+        standing=standing,
+        treatment=treatment,
+    )
+
+
+def figure(name: str, facts: Facts) -> Datum:
+    """Return a named figure as a datum with the place where it was typed."""
+    value = facts.values[name]
+    text = ("是" if value else "否") if isinstance(value, bool) else plain(value or Decimal(0))
+    record, key = facts.places[name]
+    return Datum(name, text, record, key)

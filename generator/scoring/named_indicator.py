@@ -1,0 +1,108 @@
+"""Prepares the indicators that a rubric itself brings: a score sheet over the unit's data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.scoring.item import Item, figure
+from generator.scoring.kinds import Checklist, Conversion, Graded, Inputs, Occurrence
+from generator.scoring.kinds.kind import plain
+from generator.scoring.scorecard import Datum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from generator.filing import Answers, Assessment
+    from generator.scoring.expression import Evaluation, Expression
+    from generator.scoring.facts import Facts
+    from generator.scoring.rubric import NamedIndicator, NamedRow
+
+
+def named_item(row: NamedRow, assessment: Assessment, facts: Facts) -> Item:
+    """Return a row of the rubric with what the unit brings to it."""
+    indicator = row.indicator
+    answers = assessment.answers.get(indicator.name)
+    value = indicator.value.evaluate(facts.values) if indicator.value else None
+    return Item(
+        group=row.group,
+        subgroup=row.subgroup,
+        name=indicator.name,
+        weight=indicator.weight,
+        declared=answers.declared if answers else None,
+        rule=indicator.rule,
+        inputs=_inputs(answers, value, facts),
+        data=tuple(_data(indicator, answers, facts)),
+        record=answers or assessment,
+        declared_key="自评得分" if answers else "评分资料",
+        answers=answers,
+        na=indicator.na,
+        step=indicator.step,
+        steps=_working(indicator, value),
+        doubt=doubt_of(value),
+        basis=indicator.basis or "",
+    )
+
+
+def _working(indicator: NamedIndicator, value: Evaluation | None) -> tuple[str, ...]:
+    """Write the expression with its values put in and what it gives."""
+    if indicator.value is None or value is None:
+        return ()
+    result = number(value)
+    given = "" if result is None else f" = {plain(result)}{indicator.unit or ''}"
+    return (f"{indicator.value.text} = {value.substituted}{given}",)
+
+
+def number(value: Evaluation | None) -> Decimal | None:
+    """Return the number of an evaluation, None where it is none."""
+    return None if value is None or isinstance(value.value, bool) else value.value
+
+
+def _inputs(answers: Answers | None, value: Evaluation | None, facts: Facts) -> Inputs:
+    if answers is None:
+        return Inputs(value=number(value), names=facts.values)
+    return Inputs(
+        value=number(value),
+        names=facts.values,
+        answers={item: answer for item, answer in answers.checklist.items() if answer},
+        level=answers.level or answers.rule,
+        chosen=answers.declared,
+        count=answers.count,
+        reason=answers.deviation_note,
+    )
+
+
+def _data(indicator: NamedIndicator, answers: Answers | None, facts: Facts) -> Iterator[Datum]:
+    """Yield what the score rests on: figures, and the unit's answers where the rule asks them."""
+    rule = indicator.rule
+    formulas: list[Expression] = [indicator.value] if indicator.value else []
+    formulas += [rule.source] if isinstance(rule, Conversion) else []
+    for name in sorted({name for formula in formulas for name in formula.names}):
+        yield figure(name, facts) if name in facts.values else Datum(name, "没有数据")
+    if answers is None:
+        return
+    if answers.not_applicable:
+        yield Datum("不适用", answers.not_applicable, answers, "不适用")
+    if isinstance(rule, Checklist) and answers.checklist:
+        said = "；".join(
+            f"{item}：{answer or '没有回答'}" for item, answer in answers.checklist.items()
+        )
+        yield Datum("清单", said, answers, "清单")
+    if isinstance(rule, Occurrence) and answers.count is not None:
+        yield Datum("次数", str(answers.count), answers, "次数")
+    if isinstance(rule, Graded):
+        if answers.level:
+            yield Datum("完成等级", answers.level, answers, "完成等级")
+        if answers.declared is not None:
+            yield Datum("自评得分", plain(answers.declared), answers, "自评得分")
+
+
+def doubt_of(value: Evaluation | None) -> str:
+    """Say why a value could not be worked out; '' where it could, or where there is none."""
+    if value is None or value.value is not None:
+        return ""
+    if value.missing:
+        return f"缺少数据：{'、'.join(value.missing)}"
+    if value.zero_base is not None:
+        return f"除数“{value.zero_base}”为 0"
+    return value.refused or ""

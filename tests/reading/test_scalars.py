@@ -1,0 +1,100 @@
+"""The scalar types: what each reads, what it refuses, and the hint how to write it."""
+
+import contextlib
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from generator.reading.scalars import amount, count, date, number, year, yes_no
+
+READERS = (number, amount, count, year, yes_no, date)
+
+
+@pytest.mark.parametrize("text", ["9.40", "0", "-3.0", "+2", "007", ".5", "0.843"])
+def test_a_number_keeps_its_digits(text):
+    assert number(text).as_tuple() == Decimal(text).as_tuple()
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, max_value=10**20, min_value=0))
+def test_every_plain_number_is_read(value):
+    assert number(f"{value:f}") == value
+    assert amount(f"{value:f}") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "advice"),
+    [
+        ("１２．５", "M05", "12.5"),
+        ("1,234.5", "M05", "1234.5"),
+        ("12万元", "M05", "万元"),
+        ("84.3%", "M05", "百分号"),
+        ("84.3％", "M05", "百分号"),
+        ("1e3", "M05", "科学计数法"),
+        ("NaN", "M05", "数字"),
+        ("Infinity", "M05", "数字"),
+        ("1_000", "M05", ""),
+        ("٣", "M05", ""),
+        ("十二", "M05", "数字"),
+        ("9" * 31, "M06", ""),
+        ("9" * 5000, "M06", ""),
+    ],
+)
+def test_a_number_is_never_guessed(text, code, advice):
+    with pytest.raises(PydanticCustomError) as refused:
+        number(text)
+    assert refused.value.type == code
+    assert advice in refused.value.context.get("hint", "")
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "code"),
+    [
+        (amount, "-0.01", "M07"),
+        (count, "12.0", "M08"),
+        (count, "+3", "M08"),
+        (count, "-1", "M08"),
+        (count, "12人", "M08"),
+        (year, "2022年", "M09"),
+        (year, "22", "M09"),
+        (year, "1999", "M09"),
+        (year, "２０２２", "M09"),
+        (yes_no, "true", "M10"),
+        (yes_no, "不是", "M10"),
+        (date, "2022-13-01", "M11"),
+        (date, "2021-02-29", "M11"),
+        (date, "2022年3月", "M11"),
+        (date, "2022/3/10", "M11"),
+    ],
+)
+def test_refusals(reader, text, code):
+    with pytest.raises(PydanticCustomError) as refused:
+        reader(text)
+    assert refused.value.type == code
+
+
+@pytest.mark.parametrize("text", ["2022-03-10", "2022.3.10", "2022年3月10日"])
+def test_a_day_in_three_ways(text):
+    assert date(text) == dt.date(2022, 3, 10)
+
+
+def test_yes_no_and_whole_numbers():
+    assert (yes_no("是"), yes_no("否")) == (True, False)
+    assert (count("0"), count("012"), year("2022")) == (0, 12, 2022)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("value", [None, [], ["1"], {"甲": "1"}, 1.5, object()])
+def test_what_is_no_scalar_is_refused(reader, value):
+    with pytest.raises(PydanticCustomError):
+        reader(value)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(text=st.text(max_size=40))
+def test_any_text_is_read_or_refused(reader, text):
+    with contextlib.suppress(PydanticCustomError):  # and nothing else
+        assert reader(text) is not None
