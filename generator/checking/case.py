@@ -37,3 +37,10 @@ class Case:
         return tuple(
             subject for subject in self.subjects if subject.assessment is not self.filing.department
         )
+
+    @property
+    def departments(self) -> tuple[Subject, ...]:
+        """The whole unit among the subjects, if it is assessed."""
+        return tuple(
+            subject for subject in self.subjects if subject.assessment is self.filing.department
+        )

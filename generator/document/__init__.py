@@ -1,10 +1,20 @@
 """Word documents from compiled templates: the one door of docxtpl, python-docx and lxml."""
 
 from generator.document.filename import safe_name
-from generator.document.filling import Document, fill
+from generator.document.filling import Document, fill, fill_basis
 from generator.document.properties import Properties
 from generator.document.saving import save
 from generator.document.span import Span, spans
 from generator.document.template import WordTemplate
 
-__all__ = ["Document", "Properties", "Span", "WordTemplate", "fill", "safe_name", "save", "spans"]
+__all__ = [
+    "Document",
+    "Properties",
+    "Span",
+    "WordTemplate",
+    "fill",
+    "fill_basis",
+    "safe_name",
+    "save",
+    "spans",
+]

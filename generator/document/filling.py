@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.document.content import subject_content, unit_content
+from generator.document.content import basis_content, subject_content, unit_content
 from generator.document.filename import safe_name
 from generator.document.properties import Properties
 from generator.document.template import WordTemplate
+from generator.forms import DocumentPlan
 from generator.reading import suggestion
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from generator.checking import Case, Subject
-    from generator.forms import DocumentPlan
     from generator.workspace import Workspace
 
 FOLDER = ("templates", "docx")
 SUFFIX = ".docx"
+BASIS = "通用/评分依据"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Task:
     @property
     def title(self) -> str:
         """What the document is called, such as 项目支出绩效自评表-日常运转经费."""
-        return f"{self.plan.name}-{self.subject.name}" if self.subject else self.plan.name
+        if self.subject is None or self.plan.per != "项目":
+            return self.plan.name
+        return f"{self.plan.name}-{self.subject.name}"
 
 
 def fill(
@@ -57,7 +60,7 @@ def fill(
     for task in tasks(case):
         template = templates[task.plan.template]
         data, troubles = template.render(
-            _content(case, task), properties=_about(case, task, created)
+            _content(case, task), properties=_about(case, task.title, created)
         )
         said += troubles
         if data is not None:
@@ -70,10 +73,19 @@ def tasks(case: Case) -> Iterator[Task]:
     """Return the documents to be made, numbered in the order of the form."""
     number = 0
     for plan in case.form.documents:
-        subjects = case.projects if plan.per == "项目" else (None,)
-        for subject in subjects:
+        for subject in _subjects(case, plan):
             number += 1
             yield Task(plan, number, subject)
+
+
+def _subjects(case: Case, plan: DocumentPlan) -> tuple[Subject | None, ...]:
+    match plan.per:
+        case "项目":
+            return case.projects
+        case "整体自评":
+            return case.departments
+        case _:
+            return (None,)
 
 
 def _templates(
@@ -83,15 +95,20 @@ def _templates(
     loaded: dict[str, WordTemplate] = {}
     said: list[Diagnostic] = []
     for plan in case.form.documents:
-        path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
-        if path is None:
-            said.append(_absent(case, plan, workspace))
-            continue
-        template, found = WordTemplate.load(path)
+        template, found = _template(case, plan, workspace)
         said += found
         if template is not None:
             loaded[plan.template] = template
     return loaded, tuple(said)
+
+
+def _template(
+    case: Case, plan: DocumentPlan, workspace: Workspace
+) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+    path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
+    if path is None:
+        return None, (_absent(case, plan, workspace),)
+    return WordTemplate.load(path)
 
 
 def _absent(case: Case, plan: DocumentPlan, workspace: Workspace) -> Diagnostic:
@@ -107,13 +124,30 @@ def _absent(case: Case, plan: DocumentPlan, workspace: Workspace) -> Diagnostic:
 
 
 def _content(case: Case, task: Task) -> Mapping[str, object]:
-    if task.subject is None:
-        return unit_content(case)
-    return subject_content(case, task.subject)
+    content = unit_content(case) | {"附件号": task.plan.mark}
+    return content if task.subject is None else content | subject_content(case, task.subject)
 
 
-def _about(case: Case, task: Task, created: datetime) -> Properties:
+def _about(case: Case, title: str, created: datetime) -> Properties:
     unit = case.filing.unit.name
-    return Properties(
-        title=f"{unit}{case.filing.year}年度{task.title}", author=unit, created=created
-    )
+    return Properties(title=f"{unit}{case.filing.year}年度{title}", author=unit, created=created)
+
+
+def fill_basis(
+    case: Case, workspace: Workspace, created: datetime
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Make the annex 评分依据 of everything that was scored."""
+    plan = DocumentPlan.model_validate({"名称": "评分依据", "模板": BASIS})
+    template, said = _template(case, plan, workspace)
+    documents: list[Document] = []
+    for number, subject in enumerate(case.subjects, 1):
+        if template is None or subject.scorecard is None:
+            continue
+        content = basis_content(case, subject, subject.scorecard)
+        about = _about(case, f"{plan.name}-{subject.name}", created)
+        data, troubles = template.render(content, properties=about)
+        said += troubles
+        if data is not None:
+            name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")
+            documents.append(Document(name, data))
+    return tuple(documents), said

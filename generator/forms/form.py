@@ -60,10 +60,23 @@ class FundingPlan(Record):
     sources: Annotated[tuple[Text, ...], Field(alias="来源")] = ()
 
 
-class BasicDataPlan(Record):
-    """The basic-data table: rows that have no figure of the year before and print —— there."""
+class BasicDataRow(Record):
+    """A row of the basic-data table: the expense it shows and how it is printed.
 
-    without_prev: Annotated[tuple[Text, ...], Field(alias="不填上年")] = ()
+    ``path`` leads to the expense through its parents' names. ``rest`` stands for all details of it
+    that no other row shows. ``without_prev`` prints —— for the year before.
+    """
+
+    path: Annotated[tuple[Text, ...], Field(alias="经费", min_length=1)]
+    printed: Annotated[Text | None, Field(alias="印作")] = None
+    indent: Annotated[Count, Field(alias="层级", le=3)] = 0
+    rest: Annotated[YesNo, Field(alias="其余明细")] = False
+    without_prev: Annotated[YesNo, Field(alias="不填上年")] = False
+
+    @property
+    def label(self) -> str:
+        """What the row is printed as."""
+        return self.printed or self.path[-1]
 
 
 class Form(Record):
@@ -75,7 +88,7 @@ class Form(Record):
     project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
     department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
     funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan()
-    basic_data: Annotated[BasicDataPlan, Field(alias="基础数据表")] = BasicDataPlan()
+    basic_data: Annotated[tuple[BasicDataRow, ...], Field(alias="基础数据表")] = ()
     group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
     rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
     required: Annotated[Required, Field(alias="必填")] = Required()

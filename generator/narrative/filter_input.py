@@ -9,8 +9,8 @@ from jinja2 import Undefined
 
 MAX_DIGITS = 6
 FINAL_MARKS = "，。；：、,.;: \t\n\u3000"
-WORDS_END = Decimal(10**8)
-"""Numbers from here have no words as 万元: 10**8 万元 is 万亿元."""
+LIMIT = Decimal(10**16)
+"""No amount or count is this large, and no words reach it."""
 
 
 class FilterError(ValueError):
@@ -45,8 +45,8 @@ def number_of(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise UnsuitableValue(f"要用数，这里是{shown(value)}")
     number = Decimal(value)
-    if not number.is_finite():
-        raise UnsuitableValue("不是有限的数")
+    if not number.is_finite() or abs(number) >= LIMIT:
+        raise UnsuitableValue("不是有限的数，或者太大")
     return number
 
 
@@ -56,13 +56,6 @@ def whole_of(value: object, least: int = 0) -> int:
     if number < least or number != number.to_integral_value():
         raise UnsuitableValue(f"要用不小于 {least} 的整数，这里是 {number:f}")
     return int(number)
-
-
-def in_reach(number: Decimal) -> Decimal:
-    """Refuse a number that has no words: 一亿亿 and more in any unit of money."""
-    if abs(number) >= YI * YI:
-        raise UnsuitableValue(f"{number:f} 太大，写不成中文数字")
-    return number
 
 
 def checked_digits(digits: object) -> int:
@@ -78,18 +71,18 @@ def items_of(value: object) -> list[str]:
         raise UnsuitableValue(f"要用列表，这里是{shown(value)}")
     items = [bare(item) for item in value]
     if not items:
-        raise UnsuitableValue("列表是空的，措辞里要先判断")
+        raise MissingValue("列表是空的，措辞里要先判断")
     return items
 
 
 def bare(value: object) -> str:
     """Return a text (or a number) without final marks."""
-    text = _figure(number_of(value), None) if isinstance(value, int | Decimal) else value
+    text = f"{number_of(value):f}" if isinstance(value, int | Decimal) else value
     if not isinstance(text, str):
         raise UnsuitableValue(f"要用文字，这里是{shown(value)}")
-    if not (bare := text.strip().rstrip(FINAL_MARKS)):
-        raise UnsuitableValue(f"除了标点没有内容：{shown(value)}")
-    return bare
+    if not (stripped := text.strip().rstrip(FINAL_MARKS)):
+        raise MissingValue(f"除了标点没有内容：{shown(value)}")
+    return stripped
 
 
 def shown(value: object) -> str:

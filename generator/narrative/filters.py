@@ -7,18 +7,17 @@ wording never prints “None”.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import wraps
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from generator.narrative.filter_input import (
     FilterError,
     UnsuitableValue,
     bare,
     checked_digits,
-    in_reach,
     items_of,
     number_of,
     require,
@@ -28,6 +27,9 @@ from generator.narrative.filter_input import (
 from generator.narrative.numerals import capital_amount, chinese, ordinal, year_in_chinese
 from generator.scoring.arithmetic import ARITHMETIC
 from generator.scoring.rounding import percentage, round_to
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 YI = Decimal(10_000)
 """One 亿元 in 万元."""
@@ -102,12 +104,12 @@ def capitals(value: object, unit: str = "万元") -> str:
     """Write an amount in 万元 (or 元, 亿元) in capitals: 12 is 壹拾贰万元整."""
     if unit not in {"元", "万元", "亿元"}:
         raise UnsuitableValue(f"大写金额的单位是元、万元或亿元，不是“{unit}”")
-    return capital_amount(in_reach(number_of(value)), unit)
+    return capital_amount(number_of(value), unit)
 
 
 def words(value: object) -> str:
     """Write a number in Chinese: 120 is 一百二十."""
-    return chinese(in_reach(number_of(value)))
+    return chinese(number_of(value))
 
 
 def place(value: object) -> str:
@@ -190,29 +192,30 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
             return function(*args, **kwargs)
         except FilterError as error:
             raise type(error)(error.problem, name) from None
+        except OverflowError:
+            raise UnsuitableValue("数太大，写不成中文数字", name) from None
 
     return guarded
 
 
-FILTERS: dict[str, Callable[..., str]] = {
-    name: _guarded(name, function)
-    for name, function in {
-        "万元": wan_yuan,
-        "亿元": yi_yuan,
-        "金额": amount,
-        "百分比": percent,
-        "百分点": percentage_points,
-        "变动": relative_change,
-        "千分位": thousands,
-        "大写金额": capitals,
-        "中文数": words,
-        "序数": place,
-        "年份": year,
-        "日期": day,
-        "顿号": listed,
-        "分号": clauses,
-        "补句号": sentence,
-        "去标点": unpunctuated,
-    }.items()
+_NAMED: dict[str, Callable[..., str]] = {
+    "万元": wan_yuan,
+    "亿元": yi_yuan,
+    "金额": amount,
+    "百分比": percent,
+    "百分点": percentage_points,
+    "变动": relative_change,
+    "千分位": thousands,
+    "大写金额": capitals,
+    "中文数": words,
+    "序数": place,
+    "年份": year,
+    "日期": day,
+    "顿号": listed,
+    "分号": clauses,
+    "补句号": sentence,
+    "去标点": unpunctuated,
 }
+
+FILTERS = {name: _guarded(name, function) for name, function in _NAMED.items()}
 """The filters of a Jinja environment, by their names in wording."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
-from yaml import ScalarNode
+from yaml import Node, ScalarNode
 
 from generator.diagnostics import Diagnostic
-from generator.reading.building import build
+from generator.reading.building import PLAIN, build
 from generator.reading.characters import forbidden, without_forbidden
 from generator.reading.complaint import complain
 from generator.reading.composing import LimitError, compose
@@ -41,7 +41,7 @@ def _parse_clean(source: Source) -> Parsed:
     if node is None or (isinstance(node, ScalarNode) and not node.value):
         return None, (Diagnostic("Y09", {}, source.whole()),)
     tree, mistakes = build(node, source)
-    if isinstance(node, ScalarNode) or any(one.code in MISREAD for one in mistakes):
+    if _plain(node) or any(one.code in MISREAD for one in mistakes):
         return _read_on(source, mistakes, tree)
     return tree, (*mistakes, *lost_anchors(source))
 
@@ -66,6 +66,10 @@ def _read_on(source: Source, refused: tuple[Diagnostic, ...], tree: Tree | None 
         return None, found.mistakes
     tree, mistakes = build(node, repaired)
     return tree, (*found.mistakes, *mistakes)
+
+
+def _plain(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.style in PLAIN
 
 
 def _with_rest(known: tuple[Diagnostic, ...], rest: Diagnostic) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from generator.scoring.execution import execution_rate
 from generator.scoring.kinds.kind import plain
 from generator.scoring.rounding import percentage, round_to, rounded
-from generator.scoring.rubric import Rubric
+from generator.scoring.rubric import NamedRow, Rubric
 from generator.scoring.scorecard import (
     Datum,
     ExecutionScore,
@@ -18,6 +18,7 @@ from generator.scoring.standards import Standards, find_standards
 __all__ = [
     "Datum",
     "ExecutionScore",
+    "NamedRow",
     "Rubric",
     "Score",
     "Scorecard",

@@ -39,10 +39,9 @@ def _datum(datum: Datum) -> Explanation:
 
 
 def _ending(score: Score) -> list[Explanation]:
-    if score.exact is None or score.computed is None:
+    if not score.rounding:
         return [Explanation(f"算不出的原因：{score.reason}")]
-    rounding = f"{plain(score.exact)} 四舍五入到 {plain(score.step)} 分，得 {plain(score.computed)}"
-    parts = [Explanation(f"舍入：{rounding}")]
+    parts = [Explanation(f"舍入：{score.rounding}")]
     if score.declared is not None and score.declared != score.computed:
         text = f"自评得分 {plain(score.declared)} 与规则得分不同，文件上印自评得分"
         parts.append(Explanation(text, score.declared_at))

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from generator.scoring.kinds.kind import plain
+
 if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.filing import Answers, Assessment
@@ -81,6 +83,13 @@ class Score:
     def points(self) -> Decimal | None:
         """The points that the document prints: the declared ones if there are any."""
         return self.computed if self.declared is None else self.declared
+
+    @property
+    def rounding(self) -> str:
+        """How the points were rounded, in words; '' where there are none."""
+        if self.exact is None or self.computed is None:
+            return ""
+        return f"{plain(self.exact)} 四舍五入到 {plain(self.step)} 分，得 {plain(self.computed)}"
 
     @property
     def counts(self) -> bool:

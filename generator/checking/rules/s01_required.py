@@ -33,9 +33,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
     assessment = subject.assessment
-    funds, where = assessment.funds, f"{subject.name}的年度资金总额"
-    place = funds.position() or assessment.position()
-    yield from _missing(funds.total, required.funds, where, place)
+    funds = assessment.funds
+    holder = funds.position() or assessment.position()
+    yield from _missing(funds.total, required.funds, f"{subject.name}的年度资金总额", holder)
     for goal in assessment.goals:
         yield from _missing(goal, required.goal, f"{subject.name}的总体目标")
     for row in assessment.rows:

@@ -1,11 +1,12 @@
-"""The data as Word templates name it: Chinese names, figures as they are to be printed."""
+"""What the form of one project, or of the whole unit, may name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.document.content.score_sheet import score_sheet_content
 from generator.document.span import spans
-from generator.scoring import execution_rate, percentage, summed
+from generator.scoring import execution_rate, percentage, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,43 +15,27 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Filing, FundLine, Goal
     from generator.forms import Form
+    from generator.scoring import Scorecard
 
 Content = dict[str, object]
 
 
-def unit_content(case: Case) -> Content:
-    """Return what every document of a unit may name: the unit, its year, the list of projects."""
-    filing = case.filing
-    return {
-        "年度": str(filing.year),
-        "单位": filing.unit.model_dump(by_alias=True),
-        "清单": [
-            {
-                "序号": number,
-                "名称": project.name,
-                "全年预算数": project.funds.total.budget_full_year,
-            }
-            for number, project in enumerate(filing.projects, 1)
-        ],
-        "清单合计": summed(
-            tuple(project.funds.total.budget_full_year for project in filing.projects)
-        ),
-    }
+PARTS = {"funds", "goal", "indicators", "answers", "declared", "declared_grade"}
 
 
 def subject_content(case: Case, subject: Subject) -> Content:
-    """Return what a form of one project, or of the whole unit, may name besides."""
+    """Return the names of one assessment; those of the unit come from ``unit_content``."""
     assessment = subject.assessment
-    own = assessment.model_dump(
-        by_alias=True, exclude={"funds", "goal", "indicators", "declared", "declared_grade"}
-    )
-    return unit_content(case) | {
+    own = assessment.model_dump(by_alias=True, exclude=PARTS)
+    return {
         "项目": own | _heads(case.filing, own),
         "资金": _funds(subject, case.form),
         "目标": _goal(assessment.goals),
         "目标列表": [goal.model_dump(by_alias=True) for goal in assessment.goals],
-        "指标": _rows(subject),
+        "指标": _rows(subject, case.form),
+        "指标表": score_sheet_content(subject.scorecard),
         "总分": _total(subject),
+        "等级说明": _scale(subject.scorecard),
     }
 
 
@@ -93,20 +78,39 @@ def _goal(goals: tuple[Goal, ...]) -> Content:
     }
 
 
-def _rows(subject: Subject) -> list[Content]:
-    """Return the indicator rows with their merged levels and the points that are printed."""
+def _rows(subject: Subject, form: Form) -> list[Content]:
+    """Return the unit's indicator rows with their merged levels and the points that are printed."""
     rows, card = subject.assessment.rows, subject.scorecard
-    points = [one.points for one in card.scores] if card else [r.indicator.declared for r in rows]
-    levels = spans([(row.group, row.subgroup) for row in rows])
+    scores = card.scores[len(card.rubric.rows) :] if card else ()
+    levels = spans([(_group(row.group, card, form), row.subgroup) for row in rows])
     return [
         {
             "一级": level[0],
             "二级": level[1],
             **row.indicator.model_dump(by_alias=True),
-            "得分": points[place],
+            "得分": scores[place].points if scores else row.indicator.declared,
         }
         for place, (row, level) in enumerate(zip(rows, levels, strict=True))
     ]
+
+
+def _group(name: str, card: Scorecard | None, form: Form) -> str:
+    """Return what the group's cell prints: some forms put its points below its name."""
+    weight = card.rubric.group_weights.get(name) if card and form.group_points else None
+    return name if weight is None else f"{name}\n（{plain(weight)}分）"
+
+
+def _scale(card: Scorecard | None) -> str | None:
+    """Write the grades as a form's note does: 90分（含）—100分为优，…，60分以下为差。"""
+    if card is None or not card.rubric.scale:
+        return None
+    scale = card.rubric.scale
+    words, upper = [], card.rubric.total
+    for name, bound in scale[:-1]:
+        words.append(f"{plain(bound)}分（含）—{plain(upper)}分为{name}")
+        upper = bound
+    words.append(f"{plain(upper)}分以下为{scale[-1][0]}")
+    return f"总分设置为{plain(card.rubric.total)}分，等级划分为：{'，'.join(words)}。"
 
 
 def _total(subject: Subject) -> Content:

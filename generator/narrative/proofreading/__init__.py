@@ -1,0 +1,9 @@
+"""Proof-reading by machine: slips of punctuation, numbering and figures in Chinese prose.
+
+It takes text and gives values; it knows neither files nor diagnostics.
+"""
+
+from generator.narrative.proofreading.proof import proofread, proofread_heading
+from generator.narrative.proofreading.slip import Slip, SlipKind
+
+__all__ = ["Slip", "SlipKind", "proofread", "proofread_heading"]

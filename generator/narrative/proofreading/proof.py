@@ -1,0 +1,68 @@
+"""Reading a text for slips."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.narrative.proofreading import figures, numbering, punctuation, wording
+from generator.narrative.proofreading.brackets import unpaired
+from generator.narrative.proofreading.rule import BLANK, CHINESE, HAN, rule
+from generator.narrative.proofreading.slip import SlipKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.narrative.proofreading.slip import Slip
+
+# In this order: where two rules see the same place, the first knows more about it.
+_RULES = (
+    *wording.PLACEHOLDERS,
+    *numbering.RULES,
+    *figures.RULES,
+    *wording.RULES,
+    *punctuation.RULES,
+)
+_HEADING_END = rule(SlipKind.HEADING_END, rf"(?:{BLANK}*[，。；、,.;])+{BLANK}*\Z", "")
+_HAN = re.compile(f"[{HAN}]")
+
+# Addresses, and intervals open at one end ([90,100)), have marks of their own.
+_FOREIGN = re.compile(
+    rf"(?:https?://|www\.)[^\s{CHINESE}()<>\"']+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\[[-0-9.%∞+]+[,，][-0-9.%∞+]+[)）]|[(（][-0-9.%∞+]+[,，][-0-9.%∞+]+\]",
+    re.ASCII,
+)
+
+
+def proofread(text: str) -> tuple[Slip, ...]:
+    """Return the slips of a paragraph or a longer text in order; no two of them overlap."""
+    return _settled(text, _seen(text))
+
+
+def proofread_heading(text: str) -> tuple[Slip, ...]:
+    """Return the slips of a heading, which has no 。 at its end either."""
+    return _settled(text, (*_HEADING_END.slips(text), *_seen(text)))
+
+
+def _seen(text: str) -> Iterator[Slip]:
+    """Yield what each rule sees; a text without Chinese is read for placeholders only."""
+    if not _HAN.search(text):
+        for one in wording.PLACEHOLDERS:
+            yield from one.slips(text)
+        return
+    own = _FOREIGN.sub(lambda match: "w" * len(match[0]), text)
+    for one in _RULES:
+        yield from one.slips(own)
+    yield from unpaired(own)
+
+
+def _settled(text: str, seen: Iterable[Slip]) -> tuple[Slip, ...]:
+    """Drop slips at places where another was seen before, and sort the rest."""
+    taken = bytearray(len(text))
+    slips: list[Slip] = []
+    for slip in seen:
+        if not any(taken[slip.start : slip.end]):
+            taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
+            slips.append(slip)
+    return tuple(sorted(slips, key=lambda slip: slip.start))

@@ -1,0 +1,54 @@
+"""Words: what was left to be filled in, words written twice, and known wrong words."""
+
+from __future__ import annotations
+
+import re
+
+from generator.narrative.proofreading.rule import BLANK, HAN, Rule, rule
+from generator.narrative.proofreading.slip import SlipKind
+
+# Words that end or begin with the same character and so may meet: 目的|的, 为了|了解.
+DOUBLED = {
+    "的": ("目", "确士"),
+    "了": ("为除", "解"),
+    "和": ("", "平谐睦气"),
+    "与": ("参", "会"),
+    "是": ("但只总若凡正还", "否非"),
+    "将": ("即", "军来近要"),
+    "被": ("", "子"),
+    "把": ("", "握关手"),
+}
+REPEATED = "|".join(
+    f"{f'(?<![{before}])' if before else ''}{word}{{2}}(?![{after}])"
+    for word, (before, after) in DOUBLED.items()
+)
+# 一个一个 and 某某某某 are meant.
+REPEATED_LONG = rf"(?![一某])([{HAN}]{{2,8}})\1"
+
+BLANKS = (
+    r"\{[{%#][^{}\n]*[}%#]\}",
+    r"(?<![0-9A-Za-z])[XxＸ×]{2,}(?![0-9A-Za-z])",
+    r"[XＸ]+(?=[年月日])",
+    r"\*{2,}(?![0-9])|＊{2,}|_{3,}",
+    rf"^{BLANK}*(?:…+|\.{{3,}}|\*)(?={BLANK}*$)",
+    rf"(?<=[：:])(?:…+|\.{{3,}})(?={BLANK}*$)",
+    rf"^{BLANK}*指标[0-9]+[：:](?={BLANK}*$)",
+    r"（此页为封面）|[(（]?此处(?:盖章|填写)[)）]?",
+)
+
+
+def _once(match: re.Match[str]) -> str:
+    """Keep one of the two."""
+    return match[0][: len(match[0]) // 2]
+
+
+PLACEHOLDERS: tuple[Rule, ...] = tuple(rule(SlipKind.PLACEHOLDER, one, None) for one in BLANKS)
+"""What must not remain in any text, Chinese or not."""
+
+RULES: tuple[Rule, ...] = (
+    rule(SlipKind.WRONG_WORD, r"(?<![自知克律利异])己(?=[经完到达建成将于被全按])", "已"),
+    rule(SlipKind.WRONG_WORD, "违归", "违规"),
+    rule(SlipKind.WRONG_WORD, "社涵", "社函"),
+    rule(SlipKind.REPEATED_WORD, REPEATED, _once),
+    rule(SlipKind.REPEATED_WORD, REPEATED_LONG, _once),
+)
