@@ -1,4 +1,6 @@
-"""Share of each step for one unit: read, score, check, fill, save. Run: python benchmarks/steps.py
+"""Share of each step for one unit: read, score, check, fill, save.
+
+    python benchmarks/steps.py
 
 Prints the median time of each step over many runs in one process, and its share of the whole; on a
 shared machine the shares hold where the milliseconds do not.

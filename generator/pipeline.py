@@ -81,6 +81,10 @@ def build(
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
     if checked.case is None or refused:
         return Built(checked, (), checked.diagnostics)
-    changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-    documents, troubles = fill(checked.case, workspace, changed)
+    documents, troubles = fill(checked.case, workspace, changed_at(path))
     return Built(checked, documents, (*checked.diagnostics, *troubles))
+
+
+def changed_at(path: Path) -> datetime:
+    """Return when a filing was last changed, the time that its documents bear."""
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.filing import Assessment, Filing
     from generator.forms import Form
-    from generator.scoring import Scorecard
+    from generator.scoring import Score, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,10 @@ class Case:
         return tuple(
             subject for subject in self.subjects if subject.assessment is self.filing.department
         )
+
+    @property
+    def scores(self) -> Iterator[tuple[Subject, Score]]:
+        """Every scored row of every subject, with the subject."""
+        for subject in self.subjects:
+            if subject.scorecard is not None:
+                yield from ((subject, score) for score in subject.scorecard.all_scores)

@@ -96,13 +96,17 @@ def score(
     *,
     form: FormName = None,
     explain: Annotated[bool, typer.Option("--explain", help="逐项说明得分怎样算出来")] = False,
+    docx: Annotated[
+        Path | None,
+        typer.Option("--docx", metavar="文件夹", help="另写 Word 附件《评分依据》到这个文件夹"),
+    ] = None,
     format_: Annotated[ScoreFormat, FORMAT] = ScoreFormat.TEXT,
 ) -> None:
     """Score one filing."""
     from generator.cli.scoring import score_one
 
     as_json = format_ is ScoreFormat.JSON
-    raise typer.Exit(score_one(path, form=form, explain=explain, as_json=as_json))
+    raise typer.Exit(score_one(path, form=form, explain=explain, as_json=as_json, docx=docx))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

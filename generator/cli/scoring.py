@@ -10,7 +10,8 @@ from rich.table import Column, Table
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity, worst
-from generator.pipeline import check
+from generator.document import fill_basis, save
+from generator.pipeline import changed_at, check
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
 from generator.workspace import Workspace
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from generator.checking import Case
+    from generator.diagnostics import Diagnostic
     from generator.scoring import Score, Scorecard
     from generator.scoring.explaining import Explanation
 
 NONE = "—"
 
 
-def score_one(path: Path, *, form: str | None, explain: bool, as_json: bool) -> int:
-    """Score a file and print it; return the exit code."""
+def score_one(
+    path: Path, *, form: str | None, explain: bool, as_json: bool, docx: Path | None
+) -> int:
+    """Score a file and print it, and on demand write the annex; return the exit code."""
     checked = check(path, Workspace.around(path), form=form)
     if checked.case is None:
         show(checked.diagnostics, messages())
@@ -40,9 +45,21 @@ def score_one(path: Path, *, form: str | None, explain: bool, as_json: bool) -> 
             output().print(_table(card))
             if explain:
                 output().print("\n".join(explanation_lines(card)))
-    show(checked.diagnostics, messages())
-    refused = worst(checked.diagnostics) is Severity.ERROR
-    return ExitCode.ERRORS if refused else ExitCode.FINE
+    said = checked.diagnostics
+    if docx is not None:
+        said += _write_basis(checked.case, path, docx)
+    show(said, messages())
+    return ExitCode.ERRORS if worst(said) is Severity.ERROR else ExitCode.FINE
+
+
+def _write_basis(case: Case, path: Path, folder: Path) -> tuple[Diagnostic, ...]:
+    documents, said = fill_basis(case, Workspace.around(path), changed_at(path))
+    for document in documents:
+        troubles = save(document.data, folder / document.name)
+        said += troubles
+        if worst(troubles) is not Severity.ERROR:
+            messages().print(f"写出 {folder / document.name}")
+    return said
 
 
 def _figure(value: Decimal | None) -> str:

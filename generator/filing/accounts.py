@@ -17,7 +17,7 @@ class Amounts(Record):
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
         """The figures that were filled in, by their Chinese names."""
-        filled = ((alias, self.get(alias)) for alias in self.keys())
+        filled = ((alias, self.get(alias)) for alias in self.aliases())
         return {alias: value for alias, value in filled if isinstance(value, Decimal)}
 
 

@@ -78,6 +78,6 @@ class Project(Assessment):
     start: Annotated[Date | None, Field(alias="开始日期")] = None
     end: Annotated[Date | None, Field(alias="完成日期")] = None
     direction: Annotated[Text | None, Field(alias="支出方向")] = None
-    period: Annotated[Text | None, Field(alias="项目实施期")] = None
+    period: Annotated[Text | None, Field(alias="实施期")] = None
     project_total: Annotated[Amount | None, Field(alias="项目总投资")] = None
     project_fiscal: Annotated[Amount | None, Field(alias="财政拨款总额")] = None

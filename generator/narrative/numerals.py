@@ -12,6 +12,7 @@ from decimal import Decimal
 from num2words import CONVERTER_CLASSES, num2words
 from num2words.base import Num2Word_Base
 
+from generator.scoring.arithmetic import ARITHMETIC
 from generator.scoring.rounding import round_to
 
 _DIGITS = "零一二三四五六七八九"
@@ -87,7 +88,8 @@ def year_in_chinese(y: int) -> str:
 
 def capital_amount(d: Decimal, unit: str = "元") -> str:
     """Write an amount given in 元, 万元 or 亿元 in capitals: 12 万元 is 壹拾贰万元整."""
-    return str(num2words(d * _UNITS[unit], to="currency", lang=_LANGUAGE, currency="CNY"))
+    yuan = ARITHMETIC.multiply(d, _UNITS[unit])
+    return str(num2words(yuan, to="currency", lang=_LANGUAGE, currency="CNY"))
 
 
 def heading_number(level: int, n: int) -> str:

@@ -137,7 +137,7 @@ def _unknown_key(refusal: Refusal) -> Diagnostic:
 
 def _keys_of(owner: Value) -> tuple[str, ...]:
     model = owner.origin.model if isinstance(owner, Branch) else None
-    return model.keys() if model is not None and issubclass(model, Record) else ()
+    return model.aliases() if model is not None and issubclass(model, Record) else ()
 
 
 def _list_expected(refusal: Refusal) -> Diagnostic:

@@ -40,10 +40,10 @@ class Record(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
         super().__pydantic_init_subclass__(**kwargs)
-        cls._aliases = frozenset(cls.keys())
+        cls._aliases = frozenset(cls.aliases())
 
     @classmethod
-    def keys(cls) -> tuple[str, ...]:
+    def aliases(cls) -> tuple[str, ...]:
         """Return the keys that this record may have in YAML, in the order of the model."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 

@@ -1,6 +1,7 @@
 """Scoring: what a rubric makes of a filing, and how each score came about."""
 
 from generator.scoring.execution import execution_rate
+from generator.scoring.kinds import Trouble
 from generator.scoring.kinds.kind import plain
 from generator.scoring.rounding import percentage, round_to, rounded
 from generator.scoring.rubric import NamedRow, Rubric
@@ -24,6 +25,7 @@ __all__ = [
     "Scorecard",
     "Standards",
     "Total",
+    "Trouble",
     "execution_rate",
     "find_standards",
     "percentage",

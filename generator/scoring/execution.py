@@ -8,7 +8,7 @@ from generator.scoring.expression import Expression
 from generator.scoring.item import Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain
-from generator.scoring.named_indicator import doubt_of, number
+from generator.scoring.named_indicator import doubt_of, number, trouble_of
 from generator.scoring.scorecard import ExecutionScore
 
 if TYPE_CHECKING:
@@ -53,5 +53,7 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         step=rule.step,
         steps=(f"{rule.value.text} = {rate.substituted}{result}",),
         doubt=doubt_of(rate),
+        trouble=trouble_of(rate),
+        missing=rate.missing,
     )
     return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)

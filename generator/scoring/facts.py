@@ -40,7 +40,7 @@ class Facts:
 def known_names() -> frozenset[str]:
     """Return the names that any filing may have, whatever its form."""
     records = (Budget, Buildings, FundLine)
-    names = {alias for record in records for alias in record.keys()}
+    names = {alias for record in records for alias in record.aliases()}
     names |= {
         form.format(expense) for expense in COMMON_EXPENSES for form in EXPENSE_FIGURES.values()
     }

@@ -37,7 +37,7 @@ def form_defects(form: Form) -> Iterator[Diagnostic]:
 def _unknown(
     holder: Record, key: str, names: tuple[str, ...], model: type[Record]
 ) -> Iterator[Diagnostic]:
-    known = model.keys()
+    known = model.aliases()
     for index, name in enumerate(names):
         if name not in known:
             facts = {"key": key, "name": name, "advice": suggestion(name, known)}

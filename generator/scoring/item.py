@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.scoring.kinds import apply
+from generator.scoring.kinds import Trouble, apply
 from generator.scoring.kinds.kind import plain
 from generator.scoring.reasons import unable_reason
 from generator.scoring.rounding import rounded
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.filing import Answers
     from generator.reading import Record
     from generator.scoring.facts import Facts
-    from generator.scoring.kinds import Inputs, Outcome, Rule
+    from generator.scoring.kinds import Inputs, Rule
     from generator.scoring.rubric import NotApplicable, Rubric
 
 STANDINGS = {"不计入": Standing.EXCLUDED, "折算": Standing.RESCALED}
@@ -27,7 +27,8 @@ class Item:
     """A row of the sheet before it is scored.
 
     ``weight`` is in points. ``rule`` is None where the rubric has none for the row, and ``doubt``
-    then says why; with a rule it says what makes the row's values unusable. ``steps`` come before
+    then says why; with a rule it says what makes the row's values unusable, and
+    ``trouble`` names it. ``missing`` are the data that its expression lacks. ``steps`` come before
     those of the rule. ``answers`` is what the unit said, ``record`` with ``declared_key`` where
     its own score is typed or would be.
     """
@@ -47,6 +48,8 @@ class Item:
     step: Decimal | None = None
     steps: tuple[str, ...] = ()
     doubt: str = ""
+    trouble: Trouble | None = None
+    missing: tuple[str, ...] = ()
     basis: str = ""
 
 
@@ -55,16 +58,19 @@ def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
     absent = _not_applicable(item, facts)
     if absent is not None:
         return _without_rule(item, rubric, absent)
-    if item.rule is None or item.weight is None:
-        reason = item.doubt or ("没有填分值" if item.weight is None else "评分标准没有适用的规则")
-        return _score(item, rubric, None, (), reason)
+    if item.rule is None:
+        return _score(item, rubric, None, (), item.doubt, trouble=Trouble.NO_RULE)
+    if item.weight is None:
+        return _score(item, rubric, None, (), "没有填分值", trouble=Trouble.NO_WEIGHT)
     outcome = apply(item.rule, item.weight, item.inputs)
     steps = (*item.steps, *(one.text for one in outcome.steps))
     if outcome.points is None:
-        return _score(item, rubric, None, steps, item.doubt or unable_reason(outcome), outcome)
+        reason = item.doubt or unable_reason(outcome)
+        trouble = (item.trouble if item.doubt else None) or outcome.trouble
+        return _score(item, rubric, None, steps, reason, trouble=trouble)
     if rubric.evidence == "零分" and (item.answers is None or not item.answers.evidence):
-        return _score(item, rubric, Decimal(0), (*steps, "缺少佐证材料，计 0 分"), "", outcome)
-    return _score(item, rubric, outcome.points, steps, "", outcome)
+        return _score(item, rubric, Decimal(0), (*steps, "缺少佐证材料，计 0 分"), "")
+    return _score(item, rubric, outcome.points, steps, "", trouble=outcome.trouble)
 
 
 def _not_applicable(item: Item, facts: Facts) -> str | None:
@@ -78,17 +84,13 @@ def _not_applicable(item: Item, facts: Facts) -> str | None:
 
 
 def _without_rule(item: Item, rubric: Rubric, reason: str) -> Score:
-    """Treat a row that does not apply as the rubric says; where it says nothing, that is an error."""
+    """Treat a row that does not apply as the rubric says; if it says nothing, none can."""
     if item.na is None:
         text = f"填了不适用（{reason}），评分标准没有规定这项指标不适用时怎样处理"
-        return _score(item, rubric, None, (), text)
+        return _score(item, rubric, None, (), text, trouble=Trouble.NOT_PERMITTED)
     policy = item.na.policy
     points = {"满分": item.weight, "零分": Decimal(0)}.get(policy)
-    treatment = (
-        f"不适用（{reason}），按{policy}处理"
-        if points is not None
-        else f"不适用（{reason}），{policy}"
-    )
+    treatment = f"不适用（{reason}），{policy if points is None else f'按{policy}处理'}"
     standing = STANDINGS.get(policy, Standing.SCORED)
     return _score(item, rubric, points, (treatment,), "", standing=standing, treatment=treatment)
 
@@ -99,8 +101,8 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
     exact: Decimal | None,
     steps: tuple[str, ...],
     reason: str,
-    outcome: Outcome | None = None,
     *,
+    trouble: Trouble | None = None,
     standing: Standing = Standing.SCORED,
     treatment: str = "",
 ) -> Score:
@@ -119,7 +121,8 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
         step=step,
         steps=steps,
         reason=reason,
-        trouble=outcome.trouble if outcome else None,
+        trouble=trouble,
+        missing=item.missing,
         record=item.record,
         declared_key=item.declared_key,
         answers=item.answers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.scoring.item import Item, figure
-from generator.scoring.kinds import Checklist, Conversion, Graded, Inputs, Occurrence
+from generator.scoring.kinds import Checklist, Conversion, Graded, Inputs, Occurrence, Trouble
 from generator.scoring.kinds.kind import plain
 from generator.scoring.scorecard import Datum
 
@@ -40,6 +40,8 @@ def named_item(row: NamedRow, assessment: Assessment, facts: Facts) -> Item:
         step=indicator.step,
         steps=_working(indicator, value),
         doubt=doubt_of(value),
+        trouble=trouble_of(value),
+        missing=value.missing if value else (),
         basis=indicator.basis or "",
     )
 
@@ -106,3 +108,12 @@ def doubt_of(value: Evaluation | None) -> str:
     if value.zero_base is not None:
         return f"除数“{value.zero_base}”为 0"
     return value.refused or ""
+
+
+def trouble_of(value: Evaluation | None) -> Trouble | None:
+    """Name what keeps a value from being worked out."""
+    if value is None or value.value is not None:
+        return None
+    if value.missing:
+        return Trouble.MISSING_DATA
+    return Trouble.ZERO_BASE if value.zero_base is not None else Trouble.REFUSED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_actual, read_target, row_kind
 from generator.scoring.item import Item
-from generator.scoring.kinds import Graded, Inputs
+from generator.scoring.kinds import Graded, Inputs, Trouble
 from generator.scoring.kinds.kind import plain
 from generator.scoring.scorecard import Datum
 
@@ -100,6 +100,7 @@ def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item
         na=bound.na if bound else None,
         step=bound.step if bound else None,
         doubt=_doubt(read) if rule else _no_rule(row),
+        trouble=Trouble.UNCLEAR,
     )
 
 

@@ -15,6 +15,7 @@ from generator.scoring.kinds import Rule
 
 Unit = Annotated[Number, Field(gt=0)]
 Policy = Literal["满分", "零分", "不计入", "折算"]
+Sign = Literal["≥", ">", "=", "≤", "<", "区间"]
 
 
 class NotApplicable(Record):
@@ -49,7 +50,7 @@ class Scope(Record):
     groups: Annotated[tuple[Text, ...], Field(alias="一级")] = ()
     subgroups: Annotated[tuple[Text, ...], Field(alias="二级")] = ()
     nature: Annotated[Literal["定量", "定性", "日期"] | None, Field(alias="性质")] = None
-    signs: Annotated[tuple[Text, ...], Field(alias="符号")] = ()
+    signs: Annotated[tuple[Sign, ...], Field(alias="符号")] = ()
 
     def covers(self, group: str, subgroup: str, nature: str, sign: str) -> bool:
         """Tell whether an indicator of that place, nature and comparator falls under the rule."""
@@ -114,6 +115,10 @@ class Cap(Record):
     hi: Annotated[Number | None, Field(alias="上限")] = None
     most: Annotated[Amount, Field(alias="总分不超过")]
 
+    def holds(self, value: Decimal) -> bool:
+        """Tell whether the step is the one for a value."""
+        return (self.lo is None or value >= self.lo) and (self.hi is None or value < self.hi)
+
 
 class TotalCap(Record):
     """A cap on the total by some figure, such as the execution rate."""
@@ -132,7 +137,9 @@ class LateRule(Record):
 class Rubric(Record):
     """One place's scoring standard. All figures are points unless said otherwise.
 
-    ``step`` is what every score is rounded to, half up. ``grades`` map a grade to its lower bound.
+    ``indicator_total`` is what all indicators make up together, budget execution aside, where the
+    groups have no points of their own: several goals share it. ``step`` is what every score is
+    rounded to, half up. ``grades`` map a grade to its lower bound.
     ``factors`` multiply the total by how many grades the finance bureau's grade lies below the
     unit's. A rubric that is not ``complete`` leaves weights to the unit's approved goal.
     """
@@ -143,6 +150,7 @@ class Rubric(Record):
     complete: Annotated[YesNo, Field(alias="分值完整")] = True
     total: Annotated[Amount, Field(alias="总分")] = Decimal(100)
     group_weights: Annotated[dict[Text, Amount], Field(alias="一级分值", default_factory=dict)]
+    indicator_total: Annotated[Amount | None, Field(alias="指标总分")] = None
     step: Annotated[Unit, Field(alias="舍入")] = Decimal("0.01")
     figures: Annotated[dict[Text, FigureSpec], Field(alias="其他数据", default_factory=dict)]
     execution: Annotated[ExecutionRule | None, Field(alias="预算执行")] = None

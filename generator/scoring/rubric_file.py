@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.reading import Loaded, load, suggestion
+from generator.reading.gathering import in_order
 from generator.scoring.rubric import Rubric
 from generator.scoring.self_test import defects_of
 from generator.workspace import remembered
@@ -45,5 +46,5 @@ def load_rubric(path: Path) -> Loaded[Rubric]:
     if loaded.value is None:
         return loaded
     faults = tuple(defects_of(loaded.value))
-    found = (*loaded.diagnostics, *faults)
-    return Loaded(None, found) if faults else Loaded(loaded.value, found)
+    found = in_order((*loaded.diagnostics, *faults), str(path))
+    return Loaded(None if faults else loaded.value, found)

@@ -52,7 +52,8 @@ class Score:
     the same before rounding; each may be None. ``data``, ``rule`` and ``steps`` are the
     explanation, in Chinese; ``reason`` says why nothing could be computed, and ``trouble`` names
     it for programs. ``record`` is what was filled in for the row, ``declared_key`` the key of the
-    declared score in it. ``treatment`` says what was made of a row that does not apply.
+    declared score in it. ``treatment`` says what was made of a row that does not apply;
+    ``missing`` are the data that its expression lacks.
     """
 
     group: str
@@ -73,6 +74,7 @@ class Score:
     answers: Answers | None = None
     standing: Standing = Standing.SCORED
     treatment: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def declared_at(self) -> Position | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.scoring.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import plain
+from generator.scoring.named_indicator import doubt_of, number
 from generator.scoring.rounding import rounded
 from generator.scoring.scorecard import Standing, summed
 
@@ -58,20 +59,22 @@ class Sheet:
             return total
         scaled = ARITHMETIC.divide(total * full, full - dropped)
         steps.append(f"折算：{plain(total)} ÷ ({plain(full)} - {plain(dropped)}) × {plain(full)}")
-        return rounded(scaled, self.rubric.step) or scaled
+        return scaled
 
     def _capped(self, total: Decimal, steps: list[str]) -> Decimal:
+        """Cap the total; a figure that cannot be worked out caps nothing, and the steps say so."""
         cap = self.rubric.cap
-        value = cap.value.evaluate(self.facts.values).value if cap else None
-        if cap is None or value is None or isinstance(value, bool):
+        if cap is None:
             return total
-        for step in cap.steps:
-            above = step.lo is None or value >= step.lo
-            below = step.hi is None or value < step.hi
-            if above and below and total > step.most:
-                steps.append(f"{cap.value.text} 为 {plain(value)}，总分不超过 {plain(step.most)}")
-                return step.most
-        return total
+        found = cap.value.evaluate(self.facts.values)
+        value = number(found)
+        if value is None:
+            steps.append(f"{doubt_of(found)}，没有按“{cap.value.text}”限制总分")
+            return total
+        most = next((step.most for step in cap.steps if step.holds(value)), total)
+        if total > most:
+            steps.append(f"{cap.value.text} 为 {plain(value)}，总分不超过 {plain(most)}")
+        return min(total, most)
 
     def _late(self, total: Decimal, steps: list[str]) -> Decimal:
         rule, days = self.rubric.late, self.assessment.days_late
@@ -85,9 +88,12 @@ class Sheet:
     def _factored(self, total: Decimal, steps: list[str]) -> Decimal:
         """Multiply by the factor for how far the finance bureau's grade lies below the unit's."""
         names = [name for name, _ in self.rubric.scale]
-        own = self.assessment.declared_grade or self.rubric.grade(total)
+        own = self.assessment.declared_grade or self.rubric.grade(rounded(total, self.rubric.step))
         finance = self.assessment.finance_grade
+        if not self.rubric.factors or finance is None:
+            return total
         if own not in names or finance not in names:
+            steps.append(f"等级“{own}”或者“{finance}”不在评分标准里，没有乘低等系数")
             return total
         lower = names.index(finance) - names.index(own)
         if not 1 <= lower <= len(self.rubric.factors):

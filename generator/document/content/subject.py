@@ -101,7 +101,7 @@ def _group(name: str, card: Scorecard | None, form: Form) -> str:
 
 
 def _scale(card: Scorecard | None) -> str | None:
-    """Write the grades as a form's note does: 90分（含）—100分为优，…，60分以下为差。"""
+    """Write the grades as the note under a form does."""
     if card is None or not card.rubric.scale:
         return None
     scale = card.rubric.scale

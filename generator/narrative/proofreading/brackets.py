@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.narrative.proofreading.slip import Slip, SlipKind
@@ -29,23 +30,20 @@ _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 def unpaired(text: str) -> Iterator[Slip]:
     """Yield each mark that opens or closes alone."""
     waiting: list[int] = []
+    open_marks: Counter[str] = Counter()
     folded = _APOSTROPHE.sub("'", text.translate(_FOLDED))
     for place, mark in enumerate(folded):
         if mark in _OPENING:
             waiting.append(place)
+            open_marks[mark] += 1
+        elif mark in _CLOSING and not open_marks[_CLOSING[mark]]:
+            yield _slip(text, place)
         elif mark in _CLOSING:
-            partner = _last(folded, waiting, _CLOSING[mark])
-            if partner is None:
-                yield _slip(text, place)
-                continue
-            yield from (_slip(text, left) for left in waiting[partner + 1 :])
-            del waiting[partner:]
+            while folded[left := waiting.pop()] != _CLOSING[mark]:
+                open_marks[folded[left]] -= 1
+                yield _slip(text, left)
+            open_marks[_CLOSING[mark]] -= 1
     yield from (_slip(text, left) for left in waiting)
-
-
-def _last(text: str, waiting: list[int], mark: str) -> int | None:
-    """Return the index of the last place that waits with this mark."""
-    return next((at for at in reversed(range(len(waiting))) if text[waiting[at]] == mark), None)
 
 
 def _slip(text: str, place: int) -> Slip:

@@ -1,4 +1,4 @@
-"""Numbers before headings and items (GB/T 9704): 一、 （一） 1. （1）, and nothing after brackets."""
+"""Numbers before headings and items: 一、 （一） 1. （1）, nothing after brackets (GB/T 9704)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ _CHINESE = "[一二三四五六七八九十]+"
 _ANY = rf"{_CHINESE}|[0-9]{{1,2}}"
 
 RULES: tuple[Rule, ...] = (
-    # Not 3、4季度: there the 、 parts two figures.
-    rule(SlipKind.NUMBERING, rf"{_ITEM}([0-9]{{1,2}})(?:[、．]|\.[、，])[、，.]*(?![0-9])", r"\1."),
+    rule(SlipKind.NUMBERING, rf"{_ITEM}([0-9]{{1,2}})[、．.]+[、，]+", r"\1."),
+    # Not 3、4季度 and 9．5万元: there the mark stands between two figures.
+    rule(SlipKind.NUMBERING, rf"{_ITEM}([0-9]{{1,2}})[、．](?![0-9])", r"\1."),
     rule(SlipKind.NUMBERING, rf"{_ITEM}({_CHINESE})(?:[.．，,]|、[、，.．]+)", r"\1、"),
     # Not （一）、（二）两项: there the 、 parts two references.
     rule(SlipKind.NUMBERING, rf"{_ITEM}[（(]({_ANY})[）)][、，．.,]+(?![（(])", r"（\1）"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.narrative.proofreading import figures, numbering, punctuation, wording
 from generator.narrative.proofreading.brackets import unpaired
-from generator.narrative.proofreading.rule import BLANK, CHINESE, HAN, rule
+from generator.narrative.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, rule
 from generator.narrative.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ _HEADING_END = rule(SlipKind.HEADING_END, rf"(?:{BLANK}*[，。；、,.;])+{BLAN
 _HAN = re.compile(f"[{HAN}]")
 
 # Addresses, and intervals open at one end ([90,100)), have marks of their own.
-_FOREIGN = re.compile(
+_ADDRESSES = re.compile(
     rf"(?:https?://|www\.)[^\s{CHINESE}()<>\"']+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\[[-0-9.%∞+]+[,，][-0-9.%∞+]+[)）]|[(（][-0-9.%∞+]+[,，][-0-9.%∞+]+\]",
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\[[-0-9.%∞+]+[,，] ?[-0-9.%∞+]+[)）]|[(（][-0-9.%∞+]+[,，] ?[-0-9.%∞+]+\]",
     re.ASCII,
 )
 
@@ -51,10 +52,20 @@ def _seen(text: str) -> Iterator[Slip]:
         for one in wording.PLACEHOLDERS:
             yield from one.slips(text)
         return
-    own = _FOREIGN.sub(lambda match: "w" * len(match[0]), text)
+    own = _ADDRESSES.sub(lambda match: FOREIGN * len(match[0]), text)
     for one in _RULES:
-        yield from one.slips(own)
+        yield from (_restored(slip, text) for slip in one.slips(own))
     yield from unpaired(own)
+
+
+def _restored(slip: Slip, text: str) -> Slip:
+    """Put the characters of addresses back where rules have seen none; repairs keep their order."""
+    excerpt = text[slip.start : slip.end]
+    if excerpt == slip.excerpt or slip.expected is None:
+        return replace(slip, excerpt=excerpt)
+    hidden = (own for own, seen in zip(excerpt, slip.excerpt, strict=True) if seen == FOREIGN)
+    expected = "".join(next(hidden) if mark == FOREIGN else mark for mark in slip.expected)
+    return replace(slip, excerpt=excerpt, expected=expected)
 
 
 def _settled(text: str, seen: Iterable[Slip]) -> tuple[Slip, ...]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.narrative.proofreading.rule import BLANK, CHINESE, HAN, Rule, full_width, rule
+from generator.narrative.proofreading.rule import (
+    BLANK,
+    CHINESE,
+    FOREIGN,
+    HAN,
+    Rule,
+    full_width,
+    rule,
+)
 from generator.narrative.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
@@ -33,11 +41,16 @@ DOUBLED = (
     rf"|(?<=[{HAN}])[,;:](?:{BLANK}*[,;:])+"
 )
 # Between figures stay 1,234 and 12:30 and 1:2; beside Latin letters the text may be English.
-MARK = rf"(?<=[{CHINESE}])[,;:?!]|(?<=[0-9A-Za-z%)])[,;:?!](?={BLANK}*[{HAN}])"
+MARK = rf"(?<=[{CHINESE}])[,;:?!]|(?<=[0-9A-Za-z%){FOREIGN}])[,;:?!](?={BLANK}*[{HAN}])"
 STOP = rf"(?<=[{HAN}])\.(?=[{HAN}]|{BLANK}*$)"
 BRACKETS = rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{CHINESE}])\([^()\n]*\)"
 LONE_BRACKET = rf"(?<=[{HAN}])[()]|\((?=[{HAN}])"
 LONE_QUOTE = rf"(?<=[{CHINESE}])[\"']|(?<![0-9A-Za-z])[\"'](?=[{HAN}])"
+# More blanks are layout, 年 月 日 is filled in by hand, and slogans and titles have pauses.
+GAP = (
+    rf"(?<=[{CHINESE}]){BLANK}{{1,2}}(?=[{CHINESE}])"
+    rf"(?!{BLANK}*[月日])(?![^《》“”‘’\n]{{0,40}}[》”’])"
+)
 
 RULES: tuple[Rule, ...] = (
     rule(SlipKind.DOUBLED_MARK, DOUBLED, _strongest),
@@ -52,6 +65,6 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.STRAIGHT_QUOTE, r'(?<![0-9])"([^"\n]*)"', r"“\1”"),
     rule(SlipKind.STRAIGHT_QUOTE, rf"(?<![0-9A-Za-z])'([^'\n]*[{HAN}][^'\n]*)'", r"‘\1’"),
     rule(SlipKind.STRAIGHT_QUOTE, LONE_QUOTE, None),
-    rule(SlipKind.BLANK, rf"(?<=[{CHINESE}]){BLANK}+(?=[{CHINESE}])", ""),
+    rule(SlipKind.BLANK, GAP, ""),
     rule(SlipKind.BLANK, rf"(?<=[第年月]){BLANK}+(?=[0-9])", ""),
 )

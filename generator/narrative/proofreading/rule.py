@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u9fff〇"
 CHINESE = HAN + "，。；：、？！（）《》〈〉“”‘’〔〕【】"
 BLANK = "[ \t\u3000\u00a0]"
+FOREIGN = "\ue000"
+"""Stands for a character of an address or interval, which has marks of its own."""
 
 Repair: TypeAlias = Callable[[re.Match[str]], str | None]
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from generator.narrative.proofreading.rule import BLANK, HAN, Rule, rule
 from generator.narrative.proofreading.slip import SlipKind
 
-# Words that end or begin with the same character and so may meet: 目的|的, 为了|了解.
+if TYPE_CHECKING:
+    import re
+
+# Words that end or begin with the same character may meet: 目的|的 (not 项目|的), 为了|了解.
 DOUBLED = {
-    "的": ("目", "确士"),
-    "了": ("为除", "解"),
+    "的": ("(?<!项)目", "确士"),
+    "了": ("[为除]", "解"),
     "和": ("", "平谐睦气"),
     "与": ("参", "会"),
-    "是": ("但只总若凡正还", "否非"),
+    "是": ("[但只总若凡正还]", "否非"),
     "将": ("即", "军来近要"),
     "被": ("", "子"),
     "把": ("", "握关手"),
 }
 REPEATED = "|".join(
-    f"{f'(?<![{before}])' if before else ''}{word}{{2}}(?![{after}])"
+    f"{f'(?<!{before})' if before else ''}{word}{{2}}(?![{after}])"
     for word, (before, after) in DOUBLED.items()
 )
 # 一个一个 and 某某某某 are meant.

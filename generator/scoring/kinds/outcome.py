@@ -35,6 +35,11 @@ class Trouble(StrEnum):
     MISSING_COMPARATOR = "missing_comparator"
     UNKNOWN_RULE = "unknown_rule"
     EXPLANATION_MISSING = "explanation_missing"
+    # Not a rule's own: what keeps a row from its rule.
+    UNCLEAR = "unclear"
+    NO_RULE = "no_rule"
+    NO_WEIGHT = "no_weight"
+    NOT_PERMITTED = "not_permitted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""G05 套表没有这个栏目: something was filled in that the form or its rubric does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.reading import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.checking.case import Case
+    from generator.reading import Record
+
+CODE = "G05"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at source lines, answers and figures by name: nothing is dropped in silence."""
+    for subject in case.subjects:
+        funds, answers = subject.assessment.funds, subject.assessment.answers
+        sources = case.form.funding.sources
+        yield from _unknown(case, funds, "来源", (funds.sources, sources), "资金来源")
+        rows = subject.scorecard.rubric.rows if subject.scorecard else ()
+        names = tuple(row.indicator.name for row in rows)
+        yield from _unknown(case, subject.assessment, "评分资料", (answers, names), "指标")
+    rubrics = [subject.scorecard.rubric for subject in case.subjects if subject.scorecard]
+    figures = tuple(name for rubric in rubrics for name in rubric.figures)
+    yield from _unknown(case, case.filing, "其他数据", (case.filing.figures, figures), "数据")
+
+
+def _unknown(
+    case: Case,
+    record: Record,
+    key: str,
+    names: tuple[Iterable[str], tuple[str, ...]],
+    kind: str,
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each name under a key that is filled in but not known."""
+    filled, known = names
+    for name in filled:
+        if name not in known:
+            facts = {
+                "where": f"“{key}”下",
+                "name": name,
+                "form": case.form.title,
+                "kind": kind,
+                "advice": suggestion(name, known) or "删去这一项",
+            }
+            yield Diagnostic(CODE, facts, record.position(key, name, of="key"))

@@ -1,0 +1,28 @@
+"""P14 无数据得分: points were declared for a row that has no data, or a base of 0."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.scoring import Trouble, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.case import Case
+
+CODE = "P14"
+NO_DATA = frozenset({Trouble.MISSING_DATA, Trouble.ZERO_BASE, Trouble.MISSING_COUNT})
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every row with declared points that nothing supports."""
+    for subject, score in case.scores:
+        if score.trouble in NO_DATA and score.computed is None and score.declared:
+            facts = {
+                "where": f"{subject.name}的“{score.name}”",
+                "score": plain(score.declared),
+                "reason": score.reason,
+            }
+            yield Diagnostic(CODE, facts, score.declared_at)

@@ -1,0 +1,23 @@
+"""S11 基础数据缺项: the rubric's expression needs data that were not filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.scoring import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.case import Case
+
+CODE = "S11"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at the rubric's own indicators; a row declared not applicable needs no data."""
+    for subject, score in case.scores:
+        if score.trouble is Trouble.MISSING_DATA and score.missing:
+            facts = {"where": f"{subject.name}的“{score.name}”", "names": "、".join(score.missing)}
+            yield Diagnostic(CODE, facts, score.declared_at)

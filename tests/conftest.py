@@ -1,0 +1,45 @@
+"""What all tests share: the sample, a copy of it to spoil, and the flag that renews golden texts."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "inputs/2022/淮北市工伤保险管理服务中心.yaml"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="renew the golden texts")
+
+
+@pytest.fixture(scope="session")
+def sample():
+    return SAMPLE
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    """A folder for data files, in a workspace of its own."""
+    folder = tmp_path / "inputs"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def copy(inputs):
+    """Copy the sample under another name, with replacements; return the copy's path."""
+
+    def copied(name="单位.yaml", **replacements):
+        text = SAMPLE.read_text(encoding="utf-8")
+        for old, new in replacements.items():
+            assert old in text
+            text = text.replace(old, new)
+        path = inputs / name
+        path.write_text(text, encoding="utf-8")
+        shutil.copystat(SAMPLE, path)
+        return path
+
+    return copied

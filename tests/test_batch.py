@@ -1,0 +1,214 @@
+"""Many units in one run: refused clashes, one row a failure, whole files, safe names."""
+
+from __future__ import annotations
+
+import docx
+import pytest
+
+from generator import batch
+from generator.batch import DEFECT, Options, build_one, collisions, find_files, run, target_folder
+from generator.diagnostics import Diagnostic
+from tests.reread import grid
+
+UNIT = "名称: 淮北市工伤保险管理服务中心"
+PROJECT = "名称: 日常运转经费"
+
+
+@pytest.fixture
+def outputs(tmp_path):
+    return tmp_path / "outputs"
+
+
+@pytest.fixture
+def units(copy):
+    """Make several sound files, each of a unit of its own."""
+
+    def made(count):
+        return [copy(f"{n}.yaml", **{UNIT: f"名称: 第{n}中心"}) for n in range(count)]
+
+    return made
+
+
+def tree(folder):
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+class TestFinding:
+    def test_a_folder_is_searched_in_order(self, inputs, units):
+        (inputs / "说明.txt").touch()
+        (inputs / "下级").mkdir()
+        last = inputs / "下级" / "乙.YML"
+        last.touch()
+        first = units(2)
+        assert find_files([inputs]) == ([*first, last], [])
+
+    def test_a_file_named_twice_is_one_file(self, inputs, units, monkeypatch):
+        (path,) = units(1)
+        monkeypatch.chdir(inputs)
+        relative = path.relative_to(inputs)
+        assert find_files([relative, inputs, path])[0] == [relative]
+
+    def test_an_empty_folder_is_said(self, inputs):
+        (inputs / "文件夹.yaml").mkdir()
+        files, said = find_files([inputs])
+        assert (files, [one.code for one in said]) == ([], ["G04"])
+
+    def test_a_missing_file_is_kept_to_fail_in_its_own_row(self, inputs, outputs):
+        (path,), said = find_files([inputs / "没有.yaml"])
+        result = build_one(path, Options(outputs))
+        assert said == []
+        assert (result.failed, [one.code for one in result.diagnostics]) == (True, ["Y01"])
+
+
+class TestCollisions:
+    def folders(self, paths, outputs):
+        return [(path, target_folder(path, outputs)) for path in paths]
+
+    def test_units_of_their_own_do_not_collide(self, units, outputs):
+        assert collisions(self.folders(units(3), outputs)) == []
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("甲中心", "甲中心"), ("ABC中心", "abc中心"), ("甲/乙", "甲／乙"), ("甲", "甲.")],
+        ids=["同名", "大小写", "换写的斜线", "句点结尾"],
+    )
+    def test_names_that_make_one_folder_are_refused(self, one, other, copy, outputs):
+        paths = [
+            copy(f"{n}.yaml", **{UNIT: f"名称: {name}"}) for n, name in enumerate([one, other])
+        ]
+        (said,) = collisions(self.folders(paths, outputs))
+        assert (said.code, said.position.file) == ("O01", str(paths[1]))
+
+    def test_another_year_is_another_folder(self, copy, outputs):
+        paths = [copy("a.yaml"), copy("b.yaml", **{"年度: 2022": "年度: 2023"})]
+        assert collisions(self.folders(paths, outputs)) == []
+
+    def test_the_folder_foretold_is_the_folder_used(self, units, outputs):
+        (path,) = units(1)
+        result = build_one(path, Options(outputs))
+        assert {file.parent for file in result.saved} == {target_folder(path, outputs)}
+
+    @pytest.mark.parametrize("text", ["", "- 甲\n", "单位: 甲\n", "年度: [1]\n单位: {名称: 甲}\n"])
+    def test_a_file_that_does_not_say_has_no_folder(self, text, inputs, outputs):
+        path = inputs / "坏.yaml"
+        path.write_text(text, encoding="utf-8")
+        assert target_folder(path, outputs) is None
+
+
+class TestRunning:
+    def test_a_broken_unit_among_good_ones_is_one_row(self, units, outputs):
+        paths = units(3)
+        paths[1].write_text("单位：甲\n", encoding="utf-8")
+        results = list(run(paths, Options(outputs)))
+        assert [result.path for result in results] == paths
+        assert [result.failed for result in results] == [False, True, False]
+        assert len(tree(outputs)) == 6
+
+    def test_a_defect_of_ours_is_one_row_too(self, units, outputs, monkeypatch):
+        paths = units(2)
+        build = batch.build
+
+        def fails_once(path, *args, **options):
+            if path == paths[0]:
+                raise RuntimeError("出乎意料")
+            return build(path, *args, **options)
+
+        monkeypatch.setattr(batch, "build", fails_once)
+        broken, sound = run(paths, Options(outputs))
+        assert [one.code for one in broken.diagnostics] == [DEFECT]
+        assert "RuntimeError" in broken.diagnostics[0].facts["error"]
+        assert not sound.failed
+
+    def test_two_processes_write_what_one_writes(self, units, tmp_path):
+        paths = units(3)
+        paths[0].write_text("", encoding="utf-8")
+        alone = list(run(paths, Options(tmp_path / "一"), jobs=1))
+        together = list(run(paths, Options(tmp_path / "二"), jobs=2))
+        assert tree(tmp_path / "一") == tree(tmp_path / "二") != {}
+        assert [r.diagnostics for r in alone] == [r.diagnostics for r in together]
+
+    def test_a_second_run_leaves_the_same_bytes(self, units, outputs):
+        paths = units(1)
+        list(run(paths, Options(outputs)))
+        before = tree(outputs)
+        list(run(paths, Options(outputs)))
+        assert tree(outputs) == before
+
+
+class TestSaving:
+    def test_a_document_that_cannot_be_written_fails_its_unit(self, units, outputs, monkeypatch):
+        save = batch.save
+
+        def full(data, target):
+            if target.name.startswith("02"):
+                return (Diagnostic("X13", {"reason": "磁盘已满"}),)
+            return save(data, target)
+
+        monkeypatch.setattr(batch, "save", full)
+        (result,) = run(units(1), Options(outputs))
+        assert result.failed
+        assert [path.name[:2] for path in result.saved] == ["01", "03"]
+        assert {path.name[:2] for path in tree(outputs)} == {"01", "03"}
+
+    def test_an_output_folder_that_is_a_file(self, units, outputs):
+        outputs.write_text("占用", encoding="utf-8")
+        (result,) = run(units(1), Options(outputs))
+        assert result.failed
+        assert "X13" in {one.code for one in result.diagnostics}
+        assert outputs.read_text(encoding="utf-8") == "占用"
+
+
+HOSTILE = {
+    "上级文件夹": "../../../逃逸",
+    "绝对路径": "/etc/逃逸",
+    "盘符": r"C:\Windows\逃逸",
+    "标记": "<w:p>甲</w:p> & ]]>",
+    "模板": "{{ 7*7 }}{% for 甲 in 乙 %}",
+    "保留名": "CON",
+    "带后缀的保留名": "nul.txt",
+    "很长": "长" * 80,
+    "只有句点": "...",
+    "表情": ":smile: 😀",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+class TestHostileNames:
+    def quoted(self, name):
+        return f"名称: '{name}'"
+
+    def test_of_a_unit_stay_in_the_output_folder_and_come_out_as_text(self, name, copy, outputs):
+        path = copy(**{UNIT: self.quoted(name)})
+        before = tree(outputs.parent)
+        result = build_one(path, Options(outputs))
+        assert not result.failed, result.diagnostics
+        assert len(tree(outputs)) == 3
+        assert set(tree(outputs.parent)) - set(before) == {
+            file.relative_to(outputs.parent) for file in result.saved
+        }
+        form = next(file for file in result.saved if file.name.startswith("02"))
+        assert name in {text for row in grid(form.read_bytes()) for text in row}
+
+    def test_of_a_project_are_plain_text_too(self, name, copy, outputs):
+        path = copy(**{PROJECT: self.quoted(name)})
+        result = build_one(path, Options(outputs))
+        assert len(tree(outputs)) == 3
+        listed = result.saved[0].read_bytes()
+        assert name in {text for row in grid(listed) for text in row}
+        form = docx.Document(result.saved[1])
+        assert name in form.core_properties.title
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x1b", "\x0b", "\ufffe", "\u202e"], ids=ascii)
+def test_control_characters_are_refused_with_their_place(character, copy, outputs):
+    path = copy(**{UNIT: f"名称: 甲{character}乙"})
+    result = build_one(path, Options(outputs))
+    assert result.failed
+    assert [(one.code, one.position.line) for one in result.diagnostics] == [("Y10", 7)]
+    assert not outputs.exists()
+
+
+def test_an_escaped_control_character_is_refused_too(copy, outputs):
+    result = build_one(copy(**{UNIT: r'名称: "甲\x07乙"'}), Options(outputs))
+    assert [(one.code, one.position.line) for one in result.diagnostics] == [("Y10", 7)]
+    assert not outputs.exists()

@@ -1,0 +1,209 @@
+"""The whole way on the real sample, and on a county that is made of data files alone."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+import yaml
+
+from generator.batch import Options, build_one
+from generator.pipeline import build, check
+from generator.workspace import Workspace, builtin_root
+from tests.document.validators import faults
+from tests.reread import as_text, grid
+
+GOLDEN = Path(__file__).parent / "golden"
+BUILTIN = Workspace((builtin_root(),))
+NAMES = (
+    "01-项目清单.docx",
+    "02-项目支出绩效自评表-日常运转经费.docx",
+    "03-项目支出绩效自评表-工伤稽核专项经费.docx",
+)
+
+
+@pytest.fixture(scope="module")
+def built(sample):
+    return build(sample, BUILTIN)
+
+
+@pytest.fixture(scope="module")
+def documents(built):
+    return {document.name: document.data for document in built.documents}
+
+
+def test_the_sample_gives_its_three_documents(documents):
+    assert tuple(documents) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_reads_as_it_should(name, documents, request):
+    golden = GOLDEN / f"{Path(name).stem}.txt"
+    text = as_text(documents[name])
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_text_is_left_over(documents):
+    assert {path.stem for path in GOLDEN.iterdir()} == {Path(name).stem for name in documents}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_passes_every_validator(name, documents):
+    assert faults(documents[name]) == []
+
+
+def test_the_same_input_gives_the_same_bytes(built, sample):
+    assert build(sample, BUILTIN).documents == built.documents
+
+
+@pytest.mark.parametrize(
+    ("number", "declared", "computed", "execution"),
+    [(0, "85", "85", "8.5"), (1, "95", "94.17", "9.5")],
+    ids=["日常运转经费", "工伤稽核专项经费"],
+)
+def test_totals_of_the_sample(number, declared, computed, execution, built):
+    card = built.checked.case.subjects[number].scorecard
+    assert card.total.declared == card.total.summed == Decimal(declared)
+    assert card.total.computed == Decimal(computed)
+    assert card.execution.score.computed == card.execution.score.declared == Decimal(execution)
+    assert card.execution.score not in card.counted
+
+
+def test_the_list_adds_up(documents):
+    *_, total = grid(documents[NAMES[0]])
+    assert "29.75" in total[-1]
+
+
+def test_the_sample_keeps_the_anomalies_of_its_source(built):
+    found = sorted((one.code, one.position.line) for one in built.diagnostics)
+    assert found == [("S03", 13), ("S03", 77), ("W01", 19), ("W01", 82)]
+
+
+def test_strict_refuses_a_file_with_errors(sample):
+    assert build(sample, BUILTIN, strict=True).documents == ()
+
+
+def test_strict_lets_warnings_pass(copy):
+    weights = {"分值: 20\n            自评得分: 20": "分值: 10\n            自评得分: 10"}
+    path = copy(**weights | {"自评得分: 85": "自评得分: 75"})
+    text, _, _ = path.read_text(encoding="utf-8").partition("  - 名称: 工伤稽核专项经费")
+    path.write_text(text, encoding="utf-8")
+    result = build(path, BUILTIN, strict=True)
+    assert {one.code for one in result.diagnostics} == {"S03"}
+    assert len(result.documents) == 2
+
+
+def test_a_form_given_overrules_the_file(copy):
+    path = copy(**{"套表: 淮北市项目支出绩效自评": "套表: 没有这份"})
+    assert {one.code for one in check(path, BUILTIN).diagnostics} == {"G01"}
+    assert check(path, BUILTIN, form="淮北市项目支出绩效自评").case is not None
+
+
+def test_standards_out_of_force_are_said_at_the_year(copy):
+    result = check(copy(**{"年度: 2022": "年度: 2019"}), BUILTIN)
+    late = [one for one in result.diagnostics if one.code == "G03"]
+    assert [one.facts["kind"] for one in late] == ["套表", "评分标准"]
+    assert {one.position.line for one in late} == {4}
+
+
+class TestCounty:
+    """A new county in an empty folder: form, rubric and Word template, and no Python."""
+
+    FORM = "新县项目支出绩效自评"
+
+    @pytest.fixture
+    def county(self, tmp_path):
+        for folder in ("forms", "rubrics", "docx"):
+            (tmp_path / "templates" / folder).mkdir(parents=True)
+        return tmp_path
+
+    @pytest.fixture
+    def form(self, county):
+        """Write the county's files; return its form, to be written again after changes."""
+        self.write_template(county / "templates/docx/新县清单.docx")
+        rubric = read(builtin_root() / "templates/rubrics/淮北市项目支出.yaml")
+        rubric |= {"名称": "新县评分标准", "等级": {"优": 90, "良": 80, "中": 60, "差": 0}}
+        rubric["预算执行"] |= {"分值": 20, "舍入": 0.01, "计入总分": "是"}
+        write(county / "templates/rubrics/新县.yaml", rubric)
+        form = read(builtin_root() / "templates/forms/淮北市项目支出绩效自评.yaml")
+        form |= {"名称": self.FORM, "项目评分标准": "新县"}
+        form["文件"][0] |= {"名称": "清单", "模板": "新县清单"}
+        self.write_form(county, form)
+        return form
+
+    def write_form(self, county, form):
+        write(county / f"templates/forms/{self.FORM}.yaml", form)
+
+    def write_template(self, path):
+        """Copy the list of projects and edit it as a maintainer would: one more column."""
+        shutil.copy(builtin_root() / "templates/docx/通用/项目清单.docx", path)
+        template = docx.Document(path)
+        table = template.tables[0]
+        column = table.add_column(914400)
+        place = next(n for n, row in enumerate(table.rows) if "行.名称" in row.cells[1].text)
+        column.cells[0].text = "主管部门"
+        column.cells[place].text = "{{ 单位.主管部门 }}"
+        template.save(path)
+
+    @pytest.fixture
+    def filing(self, county, copy):
+        return copy(**{"套表: 淮北市项目支出绩效自评": f"套表: {self.FORM}"})
+
+    def test_builds_without_python(self, county, form, filing):
+        result = build_one(filing, Options(output=county / "outputs"))
+        first, second, third = (path.read_bytes() for path in result.saved)
+        assert {path.name for path in result.saved} == {"01-清单.docx", *NAMES[1:]}
+        assert grid(first)[0][-1] == "主管部门"
+        assert grid(first)[1][-1] == "淮北市人力资源和社会保障局"
+        assert [scored.grade for scored in result.scored] == ["良", "优"]
+        assert faults(first) + faults(second) + faults(third) == []
+
+    def test_its_own_rule_counts(self, county, form, filing):
+        card = check(filing, Workspace.around(filing)).case.subjects[0].scorecard
+        assert card.execution.score.weight == Decimal(20)
+        assert card.execution.score.computed == Decimal("16.86")
+        assert card.execution.score in card.counted
+
+    @pytest.mark.parametrize(
+        ("change", "code", "line"),
+        [
+            ({"项目评分标准": "新线"}, "G02", "项目评分标准"),
+            ({"文件": [{"名称": "清单", "模板": "新县清但"}]}, "G02", "模板"),
+            ({"必填": {"项目": ["绩效目标"]}}, "G06", "绩效目标"),
+            ({"资金": {"栏目": ["全年预算"]}}, "G06", "全年预算"),
+            ({"文件": []}, "M13", "文件"),
+            ({"适用年度": {"起": 2023, "止": 2022}}, "M20", "适用年度"),
+        ],
+        ids=["评分标准名写错", "模板名写错", "必填项写错", "栏目写错", "没有文件", "年度倒置"],
+    )
+    def test_a_mistake_in_its_form_has_a_place(self, change, code, line, county, form, filing):
+        self.write_form(county, form | change)
+        result = build(filing, Workspace.around(filing))
+        assert result.documents == ()
+        (said,) = [one for one in result.diagnostics if one.code == code]
+        assert said.position.file.endswith(f"{self.FORM}.yaml")
+        assert line in said.position.excerpt
+
+    def test_an_unknown_name_in_its_template_has_a_place(self, county, form, filing):
+        path = county / "templates/docx/新县清单.docx"
+        template = docx.Document(path)
+        template.add_paragraph("{{ 单位.主管部们 }}")
+        template.save(path)
+        result = build(filing, Workspace.around(filing))
+        assert result.documents == ()
+        (said,) = [one for one in result.diagnostics if one.code == "X05"]
+        assert said.position.file == str(path)
+        assert said.position.place
+
+
+def read(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8").replace(": 否", ": '否'"))
+
+
+def write(path, data):
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
