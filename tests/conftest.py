@@ -1,4 +1,4 @@
-"""What all tests share: the sample, a copy of it to spoil, and the flag that renews golden texts."""
+"""What all tests share: the sample, a copy to spoil, the flag that renews golden texts."""
 
 from __future__ import annotations
 

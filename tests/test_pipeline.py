@@ -128,6 +128,7 @@ class TestCounty:
         self.write_template(county / "templates/docx/新县清单.docx")
         rubric = read(builtin_root() / "templates/rubrics/淮北市项目支出.yaml")
         rubric |= {"名称": "新县评分标准", "等级": {"优": 90, "良": 80, "中": 60, "差": 0}}
+        rubric["一级分值"] = {"产出指标": 40, "效益指标": 30, "满意度指标": 10}
         rubric["预算执行"] |= {"分值": 20, "舍入": 0.01, "计入总分": "是"}
         write(county / "templates/rubrics/新县.yaml", rubric)
         form = read(builtin_root() / "templates/forms/淮北市项目支出绩效自评.yaml")

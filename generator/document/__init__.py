@@ -4,7 +4,7 @@ from generator.document.filename import safe_name
 from generator.document.filling import Document, fill, fill_basis
 from generator.document.properties import Properties
 from generator.document.saving import save
-from generator.document.span import Span, spans
+from generator.narrative.content.span import Span, spans
 from generator.document.template import WordTemplate
 
 __all__ = [

@@ -19,7 +19,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.document.span import Span
+from generator.narrative.content.span import Span
 from generator.document.trouble import note
 from generator.document.unknown import Unknown
 from generator.document.values import written

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.document.content import basis_content, subject_content, unit_content
+from generator.narrative.content import basis_content, subject_content, unit_content
 from generator.document.filename import safe_name
 from generator.document.properties import Properties
 from generator.document.template import WordTemplate

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
-from generator.document.span import Span
+from generator.narrative.content.span import Span
 from generator.document.trouble import note
 
 if TYPE_CHECKING:

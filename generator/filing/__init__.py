@@ -1,15 +1,25 @@
 """What a unit fills in: a frozen model of one year, every value knowing where it was typed."""
 
-from generator.filing.accounts import Budget, Buildings, Expense
+from generator.filing.accounts import (
+    Amounts,
+    Budget,
+    Buildings,
+    Expense,
+    Fund,
+    SpendingLine,
+    amount_of,
+)
 from generator.filing.answers import Answers
 from generator.filing.assessment import Assessment, Department, Goal, Project
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
+from generator.filing.narrative import Measure, Problem, Signature, Task
 from generator.filing.read import read_filing
 from generator.filing.unit import Unit
 
 __all__ = [
+    "Amounts",
     "Answers",
     "Assessment",
     "Budget",
@@ -17,12 +27,19 @@ __all__ = [
     "Department",
     "Expense",
     "Filing",
+    "Fund",
     "FundLine",
     "Funds",
     "Goal",
     "Indicator",
     "IndicatorRow",
+    "Measure",
+    "Problem",
     "Project",
+    "Signature",
+    "SpendingLine",
+    "Task",
     "Unit",
+    "amount_of",
     "read_filing",
 ]

@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, Tag
 from generator.filing.answers import Answers
 from generator.filing.funds import Funds
 from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
+from generator.filing.narrative import Paragraphs
 from generator.reading import Amount, Count, Date, Number, Record, Text
 
 
@@ -63,6 +64,16 @@ class Assessment(Record):
         return tuple(flat_rows(self.indicators))
 
 
+class SubProject(Record):
+    """One of several things paid from a project, in 万元."""
+
+    name: Annotated[Text, Field(alias="名称")]
+    budget: Annotated[Amount | None, Field(alias="预算数")] = None
+    executed: Annotated[Amount | None, Field(alias="执行数")] = None
+    balance: Annotated[Amount | None, Field(alias="结余")] = None
+    purpose: Annotated[Text | None, Field(alias="用途")] = None
+
+
 class Department(Assessment):
     """The whole unit (部门整体支出)."""
 
@@ -80,4 +91,7 @@ class Project(Assessment):
     direction: Annotated[Text | None, Field(alias="支出方向")] = None
     period: Annotated[Text | None, Field(alias="实施期")] = None
     project_total: Annotated[Amount | None, Field(alias="项目总投资")] = None
+    spending: Annotated[dict[Text, Amount | None], Field(alias="支出明细", default_factory=dict)]
+    parts: Annotated[tuple[SubProject, ...], Field(alias="子项目")] = ()
+    materials: Annotated[dict[Text, Paragraphs | None], Field(alias="材料", default_factory=dict)]
     project_fiscal: Annotated[Amount | None, Field(alias="财政拨款总额")] = None

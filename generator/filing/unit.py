@@ -20,5 +20,9 @@ class Unit(Record):
     posts: Annotated[Count | None, Field(alias="编制数")] = None
     staff: Annotated[Count | None, Field(alias="在职人数")] = None
     retired: Annotated[Count | None, Field(alias="退休人数")] = None
+    public_posts: Annotated[Count | None, Field(alias="公益性岗位人数")] = None
+    seconded: Annotated[Count | None, Field(alias="借调人数")] = None
+    post_kind: Annotated[Text | None, Field(alias="编制类别")] = None
+    office_count: Annotated[Count | None, Field(alias="内设机构数")] = None
     offices: Annotated[tuple[Text, ...], Field(alias="内设机构")] = ()
     duties: Annotated[tuple[Text, ...], Field(alias="主要职能")] = ()

@@ -55,5 +55,6 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         doubt=doubt_of(rate),
         trouble=trouble_of(rate),
         missing=rate.missing,
+        asks_evidence=False,
     )
     return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)

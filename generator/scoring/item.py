@@ -15,7 +15,7 @@ from generator.scoring.scorecard import Datum, Score, Standing
 if TYPE_CHECKING:
     from generator.filing import Answers
     from generator.reading import Record
-    from generator.scoring.facts import Facts
+    from generator.scoring.facts import Facts, Value
     from generator.scoring.kinds import Inputs, Rule
     from generator.scoring.rubric import NotApplicable, Rubric
 
@@ -51,6 +51,7 @@ class Item:
     trouble: Trouble | None = None
     missing: tuple[str, ...] = ()
     basis: str = ""
+    asks_evidence: bool = True
 
 
 def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
@@ -68,9 +69,15 @@ def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
         reason = item.doubt or unable_reason(outcome)
         trouble = (item.trouble if item.doubt else None) or outcome.trouble
         return _score(item, rubric, None, steps, reason, trouble=trouble)
-    if rubric.evidence == "零分" and (item.answers is None or not item.answers.evidence):
+    if rubric.evidence == "零分" and _lacks_evidence(item):
         return _score(item, rubric, Decimal(0), (*steps, "缺少佐证材料，计 0 分"), "")
     return _score(item, rubric, outcome.points, steps, "", trouble=outcome.trouble)
+
+
+def _lacks_evidence(item: Item) -> bool:
+    """Tell whether a row that evidence can be given for has none; the accounts need no other."""
+    given = item.answers is not None and bool(item.answers.evidence)
+    return item.asks_evidence and not given
 
 
 def _not_applicable(item: Item, facts: Facts) -> str | None:
@@ -132,8 +139,12 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
 
 
 def figure(name: str, facts: Facts) -> Datum:
-    """Return a named figure as a datum with the place where it was typed."""
-    value = facts.values[name]
-    text = ("是" if value else "否") if isinstance(value, bool) else plain(value or Decimal(0))
-    record, key = facts.places[name]
-    return Datum(name, text, record, key)
+    """Return a named figure as a datum with the place where it was typed, or left blank."""
+    record, path = facts.places[name]
+    return Datum(name, _written(facts.values[name]), record, path)
+
+
+def _written(value: Value) -> str:
+    if value is None:
+        return "没有数据"
+    return ("是" if value else "否") if isinstance(value, bool) else plain(value)

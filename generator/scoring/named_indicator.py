@@ -84,19 +84,19 @@ def _data(indicator: NamedIndicator, answers: Answers | None, facts: Facts) -> I
     if answers is None:
         return
     if answers.not_applicable:
-        yield Datum("不适用", answers.not_applicable, answers, "不适用")
+        yield Datum("不适用", answers.not_applicable, answers, ("不适用",))
     if isinstance(rule, Checklist) and answers.checklist:
         said = "；".join(
             f"{item}：{answer or '没有回答'}" for item, answer in answers.checklist.items()
         )
-        yield Datum("清单", said, answers, "清单")
+        yield Datum("清单", said, answers, ("清单",))
     if isinstance(rule, Occurrence) and answers.count is not None:
-        yield Datum("次数", str(answers.count), answers, "次数")
+        yield Datum("次数", str(answers.count), answers, ("次数",))
     if isinstance(rule, Graded):
         if answers.level:
-            yield Datum("完成等级", answers.level, answers, "完成等级")
+            yield Datum("完成等级", answers.level, answers, ("完成等级",))
         if answers.declared is not None:
-            yield Datum("自评得分", plain(answers.declared), answers, "自评得分")
+            yield Datum("自评得分", plain(answers.declared), answers, ("自评得分",))
 
 
 def doubt_of(value: Evaluation | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_actual, read_target, row_kind
 from generator.scoring.item import Item
-from generator.scoring.kinds import Graded, Inputs, Trouble
+from generator.scoring.kinds import Graded, Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
 from generator.scoring.scorecard import Datum
 
@@ -85,13 +85,14 @@ def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item
         rule = rubric.rules.get(indicator.rule)
     else:
         rule = bound.rule if bound else None
+    misfit = _misfit(rule, indicator.weight)
     return Item(
         group=row.group,
         subgroup=row.subgroup,
         name=indicator.name,
         weight=indicator.weight,
         declared=indicator.declared,
-        rule=rule,
+        rule=None if misfit else rule,
         inputs=inputs_of(read, facts),
         data=_data(read, rule),
         record=indicator,
@@ -99,9 +100,20 @@ def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item
         answers=indicator,
         na=bound.na if bound else None,
         step=bound.step if bound else None,
-        doubt=_doubt(read) if rule else _no_rule(row),
+        doubt=misfit or (_doubt(read) if rule else _no_rule(row)),
         trouble=Trouble.UNCLEAR,
     )
+
+
+def _misfit(rule: Rule | None, weight: Decimal | None) -> str:
+    """Say where a rule contradicts the weight that the unit's row brings, '' where it does not.
+
+    A checklist of 10 points on a row of 5 would else lose or give points that nobody set.
+    """
+    if rule is None or weight is None:
+        return ""
+    found = "；".join(defect.text for defect in defects(rule, weight))
+    return f"规则与这项指标的分值不符：{found}" if found else ""
 
 
 def _no_rule(row: IndicatorRow) -> str:
@@ -154,7 +166,7 @@ def _data(read: Read, rule: Rule | None = None) -> tuple[Datum, ...]:
     if isinstance(rule, Graded):
         typed.append(("完成等级", indicator.level or ""))
         typed.append(("自评得分", "" if indicator.declared is None else plain(indicator.declared)))
-    return tuple(Datum(key, text, indicator, key) for key, text in typed if text)
+    return tuple(Datum(key, text, indicator, (key,)) for key, text in typed if text)
 
 
 def _read_as(text: str | None, measure: Measure | None) -> str:

@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """Something that a score rests on: its name, its text, and the record and key it stands at.
+    """Something that a score rests on: its name, its text, and the record and path it stands at.
 
-    Without a key it is the record itself; without a record it was derived.
+    Without a path it is the record itself; without a record it was derived.
     """
 
     name: str
     text: str
     record: Record | None = None
-    key: str | None = None
+    path: tuple[str, ...] = ()
 
     @property
     def position(self) -> Position | None:
         """Where it was typed; None where it was derived."""
-        return self.record.position(self.key) if self.record is not None else None
+        return self.record.position(*self.path) if self.record is not None else None
 
 
 class Standing(Enum):

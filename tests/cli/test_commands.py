@@ -110,7 +110,8 @@ class TestBuild:
         assert "Y11" in err
 
     def test_clashes_are_refused_before_anything_is_written(self, ziping, copy, inputs, tmp_path):
-        copy("一.yaml"), copy("二.yaml")
+        for name in ("一.yaml", "二.yaml"):
+            copy(name)
         code, out, err = ziping("build", inputs)
         assert (code, out) == (2, "")
         assert "O01" in err

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.checking import Case
-    from generator.document.content.subject import Content
     from generator.filing import Buildings, Expense, Filing
     from generator.forms import BasicDataRow
+    from generator.narrative.content.subject import Content
 
 COLUMNS = ("上年预算数", "上年决算数", "预算数", "决算数")
 

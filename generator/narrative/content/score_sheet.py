@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.document.span import Span, spans
+from generator.narrative.content.span import Span, spans
 from generator.scoring import plain
 
 if TYPE_CHECKING:
-    from generator.document.content.subject import Content
+    from generator.narrative.content.subject import Content
     from generator.scoring import NamedRow, Score, Scorecard
 
 

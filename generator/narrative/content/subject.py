@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document.content.score_sheet import score_sheet_content
-from generator.document.span import spans
+from generator.narrative.content.score_sheet import score_sheet_content
+from generator.narrative.content.span import spans
 from generator.scoring import execution_rate, percentage, plain
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document.content.basic_data import basic_data_content
+from generator.narrative.content.basic_data import basic_data_content
 from generator.scoring import summed
 
 if TYPE_CHECKING:
     from generator.checking import Case
-    from generator.document.content.subject import Content
+    from generator.narrative.content.subject import Content
 
 
 def unit_content(case: Case) -> Content:
