@@ -152,10 +152,10 @@ class TestCounty:
         template.save(path)
 
     @pytest.fixture
-    def filing(self, county, copy):
-        return copy(**{"套表: 淮北市项目支出绩效自评": f"套表: {self.FORM}"})
+    def filing(self, form, copy):
+        return copy(**{"套表: 淮北市项目支出绩效自评": f"套表: {form['名称']}"})
 
-    def test_builds_without_python(self, county, form, filing):
+    def test_builds_without_python(self, county, filing):
         result = build_one(filing, Options(output=county / "outputs"))
         first, second, third = (path.read_bytes() for path in result.saved)
         assert {path.name for path in result.saved} == {"01-清单.docx", *NAMES[1:]}
@@ -164,33 +164,34 @@ class TestCounty:
         assert [scored.grade for scored in result.scored] == ["良", "优"]
         assert faults(first) + faults(second) + faults(third) == []
 
-    def test_its_own_rule_counts(self, county, form, filing):
+    def test_its_own_rule_counts(self, filing):
         card = check(filing, Workspace.around(filing)).case.subjects[0].scorecard
         assert card.execution.score.weight == Decimal(20)
         assert card.execution.score.computed == Decimal("16.86")
         assert card.execution.score in card.counted
 
     @pytest.mark.parametrize(
-        ("change", "code", "line"),
+        ("change", "expected"),
         [
-            ({"项目评分标准": "新线"}, "G02", "项目评分标准"),
-            ({"文件": [{"名称": "清单", "模板": "新县清但"}]}, "G02", "模板"),
-            ({"必填": {"项目": ["绩效目标"]}}, "G06", "绩效目标"),
-            ({"资金": {"栏目": ["全年预算"]}}, "G06", "全年预算"),
-            ({"文件": []}, "M13", "文件"),
-            ({"适用年度": {"起": 2023, "止": 2022}}, "M20", "适用年度"),
+            ({"项目评分标准": "新线"}, ("G02", "项目评分标准")),
+            ({"文件": [{"名称": "清单", "模板": "新县清但"}]}, ("G02", "模板")),
+            ({"必填": {"项目": ["绩效目标"]}}, ("G06", "绩效目标")),
+            ({"资金": {"栏目": ["全年预算"]}}, ("G06", "全年预算")),
+            ({"文件": []}, ("M13", "文件")),
+            ({"适用年度": {"起": 2023, "止": 2022}}, ("M20", "适用年度")),
         ],
         ids=["评分标准名写错", "模板名写错", "必填项写错", "栏目写错", "没有文件", "年度倒置"],
     )
-    def test_a_mistake_in_its_form_has_a_place(self, change, code, line, county, form, filing):
-        self.write_form(county, form | change)
+    def test_a_mistake_in_its_form_has_a_place(self, change, expected, form, filing):
+        self.write_form(filing.parents[1], form | change)
         result = build(filing, Workspace.around(filing))
         assert result.documents == ()
+        code, excerpt = expected
         (said,) = [one for one in result.diagnostics if one.code == code]
         assert said.position.file.endswith(f"{self.FORM}.yaml")
-        assert line in said.position.excerpt
+        assert excerpt in said.position.excerpt
 
-    def test_an_unknown_name_in_its_template_has_a_place(self, county, form, filing):
+    def test_an_unknown_name_in_its_template_has_a_place(self, county, filing):
         path = county / "templates/docx/新县清单.docx"
         template = docx.Document(path)
         template.add_paragraph("{{ 单位.主管部们 }}")

@@ -19,10 +19,10 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.narrative.content.span import Span
 from generator.document.trouble import note
 from generator.document.unknown import Unknown
 from generator.document.values import written
+from generator.narrative.content.span import Span
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -45,6 +45,10 @@ MERGE_FILTER = "纵向合并"
 MERGE_TEST = "合并首格"
 HEAD = Markup('<w:vMerge w:val="restart"/>')
 CONTINUATION = Markup("<w:vMerge/>")
+
+
+class RefusedError(SecurityError):
+    """What templates may not do; its message is a Chinese reason for the user."""
 
 
 class WordEnvironment(ImmutableSandboxedEnvironment):
@@ -109,4 +113,4 @@ def _same(value: object) -> object:
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise SecurityError(reason)
+    raise RefusedError(reason)

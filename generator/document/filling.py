@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.narrative.content import basis_content, subject_content, unit_content
 from generator.document.filename import safe_name
 from generator.document.properties import Properties
 from generator.document.template import WordTemplate
 from generator.forms import DocumentPlan
+from generator.narrative.content import basis_content, subject_content, unit_content
 from generator.reading import suggestion
 
 if TYPE_CHECKING:

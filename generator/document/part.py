@@ -7,6 +7,7 @@ from decimal import DecimalException
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
+from generator.document.environment import RefusedError
 from generator.document.integrity import bookmark_faults, renumber_drawings, table_faults
 from generator.document.trouble import NOTES, Notes, Trouble, line_of_traceback
 from generator.document.wordml import DECLARATION, prove
@@ -111,7 +112,9 @@ def _failure(error: Exception) -> Trouble:
     line = line_of_traceback(error.__traceback__)
     if isinstance(error, TooLargeError):
         return Trouble("X10", line, ())
-    if isinstance(error, ZeroDivisionError | DecimalException):
+    if isinstance(error, RefusedError):
+        reason = str(error)
+    elif isinstance(error, ZeroDivisionError | DecimalException):
         reason = "除数是 0，或者算式没有结果"
     elif isinstance(error, TypeError | AttributeError):
         reason = "值的种类不能这样计算"

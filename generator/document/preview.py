@@ -67,7 +67,7 @@ def to_pdf(
         return (), (missing,)
     outdir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        reason = _convert(paths, outdir, Path(scratch), fonts)
+        reason = _convert(paths, outdir, Path(scratch), fonts or _named_fonts())
     targets = {path: outdir / f"{path.stem}.pdf" for path in paths}
     made = tuple(target for target in targets.values() if target.is_file())
     facts = {"program": "LibreOffice", "reason": reason or "没有得到 PDF"}
@@ -110,6 +110,12 @@ def font_faults(pdfs: Iterable[Path]) -> tuple[Diagnostic, ...]:
             facts = {"fonts": "、".join(suspects)}
             found.append(Diagnostic("X16", facts, Position(file=str(pdf))))
     return tuple(found)
+
+
+def _named_fonts() -> Path | None:
+    """Return the folder of fonts that the environment names, if it names one."""
+    named = os.environ.get(FONTS_VARIABLE)
+    return Path(named) if named else None
 
 
 def font_configuration(fonts: Path | None) -> str:
@@ -178,9 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("-o", dest="outdir", type=Path, default=Path("preview"), help="输出文件夹")
     parser.add_argument("--fonts", type=Path, help=f"字体文件夹，也可用环境变量 {FONTS_VARIABLE}")
     options = parser.parse_args(arguments)
-    named = os.environ.get(FONTS_VARIABLE)
-    fonts = options.fonts or (Path(named) if named else None)
-    pdfs, diagnostics = to_pdf(options.files, options.outdir, fonts)
+    pdfs, diagnostics = to_pdf(options.files, options.outdir, options.fonts)
     said = list(diagnostics)
     for pdf in pdfs:
         pages, wrong = to_png(pdf, options.outdir)

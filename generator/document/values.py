@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
-from generator.narrative.content.span import Span
 from generator.document.trouble import note
+from generator.narrative.content.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable

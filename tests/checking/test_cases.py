@@ -15,7 +15,12 @@ HERE = Path(__file__).parent
 FILES = {path.stem: path for path in sorted((HERE / "cases").glob("*.yaml"))}
 COUNTY = Workspace((HERE / "county",))
 BASE = (HERE / "base.yaml").read_text(encoding="utf-8")
-OF_FILING = ("套表", "年度", "单位")  # the other blocks of a case belong to its one project
+OF_FILING = (
+    "套表",
+    "年度",
+    "单位",
+    "其他数据",
+)  # the other blocks of a case belong to its one project
 MARK = re.compile(r"<- ([A-Z]\d\d)")
 LEFT_OUT = "无"
 

@@ -224,7 +224,7 @@ def test_an_empty_folder_is_wrong_use(command, ziping, inputs):
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_a_console_of_another_encoding_gets_utf8(encoding, sample, tmp_path):
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-m", "generator", "check", str(sample)],
         env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
         cwd=tmp_path,
@@ -237,7 +237,7 @@ def test_a_console_of_another_encoding_gets_utf8(encoding, sample, tmp_path):
 
 
 def test_a_reader_that_leaves_is_no_defect(sample, tmp_path):
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
         [sys.executable, "-m", "generator", "score", str(sample), "--explain"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,

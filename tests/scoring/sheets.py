@@ -60,7 +60,7 @@ def points_of(card: Scorecard) -> dict[str, Decimal | None]:
     return {one.name: one.computed for one in card.all_scores}
 
 
-def tested(folder: Path, text: str) -> list[str]:
+def findings(folder: Path, text: str) -> list[str]:
     """Write a rubric and return what its reading finds, as ``code line:column`` in order."""
     path = folder / "试用.yaml"
     path.write_text(RUBRIC_HEAD + text, encoding="utf-8")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.reading import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.checking.case import Case
+    from generator.checking.case import Case, Subject
     from generator.reading import Record
 
 CODE = "G05"
@@ -22,6 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         funds, answers = subject.assessment.funds, subject.assessment.answers
         sources = case.form.funding.sources
         yield from _unknown(case, funds, "来源", (funds.sources, sources), "资金来源")
+        yield from _columns(case, subject)
         rows = subject.scorecard.rubric.rows if subject.scorecard else ()
         names = tuple(row.indicator.name for row in rows)
         yield from _unknown(case, subject.assessment, "评分资料", (answers, names), "指标")
@@ -30,10 +32,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _unknown(case, case.filing, "其他数据", (case.filing.figures, figures), "数据")
 
 
+def _columns(case: Case, subject: Subject) -> Iterator[Diagnostic]:
+    """Look at the amounts of every line: a column that the form lacks would not be printed."""
+    funds, columns = subject.assessment.funds, case.form.funding.columns
+    for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
+        for finding in _unknown(case, line, None, (line.amounts, columns), f"{name}的栏目"):
+            # Findings may speak of an amount that no table prints: worth saying, not wrong.
+            yield replace(finding, severity_override=Severity.WARNING)
+
+
 def _unknown(
     case: Case,
     record: Record,
-    key: str,
+    key: str | None,
     names: tuple[Iterable[str], tuple[str, ...]],
     kind: str,
 ) -> Iterator[Diagnostic]:
@@ -41,11 +52,12 @@ def _unknown(
     filled, known = names
     for name in filled:
         if name not in known:
+            path = (key, name) if key else (name,)
             facts = {
-                "where": f"“{key}”下",
+                "where": f"“{key}”下" if key else "",
                 "name": name,
                 "form": case.form.title,
                 "kind": kind,
                 "advice": suggestion(name, known) or "删去这一项",
             }
-            yield Diagnostic(CODE, facts, record.position(key, name, of="key"))
+            yield Diagnostic(CODE, facts, record.position(*path, of="key"))

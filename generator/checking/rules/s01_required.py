@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.filing import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,15 @@ def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
         yield from _missing(row.indicator, required.indicator, place)
     if subject.scorecard is not None:
         for score in subject.scorecard.scores:
-            yield from _unscored(subject, score)
+            if score.counts and not _lacks_values(score.record, required):
+                yield from _unscored(subject, score)
+
+
+def _lacks_values(record: Record, required: Required) -> bool:
+    """Tell whether a row is unscored for want of values that were asked for already."""
+    return isinstance(record, Indicator) and any(
+        _is_empty(record.get(field)) for field in required.indicator
+    )
 
 
 def _missing(

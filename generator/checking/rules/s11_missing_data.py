@@ -16,8 +16,13 @@ CODE = "S11"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at the rubric's own indicators; a row declared not applicable needs no data."""
+    """Look at what expressions name; what the form requires anyhow is S01's.
+
+    A row declared not applicable needs no data.
+    """
+    required = case.form.required.funds
     for subject, score in case.scores:
-        if score.trouble is Trouble.MISSING_DATA and score.missing:
-            facts = {"where": f"{subject.name}的“{score.name}”", "names": "、".join(score.missing)}
-            yield Diagnostic(CODE, facts, score.declared_at)
+        missing = [name for name in score.missing if name not in required]
+        if score.trouble is Trouble.MISSING_DATA and missing:
+            facts = {"where": f"{subject.name}的“{score.name}”", "names": "、".join(missing)}
+            yield Diagnostic(CODE, facts, score.declared_at or subject.assessment.position())

@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             facts = {
                 "where": subject.name,
                 "sum": plain(total),
-                "computation": "、".join(f"{name} {plain(sum_)}" for name, sum_ in groups.items()),
+                "computation": _listed(groups),
                 "expected": plain(card.rubric.total),
                 "advice": _advice(card, total),
             }
@@ -51,3 +51,8 @@ def _advice(card: Scorecard, total: Decimal) -> str:
         rest = plain(card.rubric.total - execution)
         return f"不含预算执行的 {plain(execution)} 分正好合计满分；把指标分值调整为共 {rest} 分"
     return f"调整各项分值，使合计等于 {plain(card.rubric.total)} 分"
+
+
+def _listed(groups: dict[str, Decimal]) -> str:
+    """Write the groups with their weights; a flat table has a single group without a name."""
+    return "、".join(f"{name or '各项指标'} {plain(weight)}" for name, weight in groups.items())
