@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SUFFIXES = {".yaml", ".yml"}
 DEFECT = "O02"
-CHUNK = 8  # files handed to a worker at a time, fewer where there are not enough to go round
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,9 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
     found: dict[Path, Path] = {}  # by the absolute path: a file may be named in two ways
     said: list[Diagnostic] = []
     for path in paths:
+        if not path.exists():
+            said.append(Diagnostic("G07", {"path": str(path)}))
+            continue
         files = _below(path) if path.is_dir() else [path]
         for file in files:
             found.setdefault(file.absolute(), file)
@@ -117,10 +119,17 @@ def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Iterator[R
     if jobs <= 1 or len(paths) <= 1:
         yield from map(build_one, paths, repeat(options))
         return
-    workers = min(jobs, len(paths))
-    with _pool(workers) as pool:
-        share = max(1, min(CHUNK, len(paths) // workers))
-        yield from pool.map(build_one, paths, repeat(options), chunksize=share)
+    with _pool(min(jobs, len(paths))) as pool:
+        waiting = [(path, pool.submit(build_one, path, options)) for path in paths]
+        yield from (_result(path, future) for path, future in waiting)
+
+
+def _result(path: Path, future: Future[Result]) -> Result:
+    """Wait for a unit; a worker that was killed fails the units it took with it, no others."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return Result(path, path.stem, (), (), (Diagnostic("O03", {}, Position(file=str(path))),))
 
 
 @contextmanager

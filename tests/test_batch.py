@@ -53,10 +53,12 @@ class TestFinding:
         files, said = find_files([inputs])
         assert (files, [one.code for one in said]) == ([], ["G04"])
 
-    def test_a_missing_file_is_kept_to_fail_in_its_own_row(self, inputs, outputs):
-        (path,), said = find_files([inputs / "没有.yaml"])
-        result = build_one(path, Options(outputs))
-        assert said == []
+    def test_a_missing_file_is_said(self, inputs):
+        files, said = find_files([inputs / "没有.yaml"])
+        assert (files, [one.code for one in said]) == ([], ["G07"])
+
+    def test_a_file_that_vanishes_fails_in_its_own_row(self, inputs, outputs):
+        result = build_one(inputs / "没有.yaml", Options(outputs))
         assert (result.failed, [one.code for one in result.diagnostics]) == (True, ["Y01"])
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
-from generator.batch import DEFECT, collisions, find_files, run, target_folder
+from generator.batch import DEFECT, collisions, run, target_folder
+from generator.cli.arguments import files_named
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) -> int:
     """Build the files' documents and print what came of it; return the exit code."""
-    files, said = find_files(paths)
+    files = files_named(paths, options.form)
     clashes = collisions([(file, target_folder(file, options.output)) for file in files])
-    show((*said, *clashes), messages())
+    show(clashes, messages())
     if clashes or not files:
         return ExitCode.WRONG_USE
     results = _with_progress(files, options, jobs)

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from generator import diagnostics
-from generator.batch import DEFECT, check_one, find_files
+from generator.batch import DEFECT, check_one
+from generator.cli.arguments import files_named
 from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
 
 def check_all(paths: Sequence[Path], *, form: str | None, as_json: bool) -> int:
     """Check the files and print what was found; return the exit code."""
-    files, said = find_files(paths)
-    if said and not files:
-        show(said, messages())
+    files = files_named(paths, form)
+    if not files:
         return ExitCode.WRONG_USE
-    found = [*said, *(one for file in files for one in check_one(file, form))]
+    found = [one for file in files for one in check_one(file, form)]
     errors = sum(one.severity is Severity.ERROR for one in found)
     if as_json:
         _print_json(found)

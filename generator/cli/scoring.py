@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Column, Table
 
+from generator.cli.arguments import files_named
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity, worst
@@ -32,6 +33,8 @@ def score_one(
     path: Path, *, form: str | None, explain: bool, as_json: bool, docx: Path | None
 ) -> int:
     """Score a file and print it, and on demand write the annex; return the exit code."""
+    if not path.is_dir() and not files_named([path], form):
+        return ExitCode.WRONG_USE
     checked = check(path, Workspace.around(path), form=form)
     if checked.case is None:
         show(checked.diagnostics, messages())

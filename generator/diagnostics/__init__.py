@@ -1,7 +1,7 @@
 """A user's mistake as a value: what is wrong, where, and what to do about it."""
 
 from generator.diagnostics.catalogue import CATALOGUE, Entry
-from generator.diagnostics.diagnostic import Diagnostic, Position, Severity, worst
+from generator.diagnostics.diagnostic import Diagnostic, Position, Severity, unique, worst
 from generator.diagnostics.rendering import as_json, as_text
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Severity",
     "as_json",
     "as_text",
+    "unique",
     "worst",
 ]

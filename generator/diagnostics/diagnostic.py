@@ -92,3 +92,9 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """Return the gravest severity among the diagnostics, None where there are none."""
     found = {diagnostic.severity for diagnostic in diagnostics}
     return next((severity for severity in Severity if severity in found), None)
+
+
+def unique(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Drop repetitions, keeping the order: what two paths led to is said once."""
+    seen = {(one.code, one.position, tuple(sorted(one.facts.items()))): one for one in diagnostics}
+    return tuple(seen.values())

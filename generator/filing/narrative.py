@@ -20,11 +20,15 @@ Paragraphs = Annotated[
 
 
 class Task(Record):
-    """A piece of the year's work: what was done, step by step, and what came of it."""
+    """A piece of the year's work: what was done, step by step, and what came of it.
+
+    ``figures`` are what can be counted of it, by name and with units, as they are to be printed.
+    """
 
     name: Annotated[Text, Field(alias="名称")]
     summary: Annotated[Text | None, Field(alias="概述")] = None
     steps: Annotated[tuple[Text, ...], Field(alias="做法")] = ()
+    figures: Annotated[dict[Text, Text | None], Field(alias="数据", default_factory=dict)]
     effect: Annotated[Text | None, Field(alias="成效")] = None
 
 

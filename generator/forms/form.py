@@ -18,7 +18,7 @@ class Years(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first and self.last and self.first > self.last:
-            raise mistake("M20", first=str(self.first), last=str(self.last))
+            raise mistake("M14", key="止", value=str(self.last), limit=f"不早于 {self.first}")
         return self
 
     def covers(self, year: int) -> bool:

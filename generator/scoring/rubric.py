@@ -61,6 +61,17 @@ class Scope(Record):
             and (not self.signs or sign in self.signs)
         )
 
+    def includes(self, other: Scope) -> bool:
+        """Tell whether whatever falls under the other scope falls under this one, too."""
+        lists = (
+            (self.groups, other.groups),
+            (self.subgroups, other.subgroups),
+            (self.signs, other.signs),
+        )
+        return self.nature in (None, other.nature) and all(
+            not own or (bool(others) and set(others) <= set(own)) for own, others in lists
+        )
+
 
 class BoundRule(Record):
     """A rule for indicators that units bring themselves; the first that covers one applies."""

@@ -58,7 +58,7 @@ def test_years_cover_both_ends(first, last, covered, not_covered):
     ("text", "expected"),
     [
         (HEAD + TAIL, []),
-        (HEAD.replace("2022", "2022, 止: 2021") + TAIL, [("M20", 3)]),
+        (HEAD.replace("2022", "2022, 止: 2021") + TAIL, [("M14", 3)]),
         (HEAD + TAIL.replace("[{名称: 表, 模板: 表}]", "[]"), [("M13", 5)]),
         (HEAD + TAIL.replace("[{", "[{名称: 单, 模板: 单}, {对象: 处室, "), [("M12", 5)]),
         (HEAD + TAIL + "执行率小数位数: 5\n", [("M14", 6)]),

@@ -42,4 +42,4 @@ def test_one_rule_used_twice_is_reported_once(tmp_path: Path) -> None:
         "    - {三级指标: 甲, 分值: 50, 规则: &rule {方法: 计次, 每次: 0}}\n"
         "    - {三级指标: 乙, 分值: 50, 规则: *rule}"
     )
-    assert findings(tmp_path, f"指标:\n  一:\n    二:\n{rows}") == ["P16 7:42"]
+    assert findings(tmp_path, f"指标:\n  一:\n    二:\n{rows}") == ["P16 7:48"]

@@ -22,7 +22,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the weights of each sheet; rows without weight are S01's."""
     for subject in case.subjects:
         card = subject.scorecard
-        if card is None or not card.scores or any(score.weight is None for score in card.scores):
+        if card is None or not card.scores or not card.rubric.complete:
+            continue
+        if any(score.weight is None for score in card.scores):
             continue
         groups = _by_group(card)
         total = sum(groups.values(), Decimal(0))

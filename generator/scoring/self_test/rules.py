@@ -37,6 +37,20 @@ def rule_faults(rubric: Rubric) -> Iterator[Diagnostic]:
             yield fault(placed.where, defect.text, placed.rule.position(defect.key))
         if placed.weight is not None:
             yield from _unfed(placed)
+    yield from _hidden(rubric)
+
+
+def _hidden(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Report rules that never apply, an earlier one covering all that they could."""
+    scopes = [bound.scope for bound in rubric.own_rules]
+    for index, bound in enumerate(rubric.own_rules):
+        earlier = (place for place in range(index) if scopes[place].includes(bound.scope))
+        first = next(earlier, None)
+        if first is not None:
+            text = f"前面第 {first + 1} 条已包括它适用的全部指标，轮不到它"
+            hint = "范围小的规则写在前面，范围大的写在后面"
+            where = f"“自带指标”的第 {index + 1} 条规则"
+            yield fault(where, text, bound.position("适用"), hint)
 
 
 def _supposed(rule: Rule, total: Decimal) -> Decimal:

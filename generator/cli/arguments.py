@@ -1,0 +1,30 @@
+"""What a command line names, checked before anything is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.batch import find_files
+from generator.cli.console import messages, show
+from generator.diagnostics import worst
+from generator.forms import find_form
+from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def files_named(paths: Sequence[Path], form: str | None) -> list[Path]:
+    """Return the data files that the arguments name; none where the command line is wrong.
+
+    A path that does not exist, or a form that is not there, stops the run before it begins; an
+    empty folder beside others does not.
+    """
+    files, said = find_files(paths)
+    if form is not None:
+        start = files[0] if files else Path()
+        said += find_form(Workspace.around(start), form).diagnostics
+    show(said, messages())
+    stopping = [one for one in said if one.code != "G04"]
+    return [] if worst(stopping) else files

@@ -1,0 +1,66 @@
+"""What a chapter is made of: headings, paragraphs and tables of plain or bold text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind; a line feed in it is a line break within the paragraph."""
+
+    text: str
+    bold: bool = False
+
+
+Runs = tuple[Run, ...]
+Row = tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4; ``number`` (一、) is given when the document is composed."""
+
+    level: int
+    runs: Runs
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; without ``style`` it is body text."""
+
+    runs: Runs
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the rows of its head, then the others; all rows have equally many cells."""
+
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Heading | Paragraph | Table
+Blocks = tuple[Block, ...]
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Write blocks as a reader sees them: a line for each block, cells apart by tabs."""
+    return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Table):
+        return ["\t".join(map(_joined, row)) for row in (*block.head, *block.rows)]
+    number = block.number if isinstance(block, Heading) else ""
+    return [number + _joined(block.runs)]
+
+
+def _joined(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

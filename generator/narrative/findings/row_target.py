@@ -1,0 +1,112 @@
+"""Rows of the sheets as entries of the library look at them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.filing.measure import Comparator, row_kind
+from generator.narrative.findings.target import Loss, RowTraits, Target, Value, quoted
+from generator.scoring.own_indicator import number_of, read_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking import Case, Subject
+    from generator.filing import IndicatorRow
+    from generator.filing.measure import Measure
+    from generator.scoring import Score
+    from generator.scoring.own_indicator import Read
+
+
+def row_targets(case: Case, subject: Subject, whole: Target) -> Iterator[Target]:
+    """Yield every row of something assessed: the scored ones, else those that were filled in."""
+    card, rows = subject.scorecard, subject.assessment.rows
+    asks_evidence = any(row.indicator.evidence for row in rows)
+    if card is None:
+        for number, row in enumerate(rows):
+            yield _own(case, row, _bare(whole, number, asks_evidence=asks_evidence))
+        return
+    asks_evidence = asks_evidence or card.rubric.evidence == "零分"
+    first_own = len(card.all_scores) - len(rows)
+    for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
+        base = _bare(whole, number, asks_evidence=asks_evidence)
+        scored = _scored(base, score, loss)
+        own = number >= first_own
+        yield _own(case, rows[number - first_own], scored) if own else scored
+
+
+def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
+    """Return a row that nothing is known of but what it belongs to."""
+    return replace(
+        whole,
+        kind="指标",
+        key=(*whole.key, str(number)),
+        values=dict(whole.values) | {"有目标值": False, "须佐证": asks_evidence, "有佐证": True},
+        words=dict(whole.words) | {"名称": "", "年度指标值": "", "实际完成值": ""},
+        losses=(),
+        cause="",
+    )
+
+
+def _scored(base: Target, score: Score, loss: Loss) -> Target:
+    """Add what the score says: it serves for rows of the rubric and for budget execution too."""
+    figures: dict[str, Value] = {"分值": score.weight, "得分": score.points, "失分": loss.points}
+    return replace(
+        base,
+        label=quoted(score.name),
+        values=dict(base.values) | figures,
+        words=dict(base.words) | {"名称": quoted(score.name)},
+        losses=(loss,),
+        cause=loss.cause,
+        traits=RowTraits(
+            (score.name,), nature=row_kind(score.group, score.subgroup, score.name).nature
+        ),
+    )
+
+
+def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
+    """Add what the unit typed: target, actual value, evidence, reason."""
+    indicator, read = row.indicator, read_row(row, case.filing.year)
+    target, actual = _comparable(read)
+    known = target is not None and actual is not None
+    values: dict[str, Value] = {"有目标值": known, "有佐证": bool(indicator.evidence)}
+    if known:
+        values |= {"目标值": number_of(target), "实际值": number_of(actual)}
+    typed = {
+        "名称": quoted(indicator.name),
+        "年度指标值": indicator.target or "",
+        "实际完成值": indicator.actual or "",
+    }
+    return replace(
+        base,
+        label=quoted(indicator.name),
+        values=dict(base.values) | values,
+        words=dict(base.words) | typed,
+        cause=indicator.deviation_note or "",
+        traits=RowTraits(
+            (indicator.name,),
+            target=indicator.target or "",
+            nature=row_kind(row.group, row.subgroup, indicator.name).nature,
+            direction=direction_of(target),
+        ),
+    )
+
+
+def _comparable(read: Read) -> tuple[Measure | None, Measure | None]:
+    """Return target and actual value where they are numbers or dates of one unit."""
+    target, actual = read.target_measure, read.actual_measure
+    if target is None or actual is None or target.unit != actual.unit:
+        return target, None
+    return target, actual
+
+
+def direction_of(target: Measure | None) -> str | None:
+    """Say whether more is better; = is read like ≥, but = 0 is a limit (domain rule for T = 0)."""
+    if target is None or target.comparator in (None, Comparator.RANGE):
+        return None
+    upward = target.comparator.upward
+    if upward is None:
+        upward = number_of(target) != Decimal(0)
+    return "正向" if upward else "反向"

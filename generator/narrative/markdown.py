@@ -1,0 +1,115 @@
+"""Markdown of a small kind → blocks: headings, paragraphs, bold, simple tables, nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.narrative.blocks import Heading, Paragraph, Run, Table
+from generator.narrative.markup import LINE_BREAK, NEW_PARAGRAPH, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from generator.narrative.blocks import Block, Blocks, Row, Runs
+
+BOLD = "**"
+DEEPEST = 4
+_JOINT = re.compile(r"[ \t]*\n[ \t]*")
+_EMPTY_BLOCK = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A mistake in markup: what is wrong, and the text in which it is."""
+
+    reason: str
+    text: str
+
+
+def parse(source: str) -> tuple[Blocks, tuple[Flaw, ...]]:
+    """Return the blocks of a Markdown text whose data is marked, and what is wrong with it."""
+    tokens = _parser().parse(source)
+    flaws: list[Flaw] = []
+    blocks = tuple(_blocks(tokens, flaws))
+    return blocks, tuple(flaws)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return the parser with all but headings and tables off; bold is read here.
+
+    CommonMark's bold ends wrongly after Chinese punctuation: ``**一是加快进度。**每月`` stays as it is.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only forms with chapters pay for it
+
+    return MarkdownIt("zero").enable(["heading", "table"]).disable("inline")
+
+
+def _blocks(tokens: Sequence[Token], flaws: list[Flaw]) -> Iterator[Block]:
+    table: list[Token] = []
+    for opening, token in pairwise(tokens):
+        if table or opening.type == "table_open":
+            table.append(opening)
+            if token.type == "table_close":
+                yield _table(table, flaws)
+                table = []
+        elif opening.type == "heading_open":
+            yield _heading(int(opening.tag[1:]), token.content, flaws)
+        elif opening.type == "paragraph_open":
+            yield from _paragraphs(token.content, flaws)
+
+
+def _heading(level: int, content: str, flaws: list[Flaw]) -> Heading:
+    text = content.replace(NEW_PARAGRAPH, "").replace(LINE_BREAK, "")
+    if level > DEEPEST:
+        flaws.append(Flaw(f"标题最多 {DEEPEST} 级，这里有 {level} 个 #", as_text(text)))
+    return Heading(min(level, DEEPEST), _runs(text, flaws))
+
+
+def _paragraphs(content: str, flaws: list[Flaw]) -> Iterator[Paragraph]:
+    """Yield the paragraphs that a paragraph of wording becomes: a blank line in data begins one."""
+    text = _JOINT.sub("", content)
+    if text.startswith("#"):
+        flaws.append(Flaw("标题的 # 和文字之间要空一格", as_text(text)))
+    pieces: list[list[Run]] = [[]]
+    for run in _runs(text, flaws):
+        first, *more = run.text.split(NEW_PARAGRAPH)
+        pieces[-1].append(Run(first, run.bold))
+        pieces += [[Run(part, run.bold)] for part in more]
+    for piece in pieces:
+        runs = tuple(run for run in piece if run.text)
+        if any(run.text.strip() for run in runs):
+            yield Paragraph(runs)
+
+
+def _table(tokens: Sequence[Token], flaws: list[Flaw]) -> Table:
+    head: list[Row] = []
+    rows: list[Row] = []
+    cells: list[Runs] = []
+    part = head
+    for token in tokens:
+        if token.type == "tbody_open":
+            part = rows
+        elif token.type == "inline":
+            cells.append(_runs(token.content.replace(NEW_PARAGRAPH, LINE_BREAK), flaws))
+        elif token.type == "tr_close":
+            part.append(tuple(cells))
+            cells = []
+    return Table(tuple(head), tuple(rows))
+
+
+def _runs(text: str, flaws: list[Flaw]) -> Runs:
+    """Cut a text at its bold marks."""
+    pieces = text.split(BOLD)
+    if len(pieces) % 2 == 0:
+        flaws.append(Flaw("粗体的 ** 不成对", as_text(text)))
+    return tuple(
+        Run(as_text(piece), bold=bool(place % 2)) for place, piece in enumerate(pieces) if piece
+    )

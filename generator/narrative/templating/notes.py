@@ -1,0 +1,101 @@
+"""What goes wrong while wording is rendered, noted with its place so that rendering can go on.
+
+Wording is rendered to its end even where a name is unknown, so that one run says all of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jinja2.nodes import Impossible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType, TracebackType
+
+    from jinja2 import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line of a template: the file it was read from ('' for a sentence), and its number."""
+
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing noted: its code, where, its facts, and the word at which to point on the line."""
+
+    code: str
+    spot: Spot
+    facts: tuple[tuple[str, str], ...]
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Everything noted in one rendering, each thing once, in order; and the names there were."""
+
+    names: tuple[str, ...]
+    found: dict[Trouble, None] = field(default_factory=dict)
+
+
+NOTES: ContextVar[Notes] = ContextVar("notes")
+
+
+@contextmanager
+def taking_notes(names: tuple[str, ...]) -> Iterator[Notes]:
+    """Collect what is noted while the block runs."""
+    notes = Notes(names)
+    token = NOTES.set(notes)
+    try:
+        yield notes
+    finally:
+        NOTES.reset(token)
+
+
+def note(code: str, word: str = "", **facts: str) -> None:
+    """Note a trouble at the template's current line.
+
+    Outside a rendering (the compiler folds constants) there is nothing to note it in: the compiler
+    is told to leave the expression to the rendering.
+    """
+    notes = NOTES.get(None)
+    if notes is None:
+        raise Impossible
+    spot = _spot_of_frame(sys._getframe(1))  # noqa: SLF001 - the one way to the template's frame
+    notes.found[Trouble(code, spot, tuple(facts.items()), word)] = None
+
+
+def known_names() -> tuple[str, ...]:
+    """Return the top-level names of the data being rendered."""
+    notes = NOTES.get(None)
+    return notes.names if notes else ()
+
+
+def spot_of_traceback(traceback: TracebackType | None) -> Spot:
+    """Return where in a template an exception was raised, as far in as is known."""
+    spot = Spot()
+    while traceback is not None:
+        template: Template | None = traceback.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+            spot = Spot(template.name or "", line)
+        traceback = traceback.tb_next
+    return spot
+
+
+def _spot_of_frame(frame: FrameType | None) -> Spot:
+    while frame is not None:
+        template: Template | None = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            line = template.get_corresponding_lineno(frame.f_lineno)
+            return Spot(template.name or "", line)
+        frame = frame.f_back
+    return Spot()

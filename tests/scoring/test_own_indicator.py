@@ -1,0 +1,106 @@
+"""Indicators that units bring themselves: which rule covers one, and what comes of it."""
+
+from decimal import Decimal
+
+import pytest
+from sheets import filing_of, rubric_of, score_of, scored
+
+from generator.scoring import Score, Trouble
+
+RUBRIC = """\
+分值完整: 否
+自带指标:
+  - {适用: {性质: 定性}, 规则: {方法: 分级, 档次: {好: [0.8, 1], 差: [0, 0.8]}}}
+  - {适用: {性质: 日期}, 规则: {方法: 达标, 界限: 目标值}}
+  - {适用: {一级: [满意度指标], 性质: 定量}, 规则: {方法: 按比例, 满分值: 90, 零分值: 60}}
+  - 适用: {二级: [成本指标], 性质: 定量, 符号: [≤, <]}
+    规则: {方法: 按比例, 曲线: 反比}
+    不适用: {处理: 折算}
+    舍入: 0.5
+  - {适用: {符号: [≥, ">", "=", ≤, <, 区间]}, 规则: {方法: 按比例, 超额: {处理: 扣分}}}
+规则库:
+  按次: {方法: 计次, 每次: 2}
+  清单: {方法: 清单, 项目: {子: 4, 丑: 6}}
+"""
+QUANTITY, COST, POLL = ("产出指标", "数量指标"), ("产出指标", "成本指标"), ("满意度指标", "满意度")
+
+
+def row(fields: str, place: tuple[str, str] = QUANTITY) -> Score:
+    """Score one indicator of 10 points in a group and subgroup."""
+    group, subgroup = place
+    indicator = f"{{三级指标: 甲, {fields}}}"
+    table = f"{{{group}: {{{subgroup}: [{indicator}]}}}}"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: {table}}}]")
+    return score_of(scored(rubric_of(RUBRIC), filing), "甲")
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "points"),
+    [
+        ("年度指标值: ≥10次, 实际完成值: 8次", QUANTITY, "8"),
+        ("年度指标值: ≥10次, 实际完成值: 13次", QUANTITY, "8"),
+        ("年度指标值: ≤10次, 实际完成值: 12次", QUANTITY, "8"),
+        ("年度指标值: 63%～68%, 实际完成值: 65%", QUANTITY, "10"),
+        ("年度指标值: 63%～68%, 实际完成值: 31.5%", QUANTITY, "5"),
+        ("年度指标值: 0起, 实际完成值: 0起", QUANTITY, "10"),
+        ("年度指标值: 0起, 实际完成值: 1起", QUANTITY, "0"),
+        ("年度指标值: 2021年6月底前, 实际完成值: 2021年6月30日", QUANTITY, "10"),
+        ("年度指标值: 2021年6月底前, 实际完成值: 2021年7月1日", QUANTITY, "0"),
+        ("年度指标值: ≤8万元, 实际完成值: 9.6万元", COST, "8.5"),
+        ("年度指标值: ≥90%, 实际完成值: 75%", POLL, "5"),
+        ("年度指标值: ≥90%, 实际完成值: 0.75", POLL, "5"),
+        ("年度指标值: 不断改善, 实际完成值: 有改善, 自评得分: 9", QUANTITY, "9"),
+        ("年度指标值: 不断改善, 实际完成值: 有改善, 完成等级: 差, 自评得分: 7", QUANTITY, "7"),
+        ("计分规则: 按次, 年度指标值: 0起, 实际完成值: 1起, 次数: 1", QUANTITY, "8"),
+        ("计分规则: 清单, 年度指标值: 全部建立, 清单: {子: 是, 丑: 否}", QUANTITY, "4"),
+    ],
+)
+def test_rule_by_place_nature_sign_or_name(
+    fields: str, place: tuple[str, str], points: str
+) -> None:
+    assert row(f"{fields}, 分值: 10", place).computed == Decimal(points)
+
+
+@pytest.mark.parametrize(
+    ("fields", "trouble"),
+    [
+        ("年度指标值: ≥10次, 实际完成值: 8次", Trouble.NO_WEIGHT),
+        ("年度指标值: ≥10次, 分值: 10", Trouble.MISSING_VALUE),
+        ("年度指标值: ≥10次, 实际完成值: 8场, 分值: 10", Trouble.UNCLEAR),
+        ("年度指标值: ≥10次, 实际完成值: 8次另2次, 分值: 10", Trouble.UNCLEAR),
+        ("年度指标值: 约10次, 实际完成值: 8次, 分值: 10", Trouble.NO_RULE),
+        ("年度指标值: 不断改善, 实际完成值: 有改善, 分值: 10", Trouble.MISSING_LEVEL),
+        ("年度指标值: 不断改善, 完成等级: 好, 自评得分: 7, 分值: 10", Trouble.OUT_OF_BAND),
+        ("计分规则: 没有的, 年度指标值: ≥10次, 实际完成值: 8次, 分值: 10", Trouble.NO_RULE),
+        ("计分规则: 按次, 年度指标值: ≥10次, 实际完成值: 8次, 分值: 10", Trouble.MISSING_COUNT),
+        ("计分规则: 清单, 年度指标值: 建立, 清单: {子: 是, 丑: 是}, 分值: 5", Trouble.NO_RULE),
+        ("年度指标值: ≥10次, 不适用: 没有任务, 分值: 10", Trouble.NOT_PERMITTED),
+    ],
+)
+def test_what_cannot_be_computed_stays_open_with_its_reason(fields: str, trouble: Trouble) -> None:
+    score = row(fields)
+    assert (score.computed, score.trouble) == (None, trouble)
+    assert score.reason
+
+
+def test_unknown_rule_is_named_in_the_reason() -> None:
+    assert "“没有的”" in row("计分规则: 没有的, 年度指标值: ≥1次, 分值: 10").reason
+
+
+def test_rule_that_does_not_fit_the_weight_says_both() -> None:
+    reason = row("计分规则: 清单, 年度指标值: 建立, 清单: {子: 是, 丑: 是}, 分值: 5").reason
+    assert "10" in reason
+    assert "5" in reason
+
+
+def test_rule_brings_its_treatment_of_what_does_not_apply() -> None:
+    score = row("年度指标值: ≤8万元, 不适用: 上级统一支付, 分值: 10", COST)
+    assert score.computed is None
+    assert not score.counts
+    assert "折算" in score.treatment
+
+
+def test_typed_values_are_data_with_their_reading() -> None:
+    score = row("年度指标值: 不少于10次, 实际完成值: 十次, 分值: 10")
+    assert [datum.text for datum in score.data] == ["不少于10次（读作 ≥10次）", "十次（读作 10次）"]
+    assert all(datum.position for datum in score.data)
