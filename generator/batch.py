@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import traceback
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document import safe_name, save
 from generator.pipeline import Built, build, check
+from generator.processes import share
 from generator.reading import read_tree
 from generator.scoring import plain
-from generator.workspace import Workspace
+from generator.workspace import Workspace, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     from generator.checking import Case
 
@@ -71,20 +71,33 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
     found: dict[Path, Path] = {}  # by the absolute path: a file may be named in two ways
     said: list[Diagnostic] = []
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             said.append(Diagnostic("G07", {"path": str(path)}))
             continue
-        files = _below(path) if path.is_dir() else [path]
+        files, closed = _below(path) if is_folder(path) else ([path], [])
         for file in files:
             found.setdefault(file.absolute(), file)
-        if not files:
+        said += closed
+        if not files and not closed:
             said.append(Diagnostic("G04", {"path": str(path)}))
     return list(found.values()), said
 
 
-def _below(folder: Path) -> list[Path]:
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    return sorted(file for file in files if file.is_file())
+def _exists(path: Path) -> bool:
+    """Tell whether there is anything at a path; of what cannot be reached, reading says why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def _below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the data files below a folder, and the folders in it that cannot be opened."""
+    closed: list[OSError] = []
+    walk = os.walk(folder, onerror=closed.append)
+    inside = (Path(place, name) for place, _, names in walk for name in names)
+    files = sorted(path for path in inside if path.suffix.lower() in SUFFIXES and path.is_file())
+    return files, [Diagnostic("G08", {"path": str(error.filename)}) for error in closed]
 
 
 def target_folder(path: Path, output: Path) -> Path | None:
@@ -114,29 +127,20 @@ def collisions(folders: Sequence[tuple[Path, Path | None]]) -> list[Diagnostic]:
     return said
 
 
-def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Iterator[Result]:
-    """Build and save every file; results come in the order of the files as they are finished."""
+def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Generator[Result, None, None]:
+    """Build and save every file; results come in the order of the files as they are finished.
+
+    Closing the generator gives up what has not been begun.
+    """
     if jobs <= 1 or len(paths) <= 1:
         yield from map(build_one, paths, repeat(options))
         return
-    with _pool(min(jobs, len(paths))) as pool:
-        waiting = [(path, pool.submit(build_one, path, options)) for path in paths]
-        yield from (_result(path, future) for path, future in waiting)
+    yield from share(partial(build_one, options=options), paths, jobs, _lost)
 
 
-def _result(path: Path, future: Future[Result]) -> Result:
-    """Wait for a unit; a worker that was killed fails the units it took with it, no others."""
-    try:
-        return future.result()
-    except BrokenExecutor:
-        return Result(path, path.stem, (), (), (Diagnostic("O03", {}, Position(file=str(path))),))
-
-
-@contextmanager
-def _pool(jobs: int) -> Iterator[Executor]:
-    # Fresh processes rather than forks: the same on every system, and safe beside threads.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield pool
+def _lost(path: Path) -> Result:
+    """Return the row of a unit whose process was killed."""
+    return Result(path, path.stem, (), (), (Diagnostic("O03", {}, Position(file=str(path))),))
 
 
 def build_one(path: Path, options: Options) -> Result:

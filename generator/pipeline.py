@@ -15,6 +15,8 @@ from generator.checking import Case, Subject
 from generator.diagnostics import Severity, worst
 from generator.document import Document, fill
 from generator.filing import Department, Filing, Project, read_filing
+from generator.narrative.book import write
+from generator.narrative.findings import Findings, find, find_library
 from generator.scoring import Standards, find_standards
 
 if TYPE_CHECKING:
@@ -26,11 +28,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A unit's year, read, scored and checked. ``case`` is None where that was not possible."""
+    """A unit's year, read, scored and checked. ``case`` is None where that was not possible.
+
+    ``findings`` are the problems that its reports state, None where their library is of no use.
+    """
 
     path: Path
     case: Case | None
     diagnostics: tuple[Diagnostic, ...]
+    findings: Findings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     if standards.value is None:
         return Checked(path, None, said)
     case = score(read.value, standards.value)
-    return Checked(path, case, (*said, *checking.check(case)))
+    findings, found = find_problems(case, workspace)
+    return Checked(path, case, (*said, *checking.check(case), *found), findings)
 
 
 def score(filing: Filing, standards: Standards) -> Case:
@@ -70,6 +77,20 @@ def score(filing: Filing, standards: Standards) -> Case:
     return Case(filing, standards.form, tuple(subjects))
 
 
+def find_problems(
+    case: Case, workspace: Workspace
+) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
+    """Find the year's problems by the library of the form; a form without wording has none."""
+    form = case.form
+    if not form.wording:
+        return Findings(), ()
+    library = find_library(workspace, form.wording)
+    if library.value is None:
+        return None, library.diagnostics
+    findings, said = find(case, library.value, form.problem_limit)
+    return findings, (*library.diagnostics, *said)
+
+
 def build(
     path: Path, workspace: Workspace, *, form: str | None = None, strict: bool = False
 ) -> Built:
@@ -79,10 +100,12 @@ def build(
     """
     checked = check(path, workspace, form=form)
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
-    if checked.case is None or refused:
+    if checked.case is None or checked.findings is None or refused:
         return Built(checked, (), checked.diagnostics)
-    documents, troubles = fill(checked.case, workspace, changed_at(path))
-    return Built(checked, documents, (*checked.diagnostics, *troubles))
+    book, said = write(checked.case, checked.findings, workspace)
+    documents, troubles = fill(checked.case, book, workspace, changed_at(path))
+    diagnostics = (*checked.diagnostics, *said, *troubles)
+    return Built(checked, () if said else documents, diagnostics)
 
 
 def changed_at(path: Path) -> datetime:

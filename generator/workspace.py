@@ -39,7 +39,7 @@ class Workspace:
         """
         place = start.absolute()
         for folder in (place, *place.parents):
-            if any((folder / marker).is_dir() for marker in MARKERS):
+            if any(is_folder(folder / marker) for marker in MARKERS):
                 return cls(tuple(dict.fromkeys((folder, builtin_root()))))
         return cls((builtin_root(),))
 
@@ -60,6 +60,14 @@ class Workspace:
             for path in base.rglob(f"*{suffix}"):
                 found.add(path.relative_to(base).as_posix().removesuffix(suffix))
         return tuple(sorted(found))
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder at a path; one that cannot be reached is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder above without permission
+        return False
 
 
 def _holds(folder: Path, name: str) -> bool:

@@ -6,9 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "inputs/2022/淮北市工伤保险管理服务中心.yaml"
+
+# A shared machine is slow at times: a property says nothing about seconds.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 
 def pytest_addoption(parser):

@@ -38,6 +38,8 @@ FormName = Annotated[
     typer.Option("--form", metavar="套表", help="不用数据文件里写的套表，改用这一份"),
 ]
 
+DEBUG = "ZIPING_DEBUG"  # the variable that shows a developer the traceback
+TYPER_INTERRUPTED = 130  # what typer returns after Ctrl-C, which it does not pass on
 FORMAT = typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
 
 
@@ -120,13 +122,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
             messages().print(f"用法错误：{text}（ziping --help 显示说明）", style="bold red")
         return ExitCode.WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
-        messages().print("已中断；已经写出的文件都是完整的。")
-        return ExitCode.ERRORS
+        return _interrupted()
     except BrokenPipeError:
         return _reader_left()
+    except OSError as error:
+        return _stopped(error)
     except Exception as error:  # noqa: BLE001 - the last edge: a defect becomes a message
         return _defect(error)
-    return int(code or 0)
+    return _interrupted() if code == TYPER_INTERRUPTED else int(code or 0)
+
+
+def _interrupted() -> int:
+    messages().print("已中断；已经写出的文件都是完整的。")
+    return ExitCode.ERRORS
+
+
+def _stopped(error: OSError) -> int:
+    """Say what the system refused: a full disk behind our output, a folder taken away."""
+    from generator.document.saving import REASONS
+
+    if os.environ.get(DEBUG):
+        traceback.print_exc()
+    reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+    place = f"（{error.filename}）" if error.filename else ""
+    text = f"没有做完：{reason}{place}。已经写出的文件都是完整的。"
+    messages().print(text, style="bold red")
+    return ExitCode.ERRORS
 
 
 def _reader_left() -> int:
@@ -137,7 +158,7 @@ def _reader_left() -> int:
 
 def _defect(error: Exception) -> int:
     """Report a defect of ours; ZIPING_DEBUG=1 shows its traceback to a developer."""
-    if os.environ.get("ZIPING_DEBUG"):
+    if os.environ.get(DEBUG):
         traceback.print_exc()
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -11,7 +12,7 @@ from generator.batch import DEFECT, collisions, run, target_folder
 from generator.cli.arguments import files_named
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, worst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,8 @@ def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) 
     failed = sum(result.failed for result in results)
     counts = f"共 {len(results)} 个单位，生成 {made} 份文件；失败 {failed} 个单位"
     output().print(f"{counts}。文件写在 {options.output}")
-    if pdf:
-        _make_pdf(results)
-    return _exit_code(results)
+    complete = not pdf or _make_pdf(results)
+    return _exit_code(results) or (ExitCode.FINE if complete else ExitCode.ERRORS)
 
 
 def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[Result]:
@@ -45,9 +45,10 @@ def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[R
     results = []
     with Progress(*columns, console=messages(), transient=True) as progress:
         task = progress.add_task("生成", total=len(files))
-        for result in run(files, options, jobs=jobs):
-            results.append(result)
-            progress.advance(task)
+        with closing(run(files, options, jobs=jobs)) as finished:
+            for result in finished:
+                results.append(result)
+                progress.advance(task)
     return results
 
 
@@ -68,14 +69,18 @@ def _table(results: Sequence[Result]) -> Table:
     return table
 
 
-def _make_pdf(results: Sequence[Result]) -> None:
+def _make_pdf(results: Sequence[Result]) -> bool:
+    """Convert what was saved to PDF; tell whether every document has become one."""
     from generator.document.preview import to_pdf
 
+    complete = True
     for result in results:
         if result.saved:
             made, said = to_pdf(result.saved, result.saved[0].parent)
             show(said, messages())
             output().print(f"{result.unit}：{len(made)} 份 PDF")
+            complete &= worst(said) is not Severity.ERROR
+    return complete
 
 
 def _exit_code(results: Sequence[Result]) -> int:

@@ -15,7 +15,7 @@ from generator.document import fill_basis, save
 from generator.pipeline import changed_at, check
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
-from generator.workspace import Workspace
+from generator.workspace import Workspace, is_folder
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -33,7 +33,7 @@ def score_one(
     path: Path, *, form: str | None, explain: bool, as_json: bool, docx: Path | None
 ) -> int:
     """Score a file and print it, and on demand write the annex; return the exit code."""
-    if not path.is_dir() and not files_named([path], form):
+    if not is_folder(path) and not files_named([path], form):
         return ExitCode.WRONG_USE
     checked = check(path, Workspace.around(path), form=form)
     if checked.case is None:

@@ -10,13 +10,17 @@ from jinja2 import meta
 from jinja2.exceptions import TemplateError
 
 from generator.document.archive import Frame
+from generator.document.chapter_tags import NAME as CHAPTER
+from generator.document.chapter_tags import calls_in
+from generator.document.chapters import PARAGRAPHS, TABLES
 from generator.document.environment import WordEnvironment
 from generator.document.integrity import bookmark_faults, relation_faults, table_faults
-from generator.document.package import CONTENT_TYPES, ROOT_RELATIONS, open_package
+from generator.document.package import open_package
 from generator.document.part import Part
 from generator.document.preparation import prepare
 from generator.document.properties import adopt
 from generator.document.reporter import Reporter
+from generator.document.styles import Styles, read_styles
 from generator.document.syntax import Flaw, forbidden, torn_blocks
 from generator.document.tags import TAG
 from generator.document.wordml import parse
@@ -38,13 +42,19 @@ DRAWINGS_PER_PART = 100_000  # keeps the ids of drawings apart between parts
 class Compiled:
     """A template ready to be filled.
 
-    ``names`` are the top-level names its tags use. ``frame`` holds the members that no document
-    changes, packed as they came; ``parts`` are rendered for each document.
+    ``names`` are the top-level names that the data must bring, ``chapters`` those that its 章节
+    tags call, in order. ``body`` is the member of the main text; ``parts`` are rendered for each
+    document, ``package`` holds all members as they came, and ``frame`` is what no document changes,
+    laid out. ``styles`` is read for chapters only.
     """
 
     names: frozenset[str]
+    chapters: tuple[str, ...]
+    body: str
     parts: tuple[Part, ...]
+    package: Package
     frame: Frame
+    styles: Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class _Outcome:
 
     part: Part | None = None
     names: frozenset[str] = frozenset()
+    chapters: tuple[str, ...] = ()
     said: tuple[Diagnostic, ...] = ()
 
 
@@ -68,11 +79,25 @@ def compile_template(path: Path) -> tuple[Compiled | None, tuple[Diagnostic, ...
     ]
     said = [reporter.fault(fault, "") for fault in relation_faults(package)]
     said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
+    chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
+    styles = read_styles(package) if chapters else Styles({})
+    said += _style_faults(reporter, styles) if chapters else ()
     if said:
         return None, tuple(said)
     parts = tuple(outcome.part for outcome in outcomes if outcome.part)
     names = frozenset[str]().union(*(outcome.names for outcome in outcomes))
-    return Compiled(names, parts, _frame(package, parts)), ()
+    adopted = adopt(package)
+    return Compiled(
+        names, chapters, package.main, parts, adopted, _frame(adopted, parts), styles
+    ), ()
+
+
+def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
+    """Say which of the styles that chapters are set in the template lacks."""
+    wanted = {"paragraph": PARAGRAPHS, "table": TABLES}
+    lacking = [name for kind, names in wanted.items() for name in styles.missing(kind, names)]
+    if lacking:
+        yield reporter.tagged("X18", None, "样式", styles="、".join(lacking))
 
 
 @cache
@@ -82,12 +107,9 @@ def _environment() -> WordEnvironment:
 
 
 def _frame(package: Package, parts: tuple[Part, ...]) -> Frame:
-    """Lay out what never changes: content types and relationships first, as readers expect."""
+    """Lay out what never changes."""
     rendered = {part.member for part in parts}
-    kept = adopt(package)
-    first = (CONTENT_TYPES, ROOT_RELATIONS)
-    names = [*first, *(name for name in kept if name not in (*first, *rendered))]
-    return Frame().with_members(kept[name] for name in names)
+    return Frame().with_members(m for m in package.in_order() if m.name not in rendered)
 
 
 def _outcome(
@@ -108,10 +130,13 @@ def _outcome(
     except TemplateError as error:
         tag = source.tag_at(getattr(error, "lineno", 0) or 0)
         return _Outcome(said=(reporter.tagged("X03", tag, label, reason="标签的写法不对"),))
-    if said := tuple(_structure_faults(reporter, source, tree, label)):
+    calls = calls_in(tree, source)
+    said = tuple(reporter.flaw(flaw) for flaw in calls.flaws)
+    if said := (*said, *_structure_faults(reporter, source, tree, label)):
         return _Outcome(said=said)
     part = Part.of(member, label, source, template, first_drawing)
-    return _Outcome(part, frozenset(meta.find_undeclared_variables(tree)))
+    names = frozenset(meta.find_undeclared_variables(tree)) - {CHAPTER}
+    return _Outcome(part, names, calls.chapters)
 
 
 def _preparation_faults(reporter: Reporter, ready: Preparation) -> Iterator[Diagnostic]:

@@ -6,23 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.document.attaching import attach, disagreements
 from generator.document.filename import safe_name
 from generator.document.properties import Properties
+from generator.document.tasks import plans_of, tasks
 from generator.document.template import WordTemplate
 from generator.forms import DocumentPlan
 from generator.narrative.content import basis_content, subject_content, unit_content
+from generator.narrative.content.report import closing_content
 from generator.reading import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from generator.checking import Case, Subject
+    from generator.checking import Case
+    from generator.document.tasks import Task
+    from generator.document.template import Filled
+    from generator.narrative.book import Book
     from generator.workspace import Workspace
 
 FOLDER = ("templates", "docx")
 SUFFIX = ".docx"
 BASIS = "通用/评分依据"
+
+Said = tuple[Diagnostic, ...]
+Templates = dict[str, WordTemplate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,68 +42,52 @@ class Document:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One document to be made: its plan, its number in the set, and what it is about."""
-
-    plan: DocumentPlan
-    number: int
-    subject: Subject | None
-
-    @property
-    def title(self) -> str:
-        """What the document is called, such as 项目支出绩效自评表-日常运转经费."""
-        if self.subject is None or self.plan.per != "项目":
-            return self.plan.name
-        return f"{self.plan.name}-{self.subject.name}"
-
-
 def fill(
-    case: Case, workspace: Workspace, created: datetime
-) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    case: Case, book: Book, workspace: Workspace, created: datetime
+) -> tuple[tuple[Document, ...], Said]:
     """Make all documents of a case, or none of them and everything that stands in the way."""
     templates, said = _templates(case, workspace)
+    said += tuple(_unattachable(case, templates))
     if said:
         return (), said
     documents: list[Document] = []
-    for task in tasks(case):
-        template = templates[task.plan.template]
-        data, troubles = template.render(
-            _content(case, task), properties=_about(case, task.title, created)
-        )
+    for number, task in enumerate(tasks(case), 1):
+        data, troubles = _make(case, book, templates, task, created)
         said += troubles
         if data is not None:
-            name = safe_name(f"{task.number:02d}-{task.title}{SUFFIX}")
-            documents.append(Document(name, data))
+            documents.append(Document(safe_name(f"{number:02d}-{task.title}{SUFFIX}"), data))
     return (() if said else tuple(documents)), said
 
 
-def tasks(case: Case) -> Iterator[Task]:
-    """Return the documents to be made, numbered in the order of the form."""
-    number = 0
-    for plan in case.form.documents:
-        for subject in _subjects(case, plan):
-            number += 1
-            yield Task(plan, number, subject)
+def _make(
+    case: Case, book: Book, templates: Templates, task: Task, created: datetime
+) -> tuple[bytes | None, Said]:
+    """Make one document with its attachments."""
+    properties = _about(case, task.title, created)
+    said = templates[task.plan.template].judge(properties)
+    filled: list[Filled] = []
+    for one in (task, *task.attachments):
+        document, troubles = _fill(case, book, templates[one.plan.template], one)
+        said += troubles
+        filled += [document] if document else []
+    if said:
+        return None, said
+    return attach(filled[0], filled[1:], properties), ()
 
 
-def _subjects(case: Case, plan: DocumentPlan) -> tuple[Subject | None, ...]:
-    match plan.per:
-        case "项目":
-            return case.projects
-        case "整体自评":
-            return case.departments
-        case _:
-            return (None,)
+def _fill(case: Case, book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
+    """Fill one template; with a chapter missing it would only repeat what the book has said."""
+    chapters, said = book.chapters(template.chapters, task.plan, task.subject)
+    if said:
+        return None, said
+    return template.fill(_content(case, task), chapters)
 
 
-def _templates(
-    case: Case, workspace: Workspace
-) -> tuple[dict[str, WordTemplate], tuple[Diagnostic, ...]]:
+def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
     """Load each template once, and say of all of them what is wrong."""
-    loaded: dict[str, WordTemplate] = {}
+    loaded: Templates = {}
     said: list[Diagnostic] = []
-    for plan in case.form.documents:
+    for plan in plans_of(case.form):
         template, found = _template(case, plan, workspace)
         said += found
         if template is not None:
@@ -104,27 +97,42 @@ def _templates(
 
 def _template(
     case: Case, plan: DocumentPlan, workspace: Workspace
-) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+) -> tuple[WordTemplate | None, Said]:
     path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
     if path is None:
-        return None, (_absent(case, plan, workspace),)
+        known = workspace.names(*FOLDER, suffix=SUFFIX)
+        return None, (_absent(case, plan, "Word 模板", plan.template, known),)
     return WordTemplate.load(path)
 
 
-def _absent(case: Case, plan: DocumentPlan, workspace: Workspace) -> Diagnostic:
-    known = workspace.names(*FOLDER, suffix=SUFFIX)
+def _unattachable(case: Case, templates: Templates) -> Iterator[Diagnostic]:
+    """Find attachments that the form does not have, or that cannot stand behind their document."""
+    plans = {plan.name: plan for plan in case.form.documents}
+    for plan in plans_of(case.form):
+        missing = [name for name in plan.attachments if name not in plans]
+        yield from (_absent(case, plan, "附件", name, tuple(plans)) for name in missing)
+        wanted = [plans[name].template for name in plan.attachments if name in plans]
+        if plan.standalone and all(one in templates for one in (plan.template, *wanted)):
+            yield from disagreements(templates[plan.template], (templates[one] for one in wanted))
+
+
+def _absent(
+    case: Case, plan: DocumentPlan, kind: str, name: str, known: tuple[str, ...]
+) -> Diagnostic:
+    """Say that what a plan names is not there."""
+    key, folder = ("附件", "套表的“文件”") if kind == "附件" else ("模板", "/".join(FOLDER))
     facts = {
         "form": case.form.title,
-        "kind": "Word 模板",
-        "name": plan.template,
-        "folder": "/".join(FOLDER),
-        "advice": f"（{suggestion(plan.template, known)}）" if known else "",
+        "kind": kind,
+        "name": name,
+        "folder": folder,
+        "advice": f"（{suggestion(name, known)}）" if known else "",
     }
-    return Diagnostic("G02", facts, plan.position("模板"))
+    return Diagnostic("G02", facts, plan.position(key))
 
 
 def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = unit_content(case) | {"附件号": task.plan.mark}
+    content = unit_content(case) | closing_content(case, task.plan) | {"附件号": task.mark}
     return content if task.subject is None else content | subject_content(case, task.subject)
 
 
@@ -135,7 +143,7 @@ def _about(case: Case, title: str, created: datetime) -> Properties:
 
 def fill_basis(
     case: Case, workspace: Workspace, created: datetime
-) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Document, ...], Said]:
     """Make the annex 评分依据 of everything that was scored."""
     plan = DocumentPlan.model_validate({"名称": "评分依据", "模板": BASIS})
     template, said = _template(case, plan, workspace)

@@ -22,17 +22,18 @@ CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONS = "_rels/.rels"
 MAX_FILE = 100 * 1024 * 1024  # bytes on disk
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LABELS = {  # kinds of part, besides the main one, in which docxtpl renders tags
-    f"{_OFFICE}header": "页眉",
-    f"{_OFFICE}footer": "页脚",
-    f"{_OFFICE}footnotes": "脚注",
-    f"{_OFFICE}endnotes": "尾注",
+    f"{OFFICE}header": "页眉",
+    f"{OFFICE}footer": "页脚",
+    f"{OFFICE}footnotes": "脚注",
+    f"{OFFICE}endnotes": "尾注",
 }
 PROPERTY_KINDS = (
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-    f"{_OFFICE}custom-properties",
+    f"{PACKAGE}/relationships/metadata/core-properties",
+    f"{OFFICE}custom-properties",
 )
 
 
@@ -54,17 +55,27 @@ class Package:
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """Return the relationships of a part, of the package itself for the empty name."""
-        folder, _, base = part.rpartition("/")
-        member = self.members.get(posixpath.join(folder, "_rels", f"{base}.rels"))
+        member = self.members.get(relations_of(part))
         if member is None:
             return ()
+        folder = part.rpartition("/")[0]
         return tuple(_relation(item.attrib, folder) for item in parse(member.content))
 
     @property
     def main(self) -> str:
         """The member that holds the document's body, empty where there is none."""
-        kind = f"{_OFFICE}officeDocument"
-        return next((rel.target for rel in self.relations() if rel.kind == kind), "")
+        return self.target("officeDocument")
+
+    def target(self, kind: str, part: str = "") -> str:
+        """Return the member that a part names as its styles, numbering …; empty where none."""
+        wanted = f"{OFFICE}{kind}"
+        return next((rel.target for rel in self.relations(part) if rel.kind == wanted), "")
+
+    def in_order(self) -> Iterator[Member]:
+        """Return the members, content types and relationships first, as readers expect."""
+        first = (CONTENT_TYPES, ROOT_RELATIONS)
+        yield from (self.members[name] for name in first)
+        yield from (member for name, member in self.members.items() if name not in first)
 
     def text_parts(self) -> tuple[tuple[str, str], ...]:
         """Return the members in which tags are rendered, each with its Chinese name."""
@@ -75,6 +86,12 @@ class Package:
             numbers = [""] if len(names) == 1 else [str(n + 1) for n in range(len(names))]
             found |= {name: label + n for name, n in zip(names, numbers, strict=True)}
         return tuple(found.items())
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the member that holds a part's relationships."""
+    folder, _, base = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def _relation(fields: object, folder: str) -> Relation:

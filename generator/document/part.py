@@ -7,6 +7,7 @@ from decimal import DecimalException
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
+from generator.document.chapter_tags import chapter_of
 from generator.document.environment import RefusedError
 from generator.document.integrity import bookmark_faults, renumber_drawings, table_faults
 from generator.document.trouble import NOTES, Notes, Trouble, line_of_traceback
@@ -49,12 +50,13 @@ class Part:
     ) -> Part:
         """Return the part with its flags read off the source."""
         text = source.text
+        calls = any(chapter_of(tag) for tag in source.tags)  # a chapter may bring tables
         return cls(
             member=member,
             label=label,
             source=source,
             template=template,
-            varying_tables="<w:tbl>" in text and source.has_statements,
+            varying_tables=calls or ("<w:tbl>" in text and source.has_statements),
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
             bookmarks="<w:bookmarkStart" in text,
             first_drawing=first_drawing if "<wp:docPr" in text else 0,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.chapter_tags import misplaced
 from generator.document.merging import merge_cells
 from generator.document.places import PlaceFinder, text_of
 from generator.document.syntax import Flaw, flaws
@@ -65,9 +66,9 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     revisions = tuple(dict.fromkeys(_revised(root, finder)))
     _drop_repeatable_ids(root)
     found = gather(root, finder)
-    wrong = list(flaws(environment, found))
-    misplaced = list(merge_cells(root))
-    wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in misplaced]
+    wrong = [*flaws(environment, found), *misplaced(found)]
+    unmerged = list(merge_cells(root))
+    wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
     source = _source(etree.tostring(root, encoding="unicode"), tuple(item.tag for item in found))
     return Preparation(source, tuple(wrong), halves, revisions)
 

@@ -10,21 +10,24 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from generator.document.archive import Member
-from generator.document.package import CONTENT_TYPES, PROPERTY_KINDS, ROOT_RELATIONS
+from generator.document.package import (
+    CONTENT_TYPES,
+    PACKAGE,
+    PROPERTY_KINDS,
+    ROOT_RELATIONS,
+    Package,
+)
 from generator.document.values import ILLEGAL
 from generator.document.wordml import DECLARATION, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.document.package import Package
-
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _USER_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id Office gives its users
 
@@ -60,7 +63,7 @@ class Properties:
         author = escape(self.author)
         return (
             f"{DECLARATION}<cp:coreProperties"
-            f' xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+            f' xmlns:cp="{PACKAGE}/metadata/core-properties"'
             ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
             ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
             f"<dc:title>{escape(self.title)}</dc:title><dc:subject>{escape(self.subject)}"
@@ -83,8 +86,8 @@ class Properties:
         )
 
 
-def adopt(package: Package) -> dict[str, Member]:
-    """Return the package's members prepared for properties of ours instead of the template's.
+def adopt(package: Package) -> Package:
+    """Return the package prepared for properties of ours instead of the template's.
 
     Content types and the package's relationships name the two members whatever the template named.
     """
@@ -93,7 +96,7 @@ def adopt(package: Package) -> dict[str, Member]:
     kept = {name: member for name, member in package.members.items() if name not in replaced}
     kept[CONTENT_TYPES] = _content_types(kept[CONTENT_TYPES], replaced)
     kept[ROOT_RELATIONS] = _root_relations(kept[ROOT_RELATIONS])
-    return kept
+    return Package(kept)
 
 
 def _content_types(member: Member, replaced: set[str]) -> Member:
@@ -104,7 +107,7 @@ def _content_types(member: Member, replaced: set[str]) -> Member:
             root.remove(item)
     for name, kind in TYPES.items():
         attributes = {"PartName": f"/{name}", "ContentType": kind}
-        etree.SubElement(root, f"{{{_PACKAGE}/content-types}}Override", attributes)
+        etree.SubElement(root, f"{{{PACKAGE}/content-types}}Override", attributes)
     return Member.pack(CONTENT_TYPES, DECLARATION.encode() + etree.tostring(root))
 
 
@@ -116,5 +119,5 @@ def _root_relations(member: Member) -> Member:
             root.remove(item)
     for key, kind, target in zip(("zpCore", "zpCustom"), PROPERTY_KINDS, TYPES, strict=True):
         attributes = {"Id": key, "Type": kind, "Target": target}
-        etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
+        etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship", attributes)
     return Member.pack(ROOT_RELATIONS, DECLARATION.encode() + etree.tostring(root))

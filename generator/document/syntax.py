@@ -16,7 +16,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator.document.places import text_of
 from generator.document.tags import TAG
-from generator.document.wordml import CELL, PARAGRAPH, ROW, nearest, prove
+from generator.document.wordml import CELL, PARAGRAPH, ROW, SECTION, nearest, prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,6 +133,8 @@ def _loss(item: Found) -> str:
     shown = text_of(container)
     if len(TAG.findall(shown)) > 1 or TAG.sub("", shown).strip():
         return f"{{%{structure} %}} 要独占一{word}，同一{word}的其他内容会丢失"
+    if name == PARAGRAPH and next(container.iter(SECTION), None) is not None:
+        return "这一段带着分节符，会和标签一起丢失，要移到别的段落"
     return ""
 
 

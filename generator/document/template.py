@@ -7,20 +7,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.document.archive import Member
+from generator.document.chapter_tags import NAME as CHAPTER
+from generator.document.chapters import Chapters
 from generator.document.compiling import Compiled, compile_template
 from generator.document.reporter import Reporter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
     from generator.document.part import Part
     from generator.document.properties import Properties
     from generator.document.trouble import Trouble
+    from generator.narrative.blocks import Block
+
+NOTHING: Mapping[str, Sequence[Block]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # one object a file: what is known of it is kept by it
 class WordTemplate:
     """A compiled template and the file it came from."""
 
@@ -44,33 +51,79 @@ class WordTemplate:
         """The top-level names that the template's tags use."""
         return self.compiled.names
 
-    def render(
-        self, data: Mapping[str, object], *, properties: Properties
-    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        """Fill the template; a document is all right or it is not made at all."""
-        diagnostics = self._about(properties)
-        members: list[Member] = []
-        for part in self.compiled.parts:
-            content, troubles = part.render(data)
-            diagnostics += [self._said(part, trouble) for trouble in troubles]
-            if not diagnostics:
-                members.append(Member.pack(part.member, content))
-        if diagnostics:
-            return None, tuple(diagnostics)
-        return self.compiled.frame.write((*members, *properties.members())), ()
+    @property
+    def body(self) -> str:
+        """The member of the package that holds the main text."""
+        return self.compiled.body
 
-    def _about(self, properties: Properties) -> list[Diagnostic]:
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """The chapters that the template calls, in the order of their places."""
+        return self.compiled.chapters
+
+    def target(self, kind: str) -> str:
+        """Return the member that is the main text's styles, numbering …; empty where none."""
+        return self.compiled.package.target(kind, self.body)
+
+    def fill(
+        self, data: Mapping[str, object], chapters: Mapping[str, Sequence[Block]] = NOTHING
+    ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
+        """Fill the template; ``chapters`` are what its 章节 tags call, by name."""
+        if self.chapters:
+            data = {**data, CHAPTER: Chapters(self.compiled.styles, chapters)}
+        diagnostics: list[Diagnostic] = []
+        contents: dict[str, bytes] = {}
+        for part in self.compiled.parts:
+            contents[part.member], troubles = part.render(data)
+            diagnostics += [self._said(part, trouble) for trouble in troubles]
+        return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
+
+    def render(
+        self,
+        data: Mapping[str, object],
+        *,
+        properties: Properties,
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        """Fill the template and pack it; a document is all right or it is not made at all."""
+        filled, diagnostics = self.fill(data, chapters)
+        diagnostics = (*self.judge(properties), *diagnostics)
+        if filled is None or diagnostics:
+            return None, diagnostics
+        return filled.pack(properties), ()
+
+    def judge(self, properties: Properties) -> tuple[Diagnostic, ...]:
         """Judge the properties: their text comes from the data too."""
         reporter = Reporter(str(self.path))
-        return [
+        return tuple(
             reporter.tagged("X09", None, f"文档属性“{name}”", problem="含有控制字符")
             for name in properties.illegal()
-        ]
+        )
 
     def _said(self, part: Part, trouble: Trouble) -> Diagnostic:
         """Turn a trouble into a diagnostic at the place of its tag."""
         tag = part.source.tag_at(trouble.line)
         return Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **dict(trouble.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A template filled with one document's data: the changed parts, proved, not yet packed."""
+
+    template: WordTemplate
+    contents: Mapping[str, bytes]
+
+    def content(self, member: str) -> bytes:
+        """Return a member as this document has it."""
+        changed = self.contents.get(member)
+        return (
+            self.template.compiled.package.members[member].content if changed is None else changed
+        )
+
+    def pack(self, properties: Properties) -> bytes:
+        """Return the bytes of the document."""
+        members = [Member.pack(name, content) for name, content in self.contents.items()]
+        return self.template.compiled.frame.write((*members, *properties.members()))
 
 
 @lru_cache(maxsize=64)

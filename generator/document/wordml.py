@@ -16,7 +16,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 PARAGRAPH, RUN, TEXT = f"{W}p", f"{W}r", f"{W}t"
 TABLE, ROW, CELL, CELL_PROPERTIES = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}tcPr"
-TABLE_GRID = f"{W}tblGrid"
+SECTION = f"{W}sectPr"
 TEXT_BOX = f"{W}txbxContent"
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -14,7 +14,7 @@ from generator.filing.assessment import Assessment, Department, Goal, Project
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
-from generator.filing.narrative import Measure, Problem, Signature, Task
+from generator.filing.narrative import Measure, Problem, Signature, Task, TaskBudget
 from generator.filing.read import read_filing
 from generator.filing.unit import Unit
 
@@ -39,6 +39,7 @@ __all__ = [
     "Signature",
     "SpendingLine",
     "Task",
+    "TaskBudget",
     "Unit",
     "amount_of",
     "read_filing",

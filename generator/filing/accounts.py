@@ -25,8 +25,14 @@ class Amounts(Record):
 class SpendingLine(Record):
     """Expenditure with what it is made of, in 万元; without amount it is the sum of its parts."""
 
-    typed: Annotated[Amount | None, Field(alias="金额")] = None
-    parts: Annotated[dict[Text, Spending | None], Field(alias="其中", default_factory=dict)]
+    typed: Annotated[
+        Amount | None,
+        Field(alias="金额", description="这一项的金额；不填由各项相加，万元", examples=["20.5"]),
+    ] = None
+    parts: Annotated[
+        dict[Text, Spending | None],
+        Field(alias="其中", default_factory=dict, description="这一项由哪些构成，万元"),
+    ]
 
     @property
     def amount(self) -> Decimal | None:
@@ -58,25 +64,65 @@ class Budget(Amounts):
     ``income`` and ``expenditure`` hold any set of lines.
     """
 
-    budget_initial: Annotated[Amount | None, Field(alias="年初预算数")] = None
-    funds_carry_over: Annotated[Amount | None, Field(alias="上年结转资金")] = None
-    budget_added: Annotated[Amount | None, Field(alias="追加预算数")] = None
-    budget_full_year: Annotated[Amount | None, Field(alias="全年预算数")] = None
-    executed: Annotated[Amount | None, Field(alias="全年执行数")] = None
-    balance: Annotated[Amount | None, Field(alias="年末结余")] = None
-    income: Annotated[dict[Text, Amount | None], Field(alias="收入", default_factory=dict)]
-    expenditure: Annotated[dict[Text, Spending | None], Field(alias="支出", default_factory=dict)]
+    budget_initial: Annotated[
+        Amount | None,
+        Field(alias="年初预算数", description="年初批复的预算，万元", examples=["140.8"]),
+    ] = None
+    funds_carry_over: Annotated[
+        Amount | None,
+        Field(
+            alias="上年结转资金", description="上年结转到本年使用的资金，万元", examples=["16.80"]
+        ),
+    ] = None
+    budget_added: Annotated[
+        Amount | None,
+        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["5.08"]),
+    ] = None
+    budget_full_year: Annotated[
+        Amount | None,
+        Field(alias="全年预算数", description="调整后的全年预算，万元", examples=["162.68"]),
+    ] = None
+    executed: Annotated[
+        Amount | None,
+        Field(alias="全年执行数", description="全年实际支出，万元", examples=["162.68"]),
+    ] = None
+    balance: Annotated[
+        Amount | None,
+        Field(alias="年末结余", description="年末没有用完的资金，万元", examples=["0"]),
+    ] = None
+    income: Annotated[
+        dict[Text, Amount | None],
+        Field(alias="收入", default_factory=dict, description="收入各项，名称自拟，万元"),
+    ]
+    expenditure: Annotated[
+        dict[Text, Spending | None],
+        Field(
+            alias="支出", default_factory=dict, description="支出各项，如基本支出、项目支出，万元"
+        ),
+    ]
 
 
 class Fund(Record):
     """A fund that the unit runs for others (工伤保险基金), in 万元; not the unit's own money."""
 
-    name: Annotated[Text, Field(alias="名称")]
-    income_total: Annotated[Amount | None, Field(alias="收入合计")] = None
-    income: Annotated[dict[Text, Amount | None], Field(alias="收入", default_factory=dict)]
-    expenditure_total: Annotated[Amount | None, Field(alias="支出合计")] = None
-    expenditure: Annotated[dict[Text, Amount | None], Field(alias="支出", default_factory=dict)]
-    balance: Annotated[Amount | None, Field(alias="滚存结余")] = None
+    name: Annotated[Text, Field(alias="名称", description="基金名称", examples=["工伤保险基金"])]
+    income_total: Annotated[
+        Amount | None, Field(alias="收入合计", description="收入合计，万元", examples=["1429.04"])
+    ] = None
+    income: Annotated[
+        dict[Text, Amount | None],
+        Field(alias="收入", default_factory=dict, description="收入各项，万元"),
+    ]
+    expenditure_total: Annotated[
+        Amount | None, Field(alias="支出合计", description="支出合计，万元", examples=["1672.16"])
+    ] = None
+    expenditure: Annotated[
+        dict[Text, Amount | None],
+        Field(alias="支出", default_factory=dict, description="支出各项，万元"),
+    ]
+    balance: Annotated[
+        Amount | None, Field(alias="滚存结余", description="滚存结余，万元", examples=["81.92"])
+    ] = None
 
 
 class Expense(Amounts):
@@ -85,18 +131,42 @@ class Expense(Amounts):
     The budget of the year before is not its final account: rules on change compare budgets.
     """
 
-    budget_prev: Annotated[Amount | None, Field(alias="上年预算数")] = None
-    actual_prev: Annotated[Amount | None, Field(alias="上年决算数")] = None
-    budget: Annotated[Amount | None, Field(alias="预算数")] = None
-    actual: Annotated[Amount | None, Field(alias="决算数")] = None
-    parts: Annotated[dict[Text, Expense | None], Field(alias="明细", default_factory=dict)]
+    budget_prev: Annotated[
+        Amount | None,
+        Field(alias="上年预算数", description="上年的预算，不是决算，万元", examples=["1.5"]),
+    ] = None
+    actual_prev: Annotated[
+        Amount | None, Field(alias="上年决算数", description="上年的决算，万元", examples=["0.9"])
+    ] = None
+    budget: Annotated[
+        Amount | None, Field(alias="预算数", description="本年预算，万元", examples=["1.4"])
+    ] = None
+    actual: Annotated[
+        Amount | None, Field(alias="决算数", description="本年决算，万元", examples=["1.28"])
+    ] = None
+    parts: Annotated[
+        dict[Text, Expense | None],
+        Field(alias="明细", default_factory=dict, description="其中的各项"),
+    ]
 
 
 class Buildings(Amounts):
     """Office buildings finished in the year: areas in ㎡, costs in 万元."""
 
-    none: Annotated[YesNo, Field(alias="无楼堂馆所")] = False
-    area_approved: Annotated[Amount | None, Field(alias="批准建设面积")] = None
-    area_built: Annotated[Amount | None, Field(alias="实际建设面积")] = None
-    invest_approved: Annotated[Amount | None, Field(alias="批准投资额")] = None
-    invest_actual: Annotated[Amount | None, Field(alias="实际投资额")] = None
+    none: Annotated[
+        YesNo, Field(alias="无楼堂馆所", description="本年没有楼堂馆所项目的填 是", examples=["是"])
+    ] = False
+    area_approved: Annotated[
+        Amount | None,
+        Field(alias="批准建设面积", description="批准的建设面积，平方米", examples=["1200"]),
+    ] = None
+    area_built: Annotated[
+        Amount | None,
+        Field(alias="实际建设面积", description="实际建设面积，平方米", examples=["1180"]),
+    ] = None
+    invest_approved: Annotated[
+        Amount | None, Field(alias="批准投资额", description="批准的投资额，万元", examples=["360"])
+    ] = None
+    invest_actual: Annotated[
+        Amount | None, Field(alias="实际投资额", description="实际投资额，万元", examples=["355.5"])
+    ] = None

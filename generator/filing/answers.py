@@ -17,11 +17,41 @@ class Answers(Record):
     any; ``not_applicable`` is the reason why the indicator does not apply to the unit.
     """
 
-    declared: Annotated[Number | None, Field(alias="自评得分")] = None
-    level: Annotated[Text | None, Field(alias="完成等级")] = None
-    checklist: Annotated[dict[Text, Text | None], Field(alias="清单", default_factory=dict)]
-    count: Annotated[Count | None, Field(alias="次数")] = None
-    rule: Annotated[Text | None, Field(alias="计分规则")] = None
-    not_applicable: Annotated[Text | None, Field(alias="不适用")] = None
-    deviation_note: Annotated[Text | None, Field(alias="偏差原因分析及改进措施")] = None
-    evidence: Annotated[tuple[Text, ...], Field(alias="佐证材料")] = ()
+    declared: Annotated[
+        Number | None,
+        Field(alias="自评得分", description="自己评的分；能由规则算的可以不填", examples=["10"]),
+    ] = None
+    level: Annotated[
+        Text | None,
+        Field(
+            alias="完成等级",
+            description="完成到哪一档，名称用评分标准的",
+            examples=["达成年度指标"],
+        ),
+    ] = None
+    checklist: Annotated[
+        dict[Text, Text | None],
+        Field(alias="清单", default_factory=dict, description="逐项回答 是、否、不适用"),
+    ]
+    count: Annotated[
+        Count | None, Field(alias="次数", description="发生了几次", examples=["0"])
+    ] = None
+    rule: Annotated[
+        Text | None,
+        Field(alias="计分规则", description="指名用规则库的哪一条", examples=["按比例"]),
+    ] = None
+    not_applicable: Annotated[
+        Text | None,
+        Field(alias="不适用", description="不适用于本单位的原因", examples=["本单位没有政府采购"]),
+    ] = None
+    deviation_note: Annotated[
+        Text | None,
+        Field(
+            alias="偏差原因分析及改进措施",
+            description="没有完成或得分不满的，写原因和办法",
+            examples=["部分培训改为线上；下一步合理安排支出"],
+        ),
+    ] = None
+    evidence: Annotated[
+        tuple[Text, ...], Field(alias="佐证材料", description="材料的名称", examples=["培训通知"])
+    ] = ()

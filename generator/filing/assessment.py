@@ -17,10 +17,32 @@ from generator.reading import Amount, Count, Date, Number, Record, Text
 class Goal(Record):
     """A performance goal and what came of it. A form may ask for several."""
 
-    name: Annotated[Text | None, Field(alias="名称")] = None
-    goal: Annotated[Text | None, Field(alias="预期目标")] = None
-    goal_adjusted: Annotated[Text | None, Field(alias="调整后目标")] = None
-    goal_result: Annotated[Text | None, Field(alias="实际完成情况")] = None
+    name: Annotated[
+        Text | None,
+        Field(alias="名称", description="有几个目标时，目标的名称", examples=["扩大参保覆盖面"]),
+    ] = None
+    goal: Annotated[
+        Text | None,
+        Field(
+            alias="预期目标",
+            description="年初定的目标，写明做到多少",
+            examples=["全年举办培训12期，培训600人次"],
+        ),
+    ] = None
+    goal_adjusted: Annotated[
+        Text | None,
+        Field(
+            alias="调整后目标", description="年中有调整的写在这里", examples=["全年举办培训10期"]
+        ),
+    ] = None
+    goal_result: Annotated[
+        Text | None,
+        Field(
+            alias="实际完成情况",
+            description="年末的结果，对照目标写",
+            examples=["全年举办培训12期，培训640人次"],
+        ),
+    ] = None
 
 
 def _one_or_many(value: object) -> str:
@@ -42,14 +64,40 @@ class Assessment(Record):
     ``finance_grade`` is the finance bureau's grade, ``days_late`` how late the paper was handed in.
     """
 
-    funds: Annotated[Funds, Field(alias="资金", default_factory=Funds.model_construct)]
-    goal: Annotated[OneOrMany | None, Field(alias="总体目标")] = None
-    indicators: Annotated[IndicatorTable, Field(alias="绩效指标")] = ()
-    answers: Annotated[dict[Text, Answers | None], Field(alias="评分资料", default_factory=dict)]
-    declared: Annotated[Number | None, Field(alias="自评得分")] = None
-    declared_grade: Annotated[Text | None, Field(alias="自评等级")] = None
-    finance_grade: Annotated[Text | None, Field(alias="财政评价等级")] = None
-    days_late: Annotated[Count | None, Field(alias="逾期天数")] = None
+    funds: Annotated[
+        Funds,
+        Field(
+            alias="资金", default_factory=Funds.model_construct, description="预算资金和执行，万元"
+        ),
+    ]
+    goal: Annotated[
+        OneOrMany | None,
+        Field(alias="总体目标", description="年度目标和完成情况；有几个目标的写成列表"),
+    ] = None
+    indicators: Annotated[
+        IndicatorTable,
+        Field(alias="绩效指标", description="单位自己的指标：一级、二级，下面是三级指标的列表"),
+    ] = ()
+    answers: Annotated[
+        dict[Text, Answers | None],
+        Field(
+            alias="评分资料",
+            default_factory=dict,
+            description="评分标准自带指标的回答，按指标名称填",
+        ),
+    ]
+    declared: Annotated[
+        Number | None, Field(alias="自评得分", description="总分；不填由程序相加", examples=["95"])
+    ] = None
+    declared_grade: Annotated[
+        Text | None, Field(alias="自评等级", description="不填由程序按评分标准定", examples=["优"])
+    ] = None
+    finance_grade: Annotated[
+        Text | None, Field(alias="财政评价等级", description="财政部门评定的等级", examples=["良"])
+    ] = None
+    days_late: Annotated[
+        Count | None, Field(alias="逾期天数", description="报送晚了几天", examples=["0"])
+    ] = None
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -67,11 +115,19 @@ class Assessment(Record):
 class SubProject(Record):
     """One of several things paid from a project, in 万元."""
 
-    name: Annotated[Text, Field(alias="名称")]
-    budget: Annotated[Amount | None, Field(alias="预算数")] = None
-    executed: Annotated[Amount | None, Field(alias="执行数")] = None
-    balance: Annotated[Amount | None, Field(alias="结余")] = None
-    purpose: Annotated[Text | None, Field(alias="用途")] = None
+    name: Annotated[Text, Field(alias="名称", description="子项目名称", examples=["就业专项资金"])]
+    budget: Annotated[
+        Amount | None, Field(alias="预算数", description="预算数，万元", examples=["5"])
+    ] = None
+    executed: Annotated[
+        Amount | None, Field(alias="执行数", description="执行数，万元", examples=["4.8"])
+    ] = None
+    balance: Annotated[
+        Amount | None, Field(alias="结余", description="结余，万元", examples=["0.2"])
+    ] = None
+    purpose: Annotated[
+        Text | None, Field(alias="用途", description="资金的用途", examples=["就业培训"])
+    ] = None
 
 
 class Department(Assessment):
@@ -81,17 +137,64 @@ class Department(Assessment):
 class Project(Assessment):
     """One project; ``project_total`` and ``project_fiscal`` are multi-year, in 万元."""
 
-    name: Annotated[Text, Field(alias="名称", max_length=200)]
-    code: Annotated[Text | None, Field(alias="项目编码")] = None
-    department: Annotated[Text | None, Field(alias="主管部门")] = None
-    unit: Annotated[Text | None, Field(alias="实施单位")] = None
-    nature: Annotated[Text | None, Field(alias="项目性质")] = None
-    start: Annotated[Date | None, Field(alias="开始日期")] = None
-    end: Annotated[Date | None, Field(alias="完成日期")] = None
-    direction: Annotated[Text | None, Field(alias="支出方向")] = None
-    period: Annotated[Text | None, Field(alias="实施期")] = None
-    project_total: Annotated[Amount | None, Field(alias="项目总投资")] = None
-    spending: Annotated[dict[Text, Amount | None], Field(alias="支出明细", default_factory=dict)]
-    parts: Annotated[tuple[SubProject, ...], Field(alias="子项目")] = ()
-    materials: Annotated[dict[Text, Paragraphs | None], Field(alias="材料", default_factory=dict)]
-    project_fiscal: Annotated[Amount | None, Field(alias="财政拨款总额")] = None
+    name: Annotated[
+        Text, Field(alias="名称", max_length=200, description="项目名称", examples=["宣传培训经费"])
+    ]
+    code: Annotated[
+        Text | None, Field(alias="项目编码", description="项目编码，照写", examples=["2021001"])
+    ] = None
+    department: Annotated[
+        Text | None,
+        Field(
+            alias="主管部门",
+            description="与单位不同时才填",
+            examples=["示例市人力资源和社会保障局"],
+        ),
+    ] = None
+    unit: Annotated[
+        Text | None,
+        Field(
+            alias="实施单位",
+            description="与填报单位不同时才填",
+            examples=["示例市工伤保险管理中心"],
+        ),
+    ] = None
+    nature: Annotated[
+        Text | None,
+        Field(alias="项目性质", description="一次性、阶段性或经常性", examples=["经常性"]),
+    ] = None
+    start: Annotated[
+        Date | None, Field(alias="开始日期", description="年月日写全", examples=["2022-01-01"])
+    ] = None
+    end: Annotated[
+        Date | None, Field(alias="完成日期", description="年月日写全", examples=["2022-12-31"])
+    ] = None
+    direction: Annotated[
+        Text | None,
+        Field(alias="支出方向", description="资金用在什么方面", examples=["信息系统维护"]),
+    ] = None
+    period: Annotated[
+        Text | None, Field(alias="实施期", description="项目的总实施期", examples=["2021—2023年"])
+    ] = None
+    project_total: Annotated[
+        Amount | None, Field(alias="项目总投资", description="各年合计，万元", examples=["36"])
+    ] = None
+    spending: Annotated[
+        dict[Text, Amount | None],
+        Field(alias="支出明细", default_factory=dict, description="支出各项，名称自拟，万元"),
+    ]
+    parts: Annotated[
+        tuple[SubProject, ...], Field(alias="子项目", description="一个项目里的几件事")
+    ] = ()
+    materials: Annotated[
+        dict[Text, Paragraphs | None],
+        Field(
+            alias="材料",
+            default_factory=dict,
+            description="项目报告里由单位自己写的各段文字，按名称填",
+        ),
+    ]
+    project_fiscal: Annotated[
+        Amount | None,
+        Field(alias="财政拨款总额", description="各年财政拨款合计，万元", examples=["36"]),
+    ] = None

@@ -14,13 +14,33 @@ from generator.reading import Amount, Record, Text
 class FundLine(Amounts):
     """One line of the funding block; every column is optional, in 万元."""
 
-    budget_initial: Annotated[Amount | None, Field(alias="年初预算数")] = None
-    budget_added: Annotated[Amount | None, Field(alias="追加预算数")] = None
-    budget_full_year: Annotated[Amount | None, Field(alias="全年预算数")] = None
-    funds_received: Annotated[Amount | None, Field(alias="到位资金")] = None
-    executed: Annotated[Amount | None, Field(alias="全年执行数")] = None
-    balance: Annotated[Amount | None, Field(alias="年末结余")] = None
-    reason: Annotated[Text | None, Field(alias="原因")] = None
+    budget_initial: Annotated[
+        Amount | None,
+        Field(alias="年初预算数", description="年初批复的预算，万元", examples=["12"]),
+    ] = None
+    budget_added: Annotated[
+        Amount | None,
+        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["3.5"]),
+    ] = None
+    budget_full_year: Annotated[
+        Amount | None,
+        Field(alias="全年预算数", description="调整后的全年预算，含结转，万元", examples=["11.15"]),
+    ] = None
+    funds_received: Annotated[
+        Amount | None,
+        Field(alias="到位资金", description="实际到位的资金，万元", examples=["11.15"]),
+    ] = None
+    executed: Annotated[
+        Amount | None,
+        Field(alias="全年执行数", description="全年实际支出，万元", examples=["9.40"]),
+    ] = None
+    balance: Annotated[
+        Amount | None,
+        Field(alias="年末结余", description="年末没有用完的资金，万元", examples=["1.75"]),
+    ] = None
+    reason: Annotated[
+        Text | None, Field(alias="原因", description="偏差的原因", examples=["部分培训改为线上"])
+    ] = None
 
 
 class Funds(Record):
@@ -30,10 +50,18 @@ class Funds(Record):
     is computed.
     """
 
-    total: Annotated[FundLine, Field(alias="年度资金总额")] = FundLine()
-    sources: Annotated[dict[Text, FundLine | None], Field(alias="来源", default_factory=dict)]
-    execution_rate: Annotated[Text | None, Field(alias="执行率")] = None
-    declared: Annotated[Amount | None, Field(alias="执行得分")] = None
+    total: Annotated[FundLine, Field(alias="年度资金总额", description="合计行")] = FundLine()
+    sources: Annotated[
+        dict[Text, FundLine | None],
+        Field(alias="来源", default_factory=dict, description="各资金来源的行，相加等于合计"),
+    ]
+    execution_rate: Annotated[
+        Text | None, Field(alias="执行率", description="不填由程序算", examples=["84.3%"])
+    ] = None
+    declared: Annotated[
+        Amount | None,
+        Field(alias="执行得分", description="预算执行的自评得分，不填由程序算", examples=["8.5"]),
+    ] = None
 
     @cached_property
     def lines(self) -> dict[str, FundLine]:

@@ -23,22 +23,66 @@ class Indicator(Answers):
     carry no points.
     """
 
-    name: Annotated[Text, Field(alias="三级指标")]
-    explanation: Annotated[Text | None, Field(alias="指标说明")] = None
-    op: Annotated[Sign | None, Field(alias="指标性质")] = None
-    target: Annotated[Text | None, Field(alias="年度指标值")] = None
-    target_initial: Annotated[Text | None, Field(alias="年初指标值")] = None
-    unit: Annotated[Text | None, Field(alias="度量单位")] = None
-    base: Annotated[Text | None, Field(alias="上年实际值")] = None
-    actual: Annotated[Text | None, Field(alias="实际完成值")] = None
-    scored_target: Annotated[Text | None, Field(alias="计分用指标值")] = None
-    scored_actual: Annotated[Text | None, Field(alias="计分用完成值")] = None
-    weight: Annotated[Amount | None, Field(alias="分值")] = None
-    approved_weight: Annotated[Amount | None, Field(alias="批复分值")] = None
-    reviewed: Annotated[Number | None, Field(alias="复核得分")] = None
-    core: Annotated[YesNo | None, Field(alias="核心指标")] = None
-    children: Annotated[tuple[Indicator, ...], Field(alias="其中")] = ()
-    other: Annotated[dict[Text, Text | None], Field(alias="其他栏", default_factory=dict)]
+    name: Annotated[Text, Field(alias="三级指标", description="指标名称", examples=["培训场次"])]
+    explanation: Annotated[
+        Text | None,
+        Field(alias="指标说明", description="指标的定义", examples=["全年举办业务培训的场次"]),
+    ] = None
+    op: Annotated[
+        Sign | None, Field(alias="指标性质", description="符号；写了就以它为准", examples=["≥"])
+    ] = None
+    target: Annotated[
+        Text | None, Field(alias="年度指标值", description="目标，照写照印", examples=["≥4次"])
+    ] = None
+    target_initial: Annotated[
+        Text | None,
+        Field(alias="年初指标值", description="年中调整过的，写年初的值", examples=["≥3次"]),
+    ] = None
+    unit: Annotated[
+        Text | None, Field(alias="度量单位", description="指标值里没有单位时填", examples=["次"])
+    ] = None
+    base: Annotated[
+        Text | None, Field(alias="上年实际值", description="上年完成的值", examples=["4次"])
+    ] = None
+    actual: Annotated[
+        Text | None,
+        Field(alias="实际完成值", description="结果，照实写，与目标同一单位", examples=["5次"]),
+    ] = None
+    scored_target: Annotated[
+        Text | None,
+        Field(
+            alias="计分用指标值",
+            description="指标值读不出唯一的数时，写明按哪个数算，不印出来",
+            examples=["12702人"],
+        ),
+    ] = None
+    scored_actual: Annotated[
+        Text | None,
+        Field(
+            alias="计分用完成值",
+            description="完成值读不出唯一的数时，写明按哪个数算，不印出来",
+            examples=["131次"],
+        ),
+    ] = None
+    weight: Annotated[
+        Amount | None, Field(alias="分值", description="满分多少分", examples=["10"])
+    ] = None
+    approved_weight: Annotated[
+        Amount | None, Field(alias="批复分值", description="目标批复时的分值", examples=["10"])
+    ] = None
+    reviewed: Annotated[
+        Number | None, Field(alias="复核得分", description="财政复核的得分", examples=["9"])
+    ] = None
+    core: Annotated[
+        YesNo | None, Field(alias="核心指标", description="是不是核心指标", examples=["是"])
+    ] = None
+    children: Annotated[
+        tuple[Indicator, ...], Field(alias="其中", description="下一级的行，不计分")
+    ] = ()
+    other: Annotated[
+        dict[Text, Text | None],
+        Field(alias="其他栏", default_factory=dict, description="表上另有的栏：栏名和内容"),
+    ]
 
 
 def _shape(value: object) -> str:

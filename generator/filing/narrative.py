@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.reading import Date, Record, Text
+from generator.filing.accounts import Amounts
+from generator.reading import Amount, Date, Record, Text
 
 
 def _shape(value: object) -> str:
@@ -19,26 +21,67 @@ Paragraphs = Annotated[
 ]
 
 
+class TaskBudget(Amounts):
+    """What a piece of work is to cost and who pays for it, in 万元."""
+
+    typed: Annotated[Amount | None, Field(alias="总额")] = None
+    fiscal: Annotated[Amount | None, Field(alias="财政拨款")] = None
+    other: Annotated[Amount | None, Field(alias="其他资金")] = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """The whole amount: as typed, else the sum of who pays; None where nothing is filled in."""
+        if self.typed is not None:
+            return self.typed
+        known = [amount for amount in (self.fiscal, self.other) if amount is not None]
+        return sum(known, Decimal(0)) if known else None
+
+
 class Task(Record):
     """A piece of the year's work: what was done, step by step, and what came of it.
 
-    ``figures`` are what can be counted of it, by name and with units, as they are to be printed.
+    ``budget`` is what a declaration asks for it. ``figures`` are what can be counted of it, by name
+    and with units, as they are to be printed.
     """
 
-    name: Annotated[Text, Field(alias="名称")]
-    summary: Annotated[Text | None, Field(alias="概述")] = None
-    steps: Annotated[tuple[Text, ...], Field(alias="做法")] = ()
-    figures: Annotated[dict[Text, Text | None], Field(alias="数据", default_factory=dict)]
-    effect: Annotated[Text | None, Field(alias="成效")] = None
+    name: Annotated[
+        Text, Field(alias="名称", description="工作的名称", examples=["加强工伤保险宣传"])
+    ]
+    summary: Annotated[
+        Text | None,
+        Field(alias="概述", description="做了什么", examples=["线上线下一起宣传工伤保险政策"]),
+    ] = None
+    budget: Annotated[TaskBudget | None, Field(alias="预算")] = None
+    steps: Annotated[
+        tuple[Text, ...],
+        Field(alias="做法", description="具体做法，一条一项", examples=["走进企业发放资料"]),
+    ] = ()
+    figures: Annotated[
+        dict[Text, Text | None],
+        Field(alias="数据", default_factory=dict, description="能数得出来的成果，带单位照写"),
+    ]
+    effect: Annotated[
+        Text | None,
+        Field(alias="成效", description="取得的效果", examples=["企业参保意识明显增强"]),
+    ] = None
 
 
 class Measure(Record):
     """What the unit does about a problem: the action, who takes it and by when."""
 
-    title: Annotated[Text | None, Field(alias="标题")] = None
-    action: Annotated[Text, Field(alias="内容")]
-    actor: Annotated[Text | None, Field(alias="责任主体")] = None
-    deadline: Annotated[Text | None, Field(alias="完成时限")] = None
+    title: Annotated[
+        Text | None, Field(alias="标题", description="措施的小标题", examples=["均衡支出进度"])
+    ] = None
+    action: Annotated[
+        Text, Field(alias="内容", description="具体做什么", examples=["把年终一次结算改为按季结算"])
+    ]
+    actor: Annotated[
+        Text | None, Field(alias="责任主体", description="由谁做", examples=["综合科"])
+    ] = None
+    deadline: Annotated[
+        Text | None,
+        Field(alias="完成时限", description="什么时候做完", examples=["下一年度第一季度"]),
+    ] = None
 
 
 class Problem(Record):
@@ -47,15 +90,31 @@ class Problem(Record):
     ``replaces`` names the finding of the library in whose place it stands.
     """
 
-    title: Annotated[Text, Field(alias="标题")]
-    fact: Annotated[Text | None, Field(alias="事实")] = None
-    cause: Annotated[Text | None, Field(alias="原因")] = None
-    measure: Annotated[Measure, Field(alias="措施")]
-    replaces: Annotated[Text | None, Field(alias="代替")] = None
+    title: Annotated[
+        Text, Field(alias="标题", description="问题的小标题", examples=["资金支出进度不均匀"])
+    ]
+    fact: Annotated[
+        Text | None,
+        Field(alias="事实", description="什么事，带上数", examples=["四季度支出占全年的52%"]),
+    ] = None
+    cause: Annotated[
+        Text | None, Field(alias="原因", description="为什么", examples=["劳务费用年终一次结算"])
+    ] = None
+    measure: Annotated[Measure, Field(alias="措施", description="怎样改进")]
+    replaces: Annotated[
+        Text | None, Field(alias="代替", description="代替问题库的哪一条", examples=["F07"])
+    ] = None
 
 
 class Signature(Record):
     """Who signs and when; without a name it is the unit's own."""
 
-    name: Annotated[Text | None, Field(alias="单位")] = None
-    date: Annotated[Date | None, Field(alias="日期")] = None
+    name: Annotated[
+        Text | None,
+        Field(
+            alias="单位", description="署名，不填就用单位名称", examples=["示例市工伤保险管理中心"]
+        ),
+    ] = None
+    date: Annotated[
+        Date | None, Field(alias="日期", description="年月日写全", examples=["2022-03-10"])
+    ] = None

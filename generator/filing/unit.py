@@ -12,17 +12,72 @@ from generator.reading import Count, Record, Text
 class Unit(Record):
     """A reporting unit (填报单位). Head counts are people at the end of the year."""
 
-    name: Annotated[Text, Field(alias="名称", max_length=80)]
-    short_name: Annotated[Text | None, Field(alias="简称", max_length=80)] = None
-    department: Annotated[Text | None, Field(alias="主管部门", max_length=80)] = None
-    budget_code: Annotated[Text | None, Field(alias="预算编码")] = None
-    nature: Annotated[Text | None, Field(alias="单位性质")] = None
-    posts: Annotated[Count | None, Field(alias="编制数")] = None
-    staff: Annotated[Count | None, Field(alias="在职人数")] = None
-    retired: Annotated[Count | None, Field(alias="退休人数")] = None
-    public_posts: Annotated[Count | None, Field(alias="公益性岗位人数")] = None
-    seconded: Annotated[Count | None, Field(alias="借调人数")] = None
-    post_kind: Annotated[Text | None, Field(alias="编制类别")] = None
-    office_count: Annotated[Count | None, Field(alias="内设机构数")] = None
-    offices: Annotated[tuple[Text, ...], Field(alias="内设机构")] = ()
-    duties: Annotated[tuple[Text, ...], Field(alias="主要职能")] = ()
+    name: Annotated[
+        Text,
+        Field(
+            alias="名称",
+            max_length=80,
+            description="填报单位全称",
+            examples=["示例市工伤保险管理中心"],
+        ),
+    ]
+    short_name: Annotated[
+        Text | None,
+        Field(alias="简称", max_length=80, description="报告正文里的简称", examples=["市工伤中心"]),
+    ] = None
+    department: Annotated[
+        Text | None,
+        Field(
+            alias="主管部门",
+            max_length=80,
+            description="主管部门全称",
+            examples=["示例市人力资源和社会保障局"],
+        ),
+    ] = None
+    budget_code: Annotated[
+        Text | None,
+        Field(alias="预算编码", description="照写，前面的 0 不会丢", examples=["001001"]),
+    ] = None
+    nature: Annotated[
+        Text | None,
+        Field(alias="单位性质", description="单位的性质", examples=["公益一类事业单位"]),
+    ] = None
+    posts: Annotated[
+        Count | None,
+        Field(alias="编制数", description="机构编制部门核定的编制，人", examples=["20"]),
+    ] = None
+    staff: Annotated[
+        Count | None,
+        Field(
+            alias="在职人数",
+            description="年末在职人数，不含退休人员和公益性岗位，人",
+            examples=["18"],
+        ),
+    ] = None
+    retired: Annotated[
+        Count | None, Field(alias="退休人数", description="年末退休人数，人", examples=["3"])
+    ] = None
+    public_posts: Annotated[
+        Count | None,
+        Field(alias="公益性岗位人数", description="年末公益性岗位人数，人", examples=["1"]),
+    ] = None
+    seconded: Annotated[
+        Count | None, Field(alias="借调人数", description="年末借调人数，人", examples=["1"])
+    ] = None
+    post_kind: Annotated[
+        Text | None, Field(alias="编制类别", description="编制的类别", examples=["事业编制"])
+    ] = None
+    office_count: Annotated[
+        Count | None, Field(alias="内设机构数", description="内设机构的个数", examples=["5"])
+    ] = None
+    offices: Annotated[
+        tuple[Text, ...], Field(alias="内设机构", description="内设机构的名称", examples=["综合科"])
+    ] = ()
+    duties: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="主要职能",
+            description="单位的主要职能，一项一条",
+            examples=["管理工伤保险基金，支付工伤保险待遇"],
+        ),
+    ] = ()

@@ -33,13 +33,17 @@ class DocumentPlan(Record):
     """One kind of document of the set: its Word template, and what one is made of.
 
     对象 is the unit with all its data, the assessment of the whole unit, or each project in turn.
-    ``mark`` is the attachment mark printed on it (附件1-1).
+    ``mark`` is the attachment mark printed on it (附件1-1). ``attachments`` are other documents of
+    the form, by name, that follow behind this one, each on a new page; one that is not
+    ``standalone`` is made only so.
     """
 
     name: Annotated[Text, Field(alias="名称")]
     template: Annotated[Text, Field(alias="模板")]
     per: Annotated[Literal["单位", "整体自评", "项目"], Field(alias="对象")] = "单位"
     mark: Annotated[Text | None, Field(alias="附件号")] = None
+    attachments: Annotated[tuple[Text, ...], Field(alias="附件")] = ()
+    standalone: Annotated[YesNo, Field(alias="单独成文")] = True
 
 
 class Required(Record):
@@ -80,16 +84,26 @@ class BasicDataRow(Record):
 
 
 class Form(Record):
-    """What one place asks for in one year, and which files it makes of it."""
+    """What one place asks for in one year, and which files it makes of it.
+
+    ``kind`` tells a declaration of targets (申报), made before the year's work, from a
+    self-assessment (自评) of it. ``wording`` are the sets in which its chapters are looked for, the nearest first; a form without
+    them has no report, and nobody asks its units for problems.
+    ``problem_limit`` is how many problems its reports list at most; a unit's own all stay.
+    """
 
     title: Annotated[Text, Field(alias="名称")]
     source: Annotated[Text, Field(alias="来源")]
     years: Annotated[Years, Field(alias="适用年度")]
+    kind: Annotated[Literal["自评", "申报"], Field(alias="类别")] = "自评"
     project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
     department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
     funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan()
     basic_data: Annotated[tuple[BasicDataRow, ...], Field(alias="基础数据表")] = ()
     group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
+    unit_column: Annotated[YesNo, Field(alias="度量单位单列")] = False
     rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
+    wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
+    problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
     required: Annotated[Required, Field(alias="必填")] = Required()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 BOLD = "**"
 DEEPEST = 4
-_JOINT = re.compile(r"[ \t]*\n[ \t]*")
-_EMPTY_BLOCK = re.compile(r"\n[ \t]*\n")
+INDENT = " \t\u3000"  # typed by habit; the template's styles indent
+_JOINT = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def parse(source: str) -> tuple[Blocks, tuple[Flaw, ...]]:
 def _parser() -> MarkdownIt:
     """Return the parser with all but headings and tables off; bold is read here.
 
-    CommonMark's bold ends wrongly after Chinese punctuation: ``**一是加快进度。**每月`` stays as it is.
+    CommonMark does not see the end of bold behind a Chinese full stop: ``**一是加快进度。**每月``.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only forms with chapters pay for it
 
@@ -70,12 +70,14 @@ def _heading(level: int, content: str, flaws: list[Flaw]) -> Heading:
     text = content.replace(NEW_PARAGRAPH, "").replace(LINE_BREAK, "")
     if level > DEEPEST:
         flaws.append(Flaw(f"标题最多 {DEEPEST} 级，这里有 {level} 个 #", as_text(text)))
+    if not text:
+        flaws.append(Flaw("标题没有文字", ""))
     return Heading(min(level, DEEPEST), _runs(text, flaws))
 
 
 def _paragraphs(content: str, flaws: list[Flaw]) -> Iterator[Paragraph]:
     """Yield the paragraphs that a paragraph of wording becomes: a blank line in data begins one."""
-    text = _JOINT.sub("", content)
+    text = _JOINT.sub("", content).strip(INDENT)
     if text.startswith("#"):
         flaws.append(Flaw("标题的 # 和文字之间要空一格", as_text(text)))
     pieces: list[list[Run]] = [[]]

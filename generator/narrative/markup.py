@@ -27,13 +27,13 @@ OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x13", strict=True)
 NEW_PARAGRAPH = "\x14"
 LINE_BREAK = "\x13"
 
-_TO_SOURCE = {**OF_DATA, **{ord(code): mark for mark, code in OF_WORDING.items()}}
 _TO_SOURCE = {**OF_DATA, **{ord(code): chr(mark) for mark, code in OF_WORDING.items()}}
 _TO_TEXT = {ord(code): chr(mark) for mark, code in OF_DATA.items()}
 _BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)+[ \t\u3000]*")
 _LINE_END = re.compile("\r\n?")
 
 _TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
+_STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -49,7 +49,7 @@ class WordingMarkup(Extension):
         text = _TRAILING.sub("", _LINE_END.sub("\n", source))
         return _TAG.sub(lambda tag: _with_line_end(tag, text), text)
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]  # Jinja takes any iterable of tokens
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Mark the markup in the text between tags."""
         for token in stream:
             if token.type == "data":
@@ -63,7 +63,7 @@ def _with_line_end(tag: re.Match[str], text: str) -> str:
     found = tag.group()
     before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
     ends_line = text[tag.end() : tag.end() + 1] == "\n"
-    alone = not _TAG.sub(lambda other: other.group() if other.group()[1] == "{" else "", before).strip()
+    alone = not _STATEMENT.sub("", before).strip()
     if found[1] == "{" or not ends_line or alone or found[-3] in "+-":
         return found
     return f"{found[:-2]}+{found[-2:]}"

@@ -10,9 +10,12 @@ from generator.diagnostics import Diagnostic
 from generator.reading import limits
 from generator.reading.characters import forbidden_in_value
 from generator.reading.composing import LimitError
+from generator.reading.glued import unglue
 from generator.reading.tree import Branch, Origin, Pair, Tree, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.diagnostics import Position
     from generator.reading.source import Source
 
@@ -106,7 +109,7 @@ class _Builder:
         pairs: dict[str, Pair] = {}
         merged: list[Branch] = []
         weight = height = 0
-        for key_node, child in node.value:
+        for key_node, child in self._pairs(node):
             key = self._key(key_node)
             if key is None:
                 continue
@@ -125,6 +128,14 @@ class _Builder:
         self._weigh(node, weight + len(data) - written, height)
         data.origin = Origin(self.source, node, label, pairs)
         return data
+
+    def _pairs(self, node: MappingNode) -> Iterator[Pair]:
+        """Return key and value nodes; between braces, a colon that is none is seen here first."""
+        for key, child in node.value:
+            parted = unglue(key, child, self.source) if node.flow_style else None
+            if parted:
+                self.diagnostics.append(parted[2])
+            yield parted[:2] if parted else (key, child)
 
     def _key(self, node: Node) -> str | None:
         if not isinstance(node, ScalarNode):

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# Indentation says what belongs to what: where it is wrong, keys seem repeated, unknown, missing or
+# of another kind. These follow from it and go away with it.
+INDENTATION = frozenset({"Y13", "Y14", "Y18"})
+CONSEQUENCES = frozenset({"M01", "M02", "M03", "M04", "S01", "Y22"})
+
+
 def in_order(found: Iterable[Diagnostic], name: str) -> tuple[Diagnostic, ...]:
     """Sort diagnostics by place, whole files first; of one code no more than the cap."""
-    unique = {_identity(one): one for one in found}
+    unique = {_identity(one): one for one in _causes(found)}
     counts: Counter[str] = Counter()
     kept: list[Diagnostic] = []
     for one in sorted(unique.values(), key=_place):
@@ -22,6 +28,14 @@ def in_order(found: Iterable[Diagnostic], name: str) -> tuple[Diagnostic, ...]:
         if counts[one.code] <= limits.MOST_REPORTED:
             kept.append(one)
     return (*kept, *(rest(code, count, name) for code, count in counts.items() if _over(count)))
+
+
+def _causes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what only follows from wrong indentation."""
+    known = list(found)
+    if not any(one.code in INDENTATION for one in known):
+        return known
+    return [one for one in known if one.code not in CONSEQUENCES]
 
 
 def rest(code: str, count: int, name: str) -> Diagnostic:

@@ -1,11 +1,12 @@
-"""Keys that stick to their values: a text stands where keys were meant, because of the colon."""
+"""Keys that stick to their values because of the colon: a text where keys were meant, or a key
+between braces with the value in it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from yaml import Node, ScalarNode
+from yaml import Mark, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.reading.path import Path
+    from generator.reading.source import Source
     from generator.reading.tree import Tree
 
 FULL_WIDTH = "："
@@ -23,11 +25,15 @@ GLUED = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:：#\"'][^:：]{0,60})(?P
 def glued_keys(tree: Tree, path: Path) -> Iterator[Diagnostic]:
     """Find the colons that should have made keys in the lines of a text without quotes."""
     node = tree.node_at(path)
-    if not isinstance(node, ScalarNode) or node.style not in (None, ""):
+    if not _plain(node):
         return
     last = min(node.end_mark.line, node.start_mark.line + limits.MOST_REPORTED)
     for number in range(node.start_mark.line, last + 1):
         yield from _in_line(tree, node, number)
+
+
+def _plain(node: Node) -> TypeGuard[ScalarNode]:
+    return isinstance(node, ScalarNode) and node.style in (None, "")
 
 
 def _in_line(tree: Tree, node: Node, number: int) -> Iterator[Diagnostic]:
@@ -40,3 +46,21 @@ def _in_line(tree: Tree, node: Node, number: int) -> Iterator[Diagnostic]:
         code = "Y11" if found["colon"] == FULL_WIDTH else "Y12"
         place = tree.source.position(number, found.start("colon"))
         yield Diagnostic(code, {"key": found["key"].strip()}, place)
+
+
+def unglue(
+    key: Node, value: Node, source: Source
+) -> tuple[ScalarNode, ScalarNode, Diagnostic] | None:
+    """Part a key between braces such as 预算数：12 that has no value because it holds it."""
+    if not (_plain(key) and _plain(value)) or value.value:
+        return None
+    found = GLUED.match(key.value)
+    if found is None or key.start_mark.line != key.end_mark.line:
+        return None
+    line, start = key.start_mark.line, key.start_mark.column
+    colon, after = (Mark("", 0, line, start + found.end(part), None, None) for part in (2, 3))
+    code = "Y11" if found["colon"] == FULL_WIDTH else "Y12"
+    place = source.position(line, colon.column)
+    said = Diagnostic(code, {"key": found["key"].strip()}, place)
+    parted = ScalarNode(None, found["key"], key.start_mark, colon)
+    return parted, ScalarNode(None, key.value[found.end() :], after, key.end_mark), said

@@ -71,7 +71,17 @@ def explain(error: ValidationError, tree: Tree, model: type[Record]) -> Iterator
     for details in error.errors(include_url=False):
         seen[details["type"]] += 1
         if seen[details["type"]] <= limits.MOST_EXAMINED:
-            yield from _explain_one(_refusal(details, tree, model))
+            refusal = _refusal(details, tree, model)
+            if not _shortened(refusal):
+                yield from _explain_one(refusal)
+
+
+def _shortened(refusal: Refusal) -> bool:
+    """Tell whether a list is too short only because pydantic does not count refused items."""
+    value = refusal.value
+    if refusal.type != "too_short" or not isinstance(value, list):
+        return False
+    return len(value) >= refusal.context["min_length"]
 
 
 def _refusal(details: ErrorDetails, tree: Tree, model: type[Record]) -> Refusal:

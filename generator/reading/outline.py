@@ -81,6 +81,7 @@ class _Walk:
         self.text: int | None = None  # lines deeper than this column continue a plain text
         self.block: int | None = None  # lines deeper than this column belong to a block text
         self.skip_to = 0  # lines before this one belong to a quotation or a bracket
+        self.blamed = False  # a key has been found in the plain text that goes on
 
     def run(self) -> None:
         for line in self.notes.lines():
@@ -100,6 +101,7 @@ class _Walk:
     def _line(self, line: Line) -> None:
         if line.is_marker or self._continues_text(line):
             return
+        self.blamed = False
         self._check_indent(line)
         if line.content.startswith(("－", "—")):
             line = self._full_width_dash(line)
@@ -113,7 +115,10 @@ class _Walk:
         self._content(line)
 
     def _continues_text(self, line: Line) -> bool:
-        """Tell whether the line goes on with the text above, and blame a key that does."""
+        """Tell whether the line goes on with the text above, and blame the first key that does.
+
+        The keys after it stand where they do for the same cause.
+        """
         if self.text is None or line.column <= self.text or line.dashes:
             return False
         colon = key_colon(line.text, line.start)
@@ -122,7 +127,9 @@ class _Walk:
         column = self.keys[-1].column if self.keys else 0
         codes = {"\t": "Y13", "\u3000": "Y14", "\u00a0": "Y14"}
         code = next((codes[char] for char in line.lead if char in codes), "Y18")
-        self.notes.say(code, line, line.start if code == "Y18" else 0)
+        if code != "Y18" or not self.blamed:
+            self.notes.say(code, line, line.start if code == "Y18" else 0)
+        self.blamed = True
         self.notes.repair(line, 0, len(line.lead), " " * column)
         self._value(line, colon + 1, column)
         return True
@@ -168,8 +175,7 @@ class _Walk:
         found = COLON.search(line.text, line.start + 1)
         if found is None:
             self.notes.say("Y33", line, line.start, len(line.content))
-            self.notes.repair(line, line.start, line.start, "# ")
-            return None
+            return self._end_key(line)
         colon, key = found.start(), line.text[line.start : found.start()].strip()
         self.notes.say("Y11" if found.group() == "：" else "Y12", line, colon, key=key)
         spaced = not line.text[colon + 1 :].strip() or line.text[colon + 1] in " \t"
@@ -177,6 +183,16 @@ class _Walk:
         if line.text[colon + 1 : colon + 2] in ("\u3000", "\u00a0"):
             self.notes.repair(line, colon + 1, colon + 2, " ")
         return colon
+
+    def _end_key(self, line: Line) -> int | None:
+        """Put a colon behind a key that has only deeper lines, else take the line out."""
+        below = next(self.notes.after(line), None)
+        if below is None or below.column <= line.content_column:
+            self.notes.repair(line, line.start, line.start, "# ")
+            return None
+        end = len(line.text.rstrip())
+        self.notes.repair(line, end, len(line.text), ":")
+        return end
 
     def _full_width_dash(self, line: Line) -> Line:
         found = FULL_WIDTH_DASH.match(line.text, line.start)

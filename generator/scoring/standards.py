@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.forms import find_form
 from generator.reading import Loaded
-from generator.scoring.form_test import form_defects
+from generator.scoring.form_defects import form_defects
 from generator.scoring.rubric_file import find_rubric
 
 if TYPE_CHECKING:

@@ -32,6 +32,12 @@ def write(tmp_path):
 
 
 @pytest.fixture
+def open_document():
+    """Read the bytes of a document with python-docx."""
+    return lambda content: docx.Document(io.BytesIO(content))
+
+
+@pytest.fixture
 def load(write):
     """Load a template made of blocks."""
 

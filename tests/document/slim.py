@@ -55,25 +55,48 @@ def block(item: object) -> str:
     return table(item) if isinstance(item, list) else paragraph(item)
 
 
-def members(*blocks: object, footer: str | None = None) -> dict[str, str]:
-    """Return the members of a template as text, so that a test can spoil one."""
+def members(
+    *blocks: object,
+    footer: str | None = None,
+    page: str = "",
+    styles: str | None = None,
+    lists: str | None = None,
+    settings: str | None = None,
+) -> dict[str, str]:
+    """Return the members of a template as text, so that a test can spoil one.
+
+    ``page`` goes into the last section; the others are what stands in those parts.
+    """
     reference = '<w:footerReference w:type="default" r:id="rId1"/>' if footer is not None else ""
-    body = "".join(map(block, blocks)) + f"<w:sectPr>{reference}</w:sectPr>"
+    body = "".join(map(block, blocks)) + f"<w:sectPr>{reference}{page}</w:sectPr>"
     names = f'xmlns:w="{W}" xmlns:r="{R}"'
+    parts = {
+        "footer": ("footer1", "ftr", None if footer is None else paragraph(footer)),
+        "styles": ("styles", "styles", styles),
+        "numbering": ("numbering", "numbering", lists),
+        "settings": ("settings", "settings", settings),
+    }
+    parts = {kind: part for kind, part in parts.items() if part[2] is not None}
     found = {
-        "[Content_Types].xml": content_types(footer),
+        "[Content_Types].xml": content_types({kind: name for kind, (name, _, _) in parts.items()}),
         "_rels/.rels": relations([("officeDocument", "word/document.xml")]),
         "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
     }
-    if footer is not None:
-        found["word/footer1.xml"] = f"<w:ftr {names}>{paragraph(footer)}</w:ftr>"
-        found["word/_rels/document.xml.rels"] = relations([("footer", "footer1.xml")])
+    for name, root, content in parts.values():
+        found[f"word/{name}.xml"] = f"<w:{root} {names}>{content}</w:{root}>"
+    if parts:
+        targets = [(kind, f"{name}.xml") for kind, (name, _, _) in parts.items()]
+        found["word/_rels/document.xml.rels"] = relations(targets)
     return found
 
 
-def content_types(footer: str | None) -> str:
+def style(key: str, name: str, kind: str = "paragraph", look: str = "") -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{look}</w:style>'
+
+
+def content_types(kinds: dict[str, str]) -> str:
     parts = [("/word/document.xml", MAIN)]
-    parts += [("/word/footer1.xml", f"{WORD}.footer+xml")] if footer is not None else []
+    parts += [(f"/word/{name}.xml", f"{WORD}.{kind}+xml") for kind, name in kinds.items()]
     overrides = "".join(f'<Override PartName="{p}" ContentType="{t}"/>' for p, t in parts)
     return (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'

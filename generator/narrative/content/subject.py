@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from generator.narrative.content.grouped import grouped_rows
 from generator.narrative.content.score_sheet import score_sheet_content
 from generator.narrative.content.span import spans
 from generator.scoring import execution_rate, percentage, plain
@@ -13,13 +15,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.checking import Case, Subject
-    from generator.filing import Filing, FundLine, Goal
+    from generator.filing import Filing, FundLine, Goal, Indicator
     from generator.forms import Form
     from generator.scoring import Scorecard
 
 Content = dict[str, object]
 
 
+BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 PARTS = {"funds", "goal", "indicators", "answers", "declared", "declared_grade"}
 
 
@@ -33,6 +36,7 @@ def subject_content(case: Case, subject: Subject) -> Content:
         "目标": _goal(assessment.goals),
         "目标列表": [goal.model_dump(by_alias=True) for goal in assessment.goals],
         "指标": _rows(subject, case.form),
+        "指标组": grouped_rows(assessment.rows),
         "指标表": score_sheet_content(subject.scorecard),
         "总分": _total(subject),
         "等级说明": _scale(subject.scorecard),
@@ -87,11 +91,21 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
         {
             "一级": level[0],
             "二级": level[1],
-            **row.indicator.model_dump(by_alias=True),
+            **_printed(row.indicator, form),
             "得分": scores[place].points if scores else row.indicator.declared,
         }
         for place, (row, level) in enumerate(zip(rows, levels, strict=True))
     ]
+
+
+def _printed(indicator: Indicator, form: Form) -> Content:
+    """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
+    columns = indicator.model_dump(by_alias=True)
+    if indicator.unit and not form.unit_column:
+        for column in ("年度指标值", "实际完成值"):
+            if BARE_NUMBER.fullmatch(columns[column] or ""):
+                columns[column] += indicator.unit
+    return columns
 
 
 def _group(name: str, card: Scorecard | None, form: Form) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.narrative.content.basic_data import basic_data_content
+from generator.narrative.content.declaration import declaration_content
 from generator.scoring import summed
 
 if TYPE_CHECKING:
@@ -27,4 +28,6 @@ def unit_content(case: Case) -> Content:
             )
         ],
         "清单合计": summed(budgets),
-    } | basic_data_content(case)
+        **declaration_content(filing),
+        **basic_data_content(case),
+    }

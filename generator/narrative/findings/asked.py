@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -9,10 +11,11 @@ from generator.filing.measure import read_actual, row_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from generator.filing import Filing, Project
     from generator.narrative.findings.library import Library
+
+PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def asked_figures(
@@ -36,8 +39,16 @@ def asked_figures(
 
 
 def _figure(text: str, unit: str, name: str, year: int) -> Decimal | None:
-    """Return the one figure of a text in the unit asked for, None where there is none."""
-    measure = read_actual(text, target=None, row=row_kind("", "", name), year=year, unit=unit).single
+    """Return the one figure of a text in the unit asked for, None where there is none.
+
+    The plain form goes first: 7月 alone would be read as a date.
+    """
+    plain = text.strip().removesuffix(unit).rstrip()
+    if PLAIN.fullmatch(plain):
+        return Decimal(plain)
+    measure = read_actual(
+        text, target=None, row=row_kind("", "", name), year=year, unit=unit
+    ).single
     return measure.value if measure is not None and measure.unit == unit else None
 
 

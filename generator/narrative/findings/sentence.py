@@ -1,75 +1,60 @@
-"""Renders one sentence of the library: Jinja in a sandbox, strict about every name."""
+"""Writes one sentence of the library: the Jinja of all wording, without a file of its own."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, Template, TemplateError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, meta
 
-from generator.narrative.filter_input import FilterError, MissingValue, UnsuitableValue, shown
-from generator.narrative.filters import FILTERS
+from generator.diagnostics import Diagnostic
+from generator.narrative.templating.reasons import reason_of
+from generator.narrative.templating.rendering import render, trouble_of
+from generator.narrative.templating.sandbox import GLOBALS, Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from jinja2 import Template
+
+    from generator.narrative.templating.notes import Spot, Trouble
 
 
 class SentenceError(ValueError):
-    """A sentence that cannot be written; its text is the reason, a Chinese clause."""
+    """A sentence that cannot be written; its text is the reason, in Chinese."""
 
 
-def render_sentence(template: str, data: Mapping[str, object]) -> str:
+def render_sentence(wording: str, data: Mapping[str, object]) -> str:
     """Write a sentence over the data; raise SentenceError where it cannot be."""
-    try:
-        return _compiled(template).render(data).strip()
-    except (TemplateError, FilterError) as error:
-        raise SentenceError(_reason(error)) from None
-    except (TypeError, ArithmeticError) as error:
-        raise SentenceError(f"算不出来（{error}）") from None
+    text, troubles = render(_compiled(wording), data, lambda error, _: _reason(error, wording))
+    if troubles:
+        raise SentenceError(_said(troubles))
+    return text.strip()
 
 
-def names_in(template: str) -> frozenset[str]:
+def names_in(wording: str) -> frozenset[str]:
     """Return the names that a sentence needs; raise SentenceError where its syntax is wrong."""
-    try:
-        _compiled(template)
-        return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(template)))
-    except TemplateError as error:
-        raise SentenceError(_reason(error)) from None
+    _compiled(wording)
+    return frozenset(meta.find_undeclared_variables(_SANDBOX.parse(wording))) - {*GLOBALS}
 
 
-def _printable(value: object) -> object:
-    """Print texts and numbers as they are; nothing, yes and no, and lists have no wording."""
-    if value is None:
-        raise MissingValue("要印的数据没有填")
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, bool) or not isinstance(value, str | int | StrictUndefined):
-        raise UnsuitableValue(f"不能印出{shown(value)}")
-    return value
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    """Return an environment with our filters and nothing that Jinja brings by itself."""
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        finalize=_printable,
-        autoescape=False,
-    )
-    environment.filters = dict(FILTERS)
-    environment.globals.clear()
-    return environment
-
-
-_ENVIRONMENT = _environment()
+_SANDBOX = Sandbox()
 
 
 @lru_cache(maxsize=1024)
-def _compiled(template: str) -> Template:
-    return _ENVIRONMENT.from_string(template)
+def _compiled(wording: str) -> Template:
+    def explain(error: Exception, _spot: Spot) -> str:
+        return _reason(error, wording)
+
+    try:
+        return _SANDBOX.from_string(wording)
+    except TemplateError as error:
+        raise SentenceError(_said([trouble_of(error, explain)])) from None
 
 
-def _reason(error: TemplateError | FilterError) -> str:
-    """Say what is wrong; of Jinja's English only the part that names the thing is kept."""
-    return f"{error}" if isinstance(error, FilterError) else f"写法有误（{error.message}）"
+def _reason(error: Exception, wording: str) -> str:
+    return reason_of(error, wording, _SANDBOX.filters)
+
+
+def _said(troubles: Iterable[Trouble]) -> str:
+    return "；".join(Diagnostic(one.code, dict(one.facts)).message for one in troubles)

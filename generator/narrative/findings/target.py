@@ -1,4 +1,4 @@
-"""What an entry of the library looks at: the unit, something assessed, a row, an expense, a part."""
+"""What an entry of the library looks at: a unit, an assessment, a row, an expense, a part."""
 
 from __future__ import annotations
 

@@ -6,20 +6,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Department, Project, amount_of
+from generator.filing.measure import row_kind
 from generator.narrative.findings.asked import asked_figures, asked_texts
 from generator.narrative.findings.row_target import row_targets
 from generator.narrative.findings.target import Loss, RowTraits, Target, Value, quoted
 from generator.narrative.findings.vocabulary import HAS
 from generator.scoring.facts import SPENDING, facts_of
+from generator.scoring.own_indicator import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.checking import Case, Subject
     from generator.diagnostics import Diagnostic
-    from generator.filing import Expense, Filing, Funds
+    from generator.filing import Assessment, Expense, Filing, Funds
     from generator.narrative.findings.library import Library
 
+MONEY = "万元"
 UNIT_MONEY = frozenset(Budget.aliases()) | frozenset(SPENDING)
 """Figures of the whole unit, which say nothing of one project."""
 
@@ -29,8 +32,9 @@ def targets_of(case: Case, library: Library) -> tuple[tuple[Target, ...], tuple[
     filing = case.filing
     asked, unread = asked_figures(filing, library)
     texts = asked_texts(filing, library)
-    values = facts_of(filing, filing.department or Department()).values | asked
-    unit = _unit(case, _truths(texts, library) | values, texts, library)
+    assessment = filing.department or Department.model_validate({})
+    values = dict(facts_of(filing, assessment).values) | asked | _truths(texts, library)
+    unit = _unit(case, values, texts, library)
     found = [unit, *_expenses(filing, unit)]
     for subject in case.subjects:
         found += _of_subject(case, subject, asked, library)
@@ -52,7 +56,7 @@ def with_derived(values: Mapping[str, Value], library: Library) -> dict[str, Val
 
 
 def _unit(
-    case: Case, values: Mapping[str, Value], texts: Mapping[str, str], library: Library
+    case: Case, values: dict[str, Value], texts: Mapping[str, str], library: Library
 ) -> Target:
     """Return the unit as a whole; whatever row of its sheets may have suffered."""
     budget = case.filing.budget
@@ -129,13 +133,15 @@ def _subject(
     filing, assessment = case.filing, subject.assessment
     project = assessment if isinstance(assessment, Project) else None
     texts = asked_texts(filing, library, project)
-    values = dict(facts_of(filing, assessment).values) | asked | _truths(texts, library)
+    values = dict(facts_of(filing, assessment).values)
+    values |= dict(asked) | _truths(texts, library)
     if project is not None:
         own = assessment.funds.total.amounts.keys()
         values = {name: values[name] for name in values if name in own or name not in UNIT_MONEY}
     label = "部门整体支出" if project is None else f"{quoted(project.name)}项目"
     words = texts | {"对象": label}
     values |= _largest_rest(assessment.funds, words)
+    values["成本目标合计"] = cost_targets(assessment, filing.year)
     return Target(
         kind="自评",
         key=("自评", subject.name),
@@ -145,6 +151,18 @@ def _subject(
         losses=losses_of(subject),
         cause=assessment.funds.total.reason or "",
     )
+
+
+def cost_targets(assessment: Assessment, year: int) -> Decimal | None:
+    """Add up the targets of the cost rows in 万元; None where one of them is no such limit."""
+    rows = (
+        row
+        for row in assessment.rows
+        if row_kind(row.group, row.subgroup, row.indicator.name).is_cost
+    )
+    targets = [read_row(row, year).target_measure for row in rows]
+    in_money = [target.value for target in targets if target and target.unit == MONEY]
+    return _sum(in_money) if len(in_money) == len(targets) else None
 
 
 def _largest_rest(funds: Funds, words: dict[str, str]) -> dict[str, Value]:

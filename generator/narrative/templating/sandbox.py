@@ -15,13 +15,13 @@ from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import Undefined, nodes
-from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.narrative.content.entries import Entries
 from generator.narrative.content.span import Span
-from generator.narrative.filter_input import FilterError, MissingValue
+from generator.narrative.filter_input import MAX_DIGITS, FilterError, MissingValue
 from generator.narrative.filters import FILTERS, day
 from generator.narrative.templating.notes import note
 from generator.narrative.templating.unknown import Blank, Unknown
@@ -68,8 +68,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.filters = {name: JINJA_FILTERS[name] for name in ALLOWED_FILTERS}
         self.filters |= {name: _noting(function) for name, function in FILTERS.items()}
+        self.filters["段落"] = paragraphs_of
         self.tests["none"] = is_blank
-        self.globals = {name: DEFAULT_NAMESPACE[name] for name in GLOBALS}
+        self.globals = {name: self.globals[name] for name in GLOBALS}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse, and let each filter of ours know what the template calls the value it gets."""
@@ -77,7 +78,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for node in tree.find_all(nodes.Filter):
             if node.name in FILTERS and node.node is not None:
                 said = nodes.Const(_path_of(node.node), lineno=node.lineno)
-                node.kwargs.append(nodes.Keyword(OPERAND, said, lineno=node.lineno))
+                operand = nodes.Keyword(OPERAND, said, lineno=node.lineno)
+                node.kwargs = [*node.kwargs, operand]  # type: ignore[list-item]  # Jinja's hint is wrong
         return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
@@ -86,13 +88,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return _found(obj[attribute], attribute)
         if obj is None or isinstance(obj, Blank):
             return Blank.called(attribute)
-        return super().getattr(obj, attribute)
+        found = super().getattr(obj, attribute)
+        return _found(None if _is_unfilled(obj, found) else found, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 业务数据["参保人数"]: what is there without a value is blank."""
         if obj is None or isinstance(obj, Blank):
             return Blank.called(str(argument))
-        return _found(super().getitem(obj, argument), str(argument))
+        found = super().getitem(obj, argument)
+        return _found(None if _is_unfilled(obj, found) else found, str(argument))
 
     def wrap_str_format(self, value: object) -> None:
         """Wrap nothing: ``"{:999999999}".format(1)`` is a bomb, so the method is not callable."""
@@ -119,28 +123,63 @@ def is_blank(value: object) -> bool:
     return value is None or isinstance(value, Blank)
 
 
+def paragraphs_of(value: object) -> list[str]:
+    """Return a unit's text as its paragraphs, whether it was typed as one text or as several."""
+    if isinstance(value, Undefined):
+        return [*value]
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, tuple | list) or not all(isinstance(text, str) for text in texts):
+        note("N04", problem="过滤器“段落”要用文字")
+        return []
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+
+
 def written(value: object) -> str:
     """Return how a value is written in prose where no filter says it."""
     match value:
         case str():
-            return value
+            text: str = value
         case bool():
-            return "是" if value else "否"
-        case Decimal() if value.is_finite():
-            return format(value, "f")
+            text = "是" if value else "否"
+        case Decimal():
+            text = _digits(value)
         case date():
-            return day(value)
+            text = day(value)
         case int() | Undefined() | Span():
-            return str(value)
-        case None:
-            note("N03", name="这一项")
+            text = str(value)
+        case tuple() if value and all(isinstance(part, str) for part in value):
+            text = "\n\n".join(value)
         case _:
-            note("N04", problem="这里的值不能直接写成文字，要写到具体的一项，或者用过滤器")
+            text = _unwritten(value)
+    return text
+
+
+def _digits(value: Decimal) -> str:
+    """Write the digits as typed; what was worked out has more than anybody types."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -MAX_DIGITS:
+        note("N04", problem="算出来的数要用过滤器写，例如万元、百分比，写明几位小数")
+        return ""
+    return format(value, "f")
+
+
+def _unwritten(value: object) -> str:
+    """Note that a value has no wording of its own."""
+    if value is None:
+        note("N03", name="这一项")
+    else:
+        note("N04", problem="这里的值不能直接写成文字，要写到具体的一项，或者用过滤器")
     return ""
 
 
 def _found(value: object, name: str) -> object:
+    """Return what stands under a name, and a blank value of that name where nothing does."""
     return Blank.called(name) if value is None else value
+
+
+def _is_unfilled(obj: object, found: object) -> bool:
+    """Tell whether a name is free for the unit to use and was not used."""
+    return isinstance(obj, Entries) and isinstance(found, Undefined)
 
 
 def _path_of(node: nodes.Expr) -> str:

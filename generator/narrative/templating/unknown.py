@@ -74,9 +74,13 @@ class Unknown(Undefined):
         return id(type(self))
 
 
+def _used(value: Unknown, *args: object) -> Unknown:
+    return value.used(*args)
+
+
 # Jinja's own class makes each of these raise; assigning them here spares twenty equal methods.
 for _name in CHAINING:
-    setattr(Unknown, _name, Unknown.used)
+    setattr(Unknown, _name, _used)
 for _name in COMPARING:
     setattr(Unknown, _name, Unknown.compared)
 

@@ -1,0 +1,213 @@
+"""The blank filing of a form: what the unit must decide, with examples, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from generator.authoring.answer_shapes import computed, empty_answer
+from generator.authoring.data_places import data_of, place_of
+from generator.authoring.round_trip import written
+from generator.authoring.sheet import ask, below, note_of, remark, row, section
+from generator.filing import (
+    Answers,
+    Department,
+    Expense,
+    Filing,
+    Goal,
+    Indicator,
+    Project,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from generator.filing import Assessment
+    from generator.forms import BasicDataRow, Form
+    from generator.scoring import Rubric, Standards
+
+EXPENSE_COLUMNS = ("上年预算数", "上年决算数", "预算数", "决算数")
+SUBGROUPS = {
+    "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
+    "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
+    "满意度指标": ("服务对象满意度指标",),
+    "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
+}
+GROUPS = ("产出指标", "效益指标", "满意度指标")
+HEADINGS = {
+    "单位": "# 填报单位",
+    "预算": "# 单位全年的预算和执行",
+    "经费": "# 基础数据表的各类经费；没有的留空，发生额确实是 0 的填 0",
+    "楼堂馆所": "# 本年完工的楼堂馆所",
+    "其他数据": "# 评分标准另外要的数",
+    "整体自评": "# 部门整体支出自评",
+    "项目": "# 项目支出自评：一个项目一个“- ”，再有项目的照样往下加",
+}
+HEAD = """\
+# {title}：数据文件。金额单位万元，只填数字，不带单位和千分位逗号。
+# “#”后面是说明和例子，可以删去；用不着的键也可以删去。填好后运行：ziping check 文件名
+"""
+REPORT = """
+# 以下写报告用，去掉行首的“# ”再填，可以有多项
+# 任务:
+#   - 名称: 加强工伤保险宣传
+#     概述: 线上线下一起宣传工伤保险政策
+#     数据: {发放资料: 5000份}
+# 问题:
+#   - 标题: 资金支出进度不均匀
+#     事实: 四季度支出占全年的52%
+#     原因: 劳务费用年终一次结算
+#     措施: {内容: 把年终一次结算改为按季结算, 责任主体: 综合科, 完成时限: 下一年度第一季度}
+# 落款: {日期: 2022-03-10}
+"""
+
+
+def blank_text(standards: Standards, name: str, unit: str | None, year: int | None) -> str:
+    """Write the blank filing of the form called ``name``."""
+    form = standards.form
+    sheet = CommentedMap({"套表": name, "年度": None if year is None else str(year)})
+    if year is None:
+        remark(sheet, "年度", note_of(Filing, "年度"))
+    _unit(sheet, form, unit)
+    for rubric in (standards.department_rubric, standards.project_rubric):
+        if rubric is not None:
+            _data(sheet, form, rubric)
+    for plan in form.basic_data:
+        _basic_row(sheet, plan)
+    if _is_asked(standards, "整体自评"):
+        sheet["整体自评"] = _assessment(standards, Department)
+    if _is_asked(standards, "项目"):
+        sheet["项目"] = CommentedSeq([_assessment(standards, Project)])
+    for key, heading in HEADINGS.items():
+        if key in sheet:
+            section(sheet, key, heading.removeprefix("# "))
+    tail = REPORT if form.wording else ""
+    return HEAD.format(title=form.title) + written(sheet) + tail
+
+
+def _is_asked(standards: Standards, kind: str) -> bool:
+    """Tell whether the form makes documents of, or scores, projects or the whole unit."""
+    whole = kind == "整体自评"
+    rubric = standards.department_rubric if whole else standards.project_rubric
+    return rubric is not None or any(plan.per == kind for plan in standards.form.documents)
+
+
+def _unit(sheet: CommentedMap, form: Form, name: str | None) -> None:
+    unit = below(sheet, "单位")
+    if name is None:
+        ask(unit, Unit, ("名称",))
+    else:
+        unit["名称"] = name
+    ask(unit, Unit, form.required.unit)
+
+
+def _data(sheet: CommentedMap, form: Form, rubric: Rubric) -> None:
+    """Ask for what the rubric's expressions name, at its place, unless the funding block has it."""
+    for name in data_of(rubric):
+        path = place_of(name, rubric)
+        if path is None or name in form.funding.columns:
+            continue
+        *above, key = path
+        holder = below(sheet, *above)
+        if key not in holder:
+            holder[key] = None
+            remark(holder, key, _datum_note(path, rubric))
+
+
+def _datum_note(path: tuple[str, ...], rubric: Rubric) -> str:
+    """Say what belongs to a datum: the model's words, or the rubric's for a figure of its own."""
+    *above, key = path
+    figure = rubric.figures.get(key)
+    if figure is not None:
+        return "，".join(part for part in (f"单位：{figure.unit}", figure.explanation) if part)
+    models = {"单位": Unit, "经费": Expense}
+    if above[0] in models:
+        return note_of(models[above[0]], key)
+    field = Filing.model_fields
+    for one in field.values():
+        model = one.annotation
+        if one.alias == above[0] and isinstance(model, type) and key in model.aliases():
+            return note_of(model, key)
+    return "万元"
+
+
+def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
+    """Ask for a row of the basic-data table; what it is made of stands under its 明细."""
+    if plan.rest:
+        return
+    path = [part for name in plan.path for part in ("明细", name)][1:]
+    holder = below(sheet, "经费", *path[:-1])
+    columns = EXPENSE_COLUMNS[2:] if plan.without_prev else EXPENSE_COLUMNS[1:]
+    known = holder.get(path[-1])
+    if known is None:
+        holder[path[-1]] = row(columns)
+        return
+    for column in columns:
+        known.setdefault(column)
+
+
+def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
+    form, project = standards.form, model is Project
+    rubric = standards.project_rubric if project else standards.department_rubric
+    required = form.required.project if project else form.required.department
+    sheet = CommentedMap()
+    if project:
+        ask(sheet, model, ("名称",))
+    if form.funding.columns or form.required.funds:
+        sheet["资金"] = _funds(form)
+    if "总体目标" in required or form.required.goal:
+        sheet["总体目标"] = CommentedMap()
+        ask(sheet["总体目标"], Goal, form.required.goal or ("预期目标", "实际完成情况"))
+    if "绩效指标" in required or (rubric is not None and rubric.own_rules):
+        sheet["绩效指标"] = _table(form, rubric)
+    if rubric is not None and rubric.rows:
+        sheet["评分资料"] = _answers(rubric)
+        _remark_computed(sheet, rubric)
+    if "支出明细" in required:
+        sheet["支出明细"] = None
+        remark(sheet, "支出明细", "下面一行一项，例：办公费: 2.86")
+    ask(sheet, model, required)
+    return sheet
+
+
+def _funds(form: Form) -> CommentedMap:
+    columns = form.funding.columns or form.required.funds
+    funds = CommentedMap({"年度资金总额": row(columns)})
+    remark(funds, "年度资金总额", "合计行，万元")
+    if form.funding.sources:
+        funds["来源"] = CommentedMap({source: row(columns) for source in form.funding.sources})
+        remark(funds, "来源", "各来源相加等于合计")
+    return funds
+
+
+def _table(form: Form, rubric: Rubric | None) -> CommentedMap:
+    """Ask for one indicator a group; the comment names the other subgroups."""
+    weights = rubric.group_weights if rubric is not None else {}
+    table = CommentedMap()
+    for group in weights or GROUPS:
+        subgroups = SUBGROUPS.get(group, ("二级指标",))
+        table[group] = CommentedMap({subgroups[0]: CommentedSeq([_indicator(form)])})
+        points = f"共 {weights[group]} 分。" if group in weights else ""
+        remark(table, group, f"{points}二级指标：{'、'.join(subgroups)}")
+    return table
+
+
+def _indicator(form: Form) -> CommentedMap:
+    indicator = CommentedMap()
+    ask(indicator, Indicator, ("三级指标", *form.required.indicator))
+    ask(indicator, Answers, ("自评得分",))
+    return indicator
+
+
+def _answers(rubric: Rubric) -> CommentedMap:
+    rows = (row.indicator for row in rubric.rows)
+    return CommentedMap({one.name: empty_answer(one) for one in rows if not computed(one)})
+
+
+def _remark_computed(sheet: CommentedMap, rubric: Rubric) -> None:
+    """Say which indicators need no answer, and what to write where one does not apply."""
+    names = [row.indicator.name for row in rubric.rows if computed(row.indicator)]
+    if not names:
+        return
+    said = f"由上面的数据算出，不用填：{'、'.join(names)}。不适用的写“指标名: {{不适用: 原因}}”"
+    remark(sheet, "评分资料", said)

@@ -1,0 +1,52 @@
+"""Where in a filing the data stand that a rubric's expressions name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.filing import Budget, Buildings
+from generator.scoring.facts import EXPENSE_FIGURES, HEADS, SHORT_NAMES, SPENDING
+from generator.scoring.self_test.names import expressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring import Rubric
+
+COMMON_EXPENSES = (*SHORT_NAMES, "公用经费")
+Path = tuple[str, ...]
+
+
+def data_of(rubric: Rubric) -> Iterator[str]:
+    """Yield each name of a datum that the rubric asks for, once, in the order of the rubric."""
+    records = (*(row.indicator for row in rubric.rows), rubric.execution, rubric.cap)
+    names = (
+        name
+        for record in records
+        for written in expressions(record)
+        for name in sorted(written.expression.names)
+    )
+    yield from dict.fromkeys(names)
+
+
+def place_of(name: str, rubric: Rubric) -> Path | None:
+    """Return the path of keys to a datum of the unit; None for one of the funding block alone."""
+    if name in rubric.figures:
+        return ("其他数据", name)
+    if name in HEADS:
+        return ("单位", name)
+    if name in Buildings.aliases():
+        return ("楼堂馆所", name)
+    if name in SPENDING:
+        return ("预算", "支出", name)
+    if name in Budget.aliases():
+        return ("预算", name)
+    return _expense(name)
+
+
+def _expense(name: str) -> Path | None:
+    for expense in COMMON_EXPENSES:
+        for column, pattern in EXPENSE_FIGURES.items():
+            if name == pattern.format(SHORT_NAMES.get(expense, expense)):
+                return ("经费", expense, column)
+    return None

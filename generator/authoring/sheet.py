@@ -1,0 +1,57 @@
+"""A YAML sheet to be filled in: keys with the model's own words on what belongs there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruamel.yaml.comments import CommentedMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.reading import Record
+
+INDENT = 2
+
+
+def ask(sheet: CommentedMap, model: type[Record], keys: Iterable[str]) -> None:
+    """Add empty keys of a model, each with its description and an example."""
+    for key in keys:
+        if key not in sheet:
+            sheet[key] = None
+            remark(sheet, key, note_of(model, key))
+
+
+def remark(sheet: CommentedMap, key: str, note: str) -> None:
+    """Put a comment behind a key."""
+    if note:
+        sheet.yaml_add_eol_comment(note, key, column=0)
+
+
+def section(sheet: CommentedMap, key: str, heading: str) -> None:
+    """Set a key of the outermost level off by a blank line and a heading."""
+    sheet.yaml_set_comment_before_after_key(key, before=f"\n{heading}")
+
+
+def note_of(model: type[Record], key: str) -> str:
+    """Return what the model says of a key: what belongs there, and an example."""
+    field = next(one for name, one in model.model_fields.items() if (one.alias or name) == key)
+    said = [field.description or ""]
+    said += [f"例：{example}" for example in (field.examples or ())[:1]]
+    return "。".join(part for part in said if part)
+
+
+def below(sheet: CommentedMap, *path: str) -> CommentedMap:
+    """Return the mapping at the end of a path of keys, made where there is none."""
+    for key in path:
+        if sheet.get(key) is None:
+            sheet[key] = CommentedMap()
+        sheet = sheet[key]
+    return sheet
+
+
+def row(keys: Iterable[str]) -> CommentedMap:
+    """Return an empty row written in brackets: ``{预算数: , 决算数: }``."""
+    made = CommentedMap.fromkeys(keys)
+    made.fa.set_flow_style()
+    return made

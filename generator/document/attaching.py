@@ -1,0 +1,78 @@
+"""One document made of several: a report with its attachments behind it, each in its own sections.
+
+What the attachments share with the report is shared; what differs in look is refused when the
+templates are compared, so nothing here can fail for a reason that a user could mend.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.document.agreement import agreement
+from generator.document.assembly import Assembly
+from generator.document.bookmarks import Bookmarks
+from generator.document.integrity import renumber_drawings
+from generator.document.lists import empty_numbering, lists_used, renumbered, with_lists
+from generator.document.sections import Body
+from generator.document.wordml import prove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.diagnostics import Diagnostic
+    from generator.document.properties import Properties
+    from generator.document.template import Filled, WordTemplate
+
+FIRST_DRAWING = 1000
+NUMBERING = "word/numbering.xml"
+NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+
+
+def disagreements(main: WordTemplate, attached: Iterable[WordTemplate]) -> tuple[Diagnostic, ...]:
+    """Say why documents of these templates cannot stand behind the main one's."""
+    return agreement(main, *dict.fromkeys(attached)).diagnostics
+
+
+def attach(main: Filled, attached: Sequence[Filled], properties: Properties) -> bytes:
+    """Return the bytes of a document with others behind it, each beginning on a new page.
+
+    The templates must agree: ask ``disagreements`` first.
+    """
+    if not attached:
+        return main.pack(properties)
+    agreed = agreement(main.template, *dict.fromkeys(one.template for one in attached))
+    assembly, bookmarks = Assembly(main), Bookmarks()
+    body = Body.of(bookmarks.take(_xml(main)))
+    for one in attached:
+        xml = _with_lists(assembly, one, assembly.take(one, bookmarks.take(_xml(one))))
+        body = body.followed_by(Body.of(xml).going_on())
+    whole = body.under(agreed.attributes)
+    if "<wp:docPr" in whole:
+        whole = renumber_drawings(whole, FIRST_DRAWING)
+    assembly.changed[assembly.body] = content = whole.encode()
+    prove(content)
+    if agreed.styles:
+        assembly.extend_styles(agreed.styles)
+    return assembly.pack(properties)
+
+
+def _xml(document: Filled) -> str:
+    return document.content(document.template.body).decode()
+
+
+def _with_lists(assembly: Assembly, source: Filled, xml: str) -> str:
+    """Give an attached body lists of its own in the whole, which count from their beginning."""
+    used = lists_used(xml)
+    if not used:
+        return xml
+    name = source.template.target("numbering")
+    if not name:
+        return xml
+    own = assembly.main.template.target("numbering") or NUMBERING
+    there = assembly.content(own) or empty_numbering()
+    content, ids = with_lists(there, source.content(name), used)
+    if assembly.content(own):
+        assembly.changed[own] = content
+    else:
+        assembly.add(own, content, "numbering", NUMBERING_TYPE)
+    return renumbered(xml, ids)

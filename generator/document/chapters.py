@@ -1,0 +1,133 @@
+"""Chapters as WordprocessingML: blocks become paragraphs and tables in the template's own styles.
+
+Fonts, sizes and spacing are the styles' affair; nothing here says more than a style's name, what is
+bold, and that a table's head is repeated and its rows are not torn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, assert_never
+from unicodedata import east_asian_width
+
+from markupsafe import Markup, escape
+
+from generator.document.trouble import advice_on, note
+from generator.document.values import written
+from generator.narrative.blocks import Heading, Paragraph, Run, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.document.styles import Styles
+    from generator.narrative.blocks import Block, Row, Runs
+
+HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
+BODY = "正文公文"
+HEAD, TEXT, NUMBER = "表头", "表格文字", "表格数字"
+PARAGRAPHS = (*HEADINGS, BODY, HEAD, TEXT, NUMBER)
+TABLES = ("公文表格",)
+
+WIDTH = 8844  # twips: the text block of GB/T 9704; Word stretches the table to the section's own
+NARROWEST, WIDEST = 6, 40  # half-width characters a column's share is reckoned with
+_FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[—-]+")
+_BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapters:
+    """What 章节 is in a template: called with a chapter's name, it gives the chapter's XML."""
+
+    styles: Styles
+    chapters: Mapping[str, Sequence[Block]]
+
+    def __call__(self, name: str) -> str:
+        """Return a chapter as paragraphs and tables; a chapter that nobody wrote is noted."""
+        blocks = self.chapters.get(name)
+        if blocks is None:
+            note("X17", name=name, advice=advice_on(name, tuple(self.chapters)))
+            return ""
+        pieces: list[str] = []
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            if isinstance(before, Table) and isinstance(block, Table):
+                pieces.append(self._paragraph((), BODY))  # Word makes one of two adjoining tables
+            pieces.append(self._block(block))
+        return Markup("".join(pieces))  # noqa: S704 - every text in it went through escape()
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                number = (Run(block.number, block.runs[0].bold),) if block.number else ()
+                return self._paragraph((*number, *block.runs), HEADINGS[block.level - 1])
+            case Paragraph():
+                return self._paragraph(block.runs, block.style or BODY)
+            case Table():
+                return self._table(block)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _paragraph(self, runs: Runs, style: str) -> str:
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self._id("paragraph", style)}"/></w:pPr>'
+            f"{''.join(map(_run, runs))}</w:p>"
+        )
+
+    def _id(self, kind: str, name: str) -> str:
+        """Return a style's id; the styles every chapter needs were proved when it was loaded."""
+        key = self.styles.ids.get((kind, name))
+        if key is None:
+            note("X18", styles=name)
+            return ""
+        return escape(key)
+
+    def _table(self, table: Table) -> str:
+        widths = _widths((*table.head, *table.rows))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = "".join(self._row(row, widths, head=True) for row in table.head)
+        rows = "".join(self._row(row, widths, head=False) for row in table.rows)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._id("table", TABLES[0])}"/>'
+            '<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+        )
+
+    def _row(self, row: Row, widths: Sequence[int], *, head: bool) -> str:
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{self._paragraph(cell, HEAD if head else _cell_style(cell))}</w:tc>"
+            for cell, width in zip(row, widths, strict=True)
+        )
+        repeated = "<w:tblHeader/>" if head else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _run(run: Run) -> str:
+    return (
+        f"<w:r>{_BOLD if run.bold else ''}"
+        f'<w:t xml:space="preserve">{escape(written(run.text))}</w:t></w:r>'
+    )
+
+
+def _cell_style(cell: Runs) -> str:
+    return NUMBER if _FIGURE.fullmatch(_text(cell).strip()) else TEXT
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    """Share the width among the columns by their longest lines, within limits; twips."""
+    longest = [max(map(_length, column)) for column in zip(*rows, strict=True)]
+    shares = [min(max(length, NARROWEST), WIDEST) for length in longest]
+    whole = sum(shares)
+    edges = [WIDTH * reached // whole for reached in accumulate(shares, initial=0)]
+    return [end - start for start, end in pairwise(edges)]
+
+
+def _length(cell: Runs) -> int:
+    """Return the length of a cell's longest line in half-width characters."""
+    lines = _text(cell).split("\n")
+    return max(sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in lines)
+
+
+def _text(cell: Runs) -> str:
+    return "".join(run.text for run in cell)

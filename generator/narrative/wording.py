@@ -1,0 +1,141 @@
+"""The wording engine: a chapter of a form's wording, filled with data, becomes blocks.
+
+Wording is Markdown with Jinja, ``narratives/<set>/<章名>.md.j2``, found along the form's search
+path. Everything wrong with it is a diagnostic at its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+
+from generator.diagnostics import Diagnostic, Position
+from generator.narrative.markdown import parse
+from generator.narrative.markup import WordingMarkup, as_source
+from generator.narrative.templating.loader import (
+    NOWHERE,
+    Shelf,
+    UnreadableWording,
+    WordingLoader,
+)
+from generator.narrative.templating.reasons import reason_of
+from generator.narrative.templating.rendering import render, trouble_of
+from generator.narrative.templating.sandbox import Sandbox
+from generator.reading import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+
+    from generator.narrative.blocks import Blocks
+    from generator.narrative.markdown import Flaw
+    from generator.narrative.templating.notes import Spot, Trouble
+    from generator.workspace import Workspace
+
+Said = tuple[Diagnostic, ...]
+EXCERPT = 100  # characters of a paragraph that a diagnostic shows
+
+
+class WordingEnvironment(Sandbox):
+    """Jinja for the wording of one search path: names lead along the path."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__(WordingLoader(), (WordingMarkup,))
+        self.shelf = shelf
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the file that ``extends``, ``include`` or ``import`` in a file means by a name."""
+        found = self.shelf.find(template, after=parent)
+        return f"{NOWHERE}{template}" if found is None else str(found)
+
+
+@lru_cache(maxsize=64)
+def _environment(shelf: Shelf) -> WordingEnvironment:
+    """Return the environment of a search path; it keeps what it has compiled."""
+    return WordingEnvironment(shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The wording of a form: ``path`` are the sets in which it looks, the nearest first."""
+
+    workspace: Workspace
+    path: tuple[str, ...]
+
+    def write(
+        self, chapter: str, data: Mapping[str, object], asked_at: Position | None = None
+    ) -> tuple[Blocks, Said]:
+        """Write a chapter; with any diagnostic there are no blocks.
+
+        ``asked_at`` is where the chapter was asked for, said of if there is no such wording.
+        """
+        file = self._shelf.find(chapter)
+        if file is None:
+            return (), (self._absent(chapter, asked_at),)
+        try:
+            template, troubles = self._load(str(file))
+            text = ""
+            if template is not None:
+                text, troubles = render(template, data, self._explain)
+        except UnreadableWording as unreadable:
+            return (), unreadable.said
+        if troubles:
+            return (), tuple(self._said(trouble) for trouble in troubles)
+        blocks, flaws = parse(as_source(text))
+        return (() if flaws else blocks), tuple(_flawed(str(file), flaw) for flaw in flaws)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all wording there is along the path."""
+        return self._shelf.names()
+
+    @property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.workspace, self.path)
+
+    def _load(self, file: str) -> tuple[Template | None, tuple[Trouble, ...]]:
+        try:
+            return _environment(self._shelf).get_template(file), ()
+        except (TemplateSyntaxError, TemplateNotFound) as error:
+            return None, (trouble_of(error, self._explain),)
+
+    def _explain(self, error: Exception, spot: Spot) -> str:
+        return reason_of(error, line_at(spot), _environment(self._shelf).filters)
+
+    def _absent(self, name: str, place: Position | None) -> Diagnostic:
+        advice = suggestion(name, self.names())
+        facts = {"name": name, "sets": "、".join(self.path), "advice": advice}
+        return Diagnostic("N01", facts, place)
+
+    def _said(self, trouble: Trouble) -> Diagnostic:
+        place = place_of(trouble)
+        if trouble.code == "N01":
+            return self._absent(trouble.word, place)
+        return Diagnostic(trouble.code, dict(trouble.facts), place)
+
+
+def line_at(spot: Spot) -> str:
+    """Return the text of a line of wording."""
+    if not spot.file or not spot.line:
+        return ""
+    text = Path(spot.file).read_text(encoding="utf-8", errors="replace")
+    return (text.splitlines()[spot.line - 1 : spot.line] or [""])[0]
+
+
+def place_of(trouble: Trouble) -> Position:
+    """Return the place of a trouble: its line, and where on the line its word is."""
+    line = line_at(trouble.spot)
+    start = line.find(trouble.word) if trouble.word else -1
+    column, length = (start + 1, len(trouble.word)) if start >= 0 else (len(line) > 0, 1)
+    return Position(trouble.spot.file, trouble.spot.line, int(column), length, line)
+
+
+def _flawed(file: str, flaw: Flaw) -> Diagnostic:
+    """Say what is wrong with the marks of a chapter: only its finished text shows it."""
+    text = flaw.text[:EXCERPT]
+    place = Position(file, excerpt=text, place=f"“{text[:12]}…”")
+    return Diagnostic("N06", {"reason": flaw.reason}, place)

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+import slim
+from slim import Raw
+from validators import faults
+
+from generator.document import WordTemplate
+from generator.document.attaching import attach, disagreements
+
+BODY = slim.style("a", "正文公文", look="<w:pPr><w:keepNext/></w:pPr>")
+SIDEWAYS = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+UPRIGHT = '<w:pgSz w:w="11906" w:h="16838"/>'
+
+
+def styled(text, style="a"):
+    return Raw(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{slim.runs(text)}</w:p>')
+
+
+def bookmarked(name, number=1):
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    link = f'<w:hyperlink w:anchor="{name}">{slim.runs("见上")}</w:hyperlink>'
+    return Raw(f'<w:p>{start}{slim.runs("字")}<w:bookmarkEnd w:id="{number}"/>{link}</w:p>')
+
+
+def listed(text, number=1):
+    mark = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    return Raw(f"<w:p><w:pPr>{mark}</w:pPr>{slim.runs(text)}</w:p>")
+
+
+def lists(form, number=1):
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/></w:lvl>'
+    abstract = (
+        f'<w:abstractNum w:abstractNumId="0"><w:nsid w:val="1A2B3C4D"/>{level}</w:abstractNum>'
+    )
+    return f'{abstract}<w:num w:numId="{number}"><w:abstractNumId w:val="0"/></w:num>'
+
+
+@pytest.fixture
+def template(tmp_path):
+    """Write a template of a name and load it."""
+
+    def made(name, *blocks, **parts):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(slim.pack(slim.members(*blocks, **parts)))
+        loaded, said = WordTemplate.load(path)
+        assert said == ()
+        return loaded
+
+    return made
+
+
+@pytest.fixture
+def joined(properties, open_document):
+    """Put filled templates together; return the bytes, sound by every validator, and a reading."""
+
+    def done(main, *attached, data=None):
+        assert disagreements(main, attached) == ()
+        filled = [one.fill(data or {})[0] for one in (main, *attached)]
+        content = attach(filled[0], filled[1:], properties)
+        assert faults(content) == []
+        return content, open_document(content)
+
+    return done
+
+
+def parts_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def test_attachments_follow_in_sections_of_their_own(template, joined):
+    report = template("报告", "{{ 名 }}正文", page=UPRIGHT)
+    sheet = template("表", "附件", [["{{ 名 }}", "格"]], page=SIDEWAYS)
+    _, document = joined(report, sheet, report, data={"名": "甲"})
+    assert [p.text for p in document.paragraphs] == ["甲正文", "附件", "", "甲正文"]
+    assert [c.text for c in document.tables[0].rows[0].cells] == ["甲", "格"]
+    assert [s.orientation for s in document.sections] == [0, 1, 0]
+    assert {s.start_type for s in document.sections} == {2}
+
+
+def test_a_document_without_attachments_is_as_it_was(template, properties):
+    report = template("报告", "{{ 名 }}", footer="脚")
+    filled, _ = report.fill({"名": "甲"})
+    rendered, _ = report.render({"名": "甲"}, properties=properties)
+    assert attach(filled, (), properties) == rendered
+
+
+def test_equal_footers_are_shared_and_others_copied(template, joined):
+    report = template("报告", "正文", footer="{{ 名 }}")
+    same, other = template("同", "{{ 名 }}", footer="{{ 名 }}"), template("异", "丙", footer="别的")
+    content, document = joined(report, same, other, data={"名": "甲"})
+    assert sorted(name for name in parts_of(content) if "footer" in name) == [
+        *("word/footer1.xml", "word/footer2.xml"),
+    ]
+    texts = [s.footer.paragraphs[0].text for s in document.sections]
+    assert texts == ["甲", "甲", "别的"]
+
+
+def test_a_copied_footer_brings_its_picture(template, properties, tmp_path):
+    blip = (
+        '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rId1"/>'
+    )
+    members = slim.members("字", footer="脚")
+    picture = f"<w:p><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>"
+    members["word/footer1.xml"] = members["word/footer1.xml"].replace(
+        "</w:ftr>", f"{picture}</w:ftr>"
+    )
+    members["word/media/image1.png"] = "图"
+    members["word/_rels/footer1.xml.rels"] = slim.relations([("image", "media/image1.png")])
+    png = '<Default Extension="png" ContentType="image/png"/></Types>'
+    types = members["[Content_Types].xml"].replace("</Types>", png)
+    path = tmp_path / "图.docx"
+    path.write_bytes(slim.pack(members | {"[Content_Types].xml": types}))
+    report, pictured = template("报告", "正文", footer="另"), WordTemplate.load(path)[0]
+    filled = [one.fill({})[0] for one in (report, pictured, pictured)]
+    parts = parts_of(attach(filled[0], filled[1:], properties))
+    assert "/word/media/image1.png" in parts["word/_rels/footer2.xml.rels"]
+    assert '"/word/media/image1.png" ContentType="image/png"' in parts["[Content_Types].xml"]
+    assert "word/footer3.xml" not in parts
+
+
+def test_bookmarks_stay_apart_and_links_find_their_own(template, joined):
+    report, sheet = template("报告", bookmarked("处")), template("表", bookmarked("处"))
+    content, _ = joined(report, sheet, sheet)
+    xml = parts_of(content)["word/document.xml"]
+    for name in ("处", "处_2", "处_3"):
+        assert (xml.count(f'w:name="{name}"'), xml.count(f'w:anchor="{name}"')) == (1, 1)
+
+
+def test_each_document_counts_its_own_lists(template, joined):
+    report = template("报告", listed("甲"), lists=lists("decimal"))
+    sheet = template("表", listed("乙", 7), lists=lists("lowerLetter", 7))
+    content, document = joined(report, sheet, sheet)
+    numbers = document.element.xpath("//w:body//w:numId/@w:val")
+    assert len(set(numbers)) == 3
+    numbering = parts_of(content)["word/numbering.xml"]
+    assert (numbering.count("lowerLetter"), numbering.count("<w:nsid")) == (2, 1)
+
+
+def test_lists_come_to_a_report_that_has_none(template, joined):
+    content, _ = joined(
+        template("报告", "正文"), template("表", listed("乙"), lists=lists("decimal"))
+    )
+    assert "numbering" in parts_of(content)["word/_rels/document.xml.rels"]
+
+
+def test_styles_that_the_report_lacks_come_along(template, joined):
+    base = slim.style("b", "底")
+    extra = slim.style("c", "另一种", look='<w:basedOn w:val="b"/>')
+    report = template("报告", styled("正文"), styles=BODY)
+    sheet = template("表", styled("附件", "c"), styles=base + extra + slim.style("d", "没用到"))
+    content, document = joined(report, sheet)
+    assert [p.style.name for p in document.paragraphs] == ["正文公文", "另一种"]
+    assert "没用到" not in parts_of(content)["word/styles.xml"]
+
+
+NUMBERED = slim.style("n", "编号", look='<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+
+
+@pytest.mark.parametrize(
+    ("main", "other"),
+    [
+        ({"styles": BODY}, {"styles": slim.style("a", "正文公文")}),
+        (
+            {"styles": f"<w:docDefaults/>{BODY}"},
+            {"styles": f"<w:docDefaults><w:rPrDefault/></w:docDefaults>{BODY}"},
+        ),
+        ({"styles": BODY}, {"styles": BODY + NUMBERED, "blocks": [styled("字", "n")]}),
+        (
+            {"styles": BODY + NUMBERED, "lists": lists("decimal")},
+            {"styles": NUMBERED, "blocks": [styled("字", "n")], "lists": lists("upperRoman")},
+        ),
+        ({}, {"settings": "<w:evenAndOddHeaders/>"}),
+        ({}, {"blocks": [Raw('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>')]}),
+        ({}, {"page": '<w:sectPrChange w:id="1" w:author="甲"><w:sectPr/></w:sectPrChange>'}),
+    ],
+    ids=["样式", "默认格式", "缺编号样式", "编号不同", "奇偶页", "脚注", "页面修订"],
+)
+def test_templates_that_disagree_are_refused(template, main, other):
+    report = template("报告", styled("正文"), **main)
+    blocks = other.pop("blocks", [styled("附件")])
+    found = disagreements(report, [template("表", *blocks, **other)])
+    assert [(d.code, d.facts["name"], d.facts["main"]) for d in found] == [("X19", "表", "报告")]
+
+
+def test_attachments_must_agree_with_each_other(template):
+    report = template("报告", "正文")
+    first = template("甲", styled("字"), styles=BODY)
+    second = template("乙", styled("字"), styles=slim.style("a", "正文公文"))
+    found = disagreements(report, [first, second])
+    assert [(d.code, d.facts["name"]) for d in found] == [("X19", "乙")]
+
+
+def test_the_namespaces_of_all_are_declared(tmp_path, template, joined):
+    members = slim.members("字")
+    space = 'xmlns:甲="urn:a"'
+    xml = members["word/document.xml"].replace("<w:document ", f"<w:document {space} ")
+    path = tmp_path / "另.docx"
+    path.write_bytes(slim.pack(members | {"word/document.xml": xml}))
+    other, _ = WordTemplate.load(path)
+    content, _ = joined(template("报告", "正文"), other)
+    assert space in parts_of(content)["word/document.xml"]
+
+
+def test_same_input_same_bytes(template, properties):
+    report = template("报告", "{{ 名 }}", footer="脚")
+    filled, _ = report.fill({"名": "甲"})
+    first, second = (attach(filled, [filled, filled], properties) for _ in range(2))
+    assert first == second
