@@ -1,4 +1,4 @@
-"""Share of each step for one unit: read, score, check, fill, save.
+"""Share of each step for one unit: read, score, check, find, fill, save.
 
     python benchmarks/steps.py
 
@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 from generator import checking
 from generator.document import fill, save
 from generator.filing import read_filing
-from generator.pipeline import score
+from generator.narrative.book import write
+from generator.pipeline import find_problems, score
 from generator.scoring import find_standards
 from generator.workspace import Workspace
 
@@ -67,7 +68,11 @@ def one_run(workspace: Workspace, folder: Path) -> list[tuple[str, float]]:
         raise SystemExit("the sample's standards cannot be read")
     case = timed("score", lambda: score(filing, standards))
     timed("check", lambda: checking.check(case))
-    documents, _ = timed("fill", lambda: fill(case, workspace, WHEN))
+    findings, _ = timed("find", lambda: find_problems(case, workspace))
+    if findings is None:
+        raise SystemExit("the findings library cannot be read")
+    book, _ = write(case, findings, workspace)
+    documents, _ = timed("fill", lambda: fill(case, book, workspace, WHEN))
     timed("save", lambda: [save(one.data, folder / one.name) for one in documents])
     return found
 

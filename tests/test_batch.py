@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import docx
 import pytest
 
@@ -56,6 +59,29 @@ class TestFinding:
     def test_a_missing_file_is_said(self, inputs):
         files, said = find_files([inputs / "没有.yaml"])
         assert (files, [one.code for one in said]) == ([], ["G07"])
+
+    def test_what_cannot_be_reached_is_said_by_reading(self, inputs, outputs):
+        path = inputs / ("长" * 300 + ".yaml")
+        assert find_files([path]) == ([path], [])
+        assert [one.code for one in build_one(path, Options(outputs)).diagnostics] == ["Y03"]
+
+    def test_a_closed_folder_below_is_said(self, inputs, units, monkeypatch):
+        paths = units(1)
+        closed = inputs / "没有权限"
+        closed.mkdir()
+        scandir = os.scandir
+
+        def refusing(folder):
+            if str(folder) == str(closed):
+                raise PermissionError(errno.EACCES, "", str(folder))
+            return scandir(folder)
+
+        monkeypatch.setattr(os, "scandir", refusing)
+        files, said = find_files([inputs])
+        assert (files, [(one.code, one.facts["path"]) for one in said]) == (
+            paths,
+            [("G08", str(closed))],
+        )
 
     def test_a_file_that_vanishes_fails_in_its_own_row(self, inputs, outputs):
         result = build_one(inputs / "没有.yaml", Options(outputs))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.authoring.answer_shapes import computed, empty_answer
-from generator.authoring.data_places import data_of, place_of
+from generator.authoring.data_places import MODELS, places_of
 from generator.authoring.round_trip import written
 from generator.authoring.sheet import ask, below, note_of, remark, row, section
 from generator.filing import (
@@ -34,20 +34,27 @@ SUBGROUPS = {
     "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
 }
 GROUPS = ("产出指标", "效益指标", "满意度指标")
+EXAMPLES = {
+    "效益指标": ("参保人数增长率", "≥5%", "6.2%"),
+    "满意度指标": ("参训人员满意度", "≥90%", "92.5%"),
+    "成本指标": ("培训成本", "≤12万元", "9.4万元"),
+}
+EXAMPLE_KEYS = ("三级指标", "年度指标值", "实际完成值")
 HEADINGS = {
-    "单位": "# 填报单位",
-    "预算": "# 单位全年的预算和执行",
-    "经费": "# 基础数据表的各类经费；没有的留空，发生额确实是 0 的填 0",
-    "楼堂馆所": "# 本年完工的楼堂馆所",
-    "其他数据": "# 评分标准另外要的数",
-    "整体自评": "# 部门整体支出自评",
-    "项目": "# 项目支出自评：一个项目一个“- ”，再有项目的照样往下加",
+    "单位": "填报单位",
+    "预算": "单位全年的预算和执行",
+    "经费": "各类经费；没有的留空，发生额确实是 0 的填 0",
+    "楼堂馆所": "本年完工的楼堂馆所",
+    "其他数据": "评分标准另外要的数",
+    "整体自评": "部门整体支出",
+    "项目": "项目支出：一个项目一个“- ”，再有项目的照样往下加",
 }
 HEAD = """\
 # {title}：数据文件。金额单位万元，只填数字，不带单位和千分位逗号。
 # “#”后面是说明和例子，可以删去；用不着的键也可以删去。填好后运行：ziping check 文件名
 """
-REPORT = """
+COMPUTED = "没有列出的指标由上面的数据算出；不适用的写“指标名: {不适用: 原因}”"
+FOR_REPORT = """
 # 以下写报告用，去掉行首的“# ”再填，可以有多项
 # 任务:
 #   - 名称: 加强工伤保险宣传
@@ -60,6 +67,17 @@ REPORT = """
 #     措施: {内容: 把年终一次结算改为按季结算, 责任主体: 综合科, 完成时限: 下一年度第一季度}
 # 落款: {日期: 2022-03-10}
 """
+FOR_DECLARATION = """
+# 部门申报表还印这些，去掉行首的“# ”再填
+# 预算:
+#   收入: {财政拨款: 302.66, 其他资金: 174}
+#   支出: {基本支出: 289.86, 项目支出: 186.8}
+# 任务:
+#   - 名称: 工伤预防宣传
+#     概述: 分行业组织工伤预防培训
+#     预算: {财政拨款: 12.8, 其他资金: 174}
+# 落款: {日期: 2021-02-22}
+"""
 
 
 def blank_text(standards: Standards, name: str, unit: str | None, year: int | None) -> str:
@@ -69,9 +87,7 @@ def blank_text(standards: Standards, name: str, unit: str | None, year: int | No
     if year is None:
         remark(sheet, "年度", note_of(Filing, "年度"))
     _unit(sheet, form, unit)
-    for rubric in (standards.department_rubric, standards.project_rubric):
-        if rubric is not None:
-            _data(sheet, form, rubric)
+    _data(sheet, standards)
     for plan in form.basic_data:
         _basic_row(sheet, plan)
     if _is_asked(standards, "整体自评"):
@@ -80,9 +96,15 @@ def blank_text(standards: Standards, name: str, unit: str | None, year: int | No
         sheet["项目"] = CommentedSeq([_assessment(standards, Project)])
     for key, heading in HEADINGS.items():
         if key in sheet:
-            section(sheet, key, heading.removeprefix("# "))
-    tail = REPORT if form.wording else ""
-    return HEAD.format(title=form.title) + written(sheet) + tail
+            section(sheet, key, heading)
+    return HEAD.format(title=form.title) + written(sheet) + _tail(form)
+
+
+def _tail(form: Form) -> str:
+    """Return what is filled in besides, as comments: nothing of it is required."""
+    if form.kind == "申报":
+        return FOR_DECLARATION
+    return FOR_REPORT if form.wording else ""
 
 
 def _is_asked(standards: Standards, kind: str) -> bool:
@@ -101,34 +123,28 @@ def _unit(sheet: CommentedMap, form: Form, name: str | None) -> None:
     ask(unit, Unit, form.required.unit)
 
 
-def _data(sheet: CommentedMap, form: Form, rubric: Rubric) -> None:
-    """Ask for what the rubric's expressions name, at its place, unless the funding block has it."""
-    for name in data_of(rubric):
-        path = place_of(name, rubric)
-        if path is None or name in form.funding.columns:
-            continue
-        *above, key = path
-        holder = below(sheet, *above)
-        if key not in holder:
-            holder[key] = None
-            remark(holder, key, _datum_note(path, rubric))
+def _data(sheet: CommentedMap, standards: Standards) -> None:
+    """Ask for what the rubrics' expressions name, at its place, unless the funding block has it."""
+    rubrics = (standards.department_rubric, standards.project_rubric)
+    for rubric in (one for one in rubrics if one is not None):
+        for path in places_of(rubric):
+            *above, key = path
+            if key in standards.form.funding.columns and above == ["预算"]:
+                continue
+            holder = below(sheet, *above)
+            if key not in holder:
+                holder[key] = None
+                remark(holder, key, _datum_note(path, rubric))
 
 
 def _datum_note(path: tuple[str, ...], rubric: Rubric) -> str:
     """Say what belongs to a datum: the model's words, or the rubric's for a figure of its own."""
-    *above, key = path
+    key = path[-1]
     figure = rubric.figures.get(key)
     if figure is not None:
         return "，".join(part for part in (f"单位：{figure.unit}", figure.explanation) if part)
-    models = {"单位": Unit, "经费": Expense}
-    if above[0] in models:
-        return note_of(models[above[0]], key)
-    field = Filing.model_fields
-    for one in field.values():
-        model = one.annotation
-        if one.alias == above[0] and isinstance(model, type) and key in model.aliases():
-            return note_of(model, key)
-    return "万元"
+    model = MODELS.get(path[0])
+    return note_of(model, key) if model is not None and key in model.aliases() else "万元"
 
 
 def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
@@ -138,12 +154,10 @@ def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
     path = [part for name in plan.path for part in ("明细", name)][1:]
     holder = below(sheet, "经费", *path[:-1])
     columns = EXPENSE_COLUMNS[2:] if plan.without_prev else EXPENSE_COLUMNS[1:]
-    known = holder.get(path[-1])
-    if known is None:
+    if holder.get(path[-1]) is None:
         holder[path[-1]] = row(columns)
-        return
-    for column in columns:
-        known.setdefault(column)
+    else:
+        ask(holder[path[-1]], Expense, columns)
 
 
 def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
@@ -162,7 +176,7 @@ def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
         sheet["绩效指标"] = _table(form, rubric)
     if rubric is not None and rubric.rows:
         sheet["评分资料"] = _answers(rubric)
-        _remark_computed(sheet, rubric)
+        remark(sheet, "评分资料", COMPUTED)
     if "支出明细" in required:
         sheet["支出明细"] = None
         remark(sheet, "支出明细", "下面一行一项，例：办公费: 2.86")
@@ -186,28 +200,24 @@ def _table(form: Form, rubric: Rubric | None) -> CommentedMap:
     table = CommentedMap()
     for group in weights or GROUPS:
         subgroups = SUBGROUPS.get(group, ("二级指标",))
-        table[group] = CommentedMap({subgroups[0]: CommentedSeq([_indicator(form)])})
+        row = _indicator(form, group, scored=rubric is not None)
+        table[group] = CommentedMap({subgroups[0]: CommentedSeq([row])})
         points = f"共 {weights[group]} 分。" if group in weights else ""
         remark(table, group, f"{points}二级指标：{'、'.join(subgroups)}")
     return table
 
 
-def _indicator(form: Form) -> CommentedMap:
+def _indicator(form: Form, group: str, *, scored: bool) -> CommentedMap:
     indicator = CommentedMap()
     ask(indicator, Indicator, ("三级指标", *form.required.indicator))
-    ask(indicator, Answers, ("自评得分",))
+    if scored:
+        ask(indicator, Answers, ("自评得分",))
+    for key, example in zip(EXAMPLE_KEYS, EXAMPLES.get(group, ()), strict=False):
+        if key in indicator:
+            remark(indicator, key, note_of(Indicator, key, example))
     return indicator
 
 
 def _answers(rubric: Rubric) -> CommentedMap:
     rows = (row.indicator for row in rubric.rows)
     return CommentedMap({one.name: empty_answer(one) for one in rows if not computed(one)})
-
-
-def _remark_computed(sheet: CommentedMap, rubric: Rubric) -> None:
-    """Say which indicators need no answer, and what to write where one does not apply."""
-    names = [row.indicator.name for row in rubric.rows if computed(row.indicator)]
-    if not names:
-        return
-    said = f"由上面的数据算出，不用填：{'、'.join(names)}。不适用的写“指标名: {{不适用: 原因}}”"
-    remark(sheet, "评分资料", said)

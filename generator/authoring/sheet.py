@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from generator.reading import Record
 
-INDENT = 2
-
 
 def ask(sheet: CommentedMap, model: type[Record], keys: Iterable[str]) -> None:
     """Add empty keys of a model, each with its description and an example."""
@@ -33,18 +31,18 @@ def section(sheet: CommentedMap, key: str, heading: str) -> None:
     sheet.yaml_set_comment_before_after_key(key, before=f"\n{heading}")
 
 
-def note_of(model: type[Record], key: str) -> str:
-    """Return what the model says of a key: what belongs there, and an example."""
+def note_of(model: type[Record], key: str, example: str | None = None) -> str:
+    """Return what belongs under a key, in the model's words, with an example: its own if none."""
     field = next(one for name, one in model.model_fields.items() if (one.alias or name) == key)
-    said = [field.description or ""]
-    said += [f"例：{example}" for example in (field.examples or ())[:1]]
-    return "。".join(part for part in said if part)
+    examples = [example] if example is not None else list(field.examples or ())[:1]
+    return "。".join([field.description or "", *(f"例：{one}" for one in examples)]).strip("。")
 
 
 def below(sheet: CommentedMap, *path: str) -> CommentedMap:
     """Return the mapping at the end of a path of keys, made where there is none."""
     for key in path:
         if sheet.get(key) is None:
+            sheet.fa.set_block_style()  # what holds more than figures is no row any longer
             sheet[key] = CommentedMap()
         sheet = sheet[key]
     return sheet

@@ -87,8 +87,8 @@ class Form(Record):
     """What one place asks for in one year, and which files it makes of it.
 
     ``kind`` tells a declaration of targets (申报), made before the year's work, from a
-    self-assessment (自评) of it. ``wording`` are the sets in which its chapters are looked for, the nearest first; a form without
-    them has no report, and nobody asks its units for problems.
+    self-assessment (自评) of it. ``wording`` are the sets in which its chapters are looked for, the
+    nearest first; a form without them has no report, and nobody asks its units for problems.
     ``problem_limit`` is how many problems its reports list at most; a unit's own all stay.
     """
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.narrative.composing import compose
-from generator.narrative.content.report import report_content
+from generator.narrative.content.report import assessed_contents, report_content
 from generator.narrative.templating.loader import FOLDER, SUFFIX
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
@@ -18,17 +19,23 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.forms import DocumentPlan
     from generator.narrative.blocks import Blocks
+    from generator.narrative.content.report import Assessed
     from generator.narrative.findings import Findings
     from generator.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """What the chapters of a unit's documents are written from: its case, problems and wording."""
 
     case: Case
     findings: Findings
     wording: Wording
+
+    @cached_property
+    def assessed(self) -> Assessed:
+        """The names of everything assessed, for whichever document asks first."""
+        return assessed_contents(self.case)
 
     def chapters(
         self, names: Sequence[str], plan: DocumentPlan, subject: Subject | None = None
@@ -40,7 +47,7 @@ class Book:
         """
         if not names:
             return {}, ()
-        content = report_content(self.case, self.findings, plan, subject)
+        content = report_content(self.case, self.findings, plan, subject, assessed=self.assessed)
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):

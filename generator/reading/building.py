@@ -118,7 +118,7 @@ class _Builder:
                 continue
             value = self.value(child, key_node)
             weight, height = self._heavier(node, child, weight, height)
-            if key == MERGE and key_node.style in PLAIN:
+            if key == MERGE and _plain(key_node):
                 merged += self._mergeable(value, child)
                 continue
             data[key] = value
@@ -191,6 +191,10 @@ class _Builder:
 
     def _report(self, code: str, node: Node, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, facts, self.place(node)))
+
+
+def _plain(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.style in PLAIN
 
 
 def _merge(data: Branch, pairs: dict[str, Pair], merged: list[Branch]) -> None:

@@ -1,10 +1,12 @@
-"""Keys that stick to their values because of the colon: a text where keys were meant, or a key
-between braces with the value in it."""
+"""Keys that stick to their values because of the colon between them.
+
+A text stands where keys were meant, or between braces a key that holds its value.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from yaml import Mark, Node, ScalarNode
 
@@ -48,19 +50,24 @@ def _in_line(tree: Tree, node: Node, number: int) -> Iterator[Diagnostic]:
         yield Diagnostic(code, {"key": found["key"].strip()}, place)
 
 
-def unglue(
-    key: Node, value: Node, source: Source
-) -> tuple[ScalarNode, ScalarNode, Diagnostic] | None:
+def unglue(key: Node, value: Node, source: Source) -> tuple[Node, Node, Diagnostic] | None:
     """Part a key between braces such as 预算数：12 that has no value because it holds it."""
     if not (_plain(key) and _plain(value)) or value.value:
         return None
     found = GLUED.match(key.value)
     if found is None or key.start_mark.line != key.end_mark.line:
         return None
-    line, start = key.start_mark.line, key.start_mark.column
-    colon, after = (Mark("", 0, line, start + found.end(part), None, None) for part in (2, 3))
+    colon, after = (_moved(key, found.start("colon")), _moved(key, found.end()))
     code = "Y11" if found["colon"] == FULL_WIDTH else "Y12"
-    place = source.position(line, colon.column)
-    said = Diagnostic(code, {"key": found["key"].strip()}, place)
-    parted = ScalarNode(None, found["key"], key.start_mark, colon)
-    return parted, ScalarNode(None, key.value[found.end() :], after, key.end_mark), said
+    said = Diagnostic(code, {"key": found["key"].strip()}, source.span(colon, after))
+    rest = key.value[found.end() :]
+    return _scalar(found["key"], key.start_mark, colon), _scalar(rest, after, key.end_mark), said
+
+
+def _moved(node: Node, by: int) -> Mark:
+    return Mark("", 0, node.start_mark.line, node.start_mark.column + by, None, 0)
+
+
+def _scalar(text: str, start: Mark, end: Mark) -> Node:
+    # As composed without a resolver, a node has no tag; PyYAML's types know only resolved ones.
+    return ScalarNode(cast("str", None), text, start, end)

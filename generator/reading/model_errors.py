@@ -81,7 +81,7 @@ def _shortened(refusal: Refusal) -> bool:
     value = refusal.value
     if refusal.type != "too_short" or not isinstance(value, list):
         return False
-    return len(value) >= refusal.context["min_length"]
+    return len(value) >= int(refusal.context["min_length"])
 
 
 def _refusal(details: ErrorDetails, tree: Tree, model: type[Record]) -> Refusal:
@@ -98,10 +98,12 @@ def _refusal(details: ErrorDetails, tree: Tree, model: type[Record]) -> Refusal:
 
 
 def _explain_one(refusal: Refusal) -> Iterator[Diagnostic]:
-    if refusal.type in CATALOGUE:
-        yield _own(refusal)
+    if refusal.type == "extra_forbidden":
+        yield _unknown_key(refusal)
     elif refusal.type == "missing" or (refusal.value is None and refusal.path):
         yield _missing(refusal)
+    elif refusal.type in CATALOGUE:
+        yield _own(refusal)
     elif refusal.type in MAPPING_EXPECTED:
         yield from _mapping_expected(refusal)
     else:
@@ -202,7 +204,6 @@ def _range(refusal: Refusal) -> Diagnostic:
 
 
 HANDLERS: dict[str, Callable[[Refusal], Diagnostic]] = {
-    "extra_forbidden": _unknown_key,
     "string_type": _text_expected,
     "union_tag_not_found": _tag_missing,
     **dict.fromkeys(LIST_EXPECTED, _list_expected),

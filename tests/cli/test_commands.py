@@ -7,15 +7,18 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from generator import __version__, batch
 from generator.cli import main
 from generator.cli import scoring as score_command
+from generator.diagnostics import Diagnostic
 
 COMMANDS = ("build", "check", "score")
 FORM = "淮北市项目支出绩效自评"
+PDF_FACTS = ("program", "reason", "purpose", "advice")
 OWN_WORDS = {"ziping", "yaml", "word", "pdf", "libreoffice", "json", "text", "outputs", "x"}
 
 
@@ -122,6 +125,18 @@ class TestBuild:
         code, _, err = ziping("build", sample)
         assert code == 3
         assert "O02" in err
+
+    @pytest.mark.parametrize(("code", "expected"), [("X15", 1), ("X14", 1), (None, 0)])
+    def test_a_pdf_that_is_not_made_is_an_error(self, ziping, sample, monkeypatch, code, expected):
+        said = () if code is None else (Diagnostic(code, dict.fromkeys(PDF_FACTS, "某")),)
+        monkeypatch.setattr("generator.document.preview.to_pdf", lambda *_: ((), said))
+        exit_code, _, err = ziping("build", sample, "--pdf")
+        assert (exit_code, code is None or code in err) == (expected, True)
+
+    def test_an_interrupted_run_says_so(self, ziping, sample, monkeypatch):
+        monkeypatch.setattr(batch, "build", interrupted)
+        code, out, err = ziping("build", sample)
+        assert (code, out, "已中断" in err) == (1, "", True)
 
     def test_paths_with_chinese_and_spaces(self, ziping, copy, tmp_path):
         path = copy("某 单位（副本） 2022.yaml")
@@ -247,6 +262,26 @@ def test_a_reader_that_leaves_is_no_defect(sample, tmp_path):
         said = process.stderr.read().decode("utf-8")
     assert "Traceback" not in said
     assert "程序缺陷" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="要用 /dev/full")
+@pytest.mark.parametrize("arguments", [("--help",), ("check", "文件"), ("build", "文件")], ids=str)
+def test_a_full_disk_behind_the_output_is_no_defect(arguments, sample, tmp_path):
+    words = [str(sample) if word == "文件" else word for word in arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            [sys.executable, "-m", "generator", *words],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    said = done.stderr.decode("utf-8")
+    assert (done.returncode, "磁盘已满" in said, "程序缺陷" in said) == (1, True, False)
+
+
+def interrupted(*_arguments, **_options):
+    raise KeyboardInterrupt
 
 
 def fails(*_arguments, **_options):

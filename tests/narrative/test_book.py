@@ -67,7 +67,7 @@ class TestChapters:
         put("概况", "# 概况\n\n{{ 单位.名称 }}，{{ 项目列表|length }}个项目。\n")
         put(
             "问题",
-            "# 问题\n\n{% for 一个 in 问题 %}\n## {{ 一个.标题 }}\n\n{{ 一个.内容 }}\n\n{% endfor %}\n",
+            "# 问题\n\n{% for 项 in 问题 %}\n## {{ 项.标题 }}\n\n{{ 项.内容 }}\n{% endfor %}\n",
         )
         put("写错", "{{ 单位.编制 }}{{ 单位.编制 }}")
         put("项目", "{{ 项目.名称 }}{{ 资金.执行率|百分比(2) }}")
@@ -120,7 +120,7 @@ class TestNames:
     def names(self):
         checked = check(ROOT / "inputs/2021/株洲市工伤保险服务中心.yaml", BUILTIN)
         plan = checked.case.form.documents[0]
-        return report_content(checked.case, FOUND, plan, None)
+        return report_content(checked.case, FOUND, plan)
 
     def test_sums_and_shares_of_the_budget(self, names):
         budget = names["预算"]

@@ -70,6 +70,9 @@ class Filing(Record):
     )
     goal: Text | None = Field(default=None, alias="目标")
     notes: tuple[Text, ...] = Field(default=(), alias="说明")
+    annexes: Annotated[tuple[Count, ...], Field(min_length=1)] | None = Field(
+        default=None, alias="附件"
+    )
     projects: tuple[Project, ...] = Field(default=(), alias="项目")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.filing import Budget, Expense, Filing, Fund
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
 
 Amount = Decimal | None
 

@@ -12,7 +12,7 @@ from generator.narrative.content.subject import subject_content
 if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Assessment
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
     from generator.scoring import Score
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.checking import Case
     from generator.filing import Buildings, Expense, Filing
     from generator.forms import BasicDataRow
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
 
 COLUMNS = ("上年预算数", "上年决算数", "预算数", "决算数")
 

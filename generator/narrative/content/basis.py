@@ -8,7 +8,7 @@ from generator.scoring import plain
 
 if TYPE_CHECKING:
     from generator.checking import Case, Subject
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
     from generator.scoring import Datum, Score, Scorecard
 
 

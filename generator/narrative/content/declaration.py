@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.filing import Filing, SpendingLine, Task
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
 
 COLUMNS = ("总额", "财政拨款", "其他资金")
 
@@ -25,7 +25,9 @@ def declaration_content(filing: Filing) -> Content:
         "任务表": tasks,
         "任务合计": {column: _added(task[column] for task in tasks) for column in COLUMNS},
         "填报日期": filing.signature.date,
-        "填报日期数字": None if filing.signature.date is None else f"{filing.signature.date:%Y.%m.%d}",
+        "填报日期数字": None
+        if filing.signature.date is None
+        else f"{filing.signature.date:%Y.%m.%d}",
     }
 
 
@@ -33,7 +35,10 @@ def _asked(filing: Filing) -> Content:
     """Return the budget asked for, by kind of income and by kind of spending, in 万元."""
     budget = filing.budget
     income, spending = _lines(budget.income), _lines(budget.expenditure)
-    totals = (budget.budget_initial, *(_added(line["金额"] for line in part) for part in (income, spending)))
+    totals = (
+        budget.budget_initial,
+        *(_added(line["金额"] for line in part) for part in (income, spending)),
+    )
     return {
         "总额": next((total for total in totals if total is not None), None),
         "收入": income,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.filing import Indicator, IndicatorRow
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
 
 
 def grouped_rows(rows: Sequence[IndicatorRow]) -> list[Content]:

@@ -23,26 +23,41 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Filing
     from generator.forms import DocumentPlan, Form
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
     from generator.narrative.findings import Finding, Findings
 
 
+Assessed = tuple[tuple["Subject", "Content"], ...]
+
+
+def assessed_contents(case: Case) -> Assessed:
+    """Return everything that is assessed with its names: worked out once for all documents."""
+    return tuple((subject, assessed_content(case, subject)) for subject in case.subjects)
+
+
 def report_content(
-    case: Case, findings: Findings, plan: DocumentPlan, subject: Subject | None
+    case: Case,
+    findings: Findings,
+    plan: DocumentPlan,
+    subject: Subject | None = None,
+    *,
+    assessed: Assessed | None = None,
 ) -> Content:
     """Return the names for the chapters of one document.
 
-    A document about one assessment also has that assessment's names (项目, 资金, 指标, 总分) without
-    a prefix; one about the unit has those of its own assessment.
+    A document about one assessment also has that assessment's names (项目, 资金, 指标, 总分)
+    without a prefix; one about the unit has those of its own assessment. ``assessed`` saves
+    working those out again for every document.
     """
-    assessed = {one.name: assessed_content(case, one) for one in case.subjects}
-    whole = next((assessed[one.name] for one in case.departments), None)
-    about = whole if subject is None else assessed[subject.name]
+    known = assessed_contents(case) if assessed is None else assessed
+    names = {id(one): content for one, content in known}
+    whole = next((names[id(one)] for one in case.departments), None)
+    about = whole if subject is None else names[id(subject)]
     return (about or _about_nothing()) | {
         **_unit(case.filing),
         **closing_content(case, plan),
         "整体": whole,
-        "项目列表": [assessed[one.name] for one in case.projects],
+        "项目列表": [names[id(one)] for one in case.projects],
         "问题": problems_content(findings.problems),
         "建议": case.filing.recommendations,
     }

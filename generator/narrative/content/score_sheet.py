@@ -9,7 +9,7 @@ from generator.narrative.content.span import Span, spans
 from generator.scoring import plain
 
 if TYPE_CHECKING:
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
     from generator.scoring import NamedRow, Score, Scorecard
 
 

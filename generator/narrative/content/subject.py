@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Filing, FundLine, Goal, Indicator
     from generator.forms import Form
+    from generator.narrative.content.names import Content
     from generator.scoring import Scorecard
-
-Content = dict[str, object]
-
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 PARTS = {"funds", "goal", "indicators", "answers", "declared", "declared_grade"}

@@ -10,7 +10,7 @@ from generator.scoring import summed
 
 if TYPE_CHECKING:
     from generator.checking import Case
-    from generator.narrative.content.subject import Content
+    from generator.narrative.content.names import Content
 
 
 def unit_content(case: Case) -> Content:

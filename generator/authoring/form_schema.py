@@ -1,0 +1,173 @@
+"""The JSON Schema of a form: the schema of a filing, held to what the form fixes."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING
+
+from generator.authoring.answer_shapes import items, levels
+from generator.authoring.model_schema import BLANK, Schema, schema_of
+from generator.filing import Filing
+from generator.scoring.kinds.checklist import NO, NOT_APPLICABLE, YES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.forms import Form
+    from generator.scoring import Rubric, Standards
+    from generator.scoring.rubric import NamedIndicator
+
+NOT_PRINTED = "（本套表不印这一栏）"
+EMPTY = "空"  # nothing filled in, as check S01 understands it: a table without any row is nothing
+ROW = "指标行"
+CLOSED: Schema = {"type": "object", "additionalProperties": False}
+
+
+def form_schema(standards: Standards, name: str) -> Schema:
+    """Return the JSON Schema of the filings of the form called ``name``."""
+    schema = schema_of(Filing)
+    schema = {"$schema": schema.pop("$schema"), "title": standards.form.title, **schema}
+    _add_shared(schema["$defs"])
+    _fix_head(schema, standards.form, name)
+    _fix_figures(schema, standards)
+    _fix_funding(schema["$defs"], standards.form)
+    _fix_assessment(schema["$defs"]["Department"], standards.department_rubric)
+    _fix_assessment(schema["$defs"]["Project"], standards.project_rubric)
+    _require(schema, standards.form)
+    return schema
+
+
+def schema_text(standards: Standards, name: str) -> str:
+    """Write the JSON Schema of a form as the text of a file."""
+    return json.dumps(form_schema(standards, name), ensure_ascii=False, indent=1) + "\n"
+
+
+def _add_shared(defs: Schema) -> None:
+    """Add what several places refer to; a row of the table is asked more than its 其中 rows."""
+    rows: Schema = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{EMPTY}"}}
+    defs[EMPTY] = {"anyOf": [BLANK, {"type": "array", "maxItems": 0}, rows]}
+    defs[ROW] = copy.deepcopy(defs["Indicator"])
+    for owner in ("Department", "Project"):
+        _point(defs[owner]["properties"]["绩效指标"], "Indicator", ROW)
+
+
+def _point(node: object, old: str, new: str) -> None:
+    """Let every reference below a node point to another definition."""
+    if isinstance(node, dict):
+        if node.get("$ref") == f"#/$defs/{old}":
+            node["$ref"] = f"#/$defs/{new}"
+        for below in node.values():
+            _point(below, old, new)
+    elif isinstance(node, list):
+        for below in node:
+            _point(below, old, new)
+
+
+def _fix_head(schema: Schema, form: Form, name: str) -> None:
+    """Fix the name of the form and the years for which it is in force."""
+    properties = schema["properties"]
+    properties["套表"]["allOf"] = [{"const": name}]
+    (year,) = properties["年度"]["allOf"]
+    year["minimum"] = form.years.first or year["minimum"]
+    year["maximum"] = form.years.last or year["maximum"]
+    allowed = range(year["minimum"], year["maximum"] + 1)
+    year["pattern"] = rf"^\s*({'|'.join(map(str, allowed))})\s*$"
+
+
+def _fix_figures(schema: Schema, standards: Standards) -> None:
+    """Name the figures that the rubrics ask for beyond the common data; there are no others."""
+    (table, blank) = schema["properties"]["其他数据"]["anyOf"]
+    value = table["additionalProperties"]
+    rubrics = (standards.department_rubric, standards.project_rubric)
+    figures = {key: one for rubric in rubrics if rubric for key, one in rubric.figures.items()}
+    named = {
+        key: {"description": f"单位：{one.unit}。{one.explanation or ''}", **value}
+        for key, one in figures.items()
+    }
+    schema["properties"]["其他数据"]["anyOf"] = [{**CLOSED, "properties": named}, blank]
+
+
+def _fix_funding(defs: Schema, form: Form) -> None:
+    """Name the source lines; say which columns are not printed (the checker only warns of them)."""
+    (table, blank) = defs["Funds"]["properties"]["来源"]["anyOf"]
+    lines = dict.fromkeys(form.funding.sources, table["additionalProperties"])
+    defs["Funds"]["properties"]["来源"]["anyOf"] = [{**CLOSED, "properties": lines}, blank]
+    for key, column in defs["FundLine"]["properties"].items():
+        if key not in (*form.funding.columns, "原因"):
+            column["description"] = f"{column.get('description', '')}{NOT_PRINTED}"
+
+
+def _fix_assessment(owner: Schema, rubric: Rubric | None) -> None:
+    """Name the rubric's own indicators with the shapes of their answers, and its groups."""
+    (_, blank) = owner["properties"]["评分资料"]["anyOf"]
+    named = {row.indicator.name: _answer(row.indicator) for row in rubric.rows} if rubric else {}
+    owner["properties"]["评分资料"]["anyOf"] = [{**CLOSED, "properties": named}, blank]
+    if rubric is not None and rubric.group_weights:
+        _suggest_groups(owner["properties"]["绩效指标"], rubric)
+
+
+def _suggest_groups(table: Schema, rubric: Rubric) -> None:
+    """Offer the rubric's groups; a form may well print others beside them."""
+    for kind in table["anyOf"]:
+        for shape in kind.get("oneOf", ()):
+            if shape.get("type") == "object":
+                shape["properties"] = {
+                    group: {
+                        "title": group,
+                        "description": f"共 {points} 分",
+                        "allOf": [shape["additionalProperties"]],
+                    }
+                    for group, points in rubric.group_weights.items()
+                }
+
+
+def _answer(indicator: NamedIndicator) -> Schema:
+    """Describe the answer to one indicator of the rubric."""
+    known: Schema = {}
+    if checklist := items(indicator.rule):
+        answer = {"anyOf": [{"enum": [YES, NO, NOT_APPLICABLE]}, BLANK]}
+        table = {**CLOSED, "properties": dict.fromkeys(checklist, answer)}
+        known["清单"] = {"title": "清单", "anyOf": [table, BLANK]}
+    if named := levels(indicator.rule):
+        known["完成等级"] = {"title": "完成等级", "anyOf": [{"enum": list(named)}, BLANK]}
+    told = indicator.standard or indicator.explanation or ""
+    answers: Schema = {"$ref": "#/$defs/Answers"}
+    shape = {"allOf": [answers, {"properties": known}]} if known else answers
+    return {
+        "title": indicator.name,
+        "description": f"满分 {indicator.weight} 分。{told}",
+        "anyOf": [shape, BLANK],
+    }
+
+
+def _require(schema: Schema, form: Form) -> None:
+    """Require what the form requires, wherever check S01 would look for it."""
+    defs, required = schema["$defs"], form.required
+    wanted: Mapping[str, Iterable[str]] = {
+        "Unit": required.unit,
+        "Project": required.project,
+        "Department": required.department,
+        "Goal": required.goal,
+        ROW: required.indicator,
+    }
+    for name, keys in wanted.items():
+        _demand(defs[name], keys)
+    if any(plan.per == "项目" for plan in form.documents):
+        _demand(schema, ("项目",))
+    if required.funds:
+        defs["合计行"] = copy.deepcopy(defs["FundLine"])
+        _point(defs["Funds"]["properties"]["年度资金总额"], "FundLine", "合计行")
+        _demand(defs["合计行"], required.funds)
+        _demand(defs["Funds"], ("年度资金总额",))
+        for name in ("Department", "Project"):
+            _demand(defs[name], ("资金",))
+
+
+def _demand(record: Schema, keys: Iterable[str]) -> None:
+    """Make keys of a record required, and what stands under them not empty."""
+    for key in keys:
+        record.setdefault("required", [])
+        record["required"] = list(dict.fromkeys((*record["required"], key)))
+        field = record["properties"][key]
+        field["not"] = {"$ref": f"#/$defs/{EMPTY}"}

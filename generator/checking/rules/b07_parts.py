@@ -1,0 +1,44 @@
+"""B07 分项与合计不符: parts are more than their whole, or a complete list does not add up to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.figures import addition, differs
+from generator.checking.wholes import wholes
+from generator.diagnostics import Diagnostic, Severity
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.case import Case
+    from generator.checking.wholes import Whole
+
+CODE = "B07"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Add up the parts of everything that has parts; 其中 need not name them all."""
+    for whole in wholes(case):
+        if not differs(whole.total.amount, whole.added):
+            continue
+        if whole.added > whole.total.amount:
+            yield _finding(whole, "分项大于合计")
+        elif whole.complete is None:
+            yield _finding(whole, "没有列全", Severity.WARNING)
+        elif whole.complete:
+            yield _finding(whole, "两者应当相等")
+
+
+def _finding(whole: Whole, verdict: str, severity: Severity | None = None) -> Diagnostic:
+    facts = {
+        "where": whole.name,
+        "printed": plain(whole.total.amount),
+        "expected": plain(whole.added),
+        "computation": addition(part.amount for part in whole.parts.values()),
+        "verdict": verdict,
+    }
+    places = ((name, part.position) for name, part in whole.parts.items())
+    related = tuple((name, place) for name, place in places if place)
+    return Diagnostic(CODE, facts, whole.total.position, related, severity)

@@ -1,0 +1,171 @@
+"""What in a filing is made of parts: budgets, tasks, expenses, spending, each with its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.filing import SpendingLine, amount_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.checking.case import Case
+    from generator.diagnostics import Position
+    from generator.filing import Budget, Expense, Project, Task
+    from generator.reading import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount in 万元 and where it stands: the record and the path in it."""
+
+    amount: Decimal
+    record: Record
+    path: tuple[str | int, ...]
+
+    @property
+    def position(self) -> Position | None:
+        """Where it was typed, worked out when asked for."""
+        return self.record.position(*self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A figure with its parts by name.
+
+    ``complete`` tells a list of all parts from one that may leave some out (其中): True, False, or
+    None where it ought to be complete but need not.
+    """
+
+    name: str
+    total: Figure
+    parts: Mapping[str, Figure]
+    complete: bool | None
+
+    @property
+    def added(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.amount for part in self.parts.values()), Decimal(0))
+
+
+def wholes(case: Case) -> Iterator[Whole]:
+    """Yield everything in a filing whose parts were filled in."""
+    filing = case.filing
+    if case.form.kind == "申报":
+        yield from _asked(filing.budget, filing.tasks)
+    for task in filing.tasks:
+        yield from _task(task)
+    yield from _spending(filing.budget, filing.budget.expenditure, ("支出",))
+    for name, expense in filing.expenses.items():
+        yield from _expense(name, expense)
+    for project in filing.projects:
+        yield from _project(project)
+
+
+def asked_total(budget: Budget) -> Figure | None:
+    """Return the whole budget that a declaration asks for: as typed, else the sum of its income."""
+    if budget.budget_initial is not None:
+        return Figure(budget.budget_initial, budget, ("年初预算数",))
+    income = _income(budget)
+    if not income:
+        return None
+    added = sum((figure.amount for figure in income.values()), Decimal(0))
+    return Figure(added, budget, ("收入",))
+
+
+def _asked(budget: Budget, tasks: tuple[Task, ...]) -> Iterator[Whole]:
+    """Yield the budget by income, by spending, and by tasks, all of the same total."""
+    total = asked_total(budget)
+    if total is None:
+        return
+    income = _income(budget) if budget.budget_initial is not None else {}
+    spending = {
+        name: Figure(amount, budget, ("支出", name))
+        for name, line in budget.expenditure.items()
+        if (amount := amount_of(line)) is not None
+    }
+    costs = {
+        task.name: Figure(task.budget.total, task.budget, ())
+        for task in tasks
+        if task.budget and task.budget.total is not None
+    }
+    listed = (("按收入性质分", income, True), ("按支出性质分", spending, True), ("年度主要任务", costs, None))
+    for name, parts, complete in listed:
+        if parts:
+            yield Whole(f"年度预算申请（{name}）", total, parts, complete)
+
+
+def _income(budget: Budget) -> dict[str, Figure]:
+    return {
+        name: Figure(amount, budget, ("收入", name))
+        for name, amount in budget.income.items()
+        if amount is not None
+    }
+
+
+def _task(task: Task) -> Iterator[Whole]:
+    budget = task.budget
+    if budget is None or budget.typed is None:
+        return
+    sources = {
+        name: Figure(amount, budget, (name,))
+        for name, amount in budget.amounts.items()
+        if name != "总额"
+    }
+    if sources:
+        total = Figure(budget.typed, budget, ("总额",))
+        yield Whole(f"任务“{task.name}”的总额", total, sources, complete=True)
+
+
+def _spending(
+    record: Record, lines: Mapping[str, Decimal | SpendingLine | None], path: tuple[str, ...]
+) -> Iterator[Whole]:
+    """Yield each line of spending that is typed and says what is in it."""
+    for name, line in lines.items():
+        if not isinstance(line, SpendingLine):
+            continue
+        inner = (*path, name, "其中")
+        parts = {
+            part: Figure(amount, record, (*inner, part))
+            for part, value in line.parts.items()
+            if (amount := amount_of(value)) is not None
+        }
+        if line.typed is not None and parts:
+            total = Figure(line.typed, record, (*path, name, "金额"))
+            yield Whole(f"支出“{name}”", total, parts, complete=False)
+        yield from _spending(record, line.parts, inner)
+
+
+def _expense(name: str, expense: Expense | None) -> Iterator[Whole]:
+    """Yield each column of an expense with details; a table of details may leave some out."""
+    if expense is None:
+        return
+    for column, amount in expense.amounts.items():
+        parts = {
+            part: Figure(row.amounts[column], row, (column,))
+            for part, row in expense.parts.items()
+            if row is not None and column in row.amounts
+        }
+        if parts:
+            total = Figure(amount, expense, (column,))
+            yield Whole(f"“{name}”的{column}", total, parts, complete=False)
+    for part, row in expense.parts.items():
+        yield from _expense(part, row)
+
+
+def _project(project: Project) -> Iterator[Whole]:
+    """Yield what a project spent by its details: more than it spent, or had, cannot be in them."""
+    total = project.funds.total
+    column = "全年执行数" if total.executed is not None else "全年预算数"
+    if column not in total.amounts:
+        return
+    spent = {
+        name: Figure(amount, project, ("支出明细", name))
+        for name, amount in project.spending.items()
+        if amount is not None
+    }
+    if spent:
+        whole = Figure(total.amounts[column], total, (column,))
+        yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=False)

@@ -1,0 +1,3 @@
+"""What templates and wording are given: values by the Chinese names they are called by."""
+
+Content = dict[str, object]

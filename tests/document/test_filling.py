@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import docx
+import pytest
+
+from generator import Workspace, check
+from generator.checking import Case
+from generator.document import fill
+from generator.document.tasks import tasks
+from generator.forms import DocumentPlan
+from generator.narrative.book import write
+from generator.narrative.findings import Findings
+
+WHEN = datetime(2022, 3, 10, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def workspace(sample):
+    return Workspace.around(sample)
+
+
+@pytest.fixture
+def case_of(sample, workspace):
+    """Return the sample of two projects as a case whose form makes these documents."""
+
+    def made(*plans):
+        case = check(sample, workspace).case
+        documents = tuple(DocumentPlan.model_validate(plan) for plan in plans)
+        form = case.form.model_copy(update={"documents": documents})
+        return Case(case.filing, form, case.subjects)
+
+    return made
+
+
+@pytest.fixture
+def filled(workspace):
+    """Fill a case; return (documents, codes)."""
+
+    def done(case):
+        book, _ = write(case, Findings(), workspace)
+        documents, said = fill(case, book, workspace, WHEN)
+        return documents, [d.code for d in said]
+
+    return done
+
+
+def plan(name, template, **more):
+    return {"名称": name, "模板": f"通用/{template}", **more}
+
+
+SHEET = plan("自评表", "项目支出绩效自评表", 对象="项目", 附件号="2")
+LIST = plan("清单", "项目清单")
+
+
+def listed(case):
+    """Write each task as it is read: its title, and its attachments with their marks."""
+    return [(t.title, [(a.title, a.mark) for a in t.attachments]) for t in tasks(case)]
+
+
+def test_what_stands_alone_is_numbered_and_what_is_attached_is_not(case_of, filled):
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": "否"})
+    forms = [f"自评表-{one.name}" for one in case.projects]
+    assert listed(case) == [("清单", [(form, "2") for form in forms])]
+    (document,), codes = filled(case)
+    assert (document.name, codes) == ("01-清单.docx", [])
+    texts = [p.text for p in docx.Document(io.BytesIO(document.data)).paragraphs]
+    assert texts.count("项目支出绩效自评表") == len(case.projects) == 2
+
+
+def test_an_attachment_may_stand_alone_too(case_of):
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET)
+    assert [title for title, _ in listed(case)] == [
+        *("清单", *(f"自评表-{one.name}" for one in case.projects)),
+    ]
+
+
+def test_a_project_takes_its_own_forms_only(case_of):
+    case = case_of(SHEET | {"名称": "报告", "附件": ["自评表"]}, SHEET | {"单独成文": "否"})
+    assert listed(case) == [
+        (f"报告-{one.name}", [(f"自评表-{one.name}", "2")]) for one in case.projects
+    ]
+
+
+def test_an_attachment_without_a_mark_bears_its_number(case_of):
+    plain = {key: value for key, value in SHEET.items() if key != "附件号"} | {"单独成文": "否"}
+    other = LIST | {"名称": "另单", "单独成文": "否"}
+    case = case_of(LIST | {"附件": ["另单", "自评表"]}, plain, other)
+    (_, attached), *_ = listed(case)
+    assert [mark for _, mark in attached] == ["1", "2", "2"]
+
+
+def test_an_attachment_that_the_form_lacks_is_said(case_of, filled):
+    documents, codes = filled(case_of(LIST | {"附件": ["自评"]}, SHEET))
+    assert (documents, codes) == ((), ["G02"])
+
+
+def test_what_nobody_asks_for_needs_no_template(case_of, filled):
+    case = case_of(LIST, plan("没有", "没有这个模板", 单独成文="否"))
+    documents, codes = filled(case)
+    assert (len(documents), codes) == (1, [])
+
+
+def test_a_missing_chapter_stops_the_document(case_of, filled):
+    report = {"名称": "报告", "模板": "会同/项目支出绩效自评报告", "对象": "项目"}
+    documents, codes = filled(case_of(report))
+    assert documents == ()
+    assert set(codes) == {"N01"}

@@ -1,0 +1,94 @@
+"""Work shared among processes: what is killed, what is given up, what is left behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.processes import share
+
+FAR = 500  # items, more than any process gets to before it is interrupted
+PATIENCE = 20  # seconds within which a process has begun or ended
+
+
+def double(item):
+    return item * 2
+
+
+def killed_at(bad, item):
+    """Die as a process does that the system kills, at one item."""
+    if item == bad:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def noted(folder, item):
+    """Leave a trace of the process that did the item."""
+    (folder / str(item)).write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(0.02)
+    return item
+
+
+def lost(item):
+    return f"没有 {item}"
+
+
+def test_results_come_in_the_order_of_the_items():
+    assert list(share(double, range(9), 2, lost)) == list(range(0, 18, 2))
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="要用 POSIX 信号")
+
+
+@posix
+@pytest.mark.parametrize("bad", [0, 3, 8])
+def test_an_item_that_kills_its_process_is_lost_alone(bad):
+    made = list(share(partial(killed_at, bad), range(9), 2, lost))
+    assert made == [lost(item) if item == bad else item for item in range(9)]
+
+
+def test_a_run_that_is_closed_gives_up_what_has_not_begun(tmp_path):
+    with closing(share(partial(noted, tmp_path), range(FAR), 2, lost)) as results:
+        assert next(results) == 0
+    assert len(list(tmp_path.iterdir())) < FAR / 2
+    assert multiprocessing.active_children() == []
+
+
+@posix
+def test_processes_do_not_outlive_the_one_that_began_them(tmp_path):
+    program = (
+        "from functools import partial; from pathlib import Path\n"
+        "from generator.processes import share; from tests import test_processes as t\n"
+        f"list(share(partial(t.noted, Path({str(tmp_path)!r})), range(t.FAR), 2, t.lost))\n"
+    )
+    root = Path(__file__).parents[1]
+    with subprocess.Popen([sys.executable, "-c", program], cwd=root) as parent:  # noqa: S603
+        wait_until(lambda: any(tmp_path.iterdir()))
+        parent.kill()
+    workers = {int(text) for path in tmp_path.iterdir() if (text := path.read_text("utf-8"))}
+    wait_until(lambda: not any(alive(worker) for worker in workers))
+
+
+def alive(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until(condition):
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
