@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document import safe_name, save
+from generator.forms import find_form
 from generator.pipeline import Built, build, check
 from generator.processes import share
 from generator.reading import read_tree
@@ -100,8 +101,8 @@ def _below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     return files, [Diagnostic("G08", {"path": str(error.filename)}) for error in closed]
 
 
-def target_folder(path: Path, output: Path) -> Path | None:
-    """Return where a unit's documents go: <output>/<年度>/<单位>; None if the file does not say."""
+def target_folder(path: Path, options: Options) -> Path | None:
+    """Foretell where a file's documents go without reading it whole; None if it does not say."""
     tree = read_tree(path).value
     data = tree.data if tree is not None else None
     unit = data.get("单位") if isinstance(data, dict) else None
@@ -110,7 +111,15 @@ def target_folder(path: Path, output: Path) -> Path | None:
     year, name = data.get("年度"), unit.get("名称")
     if not isinstance(year, str) or not isinstance(name, str):
         return None
-    return output / safe_name(year) / safe_name(name)
+    asked = options.form or data.get("套表")
+    form = find_form(Workspace.around(path), asked).value if isinstance(asked, str) else None
+    return _folder(options.output, year, name, form.kind if form else "自评")
+
+
+def _folder(output: Path, year: str, unit: str, kind: str) -> Path:
+    """Return <output>/<年度>/<单位>; a declaration of targets has a folder 申报 of its own in it."""
+    folder = output / safe_name(year) / safe_name(unit)
+    return folder / kind if kind == "申报" else folder
 
 
 def collisions(folders: Sequence[tuple[Path, Path | None]]) -> list[Diagnostic]:
@@ -175,7 +184,7 @@ def _saved(built: Built, options: Options) -> Result:
     if case is None:
         return Result(path, path.stem, (), (), built.diagnostics)
     filing = case.filing
-    folder = options.output / safe_name(str(filing.year)) / safe_name(filing.unit.name)
+    folder = _folder(options.output, str(filing.year), filing.unit.name, case.form.kind)
     said = built.diagnostics
     saved: list[Path] = []
     for document in built.documents:

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from generator import checking, scoring
-from generator.checking import Case, Subject
+from generator.checking import Case, Dossier, Subject
 from generator.diagnostics import Severity, worst
 from generator.document import Document, fill
-from generator.filing import Department, Filing, Project, read_filing
+from generator.filing import Department, Filing, Project, find_companions, read_filing
 from generator.narrative.book import write
 from generator.narrative.findings import Findings, find, find_library
 from generator.scoring import Standards, find_standards
@@ -58,8 +58,9 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     if standards.value is None:
         return Checked(path, None, said)
     case = score(read.value, standards.value)
+    compared = compare(case, path, workspace)
     findings, found = find_problems(case, workspace)
-    return Checked(path, case, (*said, *checking.check(case), *found), findings)
+    return Checked(path, case, (*said, *checking.check(case), *compared, *found), findings)
 
 
 def score(filing: Filing, standards: Standards) -> Case:
@@ -75,6 +76,13 @@ def score(filing: Filing, standards: Standards) -> Case:
         card = scoring.score(name, assessment, rubric, filing) if rubric else None
         subjects.append(Subject(name, assessment, card))
     return Case(filing, standards.form, tuple(subjects))
+
+
+def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Check a filing against the unit's others: its declaration, and last year's."""
+    others = find_companions(path, case.filing, case.form.kind, workspace)
+    dossier = Dossier(case, others.declaration, others.previous)
+    return (*others.diagnostics, *checking.check_between(dossier))
 
 
 def find_problems(

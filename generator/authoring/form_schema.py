@@ -46,7 +46,7 @@ def schema_text(standards: Standards, name: str) -> str:
 def _add_shared(defs: Schema) -> None:
     """Add what several places refer to; a row of the table is asked more than its 其中 rows."""
     rows: Schema = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{EMPTY}"}}
-    defs[EMPTY] = {"anyOf": [BLANK, {"type": "array", "maxItems": 0}, rows]}
+    defs[EMPTY] = {"anyOf": [dict(BLANK), {"type": "array", "maxItems": 0}, rows]}
     defs[ROW] = copy.deepcopy(defs["Indicator"])
     for owner in ("Department", "Project"):
         _point(defs[owner]["properties"]["绩效指标"], "Indicator", ROW)
@@ -103,7 +103,7 @@ def _fix_assessment(owner: Schema, rubric: Rubric | None) -> None:
     (_, blank) = owner["properties"]["评分资料"]["anyOf"]
     named = {row.indicator.name: _answer(row.indicator) for row in rubric.rows} if rubric else {}
     owner["properties"]["评分资料"]["anyOf"] = [{**CLOSED, "properties": named}, blank]
-    if rubric is not None and rubric.group_weights:
+    if rubric is not None and rubric.own_rules:
         _suggest_groups(owner["properties"]["绩效指标"], rubric)
 
 

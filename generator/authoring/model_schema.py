@@ -23,7 +23,7 @@ Schema: TypeAlias = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 BLANK: Schema = {"type": ["string", "null"], "pattern": r"^\s*$"}
 NUMBER = r"^\s*[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)\s*$"
-AMOUNT = r"^\s*\+?([0-9]+(\.[0-9]+)?|\.[0-9]+)\s*$"
+AMOUNT = r"^\s*(\+?([0-9]+(\.[0-9]+)?|\.[0-9]+)|-0+(\.0+)?)\s*$"
 DATE = r"^\s*[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\s*$"
 SCALARS: dict[object, Schema] = {
     scalars.number: {"type": ["number", "string"], "pattern": NUMBER},
@@ -47,11 +47,11 @@ class _YamlSchema(GenerateJsonSchema):
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
         """Describe a text: a figure or a word that YAML resolves is one, too."""
         longest = schema.get("max_length")
-        return TEXT if longest is None else {**TEXT, "maxLength": longest}
+        return dict(TEXT) if longest is None else {**TEXT, "maxLength": longest}
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> Schema:
         """Describe a scalar that a function of the reader reads."""
-        return SCALARS[schema["function"]["function"]]
+        return dict(SCALARS[schema["function"]["function"]])
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> Schema:
         """Describe a choice."""
@@ -66,7 +66,7 @@ class _YamlSchema(GenerateJsonSchema):
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
         """Describe what may be left empty."""
-        return {"anyOf": [self.generate_inner(schema["schema"]), BLANK]}
+        return {"anyOf": [self.generate_inner(schema["schema"]), dict(BLANK)]}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
         """Describe what may be left out; what it is then is of no use to who fills it in."""
@@ -99,4 +99,4 @@ def _finish(record: Schema) -> None:
 
 def _or_blank(inner: Schema) -> list[Schema]:
     alternatives: list[Schema] = inner.get("anyOf", [inner]) if set(inner) == {"anyOf"} else [inner]
-    return alternatives if BLANK in alternatives else [*alternatives, BLANK]
+    return alternatives if BLANK in alternatives else [*alternatives, dict(BLANK)]

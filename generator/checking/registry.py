@@ -1,46 +1,73 @@
-"""Finds the checks: every module of ``rules`` states its CODE and a function ``check``."""
+"""Finds the checks: every module of ``rules`` and ``between`` states its CODE and ``check``."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from generator.checking import rules
+from generator.checking import between, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import ModuleType
 
     from generator.checking.case import Case
+    from generator.checking.dossier import Dossier
     from generator.diagnostics import Diagnostic
 
+T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
 
-class Rule(Protocol):
-    """What a module of ``rules`` offers."""
+
+class Rule(Protocol[T_contra]):
+    """What a module of ``rules`` (of cases) or ``between`` (of dossiers) offers."""
 
     CODE: str
 
-    @staticmethod
-    def check(case: Case) -> Iterator[Diagnostic]:
+    def check(self, looked_at: T_contra, /) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each place where the rule is broken."""
 
 
+def _modules(package: ModuleType) -> tuple[Any, ...]:
+    """Return the modules of a package of rules, in the order of their codes."""
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    return tuple(import_module(f"{package.__name__}.{name}") for name in names)
+
+
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Return the modules of ``rules``, in the order of their codes."""
-    names = sorted(module.name for module in iter_modules(rules.__path__))
-    return tuple(import_module(f"{rules.__name__}.{name}") for name in names)  # type: ignore[misc]
+def all_rules() -> tuple[Rule[Case], ...]:
+    """Return the checks of one filing."""
+    return _modules(rules)
+
+
+@cache
+def all_between() -> tuple[Rule[Dossier], ...]:
+    """Return the checks between a unit's documents."""
+    return _modules(between)
 
 
 def codes() -> tuple[str, ...]:
     """Return the code of every check there is."""
-    return tuple(rule.CODE for rule in all_rules())
+    own = tuple(rule.CODE for rule in all_rules())
+    return own + tuple(rule.CODE for rule in all_between())
 
 
 def check(case: Case, *, ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     """Run every check on a case, but those ignored; findings come in the order of the codes."""
+    return _found(all_rules(), case, ignore)
+
+
+def check_between(dossier: Dossier, *, ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+    """Run every check between documents on a dossier, but those ignored."""
+    return _found(all_between(), dossier, ignore)
+
+
+def _found(
+    checks: tuple[Rule[T], ...], looked_at: T, ignore: Iterable[str]
+) -> tuple[Diagnostic, ...]:
     ignored = frozenset(ignore)
     return tuple(
-        finding for rule in all_rules() if rule.CODE not in ignored for finding in rule.check(case)
+        finding for rule in checks if rule.CODE not in ignored for finding in rule.check(looked_at)
     )

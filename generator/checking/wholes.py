@@ -91,7 +91,11 @@ def _asked(budget: Budget, tasks: tuple[Task, ...]) -> Iterator[Whole]:
         for task in tasks
         if task.budget and task.budget.total is not None
     }
-    listed = (("按收入性质分", income, True), ("按支出性质分", spending, True), ("年度主要任务", costs, None))
+    listed: tuple[tuple[str, dict[str, Figure], bool | None], ...] = (
+        ("按收入性质分", income, True),
+        ("按支出性质分", spending, True),
+        ("年度主要任务", costs, None),
+    )
     for name, parts, complete in listed:
         if parts:
             yield Whole(f"年度预算申请（{name}）", total, parts, complete)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) -> int:
     """Build the files' documents and print what came of it; return the exit code."""
     files = files_named(paths, options.form)
-    clashes = collisions([(file, target_folder(file, options.output)) for file in files])
+    clashes = collisions([(file, target_folder(file, options)) for file in files])
     show(clashes, messages())
     if clashes or not files:
         return ExitCode.WRONG_USE

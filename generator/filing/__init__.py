@@ -11,6 +11,7 @@ from generator.filing.accounts import (
 )
 from generator.filing.answers import Answers
 from generator.filing.assessment import Assessment, Department, Goal, Project
+from generator.filing.companions import Companions, find_companions
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
@@ -24,6 +25,7 @@ __all__ = [
     "Assessment",
     "Budget",
     "Buildings",
+    "Companions",
     "Department",
     "Expense",
     "Filing",
@@ -42,5 +44,6 @@ __all__ = [
     "TaskBudget",
     "Unit",
     "amount_of",
+    "find_companions",
     "read_filing",
 ]

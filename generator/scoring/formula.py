@@ -8,7 +8,8 @@ from pydantic import GetPydanticSchema, WithJsonSchema
 from pydantic_core import core_schema
 
 from generator.reading import mistake
-from generator.scoring.expression import Expression, ExpressionError, Sort
+from generator.reading.scalars import shown
+from generator.scoring.expression import ErrorKind, Expression, ExpressionError, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,8 @@ def _expression(written: object) -> Expression:
     try:
         return Expression.parse(written)
     except ExpressionError as error:
-        raise mistake("E01", text=written, column=str(error.column), reason=error.reason) from None
+        text = shown(written) if error.kind is ErrorKind.TOO_LONG else written
+        raise mistake("E01", text=text, column=str(error.column), reason=error.reason) from None
 
 
 def _formula(written: object) -> Expression:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
 import slim
+from docx.enum.section import WD_SECTION
 from slim import Raw
 from validators import faults
 
@@ -74,12 +76,14 @@ def parts_of(content):
 
 def test_attachments_follow_in_sections_of_their_own(template, joined):
     report = template("报告", "{{ 名 }}正文", page=UPRIGHT)
-    sheet = template("表", "附件", [["{{ 名 }}", "格"]], page=SIDEWAYS)
+    counted = f'<w:type w:val="continuous"/>{SIDEWAYS}<w:pgNumType w:start="1"/>'
+    sheet = template("表", "附件", [["{{ 名 }}", "格"]], page=counted)
     _, document = joined(report, sheet, report, data={"名": "甲"})
     assert [p.text for p in document.paragraphs] == ["甲正文", "附件", "", "甲正文"]
     assert [c.text for c in document.tables[0].rows[0].cells] == ["甲", "格"]
-    assert [s.orientation for s in document.sections] == [0, 1, 0]
-    assert {s.start_type for s in document.sections} == {2}
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True, False]
+    assert {s.start_type for s in document.sections} == {WD_SECTION.NEW_PAGE}
+    assert document.element.xpath("//w:pgNumType/@w:start") == []
 
 
 def test_a_document_without_attachments_is_as_it_was(template, properties):
@@ -121,6 +125,27 @@ def test_a_copied_footer_brings_its_picture(template, properties, tmp_path):
     assert "/word/media/image1.png" in parts["word/_rels/footer2.xml.rels"]
     assert '"/word/media/image1.png" ContentType="image/png"' in parts["[Content_Types].xml"]
     assert "word/footer3.xml" not in parts
+
+
+def test_every_drawing_has_an_id_of_its_own(tmp_path, properties):
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    drawing = f'<w:r><w:drawing><wp:inline xmlns:wp="{space}"><wp:docPr id="1" name="图"/>'
+    drawing += "</wp:inline></w:drawing></w:r>"
+    filled = []
+    for name in ("甲", "乙"):
+        members = slim.members("字", footer=name)
+        for part in ("word/document.xml", "word/footer1.xml"):
+            members[part] = members[part].replace("</w:p>", f"{drawing}</w:p>", 1)
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(slim.pack(members))
+        filled.append(WordTemplate.load(path)[0].fill({})[0])
+    parts = parts_of(attach(filled[0], [filled[1], filled[1]], properties))
+    ids = [
+        found
+        for name in ("document", "footer1", "footer2")
+        for found in re.findall(r'<wp:docPr id="([0-9]+)"', parts[f"word/{name}.xml"])
+    ]
+    assert len(ids) == len(set(ids)) == 5
 
 
 def test_bookmarks_stay_apart_and_links_find_their_own(template, joined):

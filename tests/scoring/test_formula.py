@@ -20,6 +20,14 @@ def test_mistake_has_its_code(wanted: object, text: object, code: str) -> None:
     assert [error["type"] for error in caught.value.errors()] == [code]
 
 
+def test_an_endless_expression_is_not_repeated_in_the_message() -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Formula).validate_python("+".join(["甲"] * 20_000))
+    (error,) = caught.value.errors()
+    assert error["type"] == "E01"
+    assert len(error["ctx"]["text"]) < 100
+
+
 def test_a_name_alone_serves_as_either() -> None:
     assert TypeAdapter(Formula).validate_python("甲") == TypeAdapter(Condition).validate_python(
         "甲"

@@ -36,9 +36,16 @@ def _finding(whole: Whole, verdict: str, severity: Severity | None = None) -> Di
         "where": whole.name,
         "printed": plain(whole.total.amount),
         "expected": plain(whole.added),
-        "computation": addition(part.amount for part in whole.parts.values()),
+        "computation": _computation(whole),
         "verdict": verdict,
     }
     places = ((name, part.position) for name, part in whole.parts.items())
     related = tuple((name, place) for name, place in places if place)
     return Diagnostic(CODE, facts, whole.total.position, related, severity)
+
+
+def _computation(whole: Whole) -> str:
+    """Write the sum as its reader would check it; a single part by its name."""
+    if len(whole.parts) == 1:
+        return "".join(f"只有{name}一项" for name in whole.parts)
+    return addition(part.amount for part in whole.parts.values())

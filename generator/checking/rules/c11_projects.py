@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.figures import addition, differs
@@ -23,13 +24,14 @@ COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare column by column; less is no fault, for not every project needs a form of its own."""
     for name, column, whole in _wholes(case):
+        totals = {project.name: project.funds.total for project in case.filing.projects}
         parts = {
-            project.name: Figure(project.funds.total.amounts[column], project.funds.total, (column,))
-            for project in case.filing.projects
-            if column in project.funds.total.amounts
+            project: Figure(total.amounts[column], total, (column,))
+            for project, total in totals.items()
+            if column in total.amounts
         }
         amounts = [part.amount for part in parts.values()]
-        added = sum(amounts)
+        added = sum(amounts, Decimal(0))
         if parts and added > whole.amount and differs(added, whole.amount):
             facts = {
                 "name": name,

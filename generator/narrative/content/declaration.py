@@ -1,4 +1,4 @@
-"""What a declaration of targets (绩效目标申报表) names: the budget asked for, duties, tasks, date."""
+"""What a declaration of targets (绩效目标申报表) names: budget asked for, duties, tasks, date."""
 
 from __future__ import annotations
 

@@ -1,0 +1,137 @@
+"""Makes a new filing: blank, from a declaration, or from last year's; with its schema beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.authoring.asking import ask_required
+from generator.authoring.blank import blank_text
+from generator.authoring.carry import NEXT_YEAR, TO_ASSESSMENT
+from generator.authoring.carrying import Carrying, Moved
+from generator.authoring.carry_over import carry_over
+from generator.authoring.form_schema import schema_text
+from generator.authoring.round_trip import parse, written
+from generator.authoring.saving import save_generated, save_new
+from generator.authoring.standards import standards_of
+from generator.diagnostics import Diagnostic, Position
+from generator.document import safe_name
+from generator.filing import Filing
+from generator.reading import conform, read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ruamel.yaml.comments import CommentedMap
+
+    from generator.scoring import Standards
+    from generator.workspace import Workspace
+
+SCHEMAS = (".ziping", "schema")
+MODELINE = "# yaml-language-server: $schema="
+Said = tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: a filing of which form, for whom and when, made of which file if any."""
+
+    form: str
+    unit: str | None = None
+    year: int | None = None
+    source: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The text of a new filing, the figures that moved a year back, and how many were emptied."""
+
+    text: str
+    moved: tuple[Moved, ...] = ()
+    emptied: int = 0
+
+
+def create(order: Order, target: Path, workspace: Workspace) -> tuple[Sheet | None, Said]:
+    """Write a new filing and its schema; nothing that is there already is touched."""
+    if target.exists():
+        return None, (Diagnostic("A01", {"path": str(target)}, Position(file=str(target))),)
+    loaded = standards_of(workspace, order.form)
+    standards, said = loaded.value, loaded.diagnostics
+    if standards is None:
+        return None, said
+    sheet, found = _sheet(order, standards)
+    said += found
+    if sheet is None:
+        return None, said
+    schema = schema_file(target, order.form)
+    relative = "/".join((*SCHEMAS, schema.name))
+    refused = save_new(f"{MODELINE}{relative}\n{sheet.text}", target)
+    if refused:
+        return None, (*said, *refused)
+    return sheet, (*said, *save_generated(schema_text(standards, order.form), schema))
+
+
+def schema_file(target: Path, form: str) -> Path:
+    """Return where the schema for a filing lies: beside it, shared by all filings of the form.
+
+    An editor takes the name from a comment, where it ends at the first space.
+    """
+    name = safe_name(f"{form}.schema.json").replace(" ", "_")
+    return target.parent.joinpath(*SCHEMAS, name)
+
+
+def _sheet(order: Order, standards: Standards) -> tuple[Sheet | None, Said]:
+    if order.source is None:
+        refused = _not_in_force(order, standards, order.year)
+        if refused:
+            return None, refused
+        return Sheet(blank_text(standards, order.form, order.unit, order.year)), ()
+    tree = read_tree(order.source)
+    read = conform(tree, Filing)
+    if read.value is None or tree.value is None:
+        return None, read.diagnostics
+    year = read.value.year if order.year is None else order.year
+    refused = _out_of_turn(order, read.value, year) or _not_in_force(order, standards, year)
+    if refused:
+        return None, (*read.diagnostics, *refused)
+    return _carried(order, standards, parse(_without_modeline(tree.value.source.text)), year), ()
+
+
+def _carried(order: Order, standards: Standards, data: CommentedMap, year: int) -> Sheet:
+    """Carry a filing over: into the next year, or from the declaration of the same one."""
+    next_year = str(year) != data["年度"]
+    carrying = Carrying(NEXT_YEAR if next_year else TO_ASSESSMENT)
+    balances = carry_over(data, standards.form) if next_year else ()
+    carrying.filing(data)
+    for balance in balances:
+        carrying.moved.append(balance.enter())
+    data["套表"], data["年度"] = order.form, str(year)
+    if order.unit is not None:
+        data["单位"]["名称"] = order.unit
+    ask_required(data, standards.form)
+    return Sheet(written(data), tuple(carrying.moved), carrying.emptied)
+
+
+def _out_of_turn(order: Order, filing: Filing, year: int) -> Said:
+    """Refuse a year that does not follow, and a self-assessment made of itself."""
+    facts = {"path": str(order.source), "year": str(year), "next": str(filing.year + 1)}
+    if year == filing.year and filing.form == order.form:
+        return (Diagnostic("A02", facts, filing.position("套表")),)
+    if year not in (filing.year, filing.year + 1):
+        facts["from_year"] = str(filing.year)
+        return (Diagnostic("A03", facts, filing.position("年度")),)
+    return ()
+
+
+def _not_in_force(order: Order, standards: Standards, year: int | None) -> Said:
+    years = standards.form.years
+    if year is None or years.covers(year):
+        return ()
+    facts = {"kind": "套表", "name": order.form, "years": str(years), "year": str(year)}
+    return (Diagnostic("G03", facts, standards.form.position("适用年度")),)
+
+
+def _without_modeline(text: str) -> str:
+    """Leave out the line that names the old file's schema."""
+    first, _, rest = text.partition("\n")
+    return rest if first.startswith(MODELINE) else text

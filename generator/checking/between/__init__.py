@@ -1,0 +1,1 @@
+"""One check between a unit's documents a module: CODE and ``check(dossier)``."""
