@@ -117,7 +117,7 @@ def target_folder(path: Path, options: Options) -> Path | None:
 
 
 def _folder(output: Path, year: str, unit: str, kind: str) -> Path:
-    """Return <output>/<年度>/<单位>; a declaration of targets has a folder 申报 of its own in it."""
+    """Return <output>/<年度>/<单位>; a declaration of targets has the folder 申报 below it."""
     folder = output / safe_name(year) / safe_name(unit)
     return folder / kind if kind == "申报" else folder
 
@@ -198,10 +198,9 @@ def _saved(built: Built, options: Options) -> Result:
 
 
 def _scored(case: Case) -> tuple[Scored, ...]:
-    totals = (
-        (subject.name, subject.scorecard.total) for subject in case.subjects if subject.scorecard
-    )
+    """Return the totals to show; what is neither scored nor has a declared score is left out."""
     return tuple(
-        Scored(name, "" if total.printed is None else plain(total.printed), total.grade)
-        for name, total in totals
+        Scored(subject.name, "" if subject.points is None else plain(subject.points), subject.grade)
+        for subject in case.subjects
+        if subject.scorecard is not None or subject.points is not None
     )

@@ -90,7 +90,7 @@ class TestFinding:
 
 class TestCollisions:
     def folders(self, paths, outputs):
-        return [(path, target_folder(path, outputs)) for path in paths]
+        return [(path, target_folder(path, Options(outputs))) for path in paths]
 
     def test_units_of_their_own_do_not_collide(self, units, outputs):
         assert collisions(self.folders(units(3), outputs)) == []
@@ -114,13 +114,13 @@ class TestCollisions:
     def test_the_folder_foretold_is_the_folder_used(self, units, outputs):
         (path,) = units(1)
         result = build_one(path, Options(outputs))
-        assert {file.parent for file in result.saved} == {target_folder(path, outputs)}
+        assert {file.parent for file in result.saved} == {target_folder(path, Options(outputs))}
 
     @pytest.mark.parametrize("text", ["", "- 甲\n", "单位: 甲\n", "年度: [1]\n单位: {名称: 甲}\n"])
     def test_a_file_that_does_not_say_has_no_folder(self, text, inputs, outputs):
         path = inputs / "坏.yaml"
         path.write_text(text, encoding="utf-8")
-        assert target_folder(path, outputs) is None
+        assert target_folder(path, Options(outputs)) is None
 
 
 class TestRunning:

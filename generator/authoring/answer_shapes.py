@@ -56,7 +56,7 @@ def empty_answer(indicator: NamedIndicator) -> CommentedMap:
     answer = CommentedMap()
     rule = indicator.rule
     for key in shape_keys(rule):
-        answer[key] = CommentedMap.fromkeys(items(rule)) if key == "清单" else None
+        answer[key] = CommentedMap((item, None) for item in items(rule)) if key == "清单" else None
     if "清单" in answer:
         remark(answer, "清单", "逐项填 是、否 或 不适用")
     if "完成等级" in answer:

@@ -16,29 +16,31 @@ if TYPE_CHECKING:
     from generator.reading import Record
 
 
-def ask_required(data: CommentedMap, form: Form) -> None:
-    """Ask for every value that the form requires (check S01) and that is not there."""
-    required = form.required
+def ask_required(data: CommentedMap, form: Form) -> int:
+    """Ask for every value that the form requires (check S01) and that is not there; count them."""
+    required, asked = form.required, 0
     top = Spot(CommentedMap({"": data}), "")
     for unit in _records(top, "单位"):
-        _ask(unit, required.unit, Unit)
+        asked += _ask(unit, required.unit, Unit)
     for spot in _records(top, "整体自评"):
-        _assessment(spot, form, required.department, Department)
+        asked += _assessment(spot, form, required.department, Department)
     for spot in _records(top, "项目"):
-        _assessment(spot, form, required.project, Project)
+        asked += _assessment(spot, form, required.project, Project)
+    return asked
 
 
-def _assessment(spot: Spot, form: Form, own: Iterable[str], model: type[Record]) -> None:
+def _assessment(spot: Spot, form: Form, own: Iterable[str], model: type[Record]) -> int:
     required = form.required
-    _ask(spot, own, model)
+    asked = _ask(spot, own, model)
     if required.funds:
         funds = _opened(spot, "资金", model)
-        _ask(_opened(funds, "年度资金总额", Funds), required.funds, FundLine)
+        asked += _ask(_opened(funds, "年度资金总额", Funds), required.funds, FundLine)
     for goal in _records(spot, "总体目标"):
-        _ask(goal, required.goal, Goal)
+        asked += _ask(goal, required.goal, Goal)
     if "绩效指标" in spot.value:
         for row in _rows(spot.below("绩效指标")):
-            _ask(row, required.indicator, Indicator)
+            asked += _ask(row, required.indicator, Indicator)
+    return asked
 
 
 def _opened(spot: Spot, key: str, model: type[Record]) -> Spot:
@@ -49,11 +51,12 @@ def _opened(spot: Spot, key: str, model: type[Record]) -> Spot:
     return spot.below(key)
 
 
-def _ask(spot: Spot, keys: Iterable[str], model: type[Record]) -> None:
-    for key in keys:
-        if key not in spot.value:
-            put_in_order(spot.value, key, model.aliases())
-            mark(spot.below(key))
+def _ask(spot: Spot, keys: Iterable[str], model: type[Record]) -> int:
+    lacking = [key for key in keys if key not in spot.value]
+    for key in lacking:
+        put_in_order(spot.value, key, model.aliases())
+        mark(spot.below(key))
+    return len(lacking)
 
 
 def _records(spot: Spot, key: str) -> Iterator[Spot]:

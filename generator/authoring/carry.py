@@ -159,7 +159,5 @@ NEXT_YEAR: Plan = {
         names=frozenset({"清单", "其他栏"}),
         below={"其中": Below(Indicator)},
     ),
-    Answers: Carry(
-        kept=frozenset({"计分规则"}), empty=ANSWERS, names=frozenset({"清单"})
-    ),
+    Answers: Carry(kept=frozenset({"计分规则"}), empty=ANSWERS, names=frozenset({"清单"})),
 }

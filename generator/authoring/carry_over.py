@@ -28,7 +28,7 @@ class Balance:
     value: str
 
     def enter(self) -> Moved:
-        """Put the balance into the line of carried-over funds; everything else waits to be filled."""
+        """Put the balance into the line of carried-over funds."""
         below(self.funds, "来源", LINE)[self.column] = self.value
         return Moved(self.where, BALANCE, f"来源的{LINE}（{self.column}）", self.value)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.authoring.asking import ask_required
 from generator.authoring.blank import blank_text
 from generator.authoring.carry import NEXT_YEAR, TO_ASSESSMENT
-from generator.authoring.carrying import Carrying, Moved
 from generator.authoring.carry_over import carry_over
+from generator.authoring.carrying import Carrying, Moved
 from generator.authoring.form_schema import schema_text
 from generator.authoring.round_trip import parse, written
 from generator.authoring.saving import save_generated, save_new
@@ -20,6 +20,7 @@ from generator.filing import Filing
 from generator.reading import conform, read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ruamel.yaml.comments import CommentedMap
@@ -44,11 +45,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The text of a new filing, the figures that moved a year back, and how many were emptied."""
+    """The text of a new filing, and what was done to make it of another.
+
+    ``moved`` figures became those of the year before; ``emptied`` and ``asked`` count the values
+    that were taken out, and those that the form requires and the other file did not have.
+    """
 
     text: str
     moved: tuple[Moved, ...] = ()
     emptied: int = 0
+    asked: int = 0
 
 
 def create(order: Order, target: Path, workspace: Workspace) -> tuple[Sheet | None, Said]:
@@ -94,22 +100,26 @@ def _sheet(order: Order, standards: Standards) -> tuple[Sheet | None, Said]:
     refused = _out_of_turn(order, read.value, year) or _not_in_force(order, standards, year)
     if refused:
         return None, (*read.diagnostics, *refused)
-    return _carried(order, standards, parse(_without_modeline(tree.value.source.text)), year), ()
+    data = parse(_without_modeline(tree.value.source.lines))
+    return _carried(order, standards, data, (read.value.year, year)), read.diagnostics
 
 
-def _carried(order: Order, standards: Standards, data: CommentedMap, year: int) -> Sheet:
+def _carried(
+    order: Order, standards: Standards, data: CommentedMap, years: tuple[int, int]
+) -> Sheet:
     """Carry a filing over: into the next year, or from the declaration of the same one."""
-    next_year = str(year) != data["年度"]
+    old, new = years
+    next_year = new != old
     carrying = Carrying(NEXT_YEAR if next_year else TO_ASSESSMENT)
     balances = carry_over(data, standards.form) if next_year else ()
     carrying.filing(data)
     for balance in balances:
         carrying.moved.append(balance.enter())
-    data["套表"], data["年度"] = order.form, str(year)
+    data["套表"], data["年度"] = order.form, str(new)
     if order.unit is not None:
         data["单位"]["名称"] = order.unit
-    ask_required(data, standards.form)
-    return Sheet(written(data), tuple(carrying.moved), carrying.emptied)
+    asked = ask_required(data, standards.form)
+    return Sheet(written(data), tuple(carrying.moved), carrying.emptied, asked)
 
 
 def _out_of_turn(order: Order, filing: Filing, year: int) -> Said:
@@ -131,7 +141,6 @@ def _not_in_force(order: Order, standards: Standards, year: int | None) -> Said:
     return (Diagnostic("G03", facts, standards.form.position("适用年度")),)
 
 
-def _without_modeline(text: str) -> str:
+def _without_modeline(lines: Sequence[str]) -> str:
     """Leave out the line that names the old file's schema."""
-    first, _, rest = text.partition("\n")
-    return rest if first.startswith(MODELINE) else text
+    return "\n".join(lines[1:] if lines[0].startswith(MODELINE) else lines)

@@ -24,7 +24,9 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 BLANK: Schema = {"type": ["string", "null"], "pattern": r"^\s*$"}
 NUMBER = r"^\s*[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)\s*$"
 AMOUNT = r"^\s*(\+?([0-9]+(\.[0-9]+)?|\.[0-9]+)|-0+(\.0+)?)\s*$"
-DATE = r"^\s*[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\s*$"
+DATE = (
+    r"^\s*[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\s*$"
+)
 SCALARS: dict[object, Schema] = {
     scalars.number: {"type": ["number", "string"], "pattern": NUMBER},
     scalars.amount: {"type": ["number", "string"], "pattern": AMOUNT, "minimum": 0},
@@ -86,15 +88,12 @@ def _finish(record: Schema) -> None:
     record.pop("title", None)
     record.pop("description", None)
     required = record.get("required", ())
-    for key, field in record.get("properties", {}).items():
-        words = {"title": key} | {
-            word: field.pop(word) for word in ("description", "examples") if word in field
-        }
+    fields = record.get("properties", {})
+    for key, field in fields.items():
+        words = {word: field.pop(word) for word in ("description", "examples") if word in field}
         field.pop("title", None)
-        inner = dict(field)
-        field.clear()
-        field |= words
-        field |= {"allOf": [inner]} if key in required else {"anyOf": _or_blank(inner)}
+        shape = {"allOf": [field]} if key in required else {"anyOf": _or_blank(field)}
+        fields[key] = {"title": key, **words, **shape}
 
 
 def _or_blank(inner: Schema) -> list[Schema]:

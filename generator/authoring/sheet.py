@@ -50,6 +50,6 @@ def below(sheet: CommentedMap, *path: str) -> CommentedMap:
 
 def row(keys: Iterable[str]) -> CommentedMap:
     """Return an empty row written in brackets: ``{预算数: , 决算数: }``."""
-    made = CommentedMap.fromkeys(keys)
+    made = CommentedMap((key, None) for key in keys)
     made.fa.set_flow_style()
     return made

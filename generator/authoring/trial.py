@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import unique
 from generator.document import fill
 from generator.filing import Filing
-from generator.pipeline import find_problems, score, write
+from generator.narrative.book import write
+from generator.pipeline import find_problems, score
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
 OURS = "XNQG"  # templates, wording, findings, the form; other letters speak of a unit's data
 UNITS = frozenset({"N03", "Q04", "Q05", "Q06", "Q07"})  # and so do these
-ROW = {"三级指标": "试填", "年度指标值": "≥1次", "实际完成值": "1次", "分值": "10", "自评得分": "10"}
+ROW = {
+    "三级指标": "试填",
+    "年度指标值": "≥1次",
+    "实际完成值": "1次",
+    "分值": "10",
+    "自评得分": "10",
+}
 MONEY = {"年初预算数": "10", "全年预算数": "10", "全年执行数": "10", "年末结余": "0"}
 ASSESSMENT = {
     "资金": {"年度资金总额": MONEY},

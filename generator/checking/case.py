@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from generator.filing import Assessment, Filing
     from generator.forms import Form
@@ -23,6 +24,16 @@ class Subject:
     name: str
     assessment: Assessment
     scorecard: Scorecard | None
+
+    @property
+    def points(self) -> Decimal | None:
+        """The total that documents print, in points: without a rubric the declared one."""
+        return self.scorecard.total.printed if self.scorecard else self.assessment.declared
+
+    @property
+    def grade(self) -> str | None:
+        """The grade that documents print: without a rubric the declared one."""
+        return self.scorecard.total.grade if self.scorecard else self.assessment.declared_grade
 
 
 @dataclass(frozen=True, slots=True)

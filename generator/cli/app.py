@@ -16,6 +16,7 @@ from generator.cli import chinese
 from generator.cli.console import messages, use_utf8
 from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat, ScoreFormat
+from generator.cli.forms import forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,50 @@ def score(
 
     as_json = format_ is ScoreFormat.JSON
     raise typer.Exit(score_one(path, form=form, explain=explain, as_json=as_json, docx=docx))
+
+
+@app.command(cls=chinese.Command, help="新建数据文件：空白的，或由申报、上年的数据文件生成。")
+def new(
+    form: Annotated[str, typer.Argument(metavar="套表", help="用哪一份套表")],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就用套表的名称"),
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="名称", help="填报单位的名称")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="年度", min=2000, help="四位数字的年度")
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="文件",
+            help="由它生成：本年度的绩效目标申报；或者上年的数据文件，另加 --year 写明新的年度",
+        ),
+    ] = None,
+) -> None:
+    """Write a new filing."""
+    from generator.authoring import Order
+    from generator.cli.authoring import create_filing
+
+    order = Order(form, unit=unit, year=year, source=source)
+    raise typer.Exit(create_filing(order, output or Path(f"{form}.yaml")))
+
+
+app.add_typer(forms)
+
+
+@app.command(cls=chinese.Command, help="说明一个编号：检查什么，为什么，依据哪里的规定。")
+def rule(
+    code: Annotated[str, typer.Argument(metavar="编号", help="提示里的编号，例如 S01")],
+) -> None:
+    """Explain a code."""
+    from generator.cli.rules import print_rule
+
+    raise typer.Exit(print_rule(code))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,11 +1,11 @@
-"""The commands new and form, which write what people fill in, and rule, which explains a code."""
+"""The commands new and form: what people fill in, written and checked."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.table import Table
+from rich.table import Column, Table
 
 from generator.authoring import (
     check_form,
@@ -18,9 +18,7 @@ from generator.authoring import (
 from generator.authoring.saving import save_new
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
-from generator.diagnostics import CATALOGUE, Diagnostic, Severity, worst
-from generator.diagnostics.rendering import WORDS
-from generator.reading import suggestion
+from generator.diagnostics import Diagnostic, Severity, worst
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -44,21 +42,27 @@ def create_filing(order: Order, target: Path) -> int:
 
 
 def _tell(sheet: Sheet, order: Order) -> None:
-    """List the figures that moved a year back, and how many values wait to be filled in."""
+    """List the figures that became last year's, and how many values wait to be filled in."""
     if order.source is None:
         return
     if sheet.moved:
-        table = Table("在哪里", "上年填的", "移到", "数值", title="移到本年的上年数")
+        table = _table("在哪里", "上年填的", "移到", "数值")
         for moved in sheet.moved:
             table.add_row(moved.where, moved.source, moved.target, moved.value)
         output().print(table)
-    messages().print(f"清空 {sheet.emptied} 项，标有“待填”；其余照抄 {order.source}，请核对。")
+    counts = f"清空 {sheet.emptied} 项，新添 {sheet.asked} 项，都标有“待填”"
+    messages().print(f"{counts}；其余照抄 {order.source}，请核对。")
+
+
+def _table(*columns: str) -> Table:
+    """Return a table that breaks long cells and never cuts them."""
+    return Table(*(Column(column, overflow="fold") for column in columns))
 
 
 def print_forms() -> int:
     """Print which forms there are."""
     listed = list_forms(Workspace.around(Path()))
-    table = Table("套表", "标题", "适用年度", "文件")
+    table = _table("套表", "标题", "适用年度", "文件")
     for one in listed:
         if one.form is None:
             table.add_row(one.name, "读不出来", "", "")
@@ -109,21 +113,6 @@ def create_form(name: str, source: str | None) -> int:
     if said:
         return _refused(said)
     messages().print(f"写出 {target}。改好后运行：ziping form check {name}")
-    return ExitCode.FINE
-
-
-def print_rule(code: str) -> int:
-    """Print what a code means and why it is looked at."""
-    wanted = code.strip().upper()
-    if wanted not in CATALOGUE:
-        advice = suggestion(wanted, tuple(CATALOGUE)) or "核对提示里的编号"
-        show([Diagnostic("A04", {"code": code, "advice": advice})], messages())
-        return ExitCode.WRONG_USE
-    entry = CATALOGUE[wanted]
-    lines = [f"{entry.code} {entry.title}（{WORDS[entry.severity]}）", "", entry.why]
-    if entry.source:
-        lines += ["", f"依据：{entry.source}"]
-    output().print("\n".join(lines))
     return ExitCode.FINE
 
 

@@ -24,9 +24,15 @@ Paragraphs = Annotated[
 class TaskBudget(Amounts):
     """What a piece of work is to cost and who pays for it, in 万元."""
 
-    typed: Annotated[Amount | None, Field(alias="总额")] = None
-    fiscal: Annotated[Amount | None, Field(alias="财政拨款")] = None
-    other: Annotated[Amount | None, Field(alias="其他资金")] = None
+    typed: Annotated[
+        Amount | None, Field(alias="总额", description="不填由各项相加，万元", examples=["186.8"])
+    ] = None
+    fiscal: Annotated[
+        Amount | None, Field(alias="财政拨款", description="财政拨款，万元", examples=["12.8"])
+    ] = None
+    other: Annotated[
+        Amount | None, Field(alias="其他资金", description="其他资金，万元", examples=["174"])
+    ] = None
 
     @property
     def total(self) -> Decimal | None:
@@ -51,7 +57,9 @@ class Task(Record):
         Text | None,
         Field(alias="概述", description="做了什么", examples=["线上线下一起宣传工伤保险政策"]),
     ] = None
-    budget: Annotated[TaskBudget | None, Field(alias="预算")] = None
+    budget: Annotated[
+        TaskBudget | None, Field(alias="预算", description="申报时这项工作的预算，万元")
+    ] = None
     steps: Annotated[
         tuple[Text, ...],
         Field(alias="做法", description="具体做法，一条一项", examples=["走进企业发放资料"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -23,6 +24,7 @@ MERGE = "<<"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 PLAIN = (None, "")  # the styles of a scalar without quotes: Python's parser gives None
 BLOCKS = ("|", ">")
+SWALLOWED_ITEMS = re.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
 ODD_FIRST = {"\u3000": "Y14", "\u00a0": "Y14", "-": "Y19", "－": "Y34", "—": "Y34"}
 
 
@@ -90,6 +92,8 @@ class _Builder:
             self._report("Y30", node, most=str(limits.SCALAR_CHARACTERS))
         if node.style == '"':
             self._refuse_escaped(node)
+        if node.style in PLAIN and SWALLOWED_ITEMS.match(written) and _over_lines(node):
+            self._report("Y19", node)
         text = written.strip()
         if not text and node.style in BLOCKS:
             self._report("Y15", node, mark=node.style)
@@ -191,6 +195,10 @@ class _Builder:
 
     def _report(self, code: str, node: Node, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, facts, self.place(node)))
+
+
+def _over_lines(node: Node) -> bool:
+    return bool(node.start_mark.line < node.end_mark.line)
 
 
 def _plain(node: Node) -> bool:

@@ -13,14 +13,11 @@ from generator.workspace import Workspace
 
 HERE = Path(__file__).parent
 FILES = {path.stem: path for path in sorted((HERE / "cases").glob("*.yaml"))}
+BETWEEN = {path.stem: path for path in sorted((HERE / "between").glob("*.yaml"))}
 COUNTY = Workspace((HERE / "county",))
 BASE = (HERE / "base.yaml").read_text(encoding="utf-8")
-OF_FILING = (
-    "套表",
-    "年度",
-    "单位",
-    "其他数据",
-)  # the other blocks of a case belong to its one project
+# The other blocks of a case belong to its one project.
+OF_FILING = ("套表", "年度", "单位", "其他数据", "预算", "经费", "任务", "整体自评", "项目")
 MARK = re.compile(r"<- ([A-Z]\d\d)")
 LEFT_OUT = "无"
 
@@ -31,11 +28,11 @@ def blocks(text):
     return {part.partition(":")[0]: part for part in parts}
 
 
-def composed(case):
+def composed(case, base=BASE):
     """Put a case's blocks over those of the base; return the text of a whole data file."""
     chosen = {
         key: block
-        for key, block in (blocks(BASE) | blocks(case)).items()
+        for key, block in (blocks(base) | blocks(case)).items()
         if block.partition(":")[2].strip() != LEFT_OUT
     }
     head = "".join(block for key, block in chosen.items() if key in OF_FILING)
@@ -89,7 +86,7 @@ def test_each_file_has_cases_that_speak_and_cases_that_are_silent(code):
 
 
 def test_every_check_has_its_file():
-    assert set(FILES) == set(checking.codes())
+    assert set(FILES) | set(BETWEEN) == set(checking.codes())
 
 
 def test_the_base_is_beyond_reproach(tmp_path):

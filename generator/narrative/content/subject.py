@@ -126,9 +126,9 @@ def _scale(card: Scorecard | None) -> str | None:
 
 
 def _total(subject: Subject) -> Content:
-    total = subject.scorecard.total if subject.scorecard else None
+    card = subject.scorecard
     return {
-        "分值": total.weight if total else None,
-        "得分": total.printed if total else subject.assessment.declared,
-        "等级": total.grade if total else subject.assessment.declared_grade,
+        "分值": card.total.weight if card else None,
+        "得分": subject.points,
+        "等级": subject.grade,
     }
