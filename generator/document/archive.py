@@ -32,6 +32,17 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
+# What zipfile raises for packages that are broken on purpose or by accident.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One file of the package, kept packed. ``size`` is the unpacked size in bytes."""
@@ -77,7 +88,7 @@ def read(data: bytes) -> tuple[Member, ...]:
             return tuple(
                 _member(archive, info, data) for info in archive.infolist() if not info.is_dir()
             )
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise BrokenArchiveError from error
 
 

@@ -66,9 +66,11 @@ def to_pdf(
     if missing := _missing("soffice", "转成 PDF"):
         return (), (missing,)
     outdir.mkdir(parents=True, exist_ok=True)
+    targets = {path: outdir / f"{path.stem}.pdf" for path in paths}
+    for target in targets.values():
+        target.unlink(missing_ok=True)  # an older PDF must not pass for one made now
     with tempfile.TemporaryDirectory() as scratch:
         reason = _convert(paths, outdir, Path(scratch), fonts or _named_fonts())
-    targets = {path: outdir / f"{path.stem}.pdf" for path in paths}
     made = tuple(target for target in targets.values() if target.is_file())
     facts = {"program": "LibreOffice", "reason": reason or "没有得到 PDF"}
     failed = [path for path, target in targets.items() if not target.is_file()]

@@ -18,6 +18,8 @@ RECORDS = {
     for one in (*EXPORTED, Assessment, SubProject, TaskBudget)
     if isinstance(one, type) and issubclass(one, Record)
 }
+for one in RECORDS:
+    one.model_rebuild()
 FIELDS = [
     pytest.param(record, field, id=f"{record.__name__}-{field.alias}")
     for record in sorted(RECORDS, key=lambda one: one.__name__)

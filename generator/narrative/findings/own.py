@@ -31,13 +31,16 @@ def _finding(problem: Problem) -> Finding:
 
 def _remedy(measure: Measure) -> Remedy:
     """Return the unit's measure; actor and deadline are added where its text lacks them."""
-    actor, deadline = measure.actor or "", measure.deadline or ""
+    actor, deadline = measure.actor or "", (measure.deadline or "").strip(FINAL_MARKS)
     told = []
     if actor and actor not in measure.action:
         told.append(f"由{actor}负责")
     if deadline and deadline not in measure.action:
         told.append(due(deadline))
-    text = sentence(measure.action) + (f"{'，'.join(told)}。" if told else "")
+    action = measure.action if measure.action.strip(FINAL_MARKS) else measure.title or ""
+    text = (sentence(action) if action.strip(FINAL_MARKS) else "") + (
+        f"{'，'.join(told)}。" if told else ""
+    )
     return Remedy(measure.title or "", text, actor, deadline)
 
 
