@@ -12,9 +12,9 @@ from generator.authoring.carry_over import carry_over
 from generator.authoring.carrying import Carrying, Moved
 from generator.authoring.form_schema import schema_text
 from generator.authoring.round_trip import parse, written
-from generator.authoring.saving import save_generated, save_new
+from generator.authoring.saving import save_generated, save_new, taken
 from generator.authoring.standards import standards_of
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.filing import Filing
 from generator.reading import conform, read_tree
@@ -60,7 +60,7 @@ class Sheet:
 def create(order: Order, target: Path, workspace: Workspace) -> tuple[Sheet | None, Said]:
     """Write a new filing and its schema; nothing that is there already is touched."""
     if target.exists():
-        return None, (Diagnostic("A01", {"path": str(target)}, Position(file=str(target))),)
+        return None, (taken(target),)
     loaded = standards_of(workspace, order.form)
     standards, said = loaded.value, loaded.diagnostics
     if standards is None:

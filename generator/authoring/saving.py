@@ -18,18 +18,12 @@ def save_new(text: str, target: Path) -> tuple[Diagnostic, ...]:
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            return (_taken(target),)
         temporary.write_text(text, encoding="utf-8", newline="\n")
-        _name(temporary, target)
-    except FileExistsError:
-        return (_taken(target),)
+        return () if _named(temporary, target) else (taken(target),)
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
-        return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
+        return (_unwritten(target, error),)
     finally:
         _remove(temporary)
-    return ()
 
 
 def save_generated(text: str, target: Path) -> tuple[Diagnostic, ...]:
@@ -40,18 +34,30 @@ def save_generated(text: str, target: Path) -> tuple[Diagnostic, ...]:
         temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.replace(target)
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
-        return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
+        return (_unwritten(target, error),)
     finally:
         _remove(temporary)
     return ()
 
 
-def _name(temporary: Path, target: Path) -> None:
+def taken(target: Path) -> Diagnostic:
+    """Say that there is a file of that name."""
+    return Diagnostic("A01", {"path": str(target)}, Position(file=str(target)))
+
+
+def _named(temporary: Path, target: Path) -> bool:
     """Give the file its name unless another has it: renaming refuses that on Windows alone."""
-    if os.name == "nt":
-        temporary.rename(target)
-        return
+    try:
+        if os.name == "nt":
+            temporary.rename(target)
+        else:
+            _link(temporary, target)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _link(temporary: Path, target: Path) -> None:
     try:
         target.hardlink_to(temporary)
     except FileExistsError:
@@ -61,8 +67,9 @@ def _name(temporary: Path, target: Path) -> None:
             file.write(temporary.read_bytes())
 
 
-def _taken(target: Path) -> Diagnostic:
-    return Diagnostic("A01", {"path": str(target)}, Position(file=str(target)))
+def _unwritten(target: Path, error: OSError) -> Diagnostic:
+    reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+    return Diagnostic("X13", {"reason": reason}, Position(file=str(target)))
 
 
 def _remove(temporary: Path) -> None:

@@ -77,8 +77,7 @@ class TestFromDeclaration:
         text, _, _ = made(HUAIBEI, source)
         assert "三级指标: 培训   # 重点" in text
         assert "          年度指标值: ≥4次\n          实际完成值: # 待填\n          分值: 12.50\n" in text
-        assert text.rstrip().endswith("# 待填")
-        assert "# 尾" in text
+        assert text.endswith("分值: 12.50\n# 尾\n")
 
     def test_the_same_form_and_year_is_asked_about(self, made):
         assert made(ZHUZHOU, INPUTS["株洲"]) == ("", None, ["A02"])
@@ -155,12 +154,10 @@ class TestNextYear:
         source = INPUTS[unit]
         filing = read_filing(source).value
         text, _, _ = made(filing.form, source, year=filing.year + 1)
-        emptied = ("附件4", "三个追加", "原件的合计", "截止日", "一格里")  # inside tables, still there
         for line in source.read_text(encoding="utf-8").splitlines():
             comment = line.partition("# ")[2]
             if comment:
                 assert comment in text
-        assert emptied
 
 
 class TestWriting:
@@ -173,11 +170,10 @@ class TestWriting:
 
     def test_the_old_files_schema_is_not_named(self, made, tmp_path):
         text, _, _ = made(ZHUZHOU, INPUTS["衡阳"], unit="改名")
-        again, _, _ = made(ZHUZHOU, text.replace(ZHUZHOU, "别的套表", 2))
-        assert again == ""  # 新.yaml is there already
         (tmp_path / "新.yaml").unlink()
         again, _, _ = made(ZHUZHOU, text.replace(f"套表: {ZHUZHOU}", "套表: 别的套表"))
         assert again.count("yaml-language-server") == 1
+        assert "名称: 改名" in again
 
     def test_nothing_is_overwritten(self, made, tmp_path):
         (tmp_path / "新.yaml").write_text("填了一半", encoding="utf-8")
@@ -185,7 +181,8 @@ class TestWriting:
         assert [path.name for path in tmp_path.iterdir()] == ["新.yaml"]
 
     def test_a_broken_source_is_said_and_nothing_is_written(self, made):
-        assert made(ZHUZHOU, "年度：2021\n")[::2] == ("", ["S01", "S01", "Y11", "S01"]) or True
+        text, sheet, said = made(ZHUZHOU, "年度：2021\n")
+        assert (text, sheet, "Y11" in said) == ("", None, True)
 
     def test_gbk_and_windows_lines_are_read(self, made, tmp_path):
         source = tmp_path / "旧.yaml"
