@@ -37,10 +37,8 @@ def _remedy(measure: Measure) -> Remedy:
         told.append(f"由{actor}负责")
     if deadline and deadline not in measure.action:
         told.append(due(deadline))
-    action = measure.action if measure.action.strip(FINAL_MARKS) else measure.title or ""
-    text = (sentence(action) if action.strip(FINAL_MARKS) else "") + (
-        f"{'，'.join(told)}。" if told else ""
-    )
+    parts = (measure.action, "，".join(told))
+    text = "".join(sentence(part) for part in parts if part.strip(FINAL_MARKS))
     return Remedy(measure.title or "", text, actor, deadline)
 
 

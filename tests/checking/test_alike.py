@@ -1,0 +1,70 @@
+"""What counts as the same between two documents, and which rows belong together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checking.alike import match_rows, same_target, same_text
+from generator.filing import Indicator, IndicatorRow
+
+NAMES = st.lists(st.text("培训次数人满意", min_size=1, max_size=4), max_size=6)
+
+
+def row(name, subgroup="数量指标"):
+    return IndicatorRow("产出指标", subgroup, Indicator.model_validate({"三级指标": name}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("≥10次", "不少于10次", True),
+        ("20万人", "≥200000人", True),
+        ("1.5亿元", "15000万元", True),
+        ("逐年提高", "逐年 提高。", True),
+        ("≥10次", "≤10次", False),
+        ("≥10次", "≥10场", False),
+        ("≥95%", "≥90%", False),
+        ("逐年提高", "显著改善", False),
+        ("减少2次", "2次", False),
+        ("3月底前", "6月底前", False),
+    ],
+)
+def test_targets_are_compared_by_what_they_ask(one, other, same):
+    assert same_target(one, other, row("培训"), 2022) is same
+    assert same_target(other, one, row("培训"), 2022) is same
+
+
+def test_texts_differ_only_in_words():
+    assert same_text("办好培训，服务到人。", "办好培训, 服务到人")
+    assert not same_text("办好培训", "办好会议")
+
+
+def test_a_renamed_row_stays_in_its_subgroup():
+    (lost, new) = match_rows([row("培训次数")], [row("培训场次数", "质量指标")])
+    assert (lost.own, new.declared) == (None, None)
+
+
+def test_the_nearest_name_is_the_renamed_one():
+    declared = [row("培训次数"), row("培训人数")]
+    own = [row("培训总人数"), row("培训总次数")]
+    assert [match.own.indicator.name for match in match_rows(declared, own)] == [
+        "培训总次数",
+        "培训总人数",
+    ]
+
+
+@given(declared=NAMES, own=NAMES)
+def test_every_row_is_matched_once(declared, own):
+    first, second = [row(name) for name in declared], [row(name) for name in own]
+    matches = match_rows(first, second)
+    assert sorted(m.declared.indicator.name for m in matches if m.declared) == sorted(declared)
+    assert sorted(m.own.indicator.name for m in matches if m.own) == sorted(own)
+    assert all(match.declared or match.own for match in matches)
+
+
+@given(names=NAMES)
+def test_the_same_rows_have_no_strangers(names):
+    rows = [row(name) for name in names]
+    assert all(match.declared and match.own for match in match_rows(rows, rows))
