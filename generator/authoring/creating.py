@@ -11,8 +11,8 @@ from generator.authoring.carry import NEXT_YEAR, TO_ASSESSMENT
 from generator.authoring.carry_over import carry_over
 from generator.authoring.carrying import Carrying, Moved
 from generator.authoring.form_schema import schema_text
+from generator.authoring.new_file import save_generated, save_new, taken
 from generator.authoring.round_trip import parse, written
-from generator.authoring.saving import save_generated, save_new, taken
 from generator.authoring.standards import standards_of
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name

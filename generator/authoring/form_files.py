@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from generator.authoring.new_file import save_new
 from generator.authoring.round_trip import parse, written
-from generator.authoring.saving import save_new
 from generator.authoring.standards import standards_of
 from generator.authoring.trial import trial
 from generator.diagnostics import Diagnostic

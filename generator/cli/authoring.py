@@ -15,7 +15,7 @@ from generator.authoring import (
     schema_text,
     standards_of,
 )
-from generator.authoring.saving import save_new
+from generator.authoring.new_file import save_new
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Diagnostic, Severity, worst
@@ -82,10 +82,13 @@ def check_forms(name: str | None) -> int:
     said: list[Diagnostic] = []
     for one in names:
         found = check_form(workspace, one)
+        if any(diagnostic.code == "G01" for diagnostic in found):
+            show(found, messages())
+            return ExitCode.WRONG_USE
         show(found, output())
         messages().print(f"{one}：{'有错误' if worst(found) is Severity.ERROR else '可以用'}")
         said += found
-    return _refused(said) if any(one.code == "G01" for one in said) else _exit(said)
+    return _exit(said)
 
 
 def print_schema(name: str, target: Path | None) -> int:

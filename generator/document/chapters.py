@@ -14,9 +14,10 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
-from generator.document.trouble import advice_on, note
 from generator.document.values import written
 from generator.narrative.blocks import Heading, Paragraph, Run, Table
+from generator.narrative.templating.notes import note
+from generator.reading import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,7 @@ class Chapters:
         """Return a chapter as paragraphs and tables; a chapter that nobody wrote is noted."""
         blocks = self.chapters.get(name)
         if blocks is None:
-            note("X17", name=name, advice=advice_on(name, tuple(self.chapters)))
+            note("X17", name=name, advice=suggestion(name, self.chapters))
             return ""
         pieces: list[str] = []
         for before, block in zip((None, *blocks), blocks, strict=False):

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import DecimalException
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.document.chapter_tags import chapter_of
-from generator.document.environment import RefusedError
 from generator.document.integrity import bookmark_faults, renumber_drawings, table_faults
-from generator.document.trouble import NOTES, Notes, Trouble, line_of_traceback
 from generator.document.wordml import DECLARATION, prove
+from generator.narrative.templating.notes import Spot, Trouble, spot_of_traceback
+from generator.narrative.templating.reasons import reason_of
+from generator.narrative.templating.running import TooLongError, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Template
 
     from generator.document.preparation import Source
 
 MAX_CHARACTERS = 50_000_000  # of one rendered part
-
-
-class TooLargeError(Exception):
-    """A part has grown beyond the limit while it rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +60,8 @@ class Part:
 
     def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
         """Render the part; the bytes are worth something only where there is no trouble."""
-        notes = Notes(tuple(data))
-        token = NOTES.set(notes)
-        try:
-            # Not render(): it rewrites the traceback, and the line of the template is lost.
-            context = self.template.new_context(dict(data))
-            xml = "".join(_limited(self.template.root_render_func(context)))
-        except Exception as error:  # noqa: BLE001 - a template is data: whatever it raises is said
-            return b"", tuple(notes.found) or (_failure(error),)
-        finally:
-            NOTES.reset(token)
-        if notes.found:
-            return b"", tuple(notes.found)
-        return self._finished(xml)
+        xml, troubles = run(self.template, data, MAX_CHARACTERS, _failure)
+        return (b"", troubles) if troubles else self._finished(xml)
 
     def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:
         """Repair what docxtpl repairs, then prove the part."""
@@ -99,36 +84,16 @@ class Part:
             yield from bookmark_faults(xml)
 
 
-def _limited(chunks: Iterable[str]) -> Iterator[str]:
-    """Pass on what a template gives until it is too much."""
-    total = 0
-    for chunk in chunks:
-        total += len(chunk)
-        if total > MAX_CHARACTERS:
-            raise TooLargeError
-        yield chunk
-
-
 def _failure(error: Exception) -> Trouble:
     """Say what a template has raised, at the line that raised it."""
-    line = line_of_traceback(error.__traceback__)
-    if isinstance(error, TooLargeError):
-        return Trouble("X10", line, ())
-    if isinstance(error, RefusedError):
-        reason = str(error)
-    elif isinstance(error, ZeroDivisionError | DecimalException):
-        reason = "除数是 0，或者算式没有结果"
-    elif isinstance(error, TypeError | AttributeError):
-        reason = "值的种类不能这样计算"
-    elif isinstance(error, OverflowError):
-        reason = "循环或数字太大"
-    else:
-        reason = "模板不能这样做"
-    return Trouble("X08", line, (("reason", reason),))
+    spot = spot_of_traceback(error.__traceback__)
+    if isinstance(error, TooLongError):
+        return Trouble("X10", spot, ())
+    return Trouble("X08", spot, (("reason", reason_of(error)),))
 
 
 def _fault(text: str) -> Trouble:
-    return Trouble("X11", 0, (("fault", text),))
+    return Trouble("X11", Spot(), (("fault", text),))
 
 
 def _fitted(xml: str) -> str:

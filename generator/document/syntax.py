@@ -17,6 +17,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from generator.document.places import text_of
 from generator.document.tags import TAG
 from generator.document.wordml import CELL, PARAGRAPH, ROW, SECTION, nearest, prove
+from generator.narrative.templating.reasons import full_width_in, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,16 +35,6 @@ FORBIDDEN = (
     *(nodes.CallBlock, nodes.FilterBlock, nodes.ScopedEvalContextModifier),
 )
 CONTAINERS = {"tr": (ROW, "行", "表格"), "tc": (CELL, "格", "表格"), "p": (PARAGRAPH, "段", "段落")}
-FULL_WIDTH = re.compile("[（）［］｛｝，：；．＝＋－＊／％＜＞！｜～＇＂]")
-
-_REASONS = (
-    (re.compile(r"unexpected char '(.)'"), "“{}”不能用在标签里"),
-    (re.compile(r"No filter named '(.+?)'"), "没有“{}”这个过滤器"),
-    (re.compile(r"No test named '(.+?)'"), "没有“{}”这种判断"),
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "“{1}”写在了应当是“{0}”的地方"),
-    (re.compile(r"unexpected '(.+?)'"), "“{}”多余或者不成对"),
-    (re.compile(r"unexpected end|got end of|Expected an expression"), "没有写完"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +65,20 @@ def _tag_reason(environment: Environment, tag: Tag) -> str:
     """Say what is wrong with one tag, empty where nothing is."""
     if tag.text.startswith("{#") or tag.inner in {"vm", "hm"}:
         return ""
+    alone = _alone(tag)
+    if not alone:
+        word = word_of(tag)
+        unknown = f"“{word}”不是可用的标签" if word else "标签是空的"
+        return full_width_in(tag.text) or unknown
     try:
-        tree = environment.parse(_alone(tag))
-        environment.compile(tree)
+        environment.compile(environment.parse(alone))
     except TemplateSyntaxError as error:
-        return _chinese(error.message or "", tag)
+        return reason_of(error, tag.text, environment.filters)
     return ""
 
 
 def _alone(tag: Tag) -> str:
-    """Write a tag as a small template that can be read without the others."""
+    """Write a tag as a small template that can be read without the others; '' for no known tag."""
     if not tag.is_statement:
         return f"{{{{ {tag.inner} }}}}"
     if match := OWN_WORDS.fullmatch(tag.inner):
@@ -96,29 +91,7 @@ def _alone(tag: Tag) -> str:
     if word in ENDS.values():
         opener = {"endfor": "for a in []", "endif": "if 1", "endwith": "with"}[word]
         return f"{{% {opener} %}}{{% {tag.inner} %}}"
-    if word in SINGLE and "=" in tag.inner:
-        return f"{{% {tag.inner} %}}"
-    raise TemplateSyntaxError(f"no tag {word}", 1)
-
-
-def _chinese(message: str, tag: Tag) -> str:
-    """Put Jinja's sentence into Chinese."""
-    if message.startswith("no tag "):
-        word = message.removeprefix("no tag ")
-        if FULL_WIDTH.search(tag.inner):
-            return _full_width(tag)
-        return f"“{word}”不是可用的标签" if word else "标签是空的"
-    if FULL_WIDTH.search(re.sub(r"\".*?\"|'.*?'", "", tag.inner)):
-        return _full_width(tag)
-    for pattern, sentence in _REASONS:
-        if match := pattern.search(message):
-            return sentence.format(*match.groups())
-    return "标签的写法不对"
-
-
-def _full_width(tag: Tag) -> str:
-    chars = "".join(dict.fromkeys(FULL_WIDTH.findall(tag.inner)))
-    return f"标签里有全角符号“{chars}”，要用半角"
+    return f"{{% {tag.inner} %}}" if word in SINGLE and "=" in tag.inner else ""
 
 
 def _loss(item: Found) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.document.part import Part
     from generator.document.properties import Properties
-    from generator.document.trouble import Trouble
     from generator.narrative.blocks import Block
+    from generator.narrative.templating.notes import Trouble
 
 NOTHING: Mapping[str, Sequence[Block]] = {}
 
@@ -102,7 +102,7 @@ class WordTemplate:
 
     def _said(self, part: Part, trouble: Trouble) -> Diagnostic:
         """Turn a trouble into a diagnostic at the place of its tag."""
-        tag = part.source.tag_at(trouble.line)
+        tag = part.source.tag_at(trouble.spot.line)
         return Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **dict(trouble.facts))
 
 

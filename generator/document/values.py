@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
-from generator.document.trouble import note
 from generator.narrative.content.span import Span
+from generator.narrative.filters import day
+from generator.narrative.templating.notes import note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,17 +67,12 @@ def _kind(value: object) -> str:
     return "一组数据" if hasattr(value, "__iter__") else "内部对象"
 
 
-def _date(value: date) -> str:
-    """Write a date without leading zeros."""
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
 _WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (  # bool before int, whose kind it is
     (Decimal, _digits),
     (NoneType, lambda _: ""),
     (bool, lambda value: "是" if value else "否"),
     (int, str),
     (Span, lambda value: written(value.text)),
-    (date, _date),
+    (date, day),
     (Undefined, str),
 )

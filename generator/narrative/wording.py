@@ -22,9 +22,9 @@ from generator.narrative.templating.loader import (
     UnreadableWording,
     WordingLoader,
 )
+from generator.narrative.templating.prose import Prose
 from generator.narrative.templating.reasons import reason_of
 from generator.narrative.templating.rendering import render, trouble_of
-from generator.narrative.templating.sandbox import Sandbox
 from generator.reading import suggestion
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ Said = tuple[Diagnostic, ...]
 EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 
 
-class WordingEnvironment(Sandbox):
+class WordingEnvironment(Prose):
     """Jinja for the wording of one search path: names lead along the path."""
 
     def __init__(self, shelf: Shelf) -> None:
-        super().__init__(WordingLoader(), (WordingMarkup,))
+        super().__init__(loader=WordingLoader(), extensions=(WordingMarkup,))
         self.shelf = shelf
 
     def join_path(self, template: str, parent: str) -> str:

@@ -1,4 +1,4 @@
-"""What the tests of authoring share: the built-in workspace, its forms, and a way to check a text."""
+"""What the tests of authoring share: the built-in workspace, its forms, a way to check a text."""
 
 from __future__ import annotations
 

@@ -76,7 +76,10 @@ class TestFromDeclaration:
         )
         text, _, _ = made(HUAIBEI, source)
         assert "三级指标: 培训   # 重点" in text
-        assert "          年度指标值: ≥4次\n          实际完成值: # 待填\n          分值: 12.50\n" in text
+        assert (
+            "          年度指标值: ≥4次\n          实际完成值: # 待填\n          分值: 12.50\n"
+            in text
+        )
         assert text.endswith("分值: 12.50\n# 尾\n")
 
     def test_the_same_form_and_year_is_asked_about(self, made):
@@ -122,8 +125,8 @@ class TestNextYear:
 
     def test_figures_of_the_year_before_last_do_not_stay(self, made, tmp_path):
         source = (
-            HEAD.format(form=HUNAN, year=2021)
-            + "预算: {上年结转资金: 7, 年末结余: }\n经费: {三公经费: {上年预算数: 3, 上年决算数: 2}}\n"
+            HEAD.format(form=HUNAN, year=2021) + "预算: {上年结转资金: 7, 年末结余: }\n"
+            "经费: {三公经费: {上年预算数: 3, 上年决算数: 2}}\n"
         )
         new = content(made(HUNAN, source, year=2022)[0], tmp_path).value
         assert new.budget.funds_carry_over is None
@@ -131,8 +134,7 @@ class TestNextYear:
 
     def test_a_projects_balance_becomes_its_carried_over_funds(self, made, tmp_path):
         source = (
-            HEAD.format(form=HUAIBEI, year=2022)
-            + "项目:\n  - 名称: 甲\n    资金:\n"
+            HEAD.format(form=HUAIBEI, year=2022) + "项目:\n  - 名称: 甲\n    资金:\n"
             "      年度资金总额: {全年预算数: 10, 全年执行数: 8.5, 年末结余: 1.50}\n"
         )
         text, sheet, _ = made(HUAIBEI, source, year=2023)

@@ -26,7 +26,8 @@ INPUTS = sorted((Path(__file__).parents[2] / "inputs").rglob("*.yaml"))
 
 ROW = {"三级指标": "培训", "年度指标值": "≥4次", "实际完成值": 5, "分值": 10, "自评得分": "10"}
 REPLACEMENTS = [
-    None, "", "  ", "文字", "9.40", 9.4, 5, 0, "9.40万元", "1,200", -1, "-1", "+3", "是", "否", True,
+    None, "",
+    "  ", "文字", "9.40", 9.4, 5, 0, "9.40万元", "1,200", -1, "-1", "+3", "是", "否", True,
     "2022-01-01", "2022年1月1日", "2022.1.1", "2022-01", 2021, "2022", 2150, "1.5", "≥",
     {}, [], {"不认识": 1}, ["文字"], [None], [{}], "达成年度指标",
 ]  # fmt: skip
@@ -76,7 +77,13 @@ def filing(name):
     return {
         "套表": name,
         "年度": standards.form.years.first,
-        "单位": {"名称": "某", "主管部门": "某局", "编制数": 9, "在职人数": 8, "主要职能": ["服务"]},
+        "单位": {
+            "名称": "某",
+            "主管部门": "某局",
+            "编制数": 9,
+            "在职人数": 8,
+            "主要职能": ["服务"],
+        },
         "预算": {"年初预算数": 10.5, "支出": {"基本支出": {"其中": {"人员经费": "9.40"}}}},
         "经费": {"三公经费": {"预算数": 1, "明细": {"公务接待": {"决算数": ".5"}}}},
         "楼堂馆所": {"无楼堂馆所": "是"},
@@ -104,7 +111,9 @@ def spoiled(draw):
     """Draw a form and its filing with one value replaced, one key dropped, or one added."""
     name = draw(st.sampled_from(FORMS))
     data = json.loads(json.dumps(filing(name)))  # nothing in it twice
-    *above, key = draw(st.sampled_from(places(data)))
+    # Without an assessment the checker knows no figures of its rubric: no schema can say that.
+    paths = [path for path in places(data) if path != ("整体自评",)]
+    *above, key = draw(st.sampled_from(paths))
     holder = data
     for step in above:
         holder = holder[step]
@@ -133,7 +142,7 @@ def stated(diagnostic):
     if code == "S01":
         return not ("的指标“" in message and diagnostic.facts["field"] == "自评得分")
     if code == "P18":
-        return "没有回答" not in message
+        return "没有回答" not in message and "没有适用" not in message
     return code[0] in "YM" or code in {"G01", "G03", "G05"}
 
 
@@ -171,8 +180,7 @@ def test_schema_and_checker_agree(drawn, tmp_path):
 def test_every_key_has_chinese_words(name):
     def keys(node):
         if isinstance(node, dict):
-            for key, field in node.get("properties", {}).items():
-                yield key, field
+            yield from node.get("properties", {}).items()
             for below in node.values():
                 yield from keys(below)
         elif isinstance(node, list):

@@ -11,7 +11,7 @@ from generator.forms import DocumentPlan, Form
 from generator.narrative.blocks import plain_text
 from generator.narrative.book import Book
 from generator.narrative.findings import Findings
-from generator.narrative.proofreading import proofread
+from generator.proofreading import proofread
 from generator.narrative.wording import Wording
 from generator.scoring import Standards
 from generator.workspace import Workspace, builtin_root

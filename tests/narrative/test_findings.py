@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.filing import Filing
 from generator.narrative.findings import SentenceError, find_library, render_sentence
 from generator.narrative.findings.choice import chosen
-from generator.narrative.proofreading import proofread, proofread_heading
+from generator.proofreading import proofread, proofread_heading
 from generator.workspace import Workspace
 
 TABLE = table()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Position
-    from generator.filing import Filing, Measure, Problem
+    from generator.filing import Filing, Problem
     from generator.narrative.findings.library import Library
 
 
@@ -26,11 +26,15 @@ def own_findings(filing: Filing) -> tuple[Finding, ...]:
 def _finding(problem: Problem) -> Finding:
     parts = (problem.fact, problem.cause)
     text = "".join(sentence(part) for part in parts if part and part.strip(FINAL_MARKS))
-    return Finding("", problem.title, text, _remedy(problem.measure))
+    return Finding("", problem.title, text, _remedy(problem))
 
 
-def _remedy(measure: Measure) -> Remedy:
-    """Return the unit's measure; actor and deadline are added where its text lacks them."""
+def _remedy(problem: Problem) -> Remedy:
+    """Return the unit's measure; actor and deadline are added where its text lacks them.
+
+    A measure without a title of its own is headed by the problem it answers.
+    """
+    measure = problem.measure
     actor, deadline = measure.actor or "", (measure.deadline or "").strip(FINAL_MARKS)
     told = []
     if actor and actor not in measure.action:
@@ -39,7 +43,8 @@ def _remedy(measure: Measure) -> Remedy:
         told.append(due(deadline))
     parts = (measure.action, "，".join(told))
     text = "".join(sentence(part) for part in parts if part.strip(FINAL_MARKS))
-    return Remedy(measure.title or "", text, actor, deadline)
+    title = measure.title or f"解决“{problem.title}”的问题"
+    return Remedy(title, text, actor, deadline)
 
 
 def due(deadline: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, meta
 
 from generator.diagnostics import Diagnostic
+from generator.narrative.templating.prose import Prose
 from generator.narrative.templating.reasons import reason_of
 from generator.narrative.templating.rendering import render, trouble_of
-from generator.narrative.templating.sandbox import GLOBALS, Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,10 +35,10 @@ def render_sentence(wording: str, data: Mapping[str, object]) -> str:
 def names_in(wording: str) -> frozenset[str]:
     """Return the names that a sentence needs; raise SentenceError where its syntax is wrong."""
     _compiled(wording)
-    return frozenset(meta.find_undeclared_variables(_SANDBOX.parse(wording))) - {*GLOBALS}
+    return frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
 
 
-_SANDBOX = Sandbox()
+_PROSE = Prose()
 
 
 @lru_cache(maxsize=1024)
@@ -47,13 +47,13 @@ def _compiled(wording: str) -> Template:
         return _reason(error, wording)
 
     try:
-        return _SANDBOX.from_string(wording)
+        return _PROSE.from_string(wording)
     except TemplateError as error:
         raise SentenceError(_said([trouble_of(error, explain)])) from None
 
 
 def _reason(error: Exception, wording: str) -> str:
-    return reason_of(error, wording, _SANDBOX.filters)
+    return reason_of(error, wording, _PROSE.filters)
 
 
 def _said(troubles: Iterable[Trouble]) -> str:

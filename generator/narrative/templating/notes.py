@@ -1,6 +1,7 @@
-"""What goes wrong while wording is rendered, noted with its place so that rendering can go on.
+"""What goes wrong while a template renders, noted with its place so that rendering can go on.
 
-Wording is rendered to its end even where a name is unknown, so that one run says all of it.
+A template is rendered to its end even where a name is unknown, so that one run says all of it; the
+result is then thrown away.
 """
 
 from __future__ import annotations

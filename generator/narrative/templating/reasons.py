@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import DecimalException
 from typing import TYPE_CHECKING
 
-from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.exceptions import TemplateError
 
+from generator.narrative.templating.sandbox import RefusedError
 from generator.reading import suggestion
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ FULL_WIDTH = re.compile("[（）［］｛｝，：；．＝＋－＊／％＜＞
 TAG = re.compile(r"\{[{%].*?[}%]\}|\{[{%].*")
 QUOTED = re.compile(r"\".*?\"|'.*?'")
 NO_FILTER = re.compile(r"No filter named '(.+?)'")
-CHINESE = re.compile("[\u4e00-\u9fff]")
+OTHERWISE = "用到的数据算不到一起"
 
 _REASONS = (
     (re.compile(r"unexpected char '(.)'"), "“{}”不能用在标签里"),
@@ -37,18 +39,35 @@ _REASONS = (
     (re.compile(r"unpack"), "一项里的个数和要取的名称个数不一样"),
 )
 
+_KINDS = (
+    ((ZeroDivisionError, DecimalException), "除数是 0，或者算式没有结果"),
+    ((OverflowError,), "循环或数字太大"),
+    ((AttributeError, TypeError), "值的种类不能这样计算"),
+    ((TemplateError,), "标签的写法不对"),
+)
 
-def reason_of(error: Exception, line: str, filters: Iterable[str]) -> str:
-    """Say what is wrong with a line of wording; ``filters`` are the names there are."""
+
+def reason_of(error: Exception, line: str = "", filters: Iterable[str] = ()) -> str:
+    """Say what is wrong with a line, or a tag, of a template; ``filters`` are the names there are.
+
+    Sentences that Jinja leaves to Python go by the kind of the error.
+    """
+    if isinstance(error, RefusedError):
+        return str(error)
     message = str(error)
     if match := NO_FILTER.search(message):
         return f"没有“{match.group(1)}”这个过滤器，{suggestion(match.group(1), sorted(filters))}"
-    if isinstance(error, SecurityError) and CHINESE.search(message):
-        return message
-    for tag in TAG.findall(line) if isinstance(error, TemplateError) else ():
-        if chars := FULL_WIDTH.findall(QUOTED.sub("", tag)):
-            return f"标签里有全角符号“{''.join(dict.fromkeys(chars))}”，要用半角"
+    if isinstance(error, TemplateError) and (reason := full_width_in(line)):
+        return reason
     for pattern, sentence in _REASONS:
         if match := pattern.search(message):
             return sentence.format(*match.groups())
-    return "标签的写法不对" if isinstance(error, TemplateError) else "用到的数据算不到一起"
+    return next((said for kinds, said in _KINDS if isinstance(error, kinds)), OTHERWISE)
+
+
+def full_width_in(line: str) -> str:
+    """Say which full-width marks stand in a tag outside quotation marks; '' where none do."""
+    for tag in TAG.findall(line):
+        if chars := FULL_WIDTH.findall(QUOTED.sub("", tag)):
+            return f"标签里有全角符号“{''.join(dict.fromkeys(chars))}”，要用半角"
+    return ""

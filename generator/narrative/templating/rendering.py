@@ -1,52 +1,41 @@
-"""One rendering: a compiled template and data → text, and everything that went wrong on the way."""
+"""Wording rendered: a run in which blank values bear their names and troubles wording's codes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
-from generator.narrative.templating.loader import UnreadableWording
-from generator.narrative.templating.notes import Spot, Trouble, spot_of_traceback, taking_notes
+from generator.narrative.templating.notes import Spot, Trouble, spot_of_traceback
+from generator.narrative.templating.running import TooLongError, run
 from generator.narrative.templating.unknown import Blank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Template
 
+    from generator.narrative.templating.running import Rendered
+
 LONGEST = 1_000_000
 """Characters of one chapter; no report is a tenth of it."""
-
-FAILURES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
-Rendered = tuple[str, tuple[Trouble, ...]]
-
-
-class _TooLongError(Exception):
-    """What a template gives has no end in sight."""
 
 
 def render(
     template: Template, data: Mapping[str, object], explain: Callable[[Exception, Spot], str]
 ) -> Rendered:
-    """Render a template; the text is of use only where nothing went wrong.
+    """Render wording; the text is of use only where nothing went wrong.
 
     ``explain`` says in Chinese what is wrong with the line at which an error was raised.
     """
     names = {name: Blank.called(name) if value is None else value for name, value in data.items()}
-    text = ""
-    with taking_notes(tuple(data)) as notes:
-        try:
-            # Not ``generate``: it would hide the frames that lead to the line of an error.
-            context = template.new_context(names)
-            text = "".join(_limited(template.root_render_func(context)))
-        except UnreadableWording:
-            raise
-        except _TooLongError:
-            notes.found[Trouble("N07", Spot(template.name or ""), ())] = None
-        except FAILURES as error:
-            notes.found[trouble_of(error, explain)] = None
-    return text, tuple(notes.found)
+
+    def failure(error: Exception) -> Trouble:
+        if isinstance(error, TooLongError):
+            return Trouble("N07", Spot(template.name or ""), ())
+        return trouble_of(error, explain)
+
+    return run(template, names, LONGEST, failure)
 
 
 def trouble_of(error: Exception, explain: Callable[[Exception, Spot], str]) -> Trouble:
@@ -61,12 +50,3 @@ def trouble_of(error: Exception, explain: Callable[[Exception, Spot], str]) -> T
     if isinstance(error, RecursionError):
         return Trouble("N04", spot, (("problem", "措辞互相引用，没有尽头"),))
     return Trouble("N04", spot, (("problem", explain(error, spot)),))
-
-
-def _limited(pieces: Iterator[str]) -> Iterator[str]:
-    length = 0
-    for piece in pieces:
-        length += len(piece)
-        if length > LONGEST:
-            raise _TooLongError
-        yield piece

@@ -1,11 +1,12 @@
-"""Names in wording that lead to nothing: those that nobody knows, and those not filled in."""
+"""Names in templates that lead to nothing: those that nobody knows, and those not filled in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import Undefined
+from jinja2.runtime import LoopContext
 from jinja2.utils import missing
 
 from generator.narrative.templating.notes import known_names, note
@@ -25,15 +26,17 @@ COMPARING = ("__lt__", "__le__", "__gt__", "__ge__", "__contains__")
 class Unknown(Undefined):
     """An unknown name: using it is noted and rendering goes on, so that one run finds them all.
 
-    ``is defined`` and ``default`` stay free: they ask about a name without using it.
+    ``is defined`` and ``default`` stay free: they ask about a name without using it. ``code`` is
+    what is said of it: each kind of template has its own.
     """
 
     __slots__ = ()
+    code: ClassVar[str] = "N02"
 
     def used(self, *_args: object) -> Unknown:
         """Note the use; what is done with an unknown value gives an unknown value."""
         name = str(self._undefined_name)
-        note("N02", name, name=name, advice=suggestion(name, self._candidates()))
+        note(self.code, name, name=name, advice=suggestion(name, self._candidates()))
         return self
 
     def compared(self, *_args: object) -> bool:
@@ -42,10 +45,16 @@ class Unknown(Undefined):
         return False
 
     def _candidates(self) -> tuple[str, ...]:
-        owner: object = self._undefined_obj
-        if owner is missing:
-            return known_names()
-        return tuple(map(str, owner)) if isinstance(owner, Mapping) else ()
+        """Return what could have been meant; of a text or a number nothing is."""
+        match self._undefined_obj:
+            case owner if owner is missing:
+                return known_names()
+            case Mapping() as owner:
+                return tuple(map(str, owner))
+            case LoopContext() as loop:
+                return tuple(name for name in dir(loop) if not name.startswith("_"))
+            case _:
+                return ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever is asked of it
         if name.startswith("__"):
@@ -92,6 +101,7 @@ class Blank(Unknown):
     """
 
     __slots__ = ()
+    code = "N03"
 
     @classmethod
     def called(cls, name: str) -> Blank:
@@ -101,7 +111,7 @@ class Blank(Unknown):
     def used(self, *_args: object) -> Blank:
         """Note that a value is wanted."""
         name = str(self._undefined_name)
-        note("N03", name, name=name)
+        note(self.code, name, name=name)
         return self
 
     def __bool__(self) -> bool:

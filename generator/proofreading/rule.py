@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.narrative.proofreading.slip import Slip, SlipKind
+from generator.proofreading.slip import Slip, SlipKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.narrative.proofreading.rule import Rule, rule
-from generator.narrative.proofreading.slip import SlipKind
+from generator.proofreading.rule import Rule, rule
+from generator.proofreading.slip import SlipKind
 
 _LINE = r"(?:^|(?<=^ )|(?<=  )|(?<=\u3000))"
 # In a text that runs on, an item begins after the end of another; after ： stand plain figures too.

@@ -6,10 +6,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.narrative.proofreading import Slip, SlipKind, proofread, proofread_heading
+from generator.proofreading import Slip, SlipKind, proofread, proofread_heading
 
 CASES = yaml.safe_load(
-    Path(__file__).with_name("proofreading_cases.yaml").read_text(encoding="utf-8")
+    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
 )
 READERS = {"差错": proofread, "标题": proofread_heading}
 FAULTY = [

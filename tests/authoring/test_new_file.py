@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.saving import save_generated, save_new
+from generator.authoring.new_file import save_generated, save_new
 
 
 def names(folder):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.narrative.proofreading.rule import BLANK, HAN, Rule, rule, without_blanks
-from generator.narrative.proofreading.slip import SlipKind
+from generator.proofreading.rule import BLANK, HAN, Rule, rule, without_blanks
+from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
     import re

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.narrative.proofreading import figures, numbering, punctuation, wording
-from generator.narrative.proofreading.brackets import unpaired
-from generator.narrative.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, rule
-from generator.narrative.proofreading.slip import SlipKind
+from generator.proofreading import figures, numbering, punctuation, wording
+from generator.proofreading.brackets import unpaired
+from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, rule
+from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.narrative.proofreading.slip import Slip
+    from generator.proofreading.slip import Slip
 
 # In this order: where two rules see the same place, the first knows more about it.
 _RULES = (

@@ -3,7 +3,7 @@
 It takes text and gives values; it knows neither files nor diagnostics.
 """
 
-from generator.narrative.proofreading.proof import proofread, proofread_heading
-from generator.narrative.proofreading.slip import Slip, SlipKind
+from generator.proofreading.proof import proofread, proofread_heading
+from generator.proofreading.slip import Slip, SlipKind
 
 __all__ = ["Slip", "SlipKind", "proofread", "proofread_heading"]

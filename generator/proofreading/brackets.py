@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.narrative.proofreading.slip import Slip, SlipKind
+from generator.proofreading.slip import Slip, SlipKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.narrative.proofreading.rule import BLANK, HAN, Rule, rule
-from generator.narrative.proofreading.slip import SlipKind
+from generator.proofreading.rule import BLANK, HAN, Rule, rule
+from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
     import re

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.narrative.proofreading.rule import (
+from generator.proofreading.rule import (
     BLANK,
     CHINESE,
     FOREIGN,
@@ -13,7 +13,7 @@ from generator.narrative.proofreading.rule import (
     full_width,
     rule,
 )
-from generator.narrative.proofreading.slip import SlipKind
+from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
     import re

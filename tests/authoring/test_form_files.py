@@ -1,0 +1,108 @@
+"""Forms as files: listed, put to the test, newly written."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from generator.authoring import check_form, list_forms, new_form
+from generator.forms import find_form
+from generator.forms.load import form_names
+from generator.workspace import Workspace, builtin_root
+
+BUILTIN = Workspace((builtin_root(),))
+HUAIBEI = "淮北市项目支出绩效自评"
+COUNTY = "株洲市预算绩效自评"
+
+
+@pytest.fixture
+def county(tmp_path):
+    """A workspace with a copy of a form that has a report, to be spoiled."""
+    new_form(BUILTIN, tmp_path, "某市", COUNTY)
+    return Workspace((tmp_path, builtin_root()))
+
+
+def spoil(county, old, new):
+    path = county.roots[0] / "templates/forms/某市.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return [one.code for one in check_form(county, "某市")]
+
+
+@pytest.mark.parametrize("name", form_names(BUILTIN))
+def test_every_form_of_ours_fits(name):
+    assert check_form(BUILTIN, name) == ()
+
+
+def test_the_list_names_every_form():
+    listed = list_forms(BUILTIN)
+    assert [one.name for one in listed] == list(form_names(BUILTIN))
+    assert all(one.form is not None for one in listed)
+
+
+FAULTS = {
+    "没有这份评分标准": ("项目评分标准: 株洲市预算绩效自评", "项目评分标准: 没有", "G02"),
+    "没有这份模板": ("模板: 株洲/项目支出绩效自评表", "模板: 株洲/没有", "G02"),
+    "必填项没有这个键": ("绩效指标: [年度指标值", "绩效指标: [年度指标直", "G06"),
+    "没有这套文字": ("文字: [株洲", "文字: [没有", "N08"),
+    "键名写错": ("适用年度:", "使用年度:", "M01"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_found(old, new, code, county):
+    assert code in spoil(county, old, new)
+
+
+def test_an_unknown_form_is_said(county):
+    assert [one.code for one in check_form(county, "没有")] == ["G01"]
+
+
+def test_a_broken_wording_is_found(county):
+    chapter = next((builtin_root() / "narratives/株洲").rglob("*.md.j2"))
+    own = county.roots[0] / "narratives/株洲" / chapter.name
+    own.parent.mkdir(parents=True)
+    own.write_text("# 标题\n\n{{ 没有这个名称 }}\n", encoding="utf-8")
+    assert [one.code for one in check_form(county, "某市")] == ["N02"]
+
+
+def test_a_broken_template_is_found(county):
+    folder = county.roots[0] / "templates/docx/株洲"
+    folder.mkdir(parents=True)
+    (folder / "项目支出绩效自评表.docx").write_bytes(b"no document")
+    assert "X01" in [one.code for one in check_form(county, "某市")]
+
+
+class TestNew:
+    def test_the_common_start_fits(self, tmp_path):
+        workspace = Workspace((tmp_path, builtin_root()))
+        path, said = new_form(workspace, tmp_path, "新县", None)
+        assert (path, said) == (tmp_path / "templates/forms/新县.yaml", ())
+        assert check_form(workspace, "新县") == ()
+        assert find_form(workspace, "新县").value.title == "新县"
+
+    def test_a_copy_differs_by_its_name_alone(self, tmp_path):
+        path, _ = new_form(BUILTIN, tmp_path, "新县", HUAIBEI)
+        source = builtin_root() / f"templates/forms/{HUAIBEI}.yaml"
+        old = source.read_text(encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == old.replace(f"名称: {HUAIBEI}", "名称: 新县", 1)
+
+    def test_nothing_is_overwritten(self, county):
+        path, said = new_form(county, county.roots[0], "某市", HUAIBEI)
+        assert [one.code for one in said] == ["A01"]
+        assert COUNTY in path.read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("name", ["../外面", "a/b", "甲:乙", "", "长" * 300])
+    def test_a_name_that_is_no_file_name(self, name, tmp_path):
+        assert [one.code for one in new_form(BUILTIN, tmp_path, name, None)[1]] == ["A05"]
+        assert list(tmp_path.iterdir()) == []
+
+    def test_of_a_form_that_is_not_there(self, tmp_path):
+        assert [one.code for one in new_form(BUILTIN, tmp_path, "新县", "没有")[1]] == ["G01"]
+
+    def test_a_workspace_of_its_own_is_enough(self, tmp_path):
+        shutil.copytree(builtin_root() / "templates", tmp_path / "templates")
+        new_form(Workspace((tmp_path,)), tmp_path, "新县", HUAIBEI)
+        assert check_form(Workspace((tmp_path,)), "新县") == ()
