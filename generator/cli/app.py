@@ -81,16 +81,27 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
 
 
 @app.command(cls=chinese.Command, help="检查数据文件：读取、评分、复核，不写任何文件。")
-def check(
+def check(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,
     *,
     form: FormName = None,
     format_: Annotated[CheckFormat, FORMAT] = CheckFormat.TEXT,
+    select: Annotated[
+        str, typer.Option("--select", metavar="编号", help="只看这些编号，如 B,W01")
+    ] = "",
+    ignore: Annotated[str, typer.Option("--ignore", metavar="编号", help="不看这些编号")] = "",
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件", help="xlsx 格式写到哪个文件")
+    ] = Path("检查意见.xlsx"),
 ) -> None:
     """Check filings."""
     from generator.cli.checking import check_all
+    from generator.diagnostics.selection import Selection
 
-    raise typer.Exit(check_all(paths, form=form, as_json=format_ is CheckFormat.JSON))
+    selection = Selection.parse(select, ignore)
+    raise typer.Exit(
+        check_all(paths, form=form, selection=selection, wanted=format_, target=output)
+    )
 
 
 @app.command(cls=chinese.Command, help="评分：列出每项指标的自评得分和按评分标准计算的得分。")

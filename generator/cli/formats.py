@@ -8,6 +8,8 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    XLSX = "xlsx"
 
 
 class ScoreFormat(StrEnum):

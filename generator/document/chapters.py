@@ -39,10 +39,24 @@ _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 @dataclass(frozen=True, slots=True)
 class Chapters:
-    """What 章节 is in a template: called with a chapter's name, it gives the chapter's XML."""
+    """What 章节 is in a template: called with a chapter's name, it gives the chapter's XML.
+
+    ``last`` is the chapter behind which only attachments and signature follow. Its end is kept
+    with them, so that they never stand on a page without a line of the text.
+    """
 
     styles: Styles
     chapters: Mapping[str, Sequence[Block]]
+    last: str = ""
+
+    @classmethod
+    def of(
+        cls, styles: Styles, chapters: Mapping[str, Sequence[Block]], order: Sequence[str]
+    ) -> Chapters:
+        """Return the chapters of a template that calls them in this order."""
+        return cls(
+            styles, chapters, next((name for name in reversed(order) if chapters.get(name)), "")
+        )
 
     def __call__(self, name: str) -> str:
         """Return a chapter as paragraphs and tables; a chapter that nobody wrote is noted."""
@@ -51,28 +65,30 @@ class Chapters:
             note("X17", name=name, advice=suggestion(name, self.chapters))
             return ""
         pieces: list[str] = []
-        for before, block in zip((None, *blocks), blocks, strict=False):
+        last = len(blocks) - 1 if name == self.last else None
+        for number, (before, block) in enumerate(zip((None, *blocks), blocks, strict=False)):
             if isinstance(before, Table) and isinstance(block, Table):
                 pieces.append(self._paragraph((), BODY))  # Word makes one of two adjoining tables
-            pieces.append(self._block(block))
+            pieces.append(self._block(block, kept=number == last))
         return Markup("".join(pieces))  # noqa: S704 - every text in it went through escape()
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, *, kept: bool) -> str:
+        """Return a block; one that is kept ends on the page on which the next paragraph begins."""
         match block:
             case Heading():
                 number = (Run(block.number, block.runs[0].bold),) if block.number else ()
-                return self._paragraph((*number, *block.runs), HEADINGS[block.level - 1])
+                return self._paragraph((*number, *block.runs), HEADINGS[block.level - 1], kept=kept)
             case Paragraph():
-                return self._paragraph(block.runs, block.style or BODY)
+                return self._paragraph(block.runs, block.style or BODY, kept=kept)
             case Table():
-                return self._table(block)
+                return self._table(block, kept=kept)
             case _ as unreachable:
                 assert_never(unreachable)
 
-    def _paragraph(self, runs: Runs, style: str) -> str:
+    def _paragraph(self, runs: Runs, style: str, *, kept: bool = False) -> str:
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self._id("paragraph", style)}"/></w:pPr>'
-            f"{''.join(map(_run, runs))}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{self._id("paragraph", style)}"/>'
+            f"{'<w:keepNext/>' if kept else ''}</w:pPr>{''.join(map(_run, runs))}</w:p>"
         )
 
     def _id(self, kind: str, name: str) -> str:
@@ -83,21 +99,26 @@ class Chapters:
             return ""
         return escape(key)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, *, kept: bool) -> str:
         widths = _widths((*table.head, *table.rows))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = "".join(self._row(row, widths, head=True) for row in table.head)
-        rows = "".join(self._row(row, widths, head=False) for row in table.rows)
+        last = len(table.rows) - 1 if kept else None
+        rows = "".join(
+            self._row(row, widths, kept=number == last) for number, row in enumerate(table.rows)
+        )
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._id("table", TABLES[0])}"/>'
             '<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
         )
 
-    def _row(self, row: Row, widths: Sequence[int], *, head: bool) -> str:
+    def _row(
+        self, row: Row, widths: Sequence[int], *, head: bool = False, kept: bool = False
+    ) -> str:
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f"{self._paragraph(cell, HEAD if head else _cell_style(cell))}</w:tc>"
+            f"{self._paragraph(cell, HEAD if head else _cell_style(cell), kept=kept)}</w:tc>"
             for cell, width in zip(row, widths, strict=True)
         )
         repeated = "<w:tblHeader/>" if head else ""

@@ -70,7 +70,7 @@ class WordTemplate:
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
         """Fill the template; ``chapters`` are what its 章节 tags call, by name."""
         if self.chapters:
-            data = {**data, CHAPTER: Chapters(self.compiled.styles, chapters)}
+            data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
         diagnostics: list[Diagnostic] = []
         contents: dict[str, bytes] = {}
         for part in self.compiled.parts:

@@ -19,7 +19,19 @@ from generator.diagnostics import Diagnostic
 COMMANDS = ("build", "check", "score")
 FORM = "淮北市项目支出绩效自评"
 PDF_FACTS = ("program", "reason", "purpose", "advice")
-OWN_WORDS = {"ziping", "yaml", "word", "pdf", "libreoffice", "json", "text", "outputs", "x"}
+OWN_WORDS = {
+    "sarif",
+    "xlsx",
+    "ziping",
+    "yaml",
+    "word",
+    "pdf",
+    "libreoffice",
+    "json",
+    "text",
+    "outputs",
+    "x",
+}
 OTHERS = {"new", "form", "rule", "schema"}  # the commands of test_authoring_commands
 
 
@@ -89,7 +101,7 @@ def test_wrong_use_is_said_in_chinese(arguments, named, ziping):
     assert (code, out) == (2, "")
     assert named in err
     english = set(re.findall(r"(?<![-\w])[a-zA-Z]{4,}", err, re.ASCII))
-    assert english <= {"ziping", "nope", "jbos", "text", "json"}
+    assert english <= {"ziping", "nope", "jbos", "text", "json", "sarif", "xlsx"}
 
 
 class TestBuild:

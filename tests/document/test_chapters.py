@@ -31,18 +31,7 @@ CHAPTER = (
     Heading(4, runs("退休"), "（1）"),
     Paragraph((Run("在编"), Run("12人", bold=True), Run("。"))),
     Table((row("项目", "金额"),), (row("办公费", "1,234.50"), row("合计", "——"))),
-    Table(
-        (
-            row(
-                "另表",
-            ),
-        ),
-        (
-            row(
-                "字",
-            ),
-        ),
-    ),
+    Table((row("另表"),), (row("字"),)),
     Paragraph(runs("表后"), "表格文字"),
 )
 
@@ -98,6 +87,28 @@ def test_a_table_repeats_its_head_and_tears_no_row(set_chapter):
     assert table.style.name == "公文表格"
     styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in table.rows]
     assert styles == [["表头"] * 2, ["表格文字", "表格数字"], ["表格文字", "表格数字"]]
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ([Paragraph(runs("乙")), Paragraph(runs("丙"))], ["丙"]),
+        ([], ["甲"]),
+        ([Heading(1, runs("乙"), "一、")], ["一、乙"]),
+        ([Table((row("头", "头"),), (row("乙", "1"), row("丙", "2")))], ["丙", "2"]),
+    ],
+    ids=["末段", "末章没有内容", "末段是标题", "末段是表格"],
+)
+def test_signature_and_attachments_keep_to_the_text(
+    load_report, properties, open_document, last, kept
+):
+    template, _ = load_report('{{p 章节("概况") }}', '{{p 章节("建议") }}', "附件", "某单位")
+    chapters = {"概况": (Paragraph(runs("甲")),), "建议": last}
+    content, said = template.render({}, properties=properties, chapters=chapters)
+    assert said == ()
+    assert faults(content) == []
+    found = open_document(content).element.xpath("//w:p[w:pPr/w:keepNext]")
+    assert ["".join(p.xpath(".//w:t/text()")) for p in found] == kept
 
 
 def test_a_chapter_passes_every_validator(load_report, properties):

@@ -13,8 +13,8 @@ from generator.narrative.blocks import Heading, plain_text
 from generator.narrative.book import write
 from generator.narrative.content.report import report_content
 from generator.narrative.findings import Finding, Findings, Remedy
-from generator.proofreading import proofread, proofread_heading
 from generator.pipeline import check
+from generator.proofreading import proofread, proofread_heading
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
 

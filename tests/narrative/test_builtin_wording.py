@@ -11,8 +11,8 @@ from generator.forms import DocumentPlan, Form
 from generator.narrative.blocks import plain_text
 from generator.narrative.book import Book
 from generator.narrative.findings import Findings
-from generator.proofreading import proofread
 from generator.narrative.wording import Wording
+from generator.proofreading import proofread
 from generator.scoring import Standards
 from generator.workspace import Workspace, builtin_root
 

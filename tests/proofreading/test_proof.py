@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from generator.proofreading import Slip, SlipKind, proofread, proofread_heading
 
-CASES = yaml.safe_load(
-    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
-)
+CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 READERS = {"差错": proofread, "标题": proofread_heading}
 FAULTY = [
     pytest.param(READERS[group], case["文"], case["差错"], id=case["文"])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.narrative.findings.conditions import outcome
 from generator.narrative.findings.target import covers
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _held(
         if target.kind != entry.kind or not covers(entry.scope, target):
             continue
         for situation in entry.situations:
-            result = situation.condition.evaluate(target.values)
+            result = outcome(situation.condition, target.values)
             if result.refused:
                 refused[name, situation.condition.text] = _refusal(name, situation, result.refused)
             if result.value is True:

@@ -48,8 +48,8 @@ def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
         whole,
         kind="指标",
         key=(*whole.key, str(number)),
-        values=dict(whole.values) | {"有目标值": False, "须佐证": asks_evidence, "有佐证": True},
-        words=dict(whole.words) | {"名称": "", "年度指标值": "", "实际完成值": ""},
+        values={**whole.values, "有目标值": False, "须佐证": asks_evidence, "有佐证": True},
+        words={**whole.words, "名称": "", "年度指标值": "", "实际完成值": ""},
         losses=(),
         cause="",
     )
@@ -62,8 +62,8 @@ def _scored(base: Target, score: Score, loss: Loss) -> Target:
     return replace(
         base,
         label=quoted(score.name),
-        values=dict(base.values) | figures,
-        words=dict(base.words) | {"名称": quoted(score.name)},
+        values={**base.values, **figures},
+        words={**base.words, "名称": quoted(score.name)},
         losses=(loss,),
         cause=loss.cause,
         traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
@@ -81,8 +81,8 @@ def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
     return replace(
         base,
         label=quoted(indicator.name),
-        values=dict(base.values) | values,
-        words=dict(base.words) | _typed(indicator),
+        values={**base.values, **values},
+        words={**base.words, **_typed(indicator)},
         cause=indicator.deviation_note or "",
         traits=RowTraits(
             (indicator.name,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,22 @@ class SentenceError(ValueError):
     """A sentence that cannot be written; its text is the reason, in Chinese."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    template: Template
+    names: frozenset[str]
+
+
 def render_sentence(wording: str, data: Mapping[str, object]) -> str:
-    """Write a sentence over the data; raise SentenceError where it cannot be."""
-    text, troubles = render(_compiled(wording), data, lambda error, _: _reason(error, wording))
+    """Write a sentence over the data; raise SentenceError where it cannot be.
+
+    Of all the data it is given what it names: a sentence names few of some hundred.
+    """
+    if "{" not in wording:
+        return wording.strip()
+    sentence = _compiled(wording)
+    needed = {name: data[name] for name in sentence.names if name in data}
+    text, troubles = render(sentence.template, needed, lambda error, _: _reason(error, wording))
     if troubles:
         raise SentenceError(_said(troubles))
     return text.strip()
@@ -34,20 +48,20 @@ def render_sentence(wording: str, data: Mapping[str, object]) -> str:
 
 def names_in(wording: str) -> frozenset[str]:
     """Return the names that a sentence needs; raise SentenceError where its syntax is wrong."""
-    _compiled(wording)
-    return frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
+    return _compiled(wording).names
 
 
 _PROSE = Prose()
 
 
 @lru_cache(maxsize=1024)
-def _compiled(wording: str) -> Template:
+def _compiled(wording: str) -> _Sentence:
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
     try:
-        return _PROSE.from_string(wording)
+        names = frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
+        return _Sentence(_PROSE.from_string(wording), names)
     except TemplateError as error:
         raise SentenceError(_said([trouble_of(error, explain)])) from None
 

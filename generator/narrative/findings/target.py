@@ -65,7 +65,7 @@ def covers(scope: Scope, target: Target) -> bool:
         and _holds(scope.words, traits.names[-1])
         and _holds(scope.target_words, traits.target)
         and _holds(scope.cause_words, target.cause)
-        and not set(scope.excluded) & set(traits.names)
+        and not any(name in scope.excluded for name in traits.names)
     )
 
 

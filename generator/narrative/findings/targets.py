@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.filing import Budget, Department, Project, amount_of
 from generator.filing.measure import row_kind
 from generator.narrative.findings.asked import asked_figures, asked_texts
+from generator.narrative.findings.conditions import outcome
 from generator.narrative.findings.row_target import row_targets
 from generator.narrative.findings.target import Loss, RowTraits, Target, Value, quoted
 from generator.narrative.findings.vocabulary import HAS
@@ -49,7 +50,7 @@ def with_derived(values: Mapping[str, Value], library: Library) -> dict[str, Val
     """Add the derived figures; one that lacks its data stays absent."""
     found = dict(values)
     for name, formula in library.derived.items():
-        value = formula.evaluate(found).value
+        value = outcome(formula, found).value
         if value is not None:
             found[name] = value
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.scoring.facts import known_names
@@ -35,8 +36,13 @@ PROBLEM_WORDS = ("事实", "原因", "原因句", "名称", "条数", "责任主
 def figure_names(library: Library, kind: Kind) -> frozenset[str]:
     """Return what a condition may name."""
     truths = (HAS.format(name) for name in library.texts)
-    named = known_names() | library.figures.keys() | library.derived.keys()
+    named = _common_figures() | library.figures.keys() | library.derived.keys()
     return named | frozenset((*FIGURES[kind], *truths))
+
+
+@cache
+def _common_figures() -> frozenset[str]:
+    return known_names()
 
 
 def fact_names(library: Library, kind: Kind) -> frozenset[str]:

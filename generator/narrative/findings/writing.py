@@ -17,10 +17,10 @@ from generator.narrative.findings.vocabulary import fact_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.diagnostics import Position
     from generator.filing import Filing
     from generator.narrative.findings.library import Entry, Library
     from generator.narrative.findings.matching import Hit
+    from generator.reading import Record
 
 MOST_FACTS = 4  # a problem that counts every row up is not read
 
@@ -54,8 +54,7 @@ class Writer:
             known = fact_names(self.library, hit.target.kind)
             data = dict.fromkeys(known) | dict(hit.target.values) | self._common()
             data |= dict.fromkeys(self.library.texts, "") | dict(hit.target.words)
-            place = hit.situation.position("事实")
-            if fact := self._render(name, hit.situation.fact, data, place):
+            if fact := self._render(name, hit.situation.fact, data, hit.situation, "事实"):
                 found.setdefault(fact, hit)
         return found
 
@@ -73,11 +72,10 @@ class Writer:
         words |= {"事实": _counted_up(facts), "原因": _cause(hits), "名称": _names(hits)}
         words |= {"条数": len(hits), "责任主体": self.library.actor_of(entry)}
         due = self.library.deadline_of(entry)
-        place = entry.position("完成时限")
-        words["完成时限"] = self._render(name, due, words, place) if due else ""
+        words["完成时限"] = self._render(name, due, words, entry, "完成时限") if due else ""
         lead = self.library.causes
         told = self._choose(name, "原因句", lead) if lead and words["原因"] else ""
-        words["原因句"] = self._render(name, told, words, None) if told else ""
+        words["原因句"] = self._render(name, told, words) if told else ""
         return words
 
     def _choose(self, name: str, part: str, variants: Sequence[str]) -> str:
@@ -92,24 +90,29 @@ class Writer:
         entry: Entry,
     ) -> str:
         wording = self._choose(name, part, variants)
-        place = entry.position(part, variants.index(wording))
-        return self._render(name, wording, words, place)
+        return self._render(name, wording, words, entry, part, variants.index(wording))
 
     def _remedy(self, name: str, entry: Entry, words: Mapping[str, object]) -> Remedy | None:
         wording = chosen(entry.measures, self.filing.unit.name, name, "措施")
-        title = self._render(name, wording.title, words, wording.position("标题"))
-        text = self._render(name, wording.action, words, wording.position("内容"))
+        title = self._render(name, wording.title, words, wording, "标题")
+        text = self._render(name, wording.action, words, wording, "内容")
         if not title or not text:
             return None
         return Remedy(title, text, str(words["责任主体"]), str(words["完成时限"]))
 
     def _render(
-        self, name: str, wording: str, data: Mapping[str, object], place: Position | None
+        self,
+        name: str,
+        wording: str,
+        data: Mapping[str, object],
+        record: Record | None = None,
+        *path: str | int,
     ) -> str:
-        """Write a sentence; '' with a diagnostic where it cannot be written."""
+        """Write a sentence; '' with a diagnostic, at its path in a record, where it cannot be."""
         try:
             return render_sentence(wording, data)
         except SentenceError as error:
+            place = record.position(*path) if record is not None else None
             self.troubles.append(Diagnostic("Q02", {"id": name, "reason": str(error)}, place))
             return ""
 
