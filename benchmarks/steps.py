@@ -4,6 +4,7 @@
 
 The unit is the sample of three forms, or the one whose file is given: inputs/2021/株洲….yaml has a
 report with problems found for it, which is what ``find`` and most of ``fill`` are about.
+
 Prints the median time of each step over many runs in one process, and its share of the whole; on a
 shared machine the shares hold where the milliseconds do not.
 """
