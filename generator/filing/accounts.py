@@ -51,6 +51,7 @@ def _shape(value: object) -> str:
 Spending = Annotated[
     Annotated[Amount, Tag("amount")] | Annotated[SpendingLine, Tag("line")], Discriminator(_shape)
 ]
+SpendingLine.model_rebuild()  # a line may hold lines: its fields are known only now
 
 
 def amount_of(spending: Decimal | SpendingLine | None) -> Decimal | None:

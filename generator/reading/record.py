@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -35,12 +36,6 @@ class Record(BaseModel):
     )
 
     __slots__ = ("_origin",)
-    _aliases: ClassVar[frozenset[str]]
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
-        super().__pydantic_init_subclass__(**kwargs)
-        cls._aliases = frozenset(cls.aliases())
 
     @classmethod
     def aliases(cls) -> tuple[str, ...]:
@@ -53,7 +48,7 @@ class Record(BaseModel):
         if not isinstance(data, Branch):
             return handler(data)
         try:
-            record = handler(_without_blanks(data, cls._aliases))
+            record = handler(_without_blanks(data, _known(cls)))
         except ValidationError:
             data.origin.model = cls
             raise
@@ -82,6 +77,15 @@ class Record(BaseModel):
         if origin is None:
             return None
         return origin.position(*(() if key is None else (key, *path)), of=of)
+
+
+@cache
+def _known(model: type[Record]) -> frozenset[str]:
+    """Return the keys of a model.
+
+    Asked at its first record: a model that holds itself has no fields yet when its class is made.
+    """
+    return frozenset(model.aliases())
 
 
 def _without_blanks(data: Branch, known: frozenset[str]) -> dict[str, Any]:
