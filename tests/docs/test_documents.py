@@ -76,6 +76,9 @@ LINK = re.compile(r"\]\(([^)#:]+)\)")
 COPY = re.compile(r"把内置的 `(templates/docx/[^`]+)` 复制成\s*`(templates/docx/[^`]+)`")
 PROMISED = re.compile(r"应得总分 ([0-9.]+)，等级 (\S+)，.*?文件是 `([^`]+)`", re.DOTALL)
 FILTER_ROW = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(值[^`]+)` \| ([^|]+) \|$", re.MULTILINE)
+BLOCK_ROW = re.compile(
+    r"^\| (单位概况|预算收支|三公经费|工作开展|存在问题|改进措施) \| (\S+) \|$", re.MULTILINE
+)
 FILE_INFO = re.compile(r"\S+ ((?:templates|narratives|inputs)/\S+)")
 
 
@@ -173,6 +176,33 @@ class TestKeys:
         assert [key for key in record.aliases() if key not in FOR_MAINTAINERS] == []
 
 
+# What has to stand before a fragment so that it can be read, by the record that it is a part of.
+BEGINNINGS = {
+    Filing: {"套表": "甲", "年度": "2022", "单位": "{名称: 甲}"},
+    Department: {},
+    Rubric: {"名称": "甲", "来源": "甲", "适用年度": "{起: 2022}"},
+    BoundRule: {"规则": "{方法: 按比例}"},
+    LibraryFile: {"名称": "甲"},
+}
+
+
+def fragments(text, records):
+    """Return each YAML block with the first record that has all its keys, completed for it."""
+    for block in blocks(text):
+        keys = re.findall(r"^([^\s#:]+):", block.text, re.MULTILINE)
+        fitting = [record for record in records if keys and {*keys} <= {*record.aliases()}]
+        if block.info == "yaml" and fitting:
+            missing = {k: v for k, v in BEGINNINGS[fitting[0]].items() if k not in keys}
+            lines = [f"{key}: {value}\n" for key, value in missing.items()]
+            yield fitting[0], "".join(lines) + block.text
+
+
+FRAGMENTS = [
+    *fragments(FOR_STAFF, (Filing, Department)),
+    *fragments(FOR_MAINTAINERS, (BoundRule, Rubric, LibraryFile)),
+]
+
+
 class TestSnippets:
     @pytest.mark.parametrize(
         "block",
@@ -183,13 +213,12 @@ class TestSnippets:
         assert read_tree_text(block.text, name="文档").diagnostics == ()
 
     @pytest.mark.parametrize(
-        "block",
-        [one for one in blocks(FOR_MAINTAINERS) if one.text.startswith("规则: {方法")],
-        ids=lambda block: block.text.strip(),
+        ("record", "text"),
+        FRAGMENTS,
+        ids=[f"{record.__name__}-{text[-40:].strip()}" for record, text in FRAGMENTS],
     )
-    def test_of_rules_are_rules(self, block):
-        tree = read_tree_text(block.text, name="文档")
-        assert conform(tree, BoundRule).diagnostics == ()
+    def test_have_the_keys_of_what_they_show(self, record, text):
+        assert conform(read_tree_text(text, name="文档"), record).diagnostics == ()
 
     @pytest.mark.parametrize(
         "block",
@@ -229,6 +258,12 @@ class TestFilters:
     def test_are_all_in_the_table(self):
         calls = " ".join(call for _, call, _ in FILTER_ROW.findall(FOR_MAINTAINERS))
         assert {name for name in FILTERS if name not in calls} == set()
+
+
+@pytest.mark.parametrize(("chapter", "listed"), BLOCK_ROW.findall(FOR_MAINTAINERS))
+def test_blocks_of_a_chapter_are_those_of_its_wording(chapter, listed):
+    wording = (ROOT / f"narratives/通用/{chapter}.md.j2").read_text(encoding="utf-8")
+    assert re.findall(r"{% block (\S+) %}", wording) == listed.split("、")
 
 
 @EVERY_DOCUMENT
