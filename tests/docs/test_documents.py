@@ -33,6 +33,7 @@ from generator.filing import (
     Problem,
     Project,
     Signature,
+    SpendingLine,
     Task,
     TaskBudget,
     Unit,
@@ -155,7 +156,7 @@ def findings_of_the_library():
 
 
 STAFF_RECORDS = (
-    *(Filing, Unit, Budget, Fund, Expense, Buildings, Task, TaskBudget, Problem),
+    *(Filing, Unit, Budget, SpendingLine, Fund, Expense, Buildings, Task, TaskBudget, Problem),
     *(Measure, Signature, Department, Project, SubProject, Funds, FundLine, Goal, Indicator),
     Answers,
 )
