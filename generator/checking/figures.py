@@ -19,6 +19,8 @@ def differs(one: Decimal, other: Decimal) -> bool:
 
 
 def addition(values: Iterable[Decimal]) -> str:
-    """Write a sum as its reader would check it: 11.15 + 18.6 = 29.75."""
+    """Write a sum as its reader would check it: 11.15 + 18.6 = 29.75; a single figure is itself."""
     terms = tuple(values)
+    if len(terms) == 1:
+        return plain(terms[0])
     return f"{' + '.join(plain(term) for term in terms)} = {plain(sum(terms, Decimal(0)))}"

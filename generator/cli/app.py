@@ -42,6 +42,9 @@ FormName = Annotated[
 DEBUG = "ZIPING_DEBUG"  # the variable that shows a developer the traceback
 TYPER_INTERRUPTED = 130  # what typer returns after Ctrl-C, which it does not pass on
 FORMAT = typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
+REPORT = typer.Option(
+    "--format", metavar="text|json|sarif|xlsx", help="输出格式：文字、JSON、SARIF 或 Excel 表"
+)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature typer asks of a callback
@@ -85,7 +88,7 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,
     *,
     form: FormName = None,
-    format_: Annotated[CheckFormat, FORMAT] = CheckFormat.TEXT,
+    format_: Annotated[CheckFormat, REPORT] = CheckFormat.TEXT,
     select: Annotated[
         str, typer.Option("--select", metavar="编号", help="只看这些编号，如 B,W01")
     ] = "",

@@ -120,7 +120,7 @@ def _absent(
     case: Case, plan: DocumentPlan, kind: str, name: str, known: tuple[str, ...]
 ) -> Diagnostic:
     """Say that what a plan names is not there."""
-    key, folder = ("附件", "套表的“文件”") if kind == "附件" else ("模板", "/".join(FOLDER))
+    key, folder = ("附件", "本套表的“文件”") if kind == "附件" else ("模板", "/".join(FOLDER))
     facts = {
         "form": case.form.title,
         "kind": kind,

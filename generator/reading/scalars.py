@@ -20,6 +20,7 @@ from generator.reading import limits
 from generator.reading.mistake import mistake
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+DIGIT = re.compile(r"[0-9]")
 PLAIN_COUNT = re.compile(r"[0-9]+")
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
@@ -139,7 +140,7 @@ def _count_hint(text: str) -> str:
         return f"改用半角数字，写成 {narrow}"
     if PLAIN_NUMBER.fullmatch(narrow):
         return "填 0 或正整数，不带小数点和正负号"
-    return _number_hint(text)
+    return _number_hint(text) if DIGIT.search(narrow) else "填阿拉伯数字，例如 2；没有的填 0"
 
 
 def _year_hint(text: str) -> str:

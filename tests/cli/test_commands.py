@@ -21,6 +21,7 @@ FORM = "淮北市项目支出绩效自评"
 PDF_FACTS = ("program", "reason", "purpose", "advice")
 OWN_WORDS = {
     "sarif",
+    "excel",
     "xlsx",
     "ziping",
     "yaml",
