@@ -3,7 +3,7 @@
 from generator.authoring.creating import Order, Sheet, create
 from generator.authoring.form_files import Listed, check_form, list_forms, new_form
 from generator.authoring.form_schema import form_schema, schema_text
-from generator.authoring.standards import standards_of
+from generator.scoring.standards import standards_of
 
 __all__ = [
     "Listed",

@@ -13,11 +13,11 @@ from generator.authoring.carrying import Carrying, Moved
 from generator.authoring.form_schema import schema_text
 from generator.authoring.new_file import save_generated, save_new, taken
 from generator.authoring.round_trip import parse, written
-from generator.authoring.standards import standards_of
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.filing import Filing
 from generator.reading import conform, read_tree
+from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

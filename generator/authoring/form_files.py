@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from generator.authoring.new_file import save_new
 from generator.authoring.round_trip import parse, written
-from generator.authoring.standards import standards_of
 from generator.authoring.trial import trial
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.forms import find_form
 from generator.forms.load import FOLDER, SUFFIX, form_names
+from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, unique
 from generator.forms import find_form
 from generator.reading import Loaded
 from generator.scoring.form_defects import form_defects
@@ -33,21 +33,30 @@ def find_standards(
 ) -> Loaded[Standards]:
     """Find what a filing is held to; ``form_name`` overrules the form that the filing names."""
     name = form_name or filing.form
-    found = find_form(workspace, name, None if form_name else filing.position("套表"))
+    found = standards_of(workspace, name, None if form_name else filing.position("套表"))
+    if found.value is None:
+        return found
+    return Loaded(found.value, (*found.diagnostics, *_out_of_force(filing, name, found.value)))
+
+
+def standards_of(
+    workspace: Workspace, name: str, asked_at: Position | None = None
+) -> Loaded[Standards]:
+    """Read a form and the rubrics that it names, or say all that is wrong with them."""
+    found = find_form(workspace, name, asked_at)
     form = found.value
     if form is None:
         return Loaded(None, found.diagnostics)
     project = _rubric(form, name, "项目评分标准", workspace)
     department = _rubric(form, name, "整体评分标准", workspace)
     faults = tuple(form_defects(form))
-    said = (*found.diagnostics, *faults, *project.diagnostics, *department.diagnostics)
+    said = unique((*found.diagnostics, *faults, *project.diagnostics, *department.diagnostics))
     lacking = (form.project_rubric and project.value is None) or (
         form.department_rubric and department.value is None
     )
     if faults or lacking:
         return Loaded(None, said)
-    late = tuple(_out_of_force(filing, name, form, (project.value, department.value)))
-    return Loaded(Standards(form, project.value, department.value), (*said, *late))
+    return Loaded(Standards(form, project.value, department.value), said)
 
 
 def _rubric(form: Form, form_name: str, key: str, workspace: Workspace) -> Loaded[Rubric]:
@@ -57,11 +66,10 @@ def _rubric(form: Form, form_name: str, key: str, workspace: Workspace) -> Loade
     return find_rubric(workspace, name, form_name, form.position(key))
 
 
-def _out_of_force(
-    filing: Filing, name: str, form: Form, rubrics: tuple[Rubric | None, ...]
-) -> list[Diagnostic]:
+def _out_of_force(filing: Filing, name: str, standards: Standards) -> list[Diagnostic]:
     """Say which of the standards are not in force in the filing's year."""
-    held = [("套表", name, form.years)]
+    rubrics = (standards.project_rubric, standards.department_rubric)
+    held = [("套表", name, standards.form.years)]
     held += [("评分标准", rubric.title, rubric.years) for rubric in rubrics if rubric is not None]
     place = filing.position("年度")
     return [
