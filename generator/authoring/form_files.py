@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from generator.authoring.new_file import save_new
 from generator.authoring.round_trip import parse, written
 from generator.authoring.trial import trial
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, unique
 from generator.document import safe_name
 from generator.forms import find_form
 from generator.forms.load import FOLDER, SUFFIX, form_names
+from generator.narrative.findings import find_library
 from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def check_form(workspace: Workspace, name: str) -> Said:
     loaded = standards_of(workspace, name)
     if loaded.value is None:
         return loaded.diagnostics
-    return (*loaded.diagnostics, *trial(loaded.value, name, workspace))
+    library = find_library(workspace, loaded.value.form.wording)
+    tried = trial(loaded.value, name, workspace)
+    return unique((*loaded.diagnostics, *library.diagnostics, *tried))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:

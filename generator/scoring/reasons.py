@@ -17,7 +17,7 @@ SENTENCES = {
     Trouble.REFUSED: "{reason}",
     Trouble.NEGATIVE_TARGET: "目标值 {full} 小于 0，不能按比例计分，评分标准要写明满分值和零分值",
     Trouble.NO_SPAN: "满分值和零分值相同，不能按比例计分",
-    Trouble.OUT_OF_BAND: "{points}{value} 不在所填档次“{level}”的范围内，或者不在任何一档",
+    Trouble.OUT_OF_BAND: "{points}{value} 不在所填档次“{level}”的范围内",
     Trouble.MISSING_ANSWER: "清单项目“{item}”没有回答",
     Trouble.UNKNOWN_ANSWER: "清单项目“{item}”的回答“{answer}”不是“是、否、不适用”之一",
     Trouble.UNKNOWN_ITEM: "评分标准没有清单项目“{item}”",
@@ -31,6 +31,8 @@ SENTENCES = {
     Trouble.EXPLANATION_MISSING: "完成值远超目标值，没有说明原因",
 }
 
+OUT_OF_ALL_BANDS = "{points}{value} 不在任何一档的范围内"
+
 
 class _Blank(dict[str, str]):
     """Facts that a trouble did not bring stay blank."""
@@ -43,4 +45,6 @@ def unable_reason(outcome: Outcome) -> str:
     """Say why there are no points; '' where there are."""
     if outcome.points is not None or outcome.trouble is None:
         return ""
+    if outcome.trouble is Trouble.OUT_OF_BAND and not outcome.facts.get("level"):
+        return OUT_OF_ALL_BANDS.format_map(_Blank(outcome.facts))
     return SENTENCES[outcome.trouble].format_map(_Blank(outcome.facts))

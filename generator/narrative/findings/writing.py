@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from generator.reading import Record
 
 MOST_FACTS = 4  # a problem that counts every row up is not read
+
+# Where a note turns from why to what is to be done.
+NEXT_STEP = re.compile(
+    r"[，；。]\s*(?=(?:我单位|本单位|单位|我中心)?(?:下一步|下步|下一年|下一阶段|今后))"
+)
 
 
 @dataclass(slots=True)
@@ -133,12 +139,17 @@ def _names(hits: Sequence[Hit]) -> str:
     return listed(labels[:MOST_FACTS]) + more
 
 
+def reason_of(note: str | None) -> str:
+    """Return the reason in a unit's 偏差原因分析及改进措施: what it will do next is a measure."""
+    return NEXT_STEP.split(note, 1)[0] if note else ""
+
+
 def _cause(hits: Sequence[Hit]) -> str:
     """Return the unit's own reasons, each once; '' where it gave none. None is made up here."""
     causes: dict[str, str] = {}
     for hit in hits[:MOST_FACTS]:
         given = [hit.target.cause, *(loss.cause for loss in hit.losses)]
-        cause = next((text for text in given if text), "")
+        cause = next((reason for text in given if (reason := reason_of(text))), "")
         if cause:
             causes.setdefault(" ".join(cause.split()).strip(FINAL_MARKS), hit.target.label)
     if len(causes) < 2:  # noqa: PLR2004 - one reason needs no name before it
