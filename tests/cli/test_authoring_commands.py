@@ -8,28 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
 from generator.diagnostics import CATALOGUE
 
 FORM = "淮北市项目支出绩效自评"
 DECLARATION = Path(__file__).parents[2] / "inputs/2021/衡阳市工伤保险服务中心.yaml"
 PROGRAM = {"python", "pytest", "main", "py", "ziping", "yaml", "json", "schema", "word", "new"}
 COMMANDS = {"form", "list", "check", "rule", "s01"}
-
-
-@pytest.fixture
-def ziping(capsys, tmp_path, monkeypatch):
-    """Run ziping in an empty folder; return exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return run
 
 
 PAGES = [("new",), ("rule",), ("form",), *(("form", name) for name in ("list", "check", "new"))]

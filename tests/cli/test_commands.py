@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from generator import __version__, batch
-from generator.cli import main
 from generator.cli import scoring as score_command
 from generator.diagnostics import Diagnostic
 
@@ -34,21 +33,6 @@ OWN_WORDS = {
     "x",
 }
 OTHERS = {"new", "form", "rule", "schema"}  # the commands of test_authoring_commands
-
-
-@pytest.fixture
-def ziping(capsys, tmp_path, monkeypatch):
-    """Run ziping in an empty folder; return exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return run
 
 
 @pytest.fixture
