@@ -30,6 +30,8 @@ CONTEXTS = (
     ("while scanning a tag", "Y23", True),
     ("while parsing a tag", "Y23", True),
     ("while parsing a node", "Y23", False),
+    ("while increasing flow level", "Y26", False),  # libyaml's own limit, since 0.2.6
+    ("while increasing block level", "Y26", False),
 )
 QUOTATION = ("while scanning a quoted", "while parsing a quoted", "while scanning a double-quoted")
 CANNOT_START = frozenset("%@`&*!|>")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.reading.tree import Tree
 
 MISREAD = frozenset({"Y14", "Y19", "Y34"})  # a key with its indentation or dash read into it
+TOO_DEEP = "Y26"  # libyaml has a limit too, met before ours as its scanner reads ahead
 Parsed = tuple["Tree | None", tuple[Diagnostic, ...]]
 
 
@@ -37,7 +38,8 @@ def _parse_clean(source: Source) -> Parsed:
     except LimitError as error:
         return None, (_limit(error, source),)
     except yaml.YAMLError as error:
-        return _read_on(source, (complain(error, source),))
+        said = complain(error, source)
+        return (None, (said,)) if said.code == TOO_DEEP else _read_on(source, (said,))
     if node is None or (isinstance(node, ScalarNode) and not node.value):
         return None, (Diagnostic("Y09", {}, source.whole()),)
     tree, mistakes = build(node, source)
