@@ -15,8 +15,8 @@ from generator.checking import Case, Dossier, Subject
 from generator.diagnostics import Severity, worst
 from generator.document import Document, fill
 from generator.filing import Department, Filing, Project, find_companions, read_filing
+from generator.findings import Findings, find, find_library
 from generator.narrative.book import write
-from generator.narrative.findings import Findings, find, find_library
 from generator.scoring import Standards, find_standards
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.batch import Options, build_one, collisions, target_folder
-from generator.narrative.content import unit_content
 from generator.pipeline import build
+from generator.vocabulary import unit_content
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
 from tests.reread import as_text, grid

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap
 
-from generator.authoring.sheet import remark
+from generator.authoring.blank_sheet import remark
 from generator.scoring.kinds import Checklist, Choose, Graded, Occurrence
 from generator.scoring.kinds.choose import Choice, name_of
 

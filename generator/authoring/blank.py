@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.authoring.answer_shapes import computed, empty_answer
+from generator.authoring.blank_sheet import ask, below, note_of, remark, row, section
 from generator.authoring.data_places import MODELS, places_of
 from generator.authoring.round_trip import written
-from generator.authoring.sheet import ask, below, note_of, remark, row, section
 from generator.filing import (
     Answers,
     Department,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap
 
+from generator.authoring.blank_sheet import below
 from generator.authoring.carrying import Moved
-from generator.authoring.sheet import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Buildings, Expense, Filing, Unit
 from generator.scoring.facts import EXPENSE_FIGURES, HEADS, SHORT_NAMES, SPENDING
-from generator.scoring.self_test.names import expressions
+from generator.scoring.self_test.unknown_data import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

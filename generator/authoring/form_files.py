@@ -11,9 +11,9 @@ from generator.authoring.round_trip import parse, written
 from generator.authoring.trial import trial
 from generator.diagnostics import Diagnostic, unique
 from generator.document import safe_name
+from generator.findings import find_library
 from generator.forms import find_form
 from generator.forms.load import FOLDER, SUFFIX, form_names
-from generator.narrative.findings import find_library
 from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
-from generator.document.saving import REASONS
+from generator.saving import REASONS
 
 if TYPE_CHECKING:
     from pathlib import Path

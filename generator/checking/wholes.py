@@ -11,10 +11,10 @@ from generator.filing import SpendingLine, amount_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.checking.case import Case
     from generator.diagnostics import Position
     from generator.filing import Budget, Expense, Project, Task
     from generator.reading import Record
+    from generator.scoring.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from generator.diagnostics.catalogue import CATALOGUE, Entry
 from generator.diagnostics.diagnostic import Diagnostic, Position, Severity, unique, worst
-from generator.diagnostics.rendering import as_json, as_text
+from generator.diagnostics.text_report import as_json, as_text
 
 __all__ = [
     "CATALOGUE",

@@ -2,10 +2,10 @@
 
 from generator.document.filename import safe_name
 from generator.document.filling import Document, fill, fill_basis
-from generator.document.properties import Properties
-from generator.document.saving import save
-from generator.document.template import WordTemplate
-from generator.narrative.content.span import Span, spans
+from generator.document.package.properties import Properties
+from generator.document.template.word_template import WordTemplate
+from generator.saving import save
+from generator.templating.span import Span, spans
 
 __all__ = [
     "Document",

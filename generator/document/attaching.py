@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document.agreement import agreement
-from generator.document.assembly import Assembly
-from generator.document.bookmarks import Bookmarks
-from generator.document.integrity import renumber_drawings
-from generator.document.lists import empty_numbering, lists_used, renumbered, with_lists
-from generator.document.sections import Body
-from generator.document.wordml import prove
+from generator.document.package.agreement import agreement
+from generator.document.package.assembly import Assembly
+from generator.document.package.bookmarks import Bookmarks
+from generator.document.package.integrity import renumber_drawings
+from generator.document.package.lists import empty_numbering, lists_used, renumbered, with_lists
+from generator.document.package.sections import Body
+from generator.document.package.wordml import prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
-    from generator.document.properties import Properties
-    from generator.document.template import Filled, WordTemplate
+    from generator.document.package.properties import Properties
+    from generator.document.template.word_template import Filled, WordTemplate
 
 FIRST_DRAWING = 1000
 NUMBERING = "word/numbering.xml"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.document.attaching import attach, disagreements
 from generator.document.filename import safe_name
-from generator.document.properties import Properties
+from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
-from generator.document.template import WordTemplate
+from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
-from generator.narrative.content import basis_content, subject_content, unit_content
-from generator.narrative.content.report import closing_content
 from generator.reading import suggestion
+from generator.vocabulary import basis_content, subject_content, unit_content
+from generator.vocabulary.report_names import closing_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Case
     from generator.document.tasks import Task
-    from generator.document.template import Filled
+    from generator.document.template.word_template import Filled
     from generator.narrative.book import Book
     from generator.workspace import Workspace
 

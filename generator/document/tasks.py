@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.narrative.content.report import attachments_content
+from generator.vocabulary.report_names import attachments_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,20 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.narrative.composing import compose
-from generator.narrative.content.report import assessed_contents, report_content
-from generator.narrative.templating.loader import FOLDER, SUFFIX
+from generator.narrative.heading_numbers import compose
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
+from generator.templating.wording_loader import FOLDER, SUFFIX
+from generator.vocabulary.report_names import assessed_contents, report_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.checking import Case, Subject
+    from generator.findings import Findings
     from generator.forms import DocumentPlan
     from generator.narrative.blocks import Blocks
-    from generator.narrative.content.report import Assessed
-    from generator.narrative.findings import Findings
+    from generator.vocabulary.report_names import Assessed
     from generator.workspace import Workspace
 
 

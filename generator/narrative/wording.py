@@ -16,16 +16,16 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from generator.diagnostics import Diagnostic, Position
 from generator.narrative.markdown import parse
 from generator.narrative.markup import WordingMarkup, as_source
-from generator.narrative.templating.loader import (
+from generator.reading import suggestion
+from generator.templating.jinja_reasons import reason_of
+from generator.templating.prose_environment import Prose
+from generator.templating.prose_rendering import render, trouble_of
+from generator.templating.wording_loader import (
     NOWHERE,
     Shelf,
     UnreadableWording,
     WordingLoader,
 )
-from generator.narrative.templating.prose import Prose
-from generator.narrative.templating.reasons import reason_of
-from generator.narrative.templating.rendering import render, trouble_of
-from generator.reading import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from generator.narrative.blocks import Blocks
     from generator.narrative.markdown import Flaw
-    from generator.narrative.templating.notes import Spot, Trouble
+    from generator.templating.trouble_notes import Spot, Trouble
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]

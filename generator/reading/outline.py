@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.reading import limits
 from generator.reading.line import key_colon
-from generator.reading.notes import Notes
+from generator.reading.mistake_notes import Notes
 from generator.reading.repair import apply
 from generator.reading.value_check import check_value
 

@@ -10,7 +10,7 @@ from generator.reading.line import WHITE, closing_quote, unbalanced
 
 if TYPE_CHECKING:
     from generator.reading.line import Line
-    from generator.reading.notes import Notes
+    from generator.reading.mistake_notes import Notes
 
 NOTHING_FOLLOWS = ("", "#")
 NEVER_FIRST = frozenset("%@`,]}!")

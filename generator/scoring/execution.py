@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.scoring.expression import Expression
+from generator.expressions import Expression
 from generator.scoring.item import Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain

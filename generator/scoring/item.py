@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.expressions.rounding import rounded
 from generator.scoring.kinds import Trouble, apply
 from generator.scoring.kinds.kind import plain
 from generator.scoring.reasons import unable_reason
-from generator.scoring.rounding import rounded
 from generator.scoring.scorecard import Datum, Score, Standing
 
 if TYPE_CHECKING:

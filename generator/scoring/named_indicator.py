@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from generator.expressions import Evaluation, Expression
     from generator.filing import Answers, Assessment
-    from generator.scoring.expression import Evaluation, Expression
     from generator.scoring.facts import Facts
     from generator.scoring.rubric import NamedIndicator, NamedRow
 

@@ -8,9 +8,9 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from generator.expressions.formula import Condition, Formula
 from generator.forms import Years
 from generator.reading import Amount, Number, Record, Text, YesNo
-from generator.scoring.formula import Condition, Formula
 from generator.scoring.kinds import Rule
 
 Unit = Annotated[Number, Field(gt=0)]

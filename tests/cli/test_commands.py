@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__, batch
-from generator.cli import scoring as score_command
+from generator.cli import score_command
 from generator.diagnostics import Diagnostic
 
 COMMANDS = ("build", "check", "score")
@@ -176,7 +176,7 @@ class TestCheck:
         assert name in ziping("check", path)[1]
 
     def test_nothing_found_is_an_empty_list(self, ziping, clean, monkeypatch):
-        monkeypatch.setattr("generator.cli.checking.check_one", lambda *_: ())
+        monkeypatch.setattr("generator.cli.check_command.check_one", lambda *_: ())
         assert json.loads(ziping("check", clean, "--format", "json")[1]) == []
 
     def test_a_defect_of_ours_is_three(self, ziping, sample, monkeypatch):

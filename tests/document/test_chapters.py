@@ -9,7 +9,7 @@ from test_template import LEGAL
 from validators import faults
 
 from generator.document import WordTemplate
-from generator.document.chapters import PARAGRAPHS, TABLES
+from generator.document.template.chapters import PARAGRAPHS, TABLES
 from generator.narrative.blocks import Heading, Paragraph, Run, Table
 
 NAMES = [*(("paragraph", name) for name in PARAGRAPHS), *(("table", name) for name in TABLES)]

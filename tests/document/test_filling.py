@@ -10,9 +10,9 @@ from generator import Workspace, check
 from generator.checking import Case
 from generator.document import fill
 from generator.document.tasks import tasks
+from generator.findings import Findings
 from generator.forms import DocumentPlan
 from generator.narrative.book import write
-from generator.narrative.findings import Findings
 
 WHEN = datetime(2022, 3, 10, tzinfo=UTC)
 

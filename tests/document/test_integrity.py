@@ -5,7 +5,7 @@ import slim
 from slim import Raw, cell
 
 from generator.document import Span, WordTemplate
-from generator.document.integrity import bookmark_faults, renumber_drawings, table_faults
+from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
 
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.document.sections import Body
+from generator.document.package.sections import Body
 
 SECTION = (
     '<w:sectPr><w:type w:val="continuous"/><w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>'

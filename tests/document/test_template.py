@@ -231,7 +231,7 @@ def test_the_sandbox_stops_loops_that_print_nothing(complaints):
 
 
 def test_output_is_limited(load, properties, monkeypatch):
-    monkeypatch.setattr("generator.document.part.MAX_CHARACTERS", 10_000)
+    monkeypatch.setattr("generator.document.template.part.MAX_CHARACTERS", 10_000)
     template, _ = load("{% for a in range(9999) %}长长长长长{% endfor %}")
     content, diagnostics = template.render({}, properties=properties)
     assert content is None

@@ -6,8 +6,8 @@ import yaml
 
 from generator import pipeline
 from generator.filing import Filing
+from generator.findings import find, find_library
 from generator.forms import Form
-from generator.narrative.findings import find, find_library
 from generator.scoring import Standards
 from generator.scoring.rubric_file import load_rubric
 from generator.workspace import Workspace, builtin_root

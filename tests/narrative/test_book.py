@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from generator.document.filling import FOLDER, SUFFIX
-from generator.document.template import WordTemplate
+from generator.document.template.word_template import WordTemplate
+from generator.findings import Finding, Findings, Remedy
 from generator.narrative.blocks import Heading, plain_text
 from generator.narrative.book import write
-from generator.narrative.content.report import report_content
-from generator.narrative.findings import Finding, Findings, Remedy
 from generator.pipeline import check
 from generator.proofreading import proofread, proofread_heading
+from generator.vocabulary.report_names import report_content
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
 

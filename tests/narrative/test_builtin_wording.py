@@ -7,10 +7,10 @@ import yaml
 
 from generator import pipeline
 from generator.filing import Filing
+from generator.findings import Findings
 from generator.forms import DocumentPlan, Form
 from generator.narrative.blocks import plain_text
 from generator.narrative.book import Book
-from generator.narrative.findings import Findings
 from generator.narrative.wording import Wording
 from generator.proofreading import proofread
 from generator.scoring import Standards

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.narrative.blocks import Heading, Paragraph, Run
-from generator.narrative.composing import compose, heading_number
+from generator.narrative.heading_numbers import compose, heading_number
 
 TEXT = Paragraph((Run("正文"),))
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.narrative.findings.conditions import WITHOUT_DATA, outcome
-from generator.scoring.expression import Expression
+from generator.expressions import Expression
+from generator.findings.conditions import WITHOUT_DATA, outcome
 
 
 @pytest.mark.parametrize(

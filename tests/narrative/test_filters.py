@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.narrative.filter_input import FilterError, MissingValue, UnsuitableValue
-from generator.narrative.filters import FILTERS
+from generator.templating.filter_input import FilterError, MissingValue, UnsuitableValue
+from generator.templating.filters import FILTERS
 
 DATA = {
     "预算": Decimal("140.80"),

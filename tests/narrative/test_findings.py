@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.filing import Filing
-from generator.narrative.findings import SentenceError, find_library, render_sentence
-from generator.narrative.findings.choice import chosen
+from generator.findings import SentenceError, find_library, render_sentence
+from generator.findings.choice import chosen
 from generator.proofreading import proofread, proofread_heading
 from generator.workspace import Workspace
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.narrative.numerals import (
+from generator.templating.numerals import (
     ChineseConverter,
     capital_amount,
     chinese,

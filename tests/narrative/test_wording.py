@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.narrative.blocks import Heading, Paragraph, Run, Table, plain_text
-from generator.narrative.content.entries import Entries
 from generator.narrative.wording import Wording
 from generator.reading.characters import forbidden_in_value
+from generator.templating.entries import Entries
 from generator.workspace import Workspace
 
 DATA = {

@@ -2,8 +2,9 @@
 
 import pytest
 
-from generator.reading import composing, load_text
-from generator.reading.composing import PythonParser, limited
+from generator.reading import load_text
+from generator.reading import node_composing as composing
+from generator.reading.node_composing import PythonParser, limited
 from tests.reading.sample import HEAD, NAME, Filing, body, cases, findings
 
 GOOD = HEAD + "说明: [甲, '乙']\n项目:\n- &a {名称: 甲, 预算数: 3}\n- <<: *a\n  名称: 乙\n"

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.scoring.formula import Condition, Formula
+from generator.expressions.formula import Condition, Formula
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from decimal import Context, Decimal, localcontext
 import pytest
 from kind_cases import RULES, Case, read_cases
 
+from generator.expressions.rounding import round_to
 from generator.scoring.kinds import Inputs, apply, defects
-from generator.scoring.rounding import round_to
 
 CASES = read_cases()
 

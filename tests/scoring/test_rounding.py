@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.scoring.rounding import round_to, rounded
+from generator.expressions.rounding import round_to, rounded
 
 NUMBERS = st.decimals(-1000, 1000, allow_nan=False, allow_infinity=False, places=6)
 STEPS = st.sampled_from([Decimal(step) for step in ("0.01", "0.1", "0.5", "1")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import addition, differs
+from generator.checking.comparing import addition, differs
 from generator.checking.wholes import wholes
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
@@ -12,8 +12,8 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
     from generator.checking.wholes import Whole
+    from generator.scoring.case import Case
 
 CODE = "B07"
 

@@ -10,7 +10,7 @@ from generator.scoring import Trouble, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "P14"
 NO_DATA = frozenset({Trouble.MISSING_DATA, Trouble.ZERO_BASE, Trouble.MISSING_COUNT})

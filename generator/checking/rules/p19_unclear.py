@@ -10,7 +10,7 @@ from generator.scoring import Trouble
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "P19"
 ACTUAL = ("实际完成值", "计分用完成值")

@@ -10,11 +10,11 @@ from generator.filing import Indicator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.checking.case import Case, Subject
     from generator.diagnostics import Position
     from generator.forms import Required
     from generator.reading import Record
     from generator.scoring import Score
+    from generator.scoring.case import Case, Subject
 
 CODE = "S01"
 

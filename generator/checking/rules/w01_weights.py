@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import differs
+from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
     from generator.scoring import Scorecard
+    from generator.scoring.case import Case
 
 CODE = "W01"
 

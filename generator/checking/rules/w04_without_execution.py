@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import differs
+from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain, summed
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from generator.checking.case import Case
     from generator.scoring import Scorecard
+    from generator.scoring.case import Case
 
 CODE = "W04"
 

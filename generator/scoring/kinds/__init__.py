@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.scoring.arithmetic import ARITHMETIC
+from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.banded import Banded
 from generator.scoring.kinds.checklist import Checklist
 from generator.scoring.kinds.choose import Choose

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions import Expression
+from generator.expressions.formula import Formula
 from generator.reading import Number
-from generator.scoring.expression import Expression
-from generator.scoring.formula import Formula
 from generator.scoring.kinds.inputs import TARGET
 from generator.scoring.kinds.kind import ZERO, Defect, Kind, parameter, plain, uncomputable
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable

@@ -14,7 +14,7 @@ from generator.scoring.kinds.inputs import TARGET
 from generator.scoring.kinds.outcome import Outcome, Trouble, unable
 
 if TYPE_CHECKING:
-    from generator.scoring.expression import Expression
+    from generator.expressions import Expression
     from generator.scoring.kinds.inputs import Inputs
 
 ZERO = Decimal(0)

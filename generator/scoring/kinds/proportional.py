@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from generator.scoring.formula import Formula
+from generator.expressions.formula import Formula
 from generator.scoring.kinds.deviation import Over, Under, treated
 from generator.scoring.kinds.kind import (
     ZERO,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.scoring.expression import Expression
+from generator.expressions import Expression
 
 DATA = {
     "甲": Decimal(6),

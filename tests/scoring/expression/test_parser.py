@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.scoring.expression import ErrorKind, Expression, ExpressionError, Sort
+from generator.expressions import ErrorKind, Expression, ExpressionError, Sort
 
 REFUSED = {
     "空": ("", ErrorKind.EMPTY, 1),

@@ -1,0 +1,134 @@
+"""A Word template: read, judged and compiled once, then filled for any number of documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.document.package.archive import Member
+from generator.document.template.chapter_tags import NAME as CHAPTER
+from generator.document.template.chapters import Chapters
+from generator.document.template.compiling import Compiled, compile_template
+from generator.document.template.reporter import Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+    from generator.document.package.properties import Properties
+    from generator.document.template.part import Part
+    from generator.narrative.blocks import Block
+    from generator.templating.trouble_notes import Trouble
+
+NOTHING: Mapping[str, Sequence[Block]] = {}
+
+
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # one object a file: what is known of it is kept by it
+class WordTemplate:
+    """A compiled template and the file it came from."""
+
+    path: Path
+    compiled: Compiled
+
+    @classmethod
+    def load(cls, path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+        """Return the template, or everything that is wrong with it.
+
+        Loaded once per process for as long as the file keeps its time and size.
+        """
+        try:
+            state = path.stat()
+        except OSError:  # loading says what is wrong with it
+            return _load(path, 0, 0)
+        return _load(path, state.st_mtime_ns, state.st_size)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The top-level names that the template's tags use."""
+        return self.compiled.names
+
+    @property
+    def body(self) -> str:
+        """The member of the package that holds the main text."""
+        return self.compiled.body
+
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """The chapters that the template calls, in the order of their places."""
+        return self.compiled.chapters
+
+    def target(self, kind: str) -> str:
+        """Return the member that is the main text's styles, numbering …; empty where none."""
+        return self.compiled.package.target(kind, self.body)
+
+    def fill(
+        self, data: Mapping[str, object], chapters: Mapping[str, Sequence[Block]] = NOTHING
+    ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
+        """Fill the template; ``chapters`` are what its 章节 tags call, by name."""
+        if self.chapters:
+            data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
+        diagnostics: list[Diagnostic] = []
+        contents: dict[str, bytes] = {}
+        for part in self.compiled.parts:
+            contents[part.member], troubles = part.render(data)
+            diagnostics += [self._said(part, trouble) for trouble in troubles]
+        return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
+
+    def render(
+        self,
+        data: Mapping[str, object],
+        *,
+        properties: Properties,
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        """Fill the template and pack it; a document is all right or it is not made at all."""
+        filled, diagnostics = self.fill(data, chapters)
+        diagnostics = (*self.judge(properties), *diagnostics)
+        if filled is None or diagnostics:
+            return None, diagnostics
+        return filled.pack(properties), ()
+
+    def judge(self, properties: Properties) -> tuple[Diagnostic, ...]:
+        """Judge the properties: their text comes from the data too."""
+        reporter = Reporter(str(self.path))
+        return tuple(
+            reporter.tagged("X09", None, f"文档属性“{name}”", problem="含有控制字符")
+            for name in properties.illegal()
+        )
+
+    def _said(self, part: Part, trouble: Trouble) -> Diagnostic:
+        """Turn a trouble into a diagnostic at the place of its tag."""
+        tag = part.source.tag_at(trouble.spot.line)
+        return Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **dict(trouble.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A template filled with one document's data: the changed parts, proved, not yet packed."""
+
+    template: WordTemplate
+    contents: Mapping[str, bytes]
+
+    def content(self, member: str) -> bytes:
+        """Return a member as this document has it."""
+        changed = self.contents.get(member)
+        return (
+            self.template.compiled.package.members[member].content if changed is None else changed
+        )
+
+    def pack(self, properties: Properties) -> bytes:
+        """Return the bytes of the document."""
+        members = [Member.pack(name, content) for name, content in self.contents.items()]
+        return self.template.compiled.frame.write((*members, *properties.members()))
+
+
+@lru_cache(maxsize=64)
+def _load(
+    path: Path, _modified: int, _size: int
+) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+    compiled, diagnostics = compile_template(path)
+    return (WordTemplate(path, compiled) if compiled else None), diagnostics

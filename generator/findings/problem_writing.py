@@ -1,0 +1,157 @@
+"""Puts what was found into words: title, problem and measure, in one of the library's wordings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.findings.choice import chosen
+from generator.findings.condition_names import fact_names
+from generator.findings.finding import Finding, Remedy
+from generator.findings.matching import lost_by
+from generator.findings.sentence import SentenceError, render_sentence
+from generator.templating.filter_input import FINAL_MARKS
+from generator.templating.filters import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.filing import Filing
+    from generator.findings.library import Entry, Library
+    from generator.findings.matching import Hit
+    from generator.reading import Record
+
+MOST_FACTS = 4  # a problem that counts every row up is not read
+
+# Where a note turns from why to what is to be done.
+NEXT_STEP = re.compile(
+    r"[，；。]\s*(?=(?:我单位|本单位|单位|我中心)?(?:下一步|下步|下一年|下一阶段|今后))"
+)
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the findings of one unit, gathering what could not be written."""
+
+    filing: Filing
+    library: Library
+    troubles: list[Diagnostic] = field(default_factory=list)
+
+    def finding(self, name: str, hits: Sequence[Hit]) -> Finding | None:
+        """Write one entry with all that it was found in; None where that is not possible."""
+        entry = self.library.entries[name]
+        facts = self._facts(name, hits)
+        if not facts:
+            return None
+        words = self._words(name, entry, facts)
+        title = self._one(name, "标题", entry.titles, words, entry)
+        text = self._one(name, "问题", entry.problems, words, entry)
+        remedy = self._remedy(name, entry, words)
+        if not title or not text or remedy is None:
+            return None
+        return Finding(name, title, text, remedy, lost_by(hits))
+
+    def _facts(self, name: str, hits: Sequence[Hit]) -> dict[str, Hit]:
+        """State the fact of every hit; the same fact on two sheets is one, the gravest first."""
+        found: dict[str, Hit] = {}
+        for hit in sorted(hits, key=lambda hit: -lost_by([hit])):
+            known = fact_names(self.library, hit.target.kind)
+            data = dict.fromkeys(known) | dict(hit.target.values) | self._common()
+            data |= dict.fromkeys(self.library.texts, "") | dict(hit.target.words)
+            if fact := self._render(name, hit.situation.fact, data, hit.situation, "事实"):
+                found.setdefault(fact, hit)
+        return found
+
+    def _common(self) -> dict[str, object]:
+        year, unit = self.filing.year, self.filing.unit
+        years = {"年度": year, "上年": year - 1, "下年": year + 1}
+        return {"单位": unit.short_name or unit.name, **years}
+
+    def _words(self, name: str, entry: Entry, facts: Mapping[str, Hit]) -> dict[str, object]:
+        """Return what titles, problems and measures may name."""
+        hits = tuple(facts.values())
+        words = self._common() | dict.fromkeys(self.library.texts, "")
+        for hit in hits:
+            words |= {key: text for key, text in hit.target.words.items() if key in words and text}
+        words |= {"事实": _counted_up(facts), "原因": _cause(hits), "名称": _names(hits)}
+        words |= {"条数": len(hits), "责任主体": self.library.actor_of(entry)}
+        due = self.library.deadline_of(entry)
+        words["完成时限"] = self._render(name, due, words, entry, "完成时限") if due else ""
+        lead = self.library.causes
+        told = self._choose(name, "原因句", lead) if lead and words["原因"] else ""
+        words["原因句"] = self._render(name, told, words) if told else ""
+        return words
+
+    def _choose(self, name: str, part: str, variants: Sequence[str]) -> str:
+        return chosen(variants, self.filing.unit.name, name, part)
+
+    def _one(
+        self,
+        name: str,
+        part: str,
+        variants: Sequence[str],
+        words: Mapping[str, object],
+        entry: Entry,
+    ) -> str:
+        wording = self._choose(name, part, variants)
+        return self._render(name, wording, words, entry, part, variants.index(wording))
+
+    def _remedy(self, name: str, entry: Entry, words: Mapping[str, object]) -> Remedy | None:
+        wording = chosen(entry.measures, self.filing.unit.name, name, "措施")
+        title = self._render(name, wording.title, words, wording, "标题")
+        text = self._render(name, wording.action, words, wording, "内容")
+        if not title or not text:
+            return None
+        return Remedy(title, text, str(words["责任主体"]), str(words["完成时限"]))
+
+    def _render(
+        self,
+        name: str,
+        wording: str,
+        data: Mapping[str, object],
+        record: Record | None = None,
+        *path: str | int,
+    ) -> str:
+        """Write a sentence; '' with a diagnostic, at its path in a record, where it cannot be."""
+        try:
+            return render_sentence(wording, data)
+        except SentenceError as error:
+            place = record.position(*path) if record is not None else None
+            self.troubles.append(Diagnostic("Q02", {"id": name, "reason": str(error)}, place))
+            return ""
+
+
+def _counted_up(facts: Mapping[str, Hit]) -> str:
+    """Join the facts; beyond the first few only their number is told."""
+    shown = "；".join([*facts][:MOST_FACTS])
+    more = len(facts) - MOST_FACTS
+    return f"{shown}；另有{more}项情况相同" if more > 0 else shown
+
+
+def _names(hits: Sequence[Hit]) -> str:
+    """Name what was hit, as a list in prose."""
+    labels = tuple(dict.fromkeys(hit.target.label for hit in hits))
+    if not labels:
+        return ""
+    more = f"等{len(labels)}项" if len(labels) > MOST_FACTS else ""
+    return listed(labels[:MOST_FACTS]) + more
+
+
+def reason_of(note: str | None) -> str:
+    """Return the reason in a unit's 偏差原因分析及改进措施: what it will do next is a measure."""
+    return NEXT_STEP.split(note, 1)[0] if note else ""
+
+
+def _cause(hits: Sequence[Hit]) -> str:
+    """Return the unit's own reasons, each once; '' where it gave none. None is made up here."""
+    causes: dict[str, str] = {}
+    for hit in hits[:MOST_FACTS]:
+        given = [hit.target.cause, *(loss.cause for loss in hit.losses)]
+        cause = next((reason for text in given if (reason := reason_of(text))), "")
+        if cause:
+            causes.setdefault(" ".join(cause.split()).strip(FINAL_MARKS), hit.target.label)
+    if len(causes) < 2:  # noqa: PLR2004 - one reason needs no name before it
+        return next(iter(causes), "")
+    return "；".join(f"{label}方面，{cause}" for cause, label in causes.items())

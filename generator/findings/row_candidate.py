@@ -1,0 +1,138 @@
+"""Rows of the sheets as entries of the library look at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.filing.measure import Comparator, Nature, row_kind
+from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
+from generator.scoring.own_indicator import number_of, read_row
+from generator.templating.filter_input import FINAL_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking import Case, Subject
+    from generator.filing import Indicator, IndicatorRow
+    from generator.filing.measure import Measure
+    from generator.scoring import Score
+    from generator.scoring.own_indicator import Read
+
+CLAUSE = re.compile("[，。；：、\\n]")
+
+
+def row_targets(case: Case, subject: Subject, whole: Target) -> Iterator[Target]:
+    """Yield every row of something assessed: the scored ones, else those that were filled in."""
+    card, rows = subject.scorecard, subject.assessment.rows
+    answered = (*subject.assessment.answers.values(), *(row.indicator for row in rows))
+    asks_evidence = any(answers is not None and answers.evidence for answers in answered)
+    if card is None:
+        for number, row in enumerate(rows):
+            yield _own(case, row, _bare(whole, number, asks_evidence=asks_evidence))
+        return
+    asks_evidence = asks_evidence or card.rubric.evidence == "零分"
+    first_own = len(card.all_scores) - len(rows)
+    for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
+        base = _bare(whole, number, asks_evidence=asks_evidence)
+        scored = _scored(base, score, loss)
+        own = number >= first_own
+        yield _own(case, rows[number - first_own], scored) if own else scored
+
+
+def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
+    """Return a row that nothing is known of but what it belongs to."""
+    return replace(
+        whole,
+        kind="指标",
+        key=(*whole.key, str(number)),
+        values={**whole.values, "有目标值": False, "须佐证": asks_evidence, "有佐证": True},
+        words={**whole.words, "名称": "", "年度指标值": "", "实际完成值": ""},
+        losses=(),
+        cause="",
+    )
+
+
+def _scored(base: Target, score: Score, loss: Loss) -> Target:
+    """Add what the score says: it serves for rows of the rubric and for budget execution too."""
+    figures: dict[str, Value] = {"分值": score.weight, "得分": score.points, "失分": loss.points}
+    figures["有佐证"] = score.answers is None or bool(score.answers.evidence)
+    return replace(
+        base,
+        label=quoted(score.name),
+        values={**base.values, **figures},
+        words={**base.words, "名称": quoted(score.name)},
+        losses=(loss,),
+        cause=loss.cause,
+        traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
+    )
+
+
+def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
+    """Add what the unit typed: target, actual value, evidence, reason."""
+    indicator, read = row.indicator, read_row(row, case.filing.year)
+    target, actual = _comparable(read)
+    known = target is not None and actual is not None
+    values: dict[str, Value] = {"有目标值": known, "有佐证": bool(indicator.evidence)}
+    if known:
+        values |= {"目标值": number_of(target), "实际值": number_of(actual)}
+    return replace(
+        base,
+        label=quoted(indicator.name),
+        values={**base.values, **values},
+        words={**base.words, **_typed(indicator)},
+        cause=indicator.deviation_note or "",
+        traits=RowTraits(
+            (indicator.name,),
+            target=indicator.target or "",
+            nature=nature_of(row.group, row.subgroup, indicator.name),
+            direction=direction_of(target),
+        ),
+    )
+
+
+def _typed(indicator: Indicator) -> dict[str, str]:
+    """Return what was typed as sentences use it."""
+    unit = indicator.unit or ""
+    return {
+        "名称": quoted(indicator.name),
+        "年度指标值": in_prose(indicator.target or indicator.scored_target or "", unit),
+        "实际完成值": in_prose(indicator.actual or indicator.scored_actual or "", unit),
+    }
+
+
+def in_prose(typed: str, unit: str) -> str:
+    """Write a typed value so that it can stand in a sentence.
+
+    A number gets the unit of its column; what is itself a sentence gets quotation marks.
+    """
+    text = typed.strip().rstrip(FINAL_MARKS)
+    if text[-1:].isdecimal():
+        text += unit
+    return quoted(text) if CLAUSE.search(text) else text
+
+
+def _comparable(read: Read) -> tuple[Measure | None, Measure | None]:
+    """Return target and actual value where they are numbers or dates of one unit."""
+    target, actual = read.target_measure, read.actual_measure
+    if target is None or actual is None or target.unit != actual.unit:
+        return target, None
+    return target, actual
+
+
+def nature_of(group: str, subgroup: str, name: str) -> Nature:
+    """Return the kind of a row; score sheets put satisfaction under 履职效益, its name tells."""
+    named = row_kind("", "", name).nature
+    return named if named is Nature.SATISFACTION else row_kind(group, subgroup, name).nature
+
+
+def direction_of(target: Measure | None) -> str | None:
+    """Say whether more is better; = is read like ≥, but = 0 is a limit (domain rule for T = 0)."""
+    if target is None or target.comparator in (None, Comparator.RANGE):
+        return None
+    upward = target.comparator.upward
+    if upward is None:
+        upward = number_of(target) != Decimal(0)
+    return "正向" if upward else "反向"

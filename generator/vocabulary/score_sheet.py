@@ -1,0 +1,48 @@
+"""The rubric's score sheet (评分表): three levels with their weights, standards, points."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.scoring import plain
+from generator.templating.span import Span, spans
+
+if TYPE_CHECKING:
+    from generator.scoring import NamedRow, Score, Scorecard
+    from generator.vocabulary.content import Content
+
+
+def score_sheet_content(card: Scorecard | None) -> list[Content]:
+    """Return the rows of the sheet: those that the rubric brings, in its order."""
+    if card is None:
+        return []
+    rows = card.rubric.rows
+    levels = spans([_levels(row, rows) for row in rows])
+    scored = zip(rows, levels, card.scores, strict=False)  # the unit's own rows come behind
+    return [_row(row, level, score) for row, level, score in scored]
+
+
+def _levels(row: NamedRow, rows: tuple[NamedRow, ...]) -> tuple[str, str, str, str]:
+    """Return what the merged columns print: group and subgroup, each followed by its weight."""
+    group = sum((one.indicator.weight for one in rows if one.group == row.group), Decimal(0))
+    own = [one for one in rows if one.group == row.group and one.subgroup == row.subgroup]
+    subgroup = sum((one.indicator.weight for one in own), Decimal(0))
+    printed = subgroup if row.indicator.subgroup_weight is None else row.indicator.subgroup_weight
+    return row.group, plain(group), row.subgroup, plain(printed)
+
+
+def _row(row: NamedRow, level: tuple[Span, ...], score: Score) -> Content:
+    indicator = row.indicator
+    return {
+        "一级": level[0],
+        "一级分值": level[1],
+        "二级": level[2],
+        "二级分值": level[3],
+        "三级": Span(indicator.printed_name or indicator.name, first=True, count=1),
+        "分值": indicator.weight,
+        "评价标准": indicator.standard,
+        "指标说明": indicator.explanation,
+        "得分": score.points,
+        "说明": score.reason or score.treatment or None,
+    }
