@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from generator import checking, scoring
-from generator.checking import Case, Dossier, Subject
+from generator import checking
+from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
 from generator.document import Document, fill
 from generator.filing import Department, Filing, Project, find_companions, read_filing
 from generator.findings import Findings, find, find_library
 from generator.narrative.book import write
 from generator.scoring import Standards, find_standards
+from generator.scoring.case import facts_of_unit, subject_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,9 +74,8 @@ def score(filing: Filing, standards: Standards) -> Case:
     for name, assessment in assessed:
         project = isinstance(assessment, Project)
         rubric = standards.project_rubric if project else standards.department_rubric
-        card = scoring.score(name, assessment, rubric, filing) if rubric else None
-        subjects.append(Subject(name, assessment, card))
-    return Case(filing, standards.form, tuple(subjects))
+        subjects.append(subject_of(name, assessment, rubric, filing))
+    return Case(filing, standards.form, tuple(subjects), facts_of_unit(filing, subjects))
 
 
 def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:

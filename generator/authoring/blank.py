@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.answer_shapes import computed, empty_answer
+from generator.authoring.answer_shapes import empty_answers
 from generator.authoring.blank_sheet import ask, below, note_of, remark, row, section
 from generator.authoring.data_places import MODELS, places_of
 from generator.authoring.round_trip import written
@@ -175,7 +175,7 @@ def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
     if "绩效指标" in required or (rubric is not None and rubric.own_rules):
         sheet["绩效指标"] = _table(form, rubric)
     if rubric is not None and rubric.rows:
-        sheet["评分资料"] = _answers(rubric)
+        sheet["评分资料"] = empty_answers(rubric)
         remark(sheet, "评分资料", COMPUTED)
     if "支出明细" in required:
         sheet["支出明细"] = None
@@ -216,8 +216,3 @@ def _indicator(form: Form, group: str, *, scored: bool) -> CommentedMap:
         if key in indicator:
             remark(indicator, key, note_of(Indicator, key, example))
     return indicator
-
-
-def _answers(rubric: Rubric) -> CommentedMap:
-    rows = (row.indicator for row in rubric.rows)
-    return CommentedMap({one.name: empty_answer(one) for one in rows if not computed(one)})

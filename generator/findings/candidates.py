@@ -5,23 +5,25 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.filing import Budget, Department, Project, amount_of
+from generator.filing import Budget, Project, amount_of
+from generator.filing.adding import sum_if_complete, sum_of_known
 from generator.filing.measure import row_kind
 from generator.findings.asked import asked_figures, asked_texts
 from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
 from generator.findings.condition_names import HAS
 from generator.findings.conditions import outcome
 from generator.findings.row_candidate import row_targets
-from generator.scoring.facts import SPENDING, facts_of
-from generator.scoring.own_indicator import read_row
+from generator.scoring.facts import SPENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.checking import Case, Subject
     from generator.diagnostics import Diagnostic
-    from generator.filing import Assessment, Expense, Filing, Funds
+    from generator.filing import Expense, Filing, Funds, IndicatorRow
+    from generator.filing.measure import Measure
     from generator.findings.library import Library
+    from generator.scoring.row_reading import Read
 
 MONEY = "万元"
 UNIT_MONEY = frozenset(Budget.aliases()) | frozenset(SPENDING)
@@ -33,8 +35,7 @@ def targets_of(case: Case, library: Library) -> tuple[tuple[Target, ...], tuple[
     filing = case.filing
     asked, unread = asked_figures(filing, library)
     texts = asked_texts(filing, library)
-    assessment = filing.department or Department.model_validate({})
-    values = dict(facts_of(filing, assessment).values) | asked | _truths(texts, library)
+    values = dict(case.facts.values) | asked | _truths(texts, library)
     unit = _unit(case, values, texts, library)
     found = [unit, *_expenses(filing, unit)]
     for subject in case.subjects:
@@ -61,8 +62,8 @@ def _unit(
 ) -> Target:
     """Return the unit as a whole; whatever row of its sheets may have suffered."""
     budget = case.filing.budget
-    spent = [amount_of(line) for line in budget.expenditure.values()]
-    totals = {"收入合计": _sum([*budget.income.values()]), "支出合计": _sum(spent)}
+    spent = sum_of_known(amount_of(line) for line in budget.expenditure.values())
+    totals = {"收入合计": sum_of_known(budget.income.values()), "支出合计": spent}
     losses = tuple(loss for subject in case.subjects for loss in losses_of(subject))
     name = case.filing.unit.short_name or case.filing.unit.name
     return Target(
@@ -73,11 +74,6 @@ def _unit(
         words=dict(texts) | {"对象": name},
         losses=losses,
     )
-
-
-def _sum(amounts: list[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
 
 
 def losses_of(subject: Subject) -> tuple[Loss, ...]:
@@ -123,7 +119,7 @@ def _of_subject(
     """Yield something assessed, its rows, and the parts it pays for."""
     whole = _subject(case, subject, asked, library)
     yield whole
-    yield from row_targets(case, subject, whole)
+    yield from row_targets(subject, whole)
     if isinstance(subject.assessment, Project):
         yield from _parts(subject.assessment, whole)
 
@@ -134,7 +130,7 @@ def _subject(
     filing, assessment = case.filing, subject.assessment
     project = assessment if isinstance(assessment, Project) else None
     texts = asked_texts(filing, library, project)
-    values = dict(facts_of(filing, assessment).values)
+    values = dict(subject.facts.values)
     values |= dict(asked) | _truths(texts, library)
     if project is not None:
         own = assessment.funds.total.amounts.keys()
@@ -142,7 +138,7 @@ def _subject(
     label = "部门整体支出" if project is None else f"{quoted(project.name)}项目"
     words = texts | {"对象": label}
     values |= _largest_rest(assessment.funds, words)
-    values["成本目标合计"] = cost_targets(assessment, filing.year)
+    values["成本目标合计"] = cost_targets(subject.rows)
     return Target(
         kind="自评",
         key=("自评", subject.name),
@@ -154,16 +150,17 @@ def _subject(
     )
 
 
-def cost_targets(assessment: Assessment, year: int) -> Decimal | None:
+def cost_targets(rows: Iterable[Read]) -> Decimal | None:
     """Add up the targets of the cost rows in 万元; None where one of them is no such limit."""
-    rows = (
-        row
-        for row in assessment.rows
-        if row_kind(row.group, row.subgroup, row.indicator.name).is_cost
-    )
-    targets = [read_row(row, year).target_measure for row in rows]
-    in_money = [target.value for target in targets if target and target.unit == MONEY]
-    return _sum(in_money) if len(in_money) == len(targets) else None
+    return sum_if_complete(_money_asked(read.target_measure) for read in rows if _is_cost(read.row))
+
+
+def _is_cost(row: IndicatorRow) -> bool:
+    return row_kind(row.group, row.subgroup, row.indicator.name).is_cost
+
+
+def _money_asked(target: Measure | None) -> Decimal | None:
+    return target.value if target and target.unit == MONEY else None
 
 
 def _largest_rest(funds: Funds, words: dict[str, str]) -> dict[str, Value]:
@@ -179,8 +176,8 @@ def _largest_rest(funds: Funds, words: dict[str, str]) -> dict[str, Value]:
 
 
 def _parts(project: Project, whole: Target) -> Iterator[Target]:
-    planned = _sum([part.budget for part in project.parts])
-    spent = _sum([part.executed for part in project.parts])
+    planned = sum_of_known(part.budget for part in project.parts)
+    spent = sum_of_known(part.executed for part in project.parts)
     totals = {"子项目预算合计": planned, "子项目执行合计": spent}
     for part in project.parts:
         own = {"预算数": part.budget, "执行数": part.executed, "结余": part.balance}

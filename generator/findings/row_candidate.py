@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING
 
 from generator.filing.measure import Comparator, Nature, row_kind
 from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
-from generator.scoring.own_indicator import number_of, read_row
+from generator.scoring.row_reading import number_of
 from generator.templating.filter_input import FINAL_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking import Case, Subject
-    from generator.filing import Indicator, IndicatorRow
+    from generator.checking import Subject
+    from generator.filing import Indicator
     from generator.filing.measure import Measure
     from generator.scoring import Score
-    from generator.scoring.own_indicator import Read
+    from generator.scoring.row_reading import Read
 
 CLAUSE = re.compile("[，。；：、\\n]")
 
 
-def row_targets(case: Case, subject: Subject, whole: Target) -> Iterator[Target]:
+def row_targets(subject: Subject, whole: Target) -> Iterator[Target]:
     """Yield every row of something assessed: the scored ones, else those that were filled in."""
-    card, rows = subject.scorecard, subject.assessment.rows
-    answered = (*subject.assessment.answers.values(), *(row.indicator for row in rows))
+    card, rows = subject.scorecard, subject.rows
+    answered = (*subject.assessment.answers.values(), *(read.row.indicator for read in rows))
     asks_evidence = any(answers is not None and answers.evidence for answers in answered)
     if card is None:
-        for number, row in enumerate(rows):
-            yield _own(case, row, _bare(whole, number, asks_evidence=asks_evidence))
+        for number, read in enumerate(rows):
+            yield _own(read, _bare(whole, number, asks_evidence=asks_evidence))
         return
     asks_evidence = asks_evidence or card.rubric.evidence == "零分"
     first_own = len(card.all_scores) - len(rows)
@@ -39,7 +39,7 @@ def row_targets(case: Case, subject: Subject, whole: Target) -> Iterator[Target]
         base = _bare(whole, number, asks_evidence=asks_evidence)
         scored = _scored(base, score, loss)
         own = number >= first_own
-        yield _own(case, rows[number - first_own], scored) if own else scored
+        yield _own(rows[number - first_own], scored) if own else scored
 
 
 def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
@@ -70,9 +70,9 @@ def _scored(base: Target, score: Score, loss: Loss) -> Target:
     )
 
 
-def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
+def _own(read: Read, base: Target) -> Target:
     """Add what the unit typed: target, actual value, evidence, reason."""
-    indicator, read = row.indicator, read_row(row, case.filing.year)
+    row, indicator = read.row, read.row.indicator
     target, actual = _comparable(read)
     known = target is not None and actual is not None
     values: dict[str, Value] = {"有目标值": known, "有佐证": bool(indicator.evidence)}

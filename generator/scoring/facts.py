@@ -48,8 +48,8 @@ def known_names() -> frozenset[str]:
     return frozenset(names - {"原因", "收入", "支出"}) | frozenset((*HEADS, *SPENDING))
 
 
-def facts_of(filing: Filing, assessment: Assessment) -> Facts:
-    """Return the data of a filing as seen from one assessment: its own money goes first."""
+def facts_of(filing: Filing, assessment: Assessment | None) -> Facts:
+    """Return the data of a filing as seen from one assessment, if any: its own money goes first."""
     values: dict[str, Value] = {}
     places: dict[str, Place] = {}
     for name, value, place in _all(filing, assessment):
@@ -58,7 +58,7 @@ def facts_of(filing: Filing, assessment: Assessment) -> Facts:
     return Facts(values, places)
 
 
-def _all(filing: Filing, assessment: Assessment) -> Iterator[tuple[str, Value, Place]]:
+def _all(filing: Filing, assessment: Assessment | None) -> Iterator[tuple[str, Value, Place]]:
     """Yield every figure with its place; what comes later overrules what came before."""
     yield from _heads(filing.unit)
     yield from _amounts(filing.budget)
@@ -70,7 +70,8 @@ def _all(filing: Filing, assessment: Assessment) -> Iterator[tuple[str, Value, P
         yield from _amounts(filing.buildings)
     for name, figure in filing.figures.items():
         yield name, figure, (filing, ("其他数据", name))
-    yield from _amounts(assessment.funds.total)
+    if assessment is not None:
+        yield from _amounts(assessment.funds.total)
 
 
 def _heads(unit: Unit) -> Iterator[tuple[str, Value, Place]]:

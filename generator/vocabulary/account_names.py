@@ -11,21 +11,16 @@ from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.filing import SpendingLine, amount_of
+from generator.filing.adding import sum_of_known
 from generator.templating.entries import Entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.filing import Budget, Expense, Filing, Fund
     from generator.vocabulary.content import Content
 
 Amount = Decimal | None
-
-
-def total_of(amounts: Iterable[Amount]) -> Amount:
-    """Add up the lines that were filled in; None where none was."""
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
 
 
 def share_of(part: Amount, whole: Amount) -> Amount:
@@ -44,8 +39,8 @@ def budget_content(budget: Budget) -> Content:
     Every line of expenditure stands under its own name too (人员经费), with its share of all
     expenditure (人员经费占比); the same for income.
     """
-    income = total_of(budget.income.values())
-    spent = total_of(amount_of(line) for line in budget.expenditure.values())
+    income = sum_of_known(budget.income.values())
+    spent = sum_of_known(amount_of(line) for line in budget.expenditure.values())
     spent = budget.executed if spent is None else spent
     figures = budget.model_dump(by_alias=True, exclude={"income", "expenditure"})
     lines = Entries()
@@ -111,8 +106,8 @@ def fund_content(fund: Fund | None) -> Content | None:
     if fund is None:
         return None
     income, spent = fund.income_total, fund.expenditure_total
-    income = total_of(fund.income.values()) if income is None else income
-    spent = total_of(fund.expenditure.values()) if spent is None else spent
+    income = sum_of_known(fund.income.values()) if income is None else income
+    spent = sum_of_known(fund.expenditure.values()) if spent is None else spent
     return fund.model_dump(by_alias=True) | {
         "收入合计": income,
         "支出合计": spent,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.filing import Project
+from generator.filing.adding import sum_of_known
 from generator.templating.entries import Entries
-from generator.vocabulary.account_names import difference, lines_content, share_of, total_of
+from generator.vocabulary.account_names import difference, lines_content, share_of
 from generator.vocabulary.subject_names import subject_content
 
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ def _project(heads: object, assessment: Assessment) -> Content:
     own = dict(heads) if isinstance(heads, dict) else {}
     if not isinstance(assessment, Project):
         return own
-    spent = total_of(assessment.spending.values())
+    spent = sum_of_known(assessment.spending.values())
     return own | {
         "支出明细": Entries(assessment.spending),
         "支出列表": lines_content(assessment.spending, spent),
         "支出合计": spent,
         "子项目合计": {
-            "预算数": total_of(part.budget for part in assessment.parts),
-            "执行数": total_of(part.executed for part in assessment.parts),
-            "结余": total_of(part.balance for part in assessment.parts),
+            "预算数": sum_of_known(part.budget for part in assessment.parts),
+            "执行数": sum_of_known(part.executed for part in assessment.parts),
+            "结余": sum_of_known(part.balance for part in assessment.parts),
         },
         "材料": Entries(assessment.materials),
     }
@@ -56,7 +57,7 @@ def _funds(assessment: Assessment) -> Content:
     """Return the funding block with every column there may be, filled in or not."""
     funds = assessment.funds
     total = funds.total.model_dump(by_alias=True)
-    items = total_of(assessment.spending.values()) if isinstance(assessment, Project) else None
+    items = sum_of_known(assessment.spending.values()) if isinstance(assessment, Project) else None
     executed = items if funds.total.executed is None else funds.total.executed
     balance = funds.total.balance
     if balance is None:

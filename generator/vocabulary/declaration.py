@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing import amount_of
+from generator.filing.adding import sum_of_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,8 +64,7 @@ def _task(task: Task) -> Content:
 
 def _added(amounts: Iterable[object]) -> Decimal | None:
     """Add up what was filled in: a blank amount of a source is one that does not pay."""
-    known = [amount for amount in amounts if isinstance(amount, Decimal)]
-    return sum(known, Decimal(0)) if known else None
+    return sum_of_known(amount for amount in amounts if isinstance(amount, Decimal))
 
 
 def _sentence(duties: tuple[str, ...]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.scoring import summed
+from generator.filing.adding import sum_if_complete
 from generator.vocabulary.basic_data import basic_data_content
 from generator.vocabulary.declaration import declaration_content
 
@@ -27,7 +27,7 @@ def unit_content(case: Case) -> Content:
                 zip(filing.projects, budgets, strict=True), 1
             )
         ],
-        "清单合计": summed(budgets),
+        "清单合计": sum_if_complete(budgets),
         **declaration_content(filing),
         **basic_data_content(case),
     }

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
 import pytest
 
 from generator import Workspace, check
-from generator.checking import Case
 from generator.document import fill
 from generator.document.tasks import tasks
 from generator.findings import Findings
@@ -30,7 +30,7 @@ def case_of(sample, workspace):
         case = check(sample, workspace).case
         documents = tuple(DocumentPlan.model_validate(plan) for plan in plans)
         form = case.form.model_copy(update={"documents": documents})
-        return Case(case.filing, form, case.subjects)
+        return replace(case, form=form)
 
     return made
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain, summed
+from generator.filing.adding import sum_if_complete
+from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,6 @@ def leaves_execution_out(card: Scorecard) -> bool:
     """Tell whether the typed total equals the rows' sum without execution, which should count."""
     if card.execution is None or not card.execution.counts or not card.execution.score.points:
         return False
-    rows: Decimal | None = summed(tuple(score.points for score in card.scores))
+    rows: Decimal | None = sum_if_complete(score.points for score in card.scores)
     declared = card.total.declared
     return rows is not None and declared is not None and not differs(declared, rows)

@@ -19,8 +19,9 @@ class Inputs:
     ``value`` is the result of the indicator's expression, or the actual value in the unit of the
     target. ``target`` and ``upper`` are the target and, for a range, its upper end; ``comparator``
     is one of ≥ > = ≤ < 区间, or empty. ``names`` are the data that parameters may name.
-    ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named
-    and ``chosen`` the points it gave itself. ``reason`` is its 偏差原因.
+    ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named,
+    ``rule`` the rule that it named and ``chosen`` the points it gave itself. ``reason`` is its
+    偏差原因.
     """
 
     value: Decimal | None = None
@@ -33,6 +34,7 @@ class Inputs:
     chosen: Decimal | None = None
     count: int | None = None
     reason: str | None = None
+    rule: str | None = None
 
     @property
     def data(self) -> Mapping[str, Decimal | bool | None]:

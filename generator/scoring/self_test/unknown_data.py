@@ -9,7 +9,6 @@ from generator.expressions import Expression
 from generator.reading import Record, suggestion
 from generator.scoring.facts import known_names
 from generator.scoring.kinds.inputs import TARGET
-from generator.scoring.kinds.kind import Kind
 from generator.scoring.self_test.fault import fault
 from generator.scoring.self_test.rule_places import placed_rules
 
@@ -32,9 +31,9 @@ def name_faults(rubric: Rubric) -> Iterator[Diagnostic]:
     """Yield every unknown name at its expression, with the nearest known one as hint."""
     known = known_names() | rubric.figures.keys()
     for placed in placed_rules(rubric):
-        targeted = placed.weight is None
+        targeted = (placed.rule, *placed.rule.members) if placed.weight is None else ()
         for written in expressions(placed.owner):
-            also = {TARGET} if targeted and isinstance(written.record, Kind) else set()
+            also = {TARGET} if any(written.record is rule for rule in targeted) else set()
             yield from _unknown(placed.where, written, known | also)
     if rubric.cap is not None:
         for written in expressions(rubric.cap):
