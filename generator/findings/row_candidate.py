@@ -73,11 +73,10 @@ def _scored(base: Target, score: Score, loss: Loss) -> Target:
 def _own(read: Read, base: Target) -> Target:
     """Add what the unit typed: target, actual value, evidence, reason."""
     row, indicator = read.row, read.row.indicator
-    target, actual = _comparable(read)
-    known = target is not None and actual is not None
-    values: dict[str, Value] = {"有目标值": known, "有佐证": bool(indicator.evidence)}
-    if known:
-        values |= {"目标值": number_of(target), "实际值": number_of(actual)}
+    pair = read.comparable
+    values: dict[str, Value] = {"有目标值": bool(pair), "有佐证": bool(indicator.evidence)}
+    if pair:
+        values |= {"目标值": number_of(pair[0]), "实际值": number_of(pair[1])}
     return replace(
         base,
         label=quoted(indicator.name),
@@ -88,7 +87,7 @@ def _own(read: Read, base: Target) -> Target:
             (indicator.name,),
             target=indicator.target or "",
             nature=nature_of(row.group, row.subgroup, indicator.name),
-            direction=direction_of(target),
+            direction=direction_of(read.target_measure),
         ),
     )
 
@@ -112,14 +111,6 @@ def in_prose(typed: str, unit: str) -> str:
     if text[-1:].isdecimal():
         text += unit
     return quoted(text) if CLAUSE.search(text) else text
-
-
-def _comparable(read: Read) -> tuple[Measure | None, Measure | None]:
-    """Return target and actual value where they are numbers or dates of one unit."""
-    target, actual = read.target_measure, read.actual_measure
-    if target is None or actual is None or target.unit != actual.unit:
-        return target, None
-    return target, actual
 
 
 def nature_of(group: str, subgroup: str, name: str) -> Nature:

@@ -96,11 +96,15 @@ def inputs_of(read: Read, facts: Facts) -> Inputs:
 def _data(read: Read, rule: Rule | None = None) -> tuple[Datum, ...]:
     """Return what the score rests on; the answers among it are those that the rule asks."""
     indicator = read.row.indicator
-    target_key = "计分用指标值" if indicator.scored_target else "年度指标值"
-    actual_key = "计分用完成值" if indicator.scored_actual else "实际完成值"
     typed = [
-        (target_key, _read_as(indicator.scored_target or indicator.target, read.target_measure)),
-        (actual_key, _read_as(indicator.scored_actual or indicator.actual, read.actual_measure)),
+        (
+            read.target_key,
+            _read_as(indicator.scored_target or indicator.target, read.target_measure),
+        ),
+        (
+            read.actual_key,
+            _read_as(indicator.scored_actual or indicator.actual, read.actual_measure),
+        ),
     ]
     typed += rule.shown(indicator) if rule else ()
     return tuple(Datum(key, text, indicator, (key,)) for key, text in typed if text)

@@ -24,6 +24,16 @@ class Read:
     actual: Reading
 
     @property
+    def target_key(self) -> str:
+        """The key that the target was read under."""
+        return "计分用指标值" if self.row.indicator.scored_target else "年度指标值"
+
+    @property
+    def actual_key(self) -> str:
+        """The key that the actual value was read under."""
+        return "计分用完成值" if self.row.indicator.scored_actual else "实际完成值"
+
+    @property
     def nature(self) -> str:
         """Whether the target is a number, a date, or words."""
         measures = self.target.measures
@@ -40,6 +50,14 @@ class Read:
     def actual_measure(self) -> Measure | None:
         """The actual value as one number or date; None where it is words, or must be asked for."""
         return self.actual.single if self.actual.settled else None
+
+    @property
+    def comparable(self) -> tuple[Measure, Measure] | None:
+        """Target and actual value where both are numbers of one unit, or both are dates."""
+        target, actual = self.target_measure, self.actual_measure
+        if target is None or actual is None or target.unit != actual.unit:
+            return None
+        return target, actual
 
     @property
     def sign(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.filing import Indicator
+from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,9 @@ def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
         yield from _missing(row.indicator, required.indicator, place)
     if subject.scorecard is not None:
         for score in subject.scorecard.scores:
+            if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
+                place = f"{subject.name}的指标“{score.name}”"
+                yield from _missing(score.record, ("分值",), place)
             if score.counts and not _lacks_values(score.record, required):
                 yield from _unscored(subject, score)
 

@@ -1,0 +1,71 @@
+"""Rows whose value lies far from the target, and which say nothing of the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.expressions.arithmetic import ARITHMETIC
+from generator.scoring.kinds.kind import Tolerance
+from generator.scoring.row_reading import QUANTITATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from generator.diagnostics import Position
+    from generator.scoring import Score
+    from generator.scoring.case import Case
+    from generator.scoring.row_reading import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A row with target and actual value as numbers of one unit, more being better, no reason."""
+
+    where: str
+    read: Read
+    target: Decimal
+    actual: Decimal
+    score: Score | None
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """How far the row's rule lets a value lie from its target; what is usual without rule."""
+        rule = self.score.applied if self.score else None
+        return rule.tolerance if rule else Tolerance()
+
+    @property
+    def ratio(self) -> Decimal:
+        """The value in multiples of a target above 0."""
+        return ARITHMETIC.divide(self.actual, self.target)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The facts that a message names: whose row it is, target and value as typed."""
+        row = self.read.row.indicator
+        target, actual = row.scored_target or row.target, row.scored_actual or row.actual
+        return {"where": self.where, "target": target or "", "actual": actual or ""}
+
+    @property
+    def position(self) -> Position | None:
+        """Where the value was typed."""
+        return self.read.row.indicator.position(self.read.actual_key)
+
+
+def unexplained(case: Case) -> Iterator[Unexplained]:
+    """Yield the rows on which more is better and whose deviation, if any, has no reason."""
+    for subject in case.subjects:
+        for read, score in subject.scored_rows:
+            row, pair = read.row.indicator, read.comparable
+            silent = row.not_applicable is not None or (row.deviation_note or "").strip()
+            if pair is None or silent or read.nature != QUANTITATIVE or not _upward(read):
+                continue
+            target, actual = pair[0].value, pair[1].value
+            if target is not None and actual is not None:
+                yield Unexplained(f"{subject.name}的“{row.name}”", read, target, actual, score)
+
+
+def _upward(read: Read) -> bool:
+    """Tell whether more is better: ≥ and >, and = as it is scored."""
+    return read.sign in {"≥", ">", "="}
