@@ -127,7 +127,7 @@ def _data(sheet: CommentedMap, standards: Standards) -> None:
     """Ask for what the rubrics' expressions name, at its place, unless the funding block has it."""
     rubrics = (standards.department_rubric, standards.project_rubric)
     for rubric in (one for one in rubrics if one is not None):
-        for path in places_of(rubric):
+        for path in places_of(rubric, standards.form):
             *above, key = path
             if key in standards.form.funding.columns and above == ["预算"]:
                 continue

@@ -9,7 +9,7 @@ from generator.findings.condition_names import fact_names, figure_names, problem
 from generator.findings.library import Scope
 from generator.findings.sentence import SentenceError, names_in
 from generator.reading import suggestion
-from generator.scoring.facts import known_names
+from generator.scoring.facts import known_names, unheard_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def _derived_faults(library: Library, file: LibraryFile) -> Iterator[Diagnostic]
         place = file.position("派生", name)
         if name in data:
             yield _fault("“派生”", f"“{name}”与数据同名", place, "换一个名称")
-        for unknown in sorted(formula.names - data - before):
+        for unknown in unheard_of(formula.names, data | before):
             hint = suggestion(unknown, sorted(data | before))
             yield _fault("“派生”", f"“{name}”用了没有的数据名称“{unknown}”", place, hint)
         before.add(name)
@@ -71,7 +71,7 @@ def _disabled_faults(file: LibraryFile, files: tuple[LibraryFile, ...]) -> Itera
 def _condition_faults(name: str, entry: Entry, library: Library) -> Iterator[Diagnostic]:
     known = figure_names(library, entry.kind)
     for situation in entry.situations:
-        for unknown in sorted(situation.condition.names - known):
+        for unknown in unheard_of(situation.condition.names, known):
             hint = suggestion(unknown, sorted(known))
             defect = f"条件用了没有的数据名称“{unknown}”"
             yield _fault(name, defect, situation.position("条件"), hint)
