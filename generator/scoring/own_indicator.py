@@ -89,7 +89,6 @@ def inputs_of(read: Read, facts: Facts) -> Inputs:
         chosen=indicator.declared,
         count=indicator.count,
         reason=indicator.deviation_note,
-        rule=indicator.rule,
     )
 
 

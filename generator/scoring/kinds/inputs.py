@@ -20,8 +20,8 @@ class Inputs:
     target. ``target`` and ``upper`` are the target and, for a range, its upper end; ``comparator``
     is one of ≥ > = ≤ < 区间, or empty. ``names`` are the data that parameters may name.
     ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named,
-    ``rule`` the rule that it named and ``chosen`` the points it gave itself. ``reason`` is its
-    偏差原因.
+    ``rule`` the rule that it named among those to choose from and ``chosen`` the points it gave
+    itself. ``reason`` is its 偏差原因.
     """
 
     value: Decimal | None = None
