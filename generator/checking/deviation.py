@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
     from generator.scoring.row_reading import Read
 
+UPWARD = frozenset({"≥", ">", "="})  # = is scored like ≥
+
 
 @dataclass(frozen=True, slots=True)
 class Unexplained:
@@ -57,15 +59,16 @@ def unexplained(case: Case) -> Iterator[Unexplained]:
     """Yield the rows on which more is better and whose deviation, if any, has no reason."""
     for subject in case.subjects:
         for read, score in subject.scored_rows:
-            row, pair = read.row.indicator, read.comparable
-            silent = row.not_applicable is not None or (row.deviation_note or "").strip()
-            if pair is None or silent or read.nature != QUANTITATIVE or not _upward(read):
+            pair = read.comparable
+            if pair is None or read.sign not in UPWARD or read.nature != QUANTITATIVE:
                 continue
             target, actual = pair[0].value, pair[1].value
-            if target is not None and actual is not None:
-                yield Unexplained(f"{subject.name}的“{row.name}”", read, target, actual, score)
+            if target is not None and actual is not None and not _has_reason(read):
+                where = f"{subject.name}的“{read.row.indicator.name}”"
+                yield Unexplained(where, read, target, actual, score)
 
 
-def _upward(read: Read) -> bool:
-    """Tell whether more is better: ≥ and >, and = as it is scored."""
-    return read.sign in {"≥", ">", "="}
+def _has_reason(read: Read) -> bool:
+    """Tell whether a row says why, or does not apply."""
+    row = read.row.indicator
+    return row.not_applicable is not None or bool((row.deviation_note or "").strip())

@@ -41,11 +41,12 @@ def doubts_for(case: Case, code: str) -> Iterator[Doubtful]:
     for subject in case.subjects:
         for read in subject.rows:
             row = read.row.indicator
-            if row.not_applicable is not None:
-                continue
-            where = f"{subject.name}的“{row.name}”"
-            values = ((read.target_key, read.target), (read.actual_key, read.actual))
-            for key, reading in values:
-                for doubt in reading.doubts:
-                    if doubt.kind.voice == code:
-                        yield Doubtful(where, read, key, doubt, reading.single)
+            if read.doubtful and row.not_applicable is None:
+                yield from _of_row(f"{subject.name}的“{row.name}”", read, code)
+
+
+def _of_row(where: str, read: Read, code: str) -> Iterator[Doubtful]:
+    for key, reading in ((read.target_key, read.target), (read.actual_key, read.actual)):
+        for doubt in reading.doubts:
+            if doubt.kind.voice == code:
+                yield Doubtful(where, read, key, doubt, reading.single)

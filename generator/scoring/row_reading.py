@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_actual, read_target, row_kind
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
-    """A row with its target and actual value as they were understood."""
+    """A row with its target and actual value as they were understood, worked out once for all."""
 
     row: IndicatorRow
     target: Reading
     actual: Reading
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is anything to be said of the values."""
+        return bool(self.target.doubts or self.actual.doubts)
 
     @property
     def target_key(self) -> str:
@@ -33,7 +39,7 @@ class Read:
         """The key that the actual value was read under."""
         return "计分用完成值" if self.row.indicator.scored_actual else "实际完成值"
 
-    @property
+    @cached_property
     def nature(self) -> str:
         """Whether the target is a number, a date, or words."""
         measures = self.target.measures
@@ -41,17 +47,17 @@ class Read:
             return QUALITATIVE
         return DATED if any(measure.date for measure in measures) else QUANTITATIVE
 
-    @property
+    @cached_property
     def target_measure(self) -> Measure | None:
         """The target as one number or date; None where it is words, or must be asked for."""
         return self.target.single if self.target.settled else None
 
-    @property
+    @cached_property
     def actual_measure(self) -> Measure | None:
         """The actual value as one number or date; None where it is words, or must be asked for."""
         return self.actual.single if self.actual.settled else None
 
-    @property
+    @cached_property
     def comparable(self) -> tuple[Measure, Measure] | None:
         """Target and actual value where both are numbers of one unit, or both are dates."""
         target, actual = self.target_measure, self.actual_measure
@@ -59,7 +65,7 @@ class Read:
             return None
         return target, actual
 
-    @property
+    @cached_property
     def sign(self) -> str:
         """The comparator of the target, '' where there is none."""
         measure = self.target_measure
