@@ -81,7 +81,8 @@ def test_the_list_adds_up(documents):
 
 def test_the_sample_keeps_the_anomalies_of_its_source(built):
     found = sorted((one.code, one.position.line) for one in built.diagnostics)
-    assert found == [("S03", 13), ("S03", 77), ("W01", 19), ("W01", 82)]
+    values = [("I04", 70), ("P10", 89)]
+    assert found == [*values, ("S03", 13), ("S03", 77), ("W01", 19), ("W01", 82)]
 
 
 def test_strict_refuses_a_file_with_errors(sample):
@@ -94,7 +95,7 @@ def test_strict_lets_warnings_pass(copy):
     text, _, _ = path.read_text(encoding="utf-8").partition("  - 名称: 工伤稽核专项经费")
     path.write_text(text, encoding="utf-8")
     result = build(path, BUILTIN, strict=True)
-    assert {one.code for one in result.diagnostics} == {"S03"}
+    assert {one.code for one in result.diagnostics} == {"I04", "S03"}
     assert len(result.documents) == 2
 
 
