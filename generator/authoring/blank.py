@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -20,6 +21,8 @@ from generator.filing import (
     Project,
     Unit,
 )
+from generator.scoring import plain
+from generator.scoring.demand import demand, own_weights
 
 if TYPE_CHECKING:
     from generator.filing import Assessment
@@ -174,6 +177,7 @@ def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
         ask(sheet["总体目标"], Goal, form.required.goal or ("预期目标", "实际完成情况"))
     if "绩效指标" in required or (rubric is not None and rubric.own_rules):
         sheet["绩效指标"] = _table(form, rubric)
+        remark(sheet, "绩效指标", _weights_note(rubric))
     if rubric is not None and rubric.rows:
         sheet["评分资料"] = _answers(rubric)
         remark(sheet, "评分资料", COMPUTED)
@@ -196,15 +200,38 @@ def _funds(form: Form) -> CommentedMap:
 
 def _table(form: Form, rubric: Rubric | None) -> CommentedMap:
     """Ask for one indicator a group; the comment names the other subgroups."""
-    weights = rubric.group_weights if rubric is not None else {}
+    weights = own_weights(rubric) if rubric is not None else {}
     table = CommentedMap()
-    for group in weights or GROUPS:
+    for group in weights or _groups(rubric):
         subgroups = SUBGROUPS.get(group, ("二级指标",))
         row = _indicator(form, group, scored=rubric is not None)
         table[group] = CommentedMap({subgroups[0]: CommentedSeq([row])})
-        points = f"共 {weights[group]} 分。" if group in weights else ""
+        points = f"共 {plain(weights[group])} 分。" if group in weights else ""
         remark(table, group, f"{points}二级指标：{'、'.join(subgroups)}")
     return table
+
+
+def _groups(rubric: Rubric | None) -> tuple[str, ...]:
+    """Return the groups to offer where the rubric gives none their points, but may name some."""
+    named = [group for bound in rubric.own_rules for group in bound.scope.groups] if rubric else []
+    open_to_all = rubric is None or any(not bound.scope.groups for bound in rubric.own_rules)
+    return GROUPS if open_to_all else tuple(dict.fromkeys(named))
+
+
+def _weights_note(rubric: Rubric | None) -> str:
+    """Say what the weights of the unit's own indicators add up to, as check W01 will ask."""
+    if rubric is None:
+        return ""
+    if not rubric.complete:
+        return "分值按批复的绩效目标填"
+    asked = demand(rubric)
+    own = asked.indicators - sum((row.indicator.weight for row in rubric.rows), Decimal(0))
+    note = f"这里各项的分值合计 {plain(own)} 分"
+    if asked.beside:
+        return f"{note}；预算执行 {plain(asked.execution)} 分另计，不在其中"
+    rest = {"预算执行": asked.execution, "评分标准自带的指标": asked.indicators - own}
+    others = "、".join(f"{name} {plain(points)} 分" for name, points in rest.items() if points)
+    return f"{note}，连同{others}为 {plain(asked.total)} 分" if others else note
 
 
 def _indicator(form: Form, group: str, *, scored: bool) -> CommentedMap:

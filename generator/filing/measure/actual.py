@@ -14,6 +14,7 @@ from generator.filing.measure.assembling import (
     oddities,
     unclear_dates,
 )
+from generator.filing.measure.dates import bare_day
 from generator.filing.measure.folding import fold
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.qualitative import full_performance, is_trend, none_at_all
@@ -48,21 +49,23 @@ def read_actual(
         return Reading((measure_in_words(text),))
     scanned = scan(text, year)
     if target is not None and target.date:
-        return _read_date(scanned)
+        return _read_date(scanned, year)
     if target is None:
-        return _read_freely(scanned, row, unit)
+        return _read_freely(scanned, row, unit, year)
     return _read_number(scanned, target, row, unit)
 
 
-def _read_date(scanned: Scan) -> Reading:
+def _read_date(scanned: Scan, year: int) -> Reading:
     """Read the day on which something was done."""
+    if (day := bare_day(fold(scanned.text).strip(), year)) is not None:
+        return Reading((Measure(scanned.text, date=day),))
     days = [found for found in scanned.dates if found.day is not None and not found.context]
     doubts = unclear_dates(scanned)
     whole = (0, len(scanned.text))
     if len(days) == 1:
         return Reading((measure_of_date(scanned, days[0], whole),), tuple(doubts))
     if not days:
-        doubts = doubts or [Doubt(DoubtKind.NO_NUMBER, scanned.text.strip())]
+        doubts = doubts or [Doubt(DoubtKind.NO_DATE, scanned.text.strip())]
         return Reading((measure_in_words(scanned.text),), tuple(doubts))
     stretches = divide(scanned, whole, tuple(days))
     measures = tuple(
@@ -72,13 +75,13 @@ def _read_date(scanned: Scan) -> Reading:
     return Reading(measures, (_several(scanned, days), *doubts))
 
 
-def _read_freely(scanned: Scan, row: RowKind, unit: str) -> Reading:
+def _read_freely(scanned: Scan, row: RowKind, unit: str, year: int) -> Reading:
     """Read an actual value whose target is missing or holds several measures."""
     candidates = [settle(found, row, unit) for found in scanned.quantities]
     if candidates:
         return _reading(scanned, candidates)
     if any(found.day for found in scanned.dates):
-        return _read_date(scanned)
+        return _read_date(scanned, year)
     return Reading((measure_in_words(scanned.text),), tuple(unclear_dates(scanned)))
 
 

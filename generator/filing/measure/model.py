@@ -95,6 +95,7 @@ class DoubtKind(StrEnum):
     CHANGE_UNCLEAR = "增减还是水平不明"
     COUNTABLE_BASE = "全覆盖缺基数"
     DATE_UNCLEAR = "日期不明"
+    NO_DATE = "没有写明日期"
 
     @property
     def asks(self) -> bool:
