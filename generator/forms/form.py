@@ -106,10 +106,17 @@ class Form(Record):
     unit_column: Annotated[YesNo, Field(alias="度量单位单列")] = False
     rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
     typed_share_digits: Annotated[Count | None, Field(alias="占比小数位数", le=4)] = None
+    typed_dated: Annotated[YesNo | None, Field(alias="要落款日期")] = None
     wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
     problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
     required: Annotated[Required, Field(alias="必填")] = Required()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether papers bear a date (check S08): reports and declarations do unless typed."""
+        by_kind = bool(self.wording) or self.kind == "申报"
+        return by_kind if self.typed_dated is None else self.typed_dated
 
     @property
     def share_digits(self) -> int:

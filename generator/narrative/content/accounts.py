@@ -52,10 +52,9 @@ def budget_content(budget: Budget) -> Content:
     for name, amount in (*budget.income.items(), *_all_spending(budget.expenditure)):
         whole = income if name in budget.income else spent
         lines |= {name: amount, f"{name}占比": share_of(amount, whole)}
-    sources = _sources(budget)
     derived = {
-        "收入总额": _whole_income(budget, income, sources),
-        "收入构成": sources,
+        "收入总额": _whole_income(budget, income),
+        "收入构成": [line for line in _sources(budget) if line["金额"]],
         "收入合计": income,
         "支出合计": spent,
         "调整额": difference(budget.budget_full_year, budget.budget_initial),
@@ -71,20 +70,20 @@ def budget_content(budget: Budget) -> Content:
 
 
 def _sources(budget: Budget) -> list[Content]:
-    """Return what the year's money is made up of, as far as it was filled in and is not 0."""
+    """Return what the year's money is made up of, as far as it was filled in."""
     named = {
         "年初预算": budget.budget_initial,
         "上年结转": budget.funds_carry_over,
         "年中追加": budget.budget_added,
     }
-    return [{"名称": name, "金额": amount} for name, amount in named.items() if amount]
+    return [{"名称": name, "金额": amount} for name, amount in named.items() if amount is not None]
 
 
-def _whole_income(budget: Budget, income: Amount, sources: Iterable[Content]) -> Amount:
+def _whole_income(budget: Budget, income: Amount) -> Amount:
     """Return all that the unit had to spend: as typed, else the sum of what it is made up of."""
     if budget.budget_full_year is not None:
         return budget.budget_full_year
-    made_up = total_of(line["金额"] for line in sources)  # type: ignore[misc]  # amounts only
+    made_up = total_of((budget.budget_initial, budget.funds_carry_over, budget.budget_added))
     return income if made_up is None else made_up
 
 
