@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.narrative.composing import compose
 from generator.narrative.content.report import assessed_contents, report_content
+from generator.narrative.decimals import decimals_of
 from generator.narrative.templating.loader import FOLDER, SUFFIX
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
@@ -62,7 +63,7 @@ def write(
     case: Case, findings: Findings, workspace: Workspace
 ) -> tuple[Book, tuple[Diagnostic, ...]]:
     """Open the book of a case; its form's sets of wording that are nowhere are said of."""
-    wording = Wording(workspace, case.form.wording)
+    wording = Wording(workspace, case.form.wording, decimals_of(case))
     return Book(case, findings, wording), tuple(_absent_sets(case, workspace))
 
 

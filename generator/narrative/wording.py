@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from generator.narrative.blocks import Blocks
+    from generator.narrative.decimals import Decimals
     from generator.narrative.markdown import Flaw
     from generator.narrative.templating.notes import Spot, Trouble
     from generator.workspace import Workspace
@@ -44,8 +45,8 @@ EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 class WordingEnvironment(Prose):
     """Jinja for the wording of one search path: names lead along the path."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(loader=WordingLoader(), extensions=(WordingMarkup,))
+    def __init__(self, shelf: Shelf, decimals: Decimals | None) -> None:
+        super().__init__(decimals, loader=WordingLoader(), extensions=(WordingMarkup,))
         self.shelf = shelf
 
     def join_path(self, template: str, parent: str) -> str:
@@ -55,17 +56,21 @@ class WordingEnvironment(Prose):
 
 
 @lru_cache(maxsize=64)
-def _environment(shelf: Shelf) -> WordingEnvironment:
+def _environment(shelf: Shelf, decimals: Decimals | None) -> WordingEnvironment:
     """Return the environment of a search path; it keeps what it has compiled."""
-    return WordingEnvironment(shelf)
+    return WordingEnvironment(shelf, decimals)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The wording of a form: ``path`` are the sets in which it looks, the nearest first."""
+    """The wording of a form: ``path`` are the sets in which it looks, the nearest first.
+
+    ``decimals`` are those of the papers that it is written for.
+    """
 
     workspace: Workspace
     path: tuple[str, ...]
+    decimals: Decimals | None = None
 
     def write(
         self, chapter: str, data: Mapping[str, object], asked_at: Position | None = None
@@ -97,14 +102,18 @@ class Wording:
     def _shelf(self) -> Shelf:
         return Shelf(self.workspace, self.path)
 
+    @property
+    def _jinja(self) -> WordingEnvironment:
+        return _environment(self._shelf, self.decimals)
+
     def _load(self, file: str) -> tuple[Template | None, tuple[Trouble, ...]]:
         try:
-            return _environment(self._shelf).get_template(file), ()
+            return self._jinja.get_template(file), ()
         except (TemplateSyntaxError, TemplateNotFound) as error:
             return None, (trouble_of(error, self._explain),)
 
     def _explain(self, error: Exception, spot: Spot) -> str:
-        return reason_of(error, line_at(spot), _environment(self._shelf).filters)
+        return reason_of(error, line_at(spot), self._jinja.filters)
 
     def _absent(self, name: str, place: Position | None) -> Diagnostic:
         advice = suggestion(name, self.names())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.narrative.content.grouped import grouped_rows
 from generator.narrative.content.score_sheet import score_sheet_content
 from generator.narrative.content.span import spans
+from generator.narrative.decimals import decimals_of
 from generator.scoring import execution_rate, percentage, plain
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.filing import Filing, FundLine, Goal, Indicator
     from generator.forms import Form
     from generator.narrative.content.names import Content
+    from generator.narrative.decimals import Decimals
     from generator.scoring import Scorecard
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -30,7 +32,7 @@ def subject_content(case: Case, subject: Subject) -> Content:
     own = assessment.model_dump(by_alias=True, exclude=PARTS)
     return {
         "项目": own | _heads(case.filing, own),
-        "资金": _funds(subject, case.form),
+        "资金": _funds(subject, case.form, decimals_of(case)),
         "目标": _goal(assessment.goals),
         "目标列表": [goal.model_dump(by_alias=True) for goal in assessment.goals],
         "指标": _rows(subject, case.form),
@@ -54,11 +56,11 @@ def _line(line: FundLine | None, form: Form) -> dict[str, Decimal | None]:
     return {column: amounts.get(column) for column in form.funding.columns}
 
 
-def _funds(subject: Subject, form: Form) -> Content:
+def _funds(subject: Subject, form: Form, decimals: Decimals) -> Content:
     funds, card = subject.assessment.funds, subject.scorecard
     rate = execution_rate(funds)
     execution = card.execution.score if card and card.execution else None
-    computed = None if rate is None else percentage(rate, form.rate_digits)
+    computed = None if rate is None else percentage(rate, decimals.rate)
     return {
         "合计": _line(funds.total, form),
         "来源": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.narrative.decimals import decimals_of
 from generator.narrative.findings.finding import Findings
 from generator.narrative.findings.matching import Hit, hits_of, lost_by
 from generator.narrative.findings.own import answered, own_findings, wrong_answers
@@ -37,7 +38,7 @@ def find(
     order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
     own = own_findings(filing)
     room = max(limit - len(own), 0)
-    writer = Writer(filing, library)
+    writer = Writer(filing, library, decimals_of(case))
     written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
     findings = Findings((*own, *written[:room]), tuple(written[room:]))
     said = (*wrong_answers(filing, library), *unread, *refused, *writer.troubles)

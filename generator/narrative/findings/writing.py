@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.filing import Filing
+    from generator.narrative.decimals import Decimals
     from generator.narrative.findings.library import Entry, Library
     from generator.narrative.findings.matching import Hit
     from generator.reading import Record
@@ -37,6 +38,7 @@ class Writer:
 
     filing: Filing
     library: Library
+    decimals: Decimals | None = None
     troubles: list[Diagnostic] = field(default_factory=list)
 
     def finding(self, name: str, hits: Sequence[Hit]) -> Finding | None:
@@ -116,7 +118,7 @@ class Writer:
     ) -> str:
         """Write a sentence; '' with a diagnostic, at its path in a record, where it cannot be."""
         try:
-            return render_sentence(wording, data)
+            return render_sentence(wording, data, self.decimals)
         except SentenceError as error:
             place = record.position(*path) if record is not None else None
             self.troubles.append(Diagnostic("Q02", {"id": name, "reason": str(error)}, place))

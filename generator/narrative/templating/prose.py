@@ -12,13 +12,15 @@ from jinja2 import Undefined, nodes
 from generator.narrative.content.entries import Entries
 from generator.narrative.content.span import Span
 from generator.narrative.filter_input import MAX_DIGITS, FilterError, MissingValue
-from generator.narrative.filters import FILTERS, day
+from generator.narrative.filters import FILTERS, day, filters_with
 from generator.narrative.templating.notes import note
 from generator.narrative.templating.sandbox import Sandbox
 from generator.narrative.templating.unknown import Blank, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generator.narrative.decimals import Decimals
 
 OPERAND = "operand"  # how a filter is told what the template calls the value that it is given
 
@@ -27,9 +29,10 @@ class Prose(Sandbox):
     """Jinja with the field's own filters, for text that becomes sentences.
 
     A name that is known and was not filled in is ``Blank``: wording may ask whether it is so.
+    Rates have the ``decimals`` of the papers that the sentences stand in.
     """
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
+    def __init__(self, decimals: Decimals | None = None, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
         super().__init__(
             undefined=Unknown,
             finalize=written,
@@ -38,7 +41,8 @@ class Prose(Sandbox):
             keep_trailing_newline=True,
             **options,
         )
-        self.filters |= {name: _noting(function) for name, function in FILTERS.items()}
+        filters = filters_with(decimals)
+        self.filters |= {name: _noting(function) for name, function in filters.items()}
         self.filters["段落"] = paragraphs_of
         self.tests["none"] = is_blank
 
