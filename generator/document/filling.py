@@ -132,7 +132,9 @@ def _absent(
 
 
 def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = unit_content(case) | closing_content(case, task.plan) | {"附件号": task.mark}
+    content = unit_content(case) | closing_content(case, task.plan, task.subject) | {
+        "附件号": task.mark
+    }
     return content if task.subject is None else content | subject_content(case, task.subject)
 
 

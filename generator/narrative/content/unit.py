@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.filing import office_word
 from generator.narrative.content.basic_data import basic_data_content
 from generator.narrative.content.declaration import declaration_content
 from generator.scoring import summed
 
 if TYPE_CHECKING:
     from generator.checking import Case
+    from generator.filing import Filing
     from generator.narrative.content.names import Content
 
 
@@ -20,7 +22,7 @@ def unit_content(case: Case) -> Content:
     return {
         "年度": str(filing.year),
         "上年": str(filing.year - 1),
-        "单位": filing.unit.model_dump(by_alias=True),
+        "单位": unit_names(filing),
         "清单": [
             {"序号": number, "名称": project.name, "全年预算数": budget}
             for number, (project, budget) in enumerate(
@@ -31,3 +33,8 @@ def unit_content(case: Case) -> Content:
         **declaration_content(filing),
         **basic_data_content(case),
     }
+
+
+def unit_names(filing: Filing) -> Content:
+    """Return the names of the unit itself, with the word that its inner offices go by."""
+    return filing.unit.model_dump(by_alias=True) | {"内设机构称谓": office_word(filing)}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import Comparator, Nature, row_kind
-from generator.narrative.filter_input import FINAL_MARKS
+from generator.narrative.content.quoting import in_prose, quoted
 from generator.narrative.findings.answered import answers_in_prose
-from generator.narrative.findings.target import Loss, RowTraits, Target, Value, quoted
+from generator.narrative.findings.target import Loss, RowTraits, Target, Value
 from generator.narrative.findings.telling import NOTHING, told
 from generator.narrative.findings.vocabulary import TARGET_WORDS
 from generator.scoring.own_indicator import number_of, read_row
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from generator.narrative.findings.telling import NoteWords
     from generator.scoring import Score
     from generator.scoring.own_indicator import Read
-
-CLAUSE = re.compile("[，。；：、\\n]")
-
 
 def row_targets(
     case: Case, subject: Subject, whole: Target, notes: NoteWords | None
@@ -112,17 +108,6 @@ def _typed(indicator: Indicator) -> dict[str, str]:
         "年度指标值": in_prose(indicator.target or indicator.scored_target or "", unit),
         "实际完成值": in_prose(indicator.actual or indicator.scored_actual or "", unit),
     }
-
-
-def in_prose(typed: str, unit: str) -> str:
-    """Write a typed value so that it can stand in a sentence.
-
-    A number gets the unit of its column; what is itself a sentence gets quotation marks.
-    """
-    text = typed.strip().rstrip(FINAL_MARKS)
-    if text[-1:].isdecimal():
-        text += unit
-    return quoted(text) if CLAUSE.search(text) else text
 
 
 def _comparable(read: Read) -> tuple[Measure | None, Measure | None]:

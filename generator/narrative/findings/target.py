@@ -73,9 +73,3 @@ def covers(scope: Scope, target: Target) -> bool:
 
 def _holds(wanted: tuple[str, ...], text: str) -> bool:
     return not wanted or any(word in text for word in wanted)
-
-
-def quoted(name: str) -> str:
-    """Put a name into quotation marks; those within it become single ones (GB/T 15834)."""
-    inner = name.replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"

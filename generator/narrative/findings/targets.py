@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Department, Project, amount_of
 from generator.filing.measure import row_kind
+from generator.narrative.content.quoting import quoted
 from generator.narrative.findings.asked import asked_figures, asked_texts
 from generator.narrative.findings.conditions import outcome
 from generator.narrative.findings.row_target import row_targets
-from generator.narrative.findings.target import Loss, RowTraits, Target, Value, quoted
+from generator.narrative.findings.target import Loss, RowTraits, Target, Value
 from generator.narrative.findings.telling import told
 from generator.narrative.findings.vocabulary import HAS
 from generator.scoring.facts import SPENDING, facts_of

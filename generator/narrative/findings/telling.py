@@ -18,30 +18,33 @@ from generator.reading import Record, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SENTENCE = re.compile(r"[^。！!\n]+[。！!\n]*")
 CLAUSE = re.compile(r"[^，。；！：,;!:\n]+[，。；！：,;!:\n]*")
 LEAD = re.compile(
     r"\s*(?:[0-9]{1,2}[.、．)）](?![0-9])|[（(]?[0-9一二三四五六七八九十][)）]|[一二三四五六七八九十]是)?"
 )
 COLONS = "：:"
-Words = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class NoteWords(Record):
-    """The words that tell causes from plans.
+    """The words that tell causes from plans, in the order in which they decide.
 
-    What a clause begins with decides first, the longest word that fits; then a word that only
-    speaks of the future; then one that only speaks of what happened; then one that mostly speaks
-    of plans. A clause without any of them goes with the one before it. ``dropped`` are words
-    before a cause that say no more than that it is one; ``subjects`` stand before what counts.
+    What a clause begins with, the longest word that fits; a word that only speaks of the future; a
+    state at its end; a verb of doing at its beginning; a word that speaks of what happened; one
+    that mostly speaks of plans. ``dropped`` are words before a cause that say no more than that it
+    is one; ``subjects`` stand before what counts; ``blanks`` are notes that say nothing.
     """
 
-    cause_starts: Annotated[Words, Field(alias="原因开头")]
-    plan_starts: Annotated[Words, Field(alias="打算开头")]
-    plan_words: Annotated[Words, Field(alias="打算用语")]
-    cause_words: Annotated[Words, Field(alias="原因用语")]
-    likely_plans: Annotated[Words, Field(alias="多为打算")]
+    blanks: Annotated[tuple[Text, ...], Field(alias="不算")] = ()
     subjects: Annotated[tuple[Text, ...], Field(alias="主语")] = ()
     dropped: Annotated[tuple[Text, ...], Field(alias="略去")] = ()
+    cause_starts: Annotated[tuple[Text, ...], Field(alias="原因开头")] = ()
+    plan_starts: Annotated[tuple[Text, ...], Field(alias="打算开头")] = ()
+    plan_words: Annotated[tuple[Text, ...], Field(alias="打算用语")] = ()
+    cause_ends: Annotated[tuple[Text, ...], Field(alias="原因结尾")] = ()
+    plan_verbs: Annotated[tuple[Text, ...], Field(alias="打算动词")] = ()
+    cause_words: Annotated[tuple[Text, ...], Field(alias="原因用语")] = ()
+    likely_plans: Annotated[tuple[Text, ...], Field(alias="多为打算")] = ()
 
 
 class Told(NamedTuple):
@@ -58,43 +61,39 @@ def told(note: str | None, words: NoteWords | None) -> Told:
     """Take a note apart; without words to tell by, all of it is cause."""
     if not note or not note.strip(FINAL_MARKS):
         return NOTHING
-    return Told(_joined([note])) if words is None else _told(note, _Vocabulary.of(words))
+    if words is None:
+        return Told(_joined([note]))
+    return _told(note, tuple(getattr(words, name) for name in NoteWords.model_fields))
 
 
 class _Vocabulary(NamedTuple):
-    """The words as they are looked for; a plain value, so that notes are taken apart once."""
+    """The words of NoteWords, in its order: a plain value, so that a note is taken apart once."""
 
-    starts: tuple[tuple[str, bool], ...]
-    plan_words: tuple[str, ...]
-    cause_words: tuple[str, ...]
-    likely_plans: tuple[str, ...]
+    blanks: tuple[str, ...]
     subjects: tuple[str, ...]
     dropped: tuple[str, ...]
-
-    @classmethod
-    def of(cls, words: NoteWords) -> _Vocabulary:
-        starts = [(word, False) for word in words.cause_starts]
-        starts += [(word, True) for word in words.plan_starts]
-        return cls(
-            tuple(starts),
-            words.plan_words,
-            words.cause_words,
-            words.likely_plans,
-            words.subjects,
-            words.dropped,
-        )
+    cause_starts: tuple[str, ...]
+    plan_starts: tuple[str, ...]
+    plan_words: tuple[str, ...]
+    cause_ends: tuple[str, ...]
+    plan_verbs: tuple[str, ...]
+    cause_words: tuple[str, ...]
+    likely_plans: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
-def _told(note: str, words: _Vocabulary) -> Told:
-    causes: list[str] = []
-    plans: list[str] = []
+def _told(note: str, lists: tuple[tuple[str, ...], ...]) -> Told:
+    words = _Vocabulary(*lists)
+    if note.strip(FINAL_MARKS) in words.blanks:
+        return NOTHING
+    parts: dict[bool, list[str]] = {False: [], True: []}
     planned = False
-    for clause in CLAUSE.findall(note):
-        planned = _is_plan(clause, words, before=planned)
-        if not _is_label(clause):
-            (plans if planned else causes).append(clause)
-    return Told(_without_lead(_joined(causes), words.dropped), _joined(plans))
+    for sentence in SENTENCE.findall(note):
+        for number, clause in enumerate(CLAUSE.findall(sentence)):
+            planned = _is_plan(clause, words, before=planned, goes_on=number > 0)
+            if not _is_label(clause):
+                parts[planned].append(clause)
+    return Told(_without_lead(_joined(parts[False]), words.dropped), _joined(parts[True]))
 
 
 def _is_label(clause: str) -> bool:
@@ -103,27 +102,34 @@ def _is_label(clause: str) -> bool:
     return text[-1:] in COLONS and text.rstrip(COLONS).endswith(("原因", "措施", "分析", "打算"))
 
 
-def _is_plan(clause: str, words: _Vocabulary, *, before: bool) -> bool:
-    """Tell what a clause speaks of."""
-    text = _bare(clause, words.subjects)
+def _is_plan(clause: str, words: _Vocabulary, *, before: bool, goes_on: bool) -> bool:
+    """Tell what a clause speaks of; one that goes on with a plan needs more to turn back."""
     if _is_label(clause):
-        return not text.rstrip(COLONS).endswith(("原因", "分析"))
-    fitting = [(len(word), plan) for word, plan in words.starts if text.startswith(word)]
-    if fitting:
-        return max(fitting)[1]
-    for listed, plan in (
-        (words.plan_words, True),
-        (words.cause_words, False),
-        (words.likely_plans, True),
-    ):
-        if any(word in text for word in listed):
-            return plan
-    return before
+        return not clause.strip().rstrip(COLONS).endswith(("原因", "分析"))
+    text = _bare(clause, words.subjects)
+    starts = [(len(word), False) for word in words.cause_starts if text.startswith(word)]
+    starts += [(len(word), True) for word in words.plan_starts if text.startswith(word)]
+    if starts:
+        return max(starts)[1]
+    if before and goes_on:
+        return True
+    return _by_words(text, words, before=before)
+
+
+def _by_words(text: str, words: _Vocabulary, *, before: bool) -> bool:
+    told = (
+        (any(word in text for word in words.plan_words), True),
+        (text.endswith(words.cause_ends), False),
+        (text.startswith(words.plan_verbs), True),
+        (any(word in text for word in words.cause_words), False),
+        (any(word in text for word in words.likely_plans), True),
+    )
+    return next((plan for found, plan in told if found), before)
 
 
 def _bare(clause: str, subjects: Sequence[str]) -> str:
     """Take numbers and subjects off the front: 一是我单位将… begins with 将."""
-    text = LEAD.sub("", clause, count=1).strip()
+    text = LEAD.sub("", clause, count=1).strip().rstrip(FINAL_MARKS)
     found = next((word for word in subjects if text.startswith(word)), "")
     return text.removeprefix(found)
 
@@ -134,5 +140,5 @@ def _joined(clauses: Sequence[str]) -> str:
 
 def _without_lead(cause: str, dropped: Sequence[str]) -> str:
     """Take off what the sentence says itself: 究其原因，由于…"""
-    found = next((word for word in dropped if cause.startswith(word)), "")
+    found = max((word for word in dropped if cause.startswith(word)), key=len, default="")
     return cause.removeprefix(found).lstrip(FINAL_MARKS)
