@@ -13,6 +13,7 @@ from generator.scoring.scorecard import Datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from generator.filing import Answers, Assessment
     from generator.scoring.expression import Evaluation, Expression
     from generator.scoring.facts import Facts
@@ -60,7 +61,7 @@ def _working(indicator: NamedIndicator, value: Evaluation | None) -> tuple[str, 
 
 
 def _figure(value: Evaluation | None, unit: str) -> str:
-    """Write what was worked out with its unit: percents with one decimal, else as many as needed."""
+    """Write what was worked out with its unit: percents with one decimal, as reports do."""
     result = number(value)
     if result is None:
         return ""

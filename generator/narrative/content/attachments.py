@@ -83,5 +83,7 @@ def _numbered(kinds: Iterable[tuple[str | None, int]]) -> Iterator[str]:
                 last = int(mark) if mark.isdecimal() and int(mark) > last else last
                 yield mark if count == 1 else f"{mark}-{place}"
                 continue
-            last = next(one for one in range(last + 1, last + 2 + len(fixed)) if str(one) not in fixed)
+            last = next(
+                one for one in range(last + 1, last + 2 + len(fixed)) if str(one) not in fixed
+            )
             yield str(last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.narrative.content.unit import unit_names
+from generator.narrative.content.criteria import unit_names
 from generator.scoring import plain
 
 if TYPE_CHECKING:

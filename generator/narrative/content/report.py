@@ -16,8 +16,8 @@ from generator.narrative.content.accounts import (
 )
 from generator.narrative.content.assessed import assessed_content
 from generator.narrative.content.attachments import attached_papers
+from generator.narrative.content.criteria import unit_names
 from generator.narrative.content.entries import Entries
-from generator.narrative.content.unit import unit_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

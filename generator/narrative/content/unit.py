@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.filing import office_word
 from generator.narrative.content.basic_data import basic_data_content
+from generator.narrative.content.criteria import unit_names
 from generator.narrative.content.declaration import declaration_content
 from generator.scoring import summed
 
 if TYPE_CHECKING:
     from generator.checking import Case
-    from generator.filing import Filing
     from generator.narrative.content.names import Content
 
 
@@ -33,8 +32,3 @@ def unit_content(case: Case) -> Content:
         **declaration_content(filing),
         **basic_data_content(case),
     }
-
-
-def unit_names(filing: Filing) -> Content:
-    """Return the names of the unit itself, with the word that its inner offices go by."""
-    return filing.unit.model_dump(by_alias=True) | {"内设机构称谓": office_word(filing)}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.scoring import Score
     from generator.scoring.own_indicator import Read
 
+
 def row_targets(
     case: Case, subject: Subject, whole: Target, notes: NoteWords | None
 ) -> Iterator[Target]:

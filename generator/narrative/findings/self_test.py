@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.narrative.findings.library import Scope
-from generator.narrative.findings.sentence import SentenceError, names_in
 from generator.narrative.findings.vocabulary import (
     COMMON_WORDS,
     fact_names,
     figure_names,
     problem_names,
 )
+from generator.narrative.templating.sentence import SentenceError, names_in
 from generator.reading import suggestion
 from generator.scoring.facts import known_names
 

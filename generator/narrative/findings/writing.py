@@ -11,8 +11,8 @@ from generator.narrative.filters import listed, sentence
 from generator.narrative.findings.choice import chosen
 from generator.narrative.findings.finding import Finding, Remedy
 from generator.narrative.findings.matching import lost_by
-from generator.narrative.findings.sentence import SentenceError, names_in, render_sentence
 from generator.narrative.findings.vocabulary import fact_names
+from generator.narrative.templating.sentence import SentenceError, names_in, render_sentence
 from generator.scoring import plain
 
 if TYPE_CHECKING:
