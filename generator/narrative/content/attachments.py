@@ -1,7 +1,7 @@
 """What stands behind a document, in order, each paper with its name and number.
 
-Numbers follow the order in which the papers stand, without a gap; where the form fixes one (附件号),
-that is printed. A form that is filled in once for every project is one paper a project.
+Numbers follow the order in which the papers stand, without a gap; one that the form fixes (附件号)
+is printed as it is. A form that is filled in once for every project is one paper a project.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Texts of rubrics and forms that are printed for a year: they name it, and nobody rewrites them.
 
-A sheet of 2022 that cites buildings completed in 2017 is wrong, so criteria say {{ 年度 }}年. They run
-in the sandbox of all wording, over the year and the unit, by the names that wording has for them.
+A sheet of 2022 that cites buildings completed in 2017 is wrong, so criteria say {{ 年度 }}年. They
+run in the sandbox of all wording, over the year and the unit, by the names that wording has for
+them.
 """
 
 from __future__ import annotations
@@ -79,4 +80,4 @@ def _defects(text: object, names: Content) -> Iterator[tuple[str, str]]:
         yield f"写不成：{error}", ""
         return
     for name in unknown:
-        yield f"用了没有的名称“{name}”", suggestion(name, sorted(names))
+        yield f"用了没有的名称“{name}”", suggestion(name, tuple(names))

@@ -66,9 +66,10 @@ class Entry(Record):
     """One problem of the library. Every text is Jinja over names of the data.
 
     Of several titles, problems and measures a unit gets one each. ``actor`` and ``deadlines``
-    overrule the library's own; of several deadlines the first that no measure before it has. ``yields`` names entries that say more: where one of them holds for
-    the same thing, this entry keeps silent. A ``fallback`` speaks of rows that lost points and
-    that no other entry speaks of.
+    overrule the library's own; of several deadlines the first serves that no measure before it
+    has. ``yields`` names entries that say more: where one of them holds for the same thing, this
+    entry keeps silent. A ``fallback`` speaks of rows that lost points and that no other entry
+    speaks of.
     """
 
     titles: Annotated[Texts, Field(alias="标题")]
@@ -96,7 +97,8 @@ class LibraryFile(Record):
     ``figures`` are asked for under 业务数据, ``texts`` under 材料 or 业务数据 (name → what it
     is). ``derived`` are further figures worked out from the data. ``causes`` are the wordings that
     lead in a cause, ``notes`` the words that tell a cause from a plan, ``offices`` what a unit's
-    inner offices are called where its own data does not tell. ``disabled`` gives the reason why an entry does not serve here.
+    inner offices are called where its own data does not tell. ``disabled`` gives the reason why an
+    entry does not serve here.
     """
 
     title: Annotated[Text, Field(alias="名称")]

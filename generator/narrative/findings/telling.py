@@ -1,7 +1,7 @@
 """Tells in a unit's note (偏差原因分析及改进措施) why something is so from what is to be done.
 
-Only the first may stand where a report gives a reason: “究其原因，6月底前补齐” is no reason. Notes are
-read clause by clause; the words that turn a clause are data of the library.
+Only the first may stand where a report gives a reason: “究其原因，6月底前补齐” is no reason. Notes
+are read clause by clause; the words that turn a clause are data of the library.
 """
 
 from __future__ import annotations
@@ -139,6 +139,6 @@ def _joined(clauses: Sequence[str]) -> str:
 
 
 def _without_lead(cause: str, dropped: Sequence[str]) -> str:
-    """Take off what the sentence says itself: 究其原因，由于…"""
+    """Take off what the sentence says itself, such as 由于 after 究其原因."""
     found = max((word for word in dropped if cause.startswith(word)), key=len, default="")
     return cause.removeprefix(found).lstrip(FINAL_MARKS)

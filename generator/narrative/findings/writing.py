@@ -155,7 +155,7 @@ def _names(hits: Sequence[Hit]) -> str:
 
 
 def _told(hits: Sequence[Hit], part: Literal["cause", "plan"]) -> str:
-    """Return what the unit itself wrote, each once; '' where it wrote none. None is made up here."""
+    """Return what the unit itself wrote, each once; '' where it wrote none: none is made up."""
     found: dict[str, str] = {}
     for hit in hits[:MOST_FACTS]:
         given = [hit.target.told, *(loss.told for loss in hit.losses)]
