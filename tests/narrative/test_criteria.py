@@ -29,7 +29,8 @@ def with_text(text, key="standard"):
     row = rows["投入"]["预算配置"][0].model_copy(update={key: text})
     rows["投入"]["预算配置"] = (row, *rows["投入"]["预算配置"][1:])
     known = {name: getattr(HUNAN, name) for name in type(HUNAN).model_fields}
-    return replace(STANDARDS, department_rubric=type(HUNAN).model_construct(**known | {"indicators": rows}))
+    changed = type(HUNAN).model_construct(**known | {"indicators": rows})
+    return replace(STANDARDS, department_rubric=changed)
 
 
 def sheet(standards, year):
