@@ -16,6 +16,7 @@ from generator.diagnostics import Severity, worst
 from generator.document import Document, fill
 from generator.filing import Department, Filing, Project, find_companions, read_filing
 from generator.narrative.book import write
+from generator.narrative.content.criteria import criteria_faults
 from generator.narrative.findings import Findings, find, find_library
 from generator.scoring import Standards, find_standards
 
@@ -57,6 +58,8 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
+    if faults := tuple(criteria_faults(standards.value, read.value)):
+        return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
     findings, found = find_problems(case, workspace)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch import Options, build_one, collisions, target_folder
-from generator.narrative.content import unit_content
+from generator.narrative.content.unit import unit_content
 from generator.pipeline import build
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults

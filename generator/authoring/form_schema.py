@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import TYPE_CHECKING
 
 from generator.authoring.answer_shapes import items, levels
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 NOT_PRINTED = "（本套表不印这一栏）"
 EMPTY = "空"  # nothing filled in, as check S01 understands it: a table without any row is nothing
 ROW = "指标行"
+TAG = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
+ANY_YEAR = {"年度": "本年度", "上年": "上年度", "下年": "下年度"}
 CLOSED: Schema = {"type": "object", "additionalProperties": False}
 
 
@@ -131,7 +134,7 @@ def _answer(indicator: NamedIndicator) -> Schema:
         known["清单"] = {"title": "清单", "anyOf": [table, BLANK]}
     if named := levels(indicator.rule):
         known["完成等级"] = {"title": "完成等级", "anyOf": [{"enum": list(named)}, BLANK]}
-    told = indicator.standard or indicator.explanation or ""
+    told = without_year(indicator.standard or indicator.explanation or "")
     answers: Schema = {"$ref": "#/$defs/Answers"}
     shape = {"allOf": [answers, {"properties": known}]} if known else answers
     return {
@@ -139,6 +142,11 @@ def _answer(indicator: NamedIndicator) -> Schema:
         "description": f"满分 {indicator.weight} 分。{told}",
         "anyOf": [shape, BLANK],
     }
+
+
+def without_year(text: str) -> str:
+    """Write a text that names its year for any year: the schema is of none."""
+    return TAG.sub(lambda found: ANY_YEAR.get(found[1], ""), text)
 
 
 def _require(schema: Schema, form: Form) -> None:

@@ -9,6 +9,7 @@ from generator.diagnostics import unique
 from generator.document import fill
 from generator.filing import Filing
 from generator.narrative.book import write
+from generator.narrative.content.criteria import criteria_faults
 from generator.pipeline import find_problems, score
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagno
             "落款": {"日期": "2000-01-01"},
         }
     )
+    if faults := tuple(criteria_faults(standards, filing)):
+        return faults
     case = score(filing, standards)
     findings, said = find_problems(case, workspace)
     if findings is not None:

@@ -12,8 +12,10 @@ from generator.document.properties import Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template import WordTemplate
 from generator.forms import DocumentPlan
-from generator.narrative.content import basis_content, subject_content, unit_content
+from generator.narrative.content.basis import basis_content
 from generator.narrative.content.report import closing_content
+from generator.narrative.content.subject import subject_content
+from generator.narrative.content.unit import unit_content
 from generator.reading import suggestion
 
 if TYPE_CHECKING:
@@ -132,7 +134,9 @@ def _absent(
 
 
 def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = unit_content(case) | closing_content(case, task.plan) | {"附件号": task.mark}
+    content = (
+        unit_content(case) | closing_content(case, task.plan, task.subject) | {"附件号": task.mark}
+    )
     return content if task.subject is None else content | subject_content(case, task.subject)
 
 

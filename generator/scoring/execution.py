@@ -9,6 +9,7 @@ from generator.scoring.item import Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number, trouble_of
+from generator.scoring.rounding import percentage
 from generator.scoring.scorecard import ExecutionScore
 
 if TYPE_CHECKING:
@@ -56,5 +57,6 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         trouble=trouble_of(rate),
         missing=rate.missing,
         asks_evidence=False,
+        figure="" if value is None else percentage(value, 1),
     )
     return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)

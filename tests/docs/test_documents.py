@@ -44,7 +44,7 @@ from generator.narrative.filters import FILTERS
 from generator.narrative.findings import find_library
 from generator.narrative.findings.library import Asked, Entry, LibraryFile, Situation
 from generator.narrative.findings.library import Scope as FindingScope
-from generator.narrative.findings.sentence import render_sentence
+from generator.narrative.templating.sentence import render_sentence
 from generator.reading import conform, read_tree_text
 from generator.scoring.rubric import (
     BoundRule,

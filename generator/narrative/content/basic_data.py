@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.narrative.content.criteria import criteria_names, printed
 from generator.scoring import percentage
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def percentage_of(part: Decimal | int, whole: Decimal | int, digits: int) -> str
 def _rows(plan: BasicDataRow, filing: Filing, plans: tuple[BasicDataRow, ...]) -> Iterator[Content]:
     """Yield the row of a plan, or with a plan for the rest every row that no other plan names."""
     if not plan.rest:
-        yield _row(plan.label, plan, expense_at(filing, plan.path))
+        label = printed(plan.printed, criteria_names(filing)) or plan.label
+        yield _row(label, plan, expense_at(filing, plan.path))
         return
     parent = expense_at(filing, plan.path)
     named = {other.path[-1] for other in plans if other.path[:-1] == plan.path}

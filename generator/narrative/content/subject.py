@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.narrative.content.criteria import criteria_names
 from generator.narrative.content.grouped import grouped_rows
 from generator.narrative.content.score_sheet import score_sheet_content
 from generator.narrative.content.span import spans
@@ -37,7 +38,7 @@ def subject_content(case: Case, subject: Subject) -> Content:
         "目标列表": [goal.model_dump(by_alias=True) for goal in assessment.goals],
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_content(subject.scorecard),
+        "指标表": score_sheet_content(subject.scorecard, criteria_names(case.filing)),
         "总分": _total(subject),
         "等级说明": _scale(subject.scorecard),
     }

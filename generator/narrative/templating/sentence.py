@@ -1,4 +1,4 @@
-"""Writes one sentence of the library: the Jinja of all wording, without a file of its own."""
+"""Writes one sentence of a data file: the Jinja of all wording, without a file of its own."""
 
 from __future__ import annotations
 
