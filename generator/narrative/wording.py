@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.narrative.blocks import Blocks
     from generator.narrative.markdown import Flaw
+    from generator.narrative.sheet import Sheet
     from generator.narrative.templating.notes import Spot, Trouble
     from generator.workspace import Workspace
 
@@ -68,11 +69,16 @@ class Wording:
     path: tuple[str, ...]
 
     def write(
-        self, chapter: str, data: Mapping[str, object], asked_at: Position | None = None
+        self,
+        chapter: str,
+        data: Mapping[str, object],
+        asked_at: Position | None = None,
+        sheet: Sheet | None = None,
     ) -> tuple[Blocks, Said]:
         """Write a chapter; with any diagnostic there are no blocks.
 
-        ``asked_at`` is where the chapter was asked for, said of if there is no such wording.
+        ``asked_at`` is where the chapter was asked for, said of if there is no such wording;
+        ``sheet`` is where the data were typed, said of where they are lacking.
         """
         file = self._shelf.find(chapter)
         if file is None:
@@ -85,7 +91,7 @@ class Wording:
         except UnreadableWording as unreadable:
             return (), unreadable.said
         if troubles:
-            return (), tuple(self._said(trouble) for trouble in troubles)
+            return (), tuple(self._said(trouble, sheet) for trouble in troubles)
         blocks, flaws = parse(as_source(text))
         return (() if flaws else blocks), tuple(_flawed(str(file), flaw) for flaw in flaws)
 
@@ -111,11 +117,12 @@ class Wording:
         facts = {"name": name, "sets": "、".join(self.path), "advice": advice}
         return Diagnostic("N01", facts, place)
 
-    def _said(self, trouble: Trouble) -> Diagnostic:
+    def _said(self, trouble: Trouble, sheet: Sheet | None) -> Diagnostic:
         place = place_of(trouble)
         if trouble.code == "N01":
             return self._absent(trouble.word, place)
-        return Diagnostic(trouble.code, dict(trouble.facts), place)
+        said = Diagnostic(trouble.code, dict(trouble.facts), place)
+        return said if sheet is None else sheet.ask(said, trouble.path, "措辞")
 
 
 def line_at(spot: Spot) -> str:
