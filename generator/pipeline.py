@@ -17,6 +17,7 @@ from generator.document import Document, Draft, draft
 from generator.filing import Department, Filing, Project, find_companions, read_filing
 from generator.narrative.book import write
 from generator.narrative.findings import Findings, find, find_library
+from generator.narrative.sheet import said_once
 from generator.scoring import Standards, find_standards
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     if findings is None:
         return Checked(path, case, checked)
     drafts, stopping = draft_documents(case, findings, workspace, changed_at(path))
-    return Checked(path, case, (*checked, *stopping), findings, drafts)
+    return Checked(path, case, (*checked, *said_once(stopping, checked)), findings, drafts)
 
 
 def score(filing: Filing, standards: Standards) -> Case:

@@ -10,6 +10,8 @@ from generator.narrative.content.places import EVERY, WHOLE, typed_at
 from generator.reading import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.checking import Subject
     from generator.diagnostics import Diagnostic, Position
     from generator.filing import Assessment, Filing
@@ -45,7 +47,7 @@ class Sheet:
             return said
         hint = f"{'；'.join(map(self._told, places))}。{GUARD.format(where=where)}"
         used = ((f"{where}在这里要用到它", said.position),) if said.position else ()
-        facts = {**said.facts, "hint": hint}
+        facts = {**said.facts, "place": ".".join(map(str, places[0])), "hint": hint}
         return replace(said, facts=facts, position=here, related=(*said.related, *used))
 
     def _wanted(self, path: Path) -> tuple[Path, ...]:
@@ -77,6 +79,30 @@ class Sheet:
         if not isinstance(key, str):
             return f"补填数据文件的{_holders(place)[-1]}"
         return f"在数据文件{holder}下填“{key}: …”" if holder else f"在数据文件里填“{key}: …”"
+
+
+def said_once(lacking: Iterable[Diagnostic], asked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Say of each value that is lacking once, with all the places that want it.
+
+    ``asked`` are the findings of the checks: what the form requires has been asked for there (S01).
+    """
+    required = {(_spot(one), one.facts["field"]) for one in asked if one.code == "S01"}
+    found: dict[object, Diagnostic] = {}
+    for one in lacking:
+        place = one.facts.get("place", "")
+        if any((_spot(one), step) in required for step in place.split(".")):
+            continue
+        key = (one.code, _spot(one), place) if place else id(one)
+        first = found.setdefault(key, one)
+        if first is not one:
+            related = tuple(dict.fromkeys((*first.related, *one.related)))
+            found[key] = replace(first, related=related)
+    return tuple(found.values())
+
+
+def _spot(said: Diagnostic) -> tuple[str, int, int]:
+    place = said.position
+    return (place.file, place.line, place.column) if place else ("", 0, 0)
 
 
 def _after(place: Path) -> int:

@@ -28,6 +28,7 @@ def render(
 
     ``explain`` says in Chinese what is wrong with the line at which an error was raised.
     """
+
     def failure(error: Exception) -> Trouble:
         if isinstance(error, TooLongError):
             return Trouble("N07", Spot(template.name or ""), ())
