@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import typing
 
 from pydantic import BaseModel
@@ -13,10 +12,7 @@ from generator.filing import Filing
 from generator.filing.indicator import Indicator
 from generator.scoring.kinds import Checklist
 
-OFFERED = re.compile("再填")
-FREE = {"支出明细": {"办公费": "6"}, "收入": {"财政拨款": "10"}, "其中": None}
-AMOUNTS = {"预算数": "10", "全年预算数": "10", "年初预算数": "10", "全年执行数": "10"}
-POINTS = {"产出指标": "10"}
+AMOUNT = "200"  # of every total, and of the first of its parts: the others are 0
 
 
 def blank_data(standards, name):
@@ -63,27 +59,46 @@ def filled(standards, name):
 def answer(standards, path):
     key = path[-1]
     years = standards.form.years
-    fixed = {"年度": str(years.first), "无楼堂馆所": "是", "支出明细": {"办公费": "10"}}
-    fixed |= {"收入": {"财政拨款": "10"}, "支出": {"基本支出": "10"}, "项目": []}
-    fixed |= {"子项目": [{"名称": "培训", "预算数": "10", "执行数": "10"}], "自评等级": "优"}
-    if key in fixed and not (path[0] == "经费"):
+    fixed = {"年度": str(years.first), "无楼堂馆所": "是", "支出明细": {"办公费": AMOUNT}}
+    fixed |= {"收入": {"财政拨款": AMOUNT}, "支出": {"基本支出": AMOUNT}, "项目": []}
+    fixed |= dict.fromkeys(path[-1:] if "清单" in path else (), "是")
+    fixed |= {"子项目": [{"名称": "培训", "预算数": AMOUNT, "执行数": AMOUNT}], "自评等级": "优"}
+    if key in fixed and path[0] != "经费":
         return fixed[key]
-    if "清单" in path:
-        return "是"
-    if path[0] == "其他数据":
-        return "100"
-    if path[0] == "业务数据":
-        return "12" + unit_of(path[-1])
+    if path[0] in ("其他数据", "业务数据"):
+        return "100" if path[0] == "其他数据" else "12" + unit_of(path[-1])
     if "评分资料" in path:
         return graded(standards, path)
     if "预算" in path or "经费" in path or "资金" in path:
-        return "0" if key in ("年末结余", "上年结转资金", "追加预算数") else "10"
+        return amount(standards, path)
     return described(Filing, path)
 
 
+def amount(standards, path):
+    """Give the whole to each total and to the first of its parts, nothing to the others."""
+    nothing = {"年末结余", "上年结转资金", "追加预算数", "项目支出"}
+    first = {plan.path[:-1]: plan.path[-1] for plan in reversed(standards.form.basic_data)}
+    names = tuple(step for step in path[1:-1] if step != "明细")
+    later = path[0] == "经费" and any(
+        first.get(names[:depth], name) != name for depth, name in enumerate(names) if depth
+    )
+    sources = standards.form.funding.sources
+    behind = "来源" in path and path[path.index("来源") + 1] != sources[0]
+    return "0" if later or behind or path[-1] in nothing else AMOUNT
+
+
+UNITS = {
+    "资金到位月份": "月",
+    "专项逾期天数": "天",
+    "监控目标完成率": "%",
+    "监控预算执行率": "%",
+    "预算测算人数": "人",
+    "实际享受人数": "人",
+}
+
+
 def unit_of(name):
-    return {"资金到位月份": "月", "专项逾期天数": "天", "监控目标完成率": "%",
-            "监控预算执行率": "%", "预算测算人数": "人", "实际享受人数": "人"}.get(name, "万元")  # fmt: skip
+    return UNITS.get(name, "万元")
 
 
 def graded(standards, path):
@@ -129,7 +144,10 @@ def share_weights(data, standards):
     """Give each table of indicators its rubric's points, each row a target that was met."""
     whole = ("整体自评", standards.department_rubric)
     for holder, rubric in ((data.get(whole[0]), whole[1]), *projects(data, standards)):
-        weights = rubric.group_weights if rubric is not None else {}
+        weights = dict(rubric.group_weights) if rubric is not None else {}
+        if rubric is not None and rubric.execution is not None and weights:
+            rest = rubric.total - rubric.execution.weight - sum(weights.values())
+            weights[next(iter(weights))] += min(rest, 0)  # one place's own paper adds up to 110
         for group, below in ((holder or {}).get("绩效指标") or {}).items():
             for rows in below.values():
                 for row in rows:

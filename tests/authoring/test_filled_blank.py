@@ -20,7 +20,8 @@ from generator.workspace import Workspace, builtin_root
 BUILTIN = Workspace((builtin_root(),))
 FORMS = form_names(BUILTIN)
 STANDARDS = {name: standards_of(BUILTIN, name).value for name in FORMS}
-NOT_TYPED = {"自评得分", "自评等级", "执行得分", "来源", "措施", "内容"}  # worked out, or named freely
+# Worked out where it is not typed, or named freely by the unit.
+NOT_TYPED = {"自评得分", "自评等级", "执行得分", "来源", "措施", "内容", "年末结余"}
 
 
 def built(data, folder):
@@ -35,7 +36,7 @@ def errors(made):
 
 def offers(data, place):
     """Tell whether a blank has a place; any item of a list will do, and free names need none."""
-    if not place or data is None or place[0] == EVERY and not isinstance(data, list):
+    if not place or data is None or (place[0] == EVERY and not isinstance(data, list)):
         return True
     if isinstance(data, list):
         below = place[1:] if place[0] == EVERY else place

@@ -98,10 +98,11 @@ def is_noted() -> bool:
 def path_to(owner: object) -> Path | None:
     """Return the path from the outermost names to a mapping or list of the data, None if nowhere.
 
-    Searched for only where something is to be said: the data bear no paths.
+    Searched for only where something is to be said: the data bear no paths. An empty tuple is the
+    same one everywhere.
     """
     notes = NOTES.get(None)
-    return None if notes is None or not owner else _path_below(notes.data, owner, ())
+    return None if notes is None or owner == () else _path_below(notes.data, owner, ())
 
 
 def _path_below(value: object, wanted: object, path: Path) -> Path | None:
