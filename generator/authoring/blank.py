@@ -9,6 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.authoring.answer_shapes import computed, empty_answer
 from generator.authoring.data_places import MODELS, places_of
+from generator.authoring.offering import Offer, offer_to_assessment, offer_to_unit
 from generator.authoring.round_trip import written
 from generator.authoring.sheet import ask, below, note_of, remark, row, section
 from generator.filing import (
@@ -23,6 +24,7 @@ from generator.filing import (
 )
 from generator.scoring import plain
 from generator.scoring.demand import demand, own_weights
+from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
     from generator.filing import Assessment
@@ -49,6 +51,9 @@ HEADINGS = {
     "经费": "各类经费；没有的留空，发生额确实是 0 的填 0",
     "楼堂馆所": "本年完工的楼堂馆所",
     "其他数据": "评分标准另外要的数",
+    "业务数据": "全年业务成果，名称自拟，带单位照写；列出的没有就留空",
+    "材料": "报告里由单位写的文字和短句，没有就留空",
+    "落款": "报告末尾的署名和日期",
     "整体自评": "部门整体支出",
     "项目": "项目支出：一个项目一个“- ”，再有项目的照样往下加",
 }
@@ -62,30 +67,43 @@ FOR_REPORT = """
 # 任务:
 #   - 名称: 加强工伤保险宣传
 #     概述: 线上线下一起宣传工伤保险政策
+#     做法: [走进企业发放资料, 在网站公布政策]
 #     数据: {发放资料: 5000份}
+#     成效: 企业参保意识明显增强
 # 问题:
 #   - 标题: 资金支出进度不均匀
 #     事实: 四季度支出占全年的52%
 #     原因: 劳务费用年终一次结算
 #     措施: {内容: 把年终一次结算改为按季结算, 责任主体: 综合科, 完成时限: 下一年度第一季度}
-# 落款: {日期: 2022-03-10}
+"""
+FOR_FUND = """\
+# 基金:
+#   名称: 工伤保险基金
+#   收入合计: 1429.04
+#   收入: {征缴收入: 1429.04}
+#   支出合计: 1672.16
+#   支出: {待遇支出: 1672.16}
+#   滚存结余: 81.92
 """
 FOR_DECLARATION = """
-# 部门申报表还印这些，去掉行首的“# ”再填
-# 预算:
-#   收入: {财政拨款: 302.66, 其他资金: 174}
-#   支出: {基本支出: 289.86, 项目支出: 186.8}
+# 部门申报表还印这些，去掉行首的“# ”再填，可以有多项
 # 任务:
 #   - 名称: 工伤预防宣传
 #     概述: 分行业组织工伤预防培训
-#     预算: {财政拨款: 12.8, 其他资金: 174}
-# 落款: {日期: 2021-02-22}
+#     预算: {总额: 186.8, 财政拨款: 12.8, 其他资金: 174}
 """
 
 
-def blank_text(standards: Standards, name: str, unit: str | None, year: int | None) -> str:
-    """Write the blank filing of the form called ``name``."""
+def blank_text(
+    standards: Standards,
+    name: str,
+    unit: str | None,
+    year: int | None,
+    workspace: Workspace | None = None,
+) -> str:
+    """Write the blank filing of the form called ``name``; its templates are the workspace's."""
     form = standards.form
+    offer = Offer.of(form, workspace or Workspace((builtin_root(),)))
     sheet = CommentedMap({"套表": name, "年度": None if year is None else str(year)})
     if year is None:
         remark(sheet, "年度", note_of(Filing, "年度"))
@@ -94,20 +112,26 @@ def blank_text(standards: Standards, name: str, unit: str | None, year: int | No
     for plan in form.basic_data:
         _basic_row(sheet, plan)
     if _is_asked(standards, "整体自评"):
-        sheet["整体自评"] = _assessment(standards, Department)
+        sheet["整体自评"] = _assessment(standards, Department, offer)
     if _is_asked(standards, "项目"):
-        sheet["项目"] = CommentedSeq([_assessment(standards, Project)])
+        sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer)])
+    offer_to_unit(sheet, offer)
+    for key in Filing.aliases():
+        if key in sheet:
+            sheet.move_to_end(key)
     for key, heading in HEADINGS.items():
         if key in sheet:
             section(sheet, key, heading)
-    return HEAD.format(title=form.title) + written(sheet) + _tail(form)
+    return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer)
 
 
-def _tail(form: Form) -> str:
+def _tail(form: Form, offer: Offer) -> str:
     """Return what is filled in besides, as comments: nothing of it is required."""
     if form.kind == "申报":
         return FOR_DECLARATION
-    return FOR_REPORT if form.wording else ""
+    if not form.wording:
+        return ""
+    return FOR_REPORT + (FOR_FUND if offer.uses("基金") else "")
 
 
 def _is_asked(standards: Standards, kind: str) -> bool:
@@ -163,7 +187,7 @@ def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
         ask(holder[path[-1]], Expense, columns)
 
 
-def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
+def _assessment(standards: Standards, model: type[Assessment], offer: Offer) -> CommentedMap:
     form, project = standards.form, model is Project
     rubric = standards.project_rubric if project else standards.department_rubric
     required = form.required.project if project else form.required.department
@@ -185,6 +209,7 @@ def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
         sheet["支出明细"] = None
         remark(sheet, "支出明细", "下面一行一项，例：办公费: 2.86")
     ask(sheet, model, required)
+    offer_to_assessment(sheet, offer, form, model)
     return sheet
 
 

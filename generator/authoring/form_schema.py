@@ -161,8 +161,7 @@ def _require(schema: Schema, form: Form) -> None:
     }
     for name, keys in wanted.items():
         _demand(defs[name], keys)
-    if any(plan.per == "项目" for plan in form.documents):
-        _demand(schema, ("项目",))
+    _demand(schema, sorted({plan.per for plan in form.documents} - {"单位"}))
     if required.funds:
         defs["合计行"] = copy.deepcopy(defs["FundLine"])
         _point(defs["Funds"]["properties"]["年度资金总额"], "FundLine", "合计行")

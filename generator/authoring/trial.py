@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 OURS = "XNQG"  # templates, wording, findings, the form; other letters speak of a unit's data
-UNITS = frozenset({"N03", "Q04", "Q05", "Q06", "Q07"})  # and so do these
+UNITS = frozenset({"N03", "X20", "Q04", "Q05", "Q06", "Q07"})  # and so do these
 ROW = {
     "三级指标": "试填",
     "年度指标值": "≥1次",

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.narrative.composing import compose
 from generator.narrative.content.report import assessed_contents, report_content
 from generator.narrative.decimals import decimals_of
+from generator.narrative.sheet import Sheet
 from generator.narrative.templating.loader import FOLDER, SUFFIX
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
@@ -49,10 +50,11 @@ class Book:
         if not names:
             return {}, ()
         content = report_content(self.case, self.findings, plan, subject, assessed=self.assessed)
+        sheet = Sheet.of(self.case.filing, subject)
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
-            blocks, troubles = self.wording.write(name, content, plan.position("模板"))
+            blocks, troubles = self.wording.write(name, content, plan.position("模板"), sheet)
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]

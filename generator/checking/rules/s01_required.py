@@ -23,8 +23,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every kind of record that the form names required values for."""
     required = case.form.required
     yield from _missing(case.filing.unit, required.unit, "单位")
-    if any(plan.per == "项目" for plan in case.form.documents):
-        yield from _missing(case.filing, ("项目",), "数据文件")
+    made = {plan.per for plan in case.form.documents} - {"单位"}
+    yield from _missing(case.filing, sorted(made), "数据文件")
     for subject in case.subjects:
         whole_unit = subject.assessment is case.filing.department
         own = required.department if whole_unit else required.project
