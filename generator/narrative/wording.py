@@ -109,7 +109,7 @@ class Wording:
 
     def uses(self, chapter: str) -> Names:
         """Return the names of data that a chapter may use; none where it cannot be read."""
-        environment = _environment(self._shelf)
+        environment = self._jinja
 
         def load(name: str, parent: str) -> tuple[nodes.Template, str] | None:
             file = environment.join_path(name, parent)

@@ -145,9 +145,6 @@ def share_weights(data, standards):
     whole = ("整体自评", standards.department_rubric)
     for holder, rubric in ((data.get(whole[0]), whole[1]), *projects(data, standards)):
         weights = dict(rubric.group_weights) if rubric is not None else {}
-        if rubric is not None and rubric.execution is not None and weights:
-            rest = rubric.total - rubric.execution.weight - sum(weights.values())
-            weights[next(iter(weights))] += min(rest, 0)  # one place's own paper adds up to 110
         for group, below in ((holder or {}).get("绩效指标") or {}).items():
             for rows in below.values():
                 for row in rows:
