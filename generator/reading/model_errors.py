@@ -14,7 +14,7 @@ from generator.reading.path import Path, describe, field_name, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
-from generator.reading.typo import suggestion
+from generator.reading.typo import fuller, suggestion
 from generator.reading.vocabulary import elsewhere
 
 if TYPE_CHECKING:
@@ -141,10 +141,20 @@ def _unknown_key(refusal: Refusal) -> Diagnostic:
     owner = refusal.tree.data
     for step in parent:
         owner = below(owner, step)
-    known = _keys_of(owner)
-    hint = elsewhere(key, refusal.model, known) or suggestion(key, known)
+    hint = _meant(key, parent, _keys_of(owner), refusal.model)
     where = describe(parent, refusal.tree.data)
     return Diagnostic("M01", {"key": shown(key), "where": where, "hint": hint}, place)
+
+
+def _meant(key: str, parent: Path, known: tuple[str, ...], model: type[Record]) -> str:
+    """Say which key was meant: 单位名称 below 单位 is its 名称, 预算数 one of its budgets."""
+    holder = next((step for step in reversed(parent) if isinstance(step, str)), "")
+    short = key.removeprefix(holder)
+    if holder and short in known:
+        return f"是不是“{short}”？"
+    if fuller(key, known):
+        return suggestion(key, known)
+    return elsewhere(key, model, known) or suggestion(key, known)
 
 
 def _keys_of(owner: Value) -> tuple[str, ...]:
