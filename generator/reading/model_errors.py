@@ -14,7 +14,7 @@ from generator.reading.path import Path, describe, field_name, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
-from generator.reading.typo import fuller, suggestion
+from generator.reading.typo import fuller, nearest, suggestion
 from generator.reading.vocabulary import elsewhere
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ LIST_EXPECTED = frozenset({
     "list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type",
 })  # fmt: skip
 CHOICE_EXPECTED = frozenset({"literal_error", "enum", "union_tag_invalid"})
+FREE = "其他栏"  # the key of a table's row under which columns of a place's own stand
 FULL_WIDTH_LIST = ("－", "—", "［", "【")  # what is typed for the "- " or "[" of a list
 LENGTHS = {
     "string_too_long": ("max_length", "最多 {} 个字"),
@@ -154,7 +155,13 @@ def _meant(key: str, parent: Path, known: tuple[str, ...], model: type[Record]) 
         return f"是不是“{short}”？"
     if fuller(key, known):
         return suggestion(key, known)
-    return elsewhere(key, model, known) or suggestion(key, known)
+    hint = elsewhere(key, model, known) or suggestion(key, known)
+    return f"表上另有的栏写进“{FREE}”；{hint}" if _is_column(key, known, hint) else hint
+
+
+def _is_column(key: str, known: tuple[str, ...], hint: str) -> bool:
+    """Tell whether a key may be a column that only this place's table has."""
+    return FREE in known and nearest(key, known) is None and hint == suggestion(key, known)
 
 
 def _keys_of(owner: Value) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ DIGIT = re.compile(r"[0-9]")
 PLAIN_COUNT = re.compile(r"[0-9]+")
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
+LUMPED = re.compile(r"[，；、;\s]\s*[^\d\s：:]+[：:]")  # 12，全年预算数：11.15
 WITH_UNIT = re.compile(r"(?P<number>[+-]?[0-9][0-9.,]*)\s*(?P<unit>[^\s0-9.,].*)")
 DATES = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
@@ -126,9 +127,14 @@ def _number_hint(text: str) -> str:
         return f"去掉千分位逗号，写成 {narrow.replace(',', '')}"
     if PLAIN_NUMBER.fullmatch(narrow):
         return f"改用半角字符，写成 {narrow}"
-    if narrow.endswith("%"):
-        return "这里填数，不带百分号"
+    return "这里填数，不带百分号" if narrow.endswith("%") else _more_hint(text, narrow)
+
+
+def _more_hint(text: str, narrow: str) -> str:
+    """Say what beside a number stands in the value."""
     united = WITH_UNIT.fullmatch(narrow)
+    if LUMPED.search(text):
+        return "几项写在了一起：各项之间用半角逗号加空格，键的后面用半角冒号加空格"
     if united:
         return f"只填数 {united['number']}，不带“{shown(united['unit'])}”；单位以表上的为准"
     return "只填数字和小数点，例如 9.40；没有的留空"

@@ -17,7 +17,7 @@ QUOTES = "“”‘’\"'「」【】[]［］（）()：:，,、 "
 DIGITS = re.compile(r"[0-9]+")
 CODE = re.compile(r"([A-Z])([0-9]{2})")
 SHORTEST_RUN = 3  # codes that are written as a range
-# One of these for another is no slip of the pen but another thing: 预算数 and 决算数, 一级 and 三级.
+# One of these for another is no slip of the pen but another thing: 预算数 is not 决算数.
 CONTRASTS = (
     "预决", "收支", "初末", "上下本当去前", "高低", "多少", "增减", "量性", "资基",
     "一二三四五六七八九十",

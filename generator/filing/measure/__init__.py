@@ -3,6 +3,7 @@
 from generator.filing.measure.actual import read_actual
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.row import Nature, RowKind, row_kind
+from generator.filing.measure.sign_column import Sign
 from generator.filing.measure.target import read_target
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Nature",
     "Reading",
     "RowKind",
+    "Sign",
     "read_actual",
     "read_target",
     "row_kind",

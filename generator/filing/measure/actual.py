@@ -19,6 +19,7 @@ from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure
 from generator.filing.measure.qualitative import full_performance, is_trend, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import settle
+from generator.filing.measure.units import is_duration
 from generator.filing.measure.wording import post_sign
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.filing.measure.settling import Settled
 
 _SHORTEST_SUBJECT = 2
+_NO_COUNT = frozenset({"%", "百分点", "万元"})
 _TELLING_ENDING = 3
 
 
@@ -119,8 +121,11 @@ def _lends_unit(scanned: Scan, found: Quantity, target: Measure) -> bool:
 
 
 def _has_unit(settled: Settled, target: Measure) -> bool:
-    """Compare units; nothing at all is zero in any unit."""
-    return settled.unit == target.unit or (target.value == 0 and not target.unit)
+    """Compare units; nothing at all is zero in any unit, and a bare 10 counts what 19期 counts."""
+    if target.unit or settled.unit == target.unit:
+        return settled.unit == target.unit
+    counts = settled.scale == 1 and settled.unit not in _NO_COUNT and not is_duration(settled.unit)
+    return target.value == 0 or (counts and not target.note)
 
 
 def _answers_change(candidate: Settled, target: Measure) -> bool:
