@@ -132,6 +132,8 @@ def _number_hint(text: str) -> str:
 
 def _more_hint(text: str, narrow: str) -> str:
     """Say what beside a number stands in the value."""
+    if any(form.fullmatch(narrow) for form in DATES):
+        return "这里填数，现在写的是日期"
     united = WITH_UNIT.fullmatch(narrow)
     if LUMPED.search(text):
         return "几项写在了一起：各项之间用半角逗号加空格，键的后面用半角冒号加空格"

@@ -64,7 +64,8 @@ def _read_date(scanned: Scan) -> Reading:
     if len(days) == 1:
         return Reading((measure_of_date(scanned, days[0], whole),), tuple(doubts))
     if not days:
-        doubts = doubts or [Doubt(DoubtKind.NO_NUMBER, scanned.text.strip())]
+        kind = DoubtKind.NUMBER_FOR_DATE if scanned.quantities else DoubtKind.NO_NUMBER
+        doubts = doubts or [Doubt(kind, scanned.text.strip())]
         return Reading((measure_in_words(scanned.text),), tuple(doubts))
     stretches = divide(scanned, whole, tuple(days))
     measures = tuple(
@@ -88,7 +89,7 @@ def _read_number(scanned: Scan, target: Measure, row: RowKind, unit: str) -> Rea
     """Find the number that answers a target with a number."""
     everything = [_settle(scanned, found, target, row, unit) for found in scanned.quantities]
     if not everything:
-        return _read_words(scanned.text, target)
+        return _read_words(scanned, target)
     same_unit = [each for each in everything if _has_unit(each, target)]
     if not same_unit:
         return _asked(scanned, DoubtKind.UNIT_MISMATCH, everything, target.unit)
@@ -164,9 +165,9 @@ def _clashes(subject: str, other: str) -> bool:
     return both and not _same(subject.replace("度", "率"), other.replace("度", "率"))
 
 
-def _read_words(text: str, target: Measure) -> Reading:
+def _read_words(scanned: Scan, target: Measure) -> Reading:
     """Read an actual value without a number beside a target with one."""
-    folded = fold(text)
+    text, folded = scanned.text, fold(scanned.text)
     if target.unit == "%" and full_performance(folded):
         return Reading(
             (measure_of_word(text, 100, "%", None),),
@@ -174,7 +175,9 @@ def _read_words(text: str, target: Measure) -> Reading:
         )
     if none_at_all(folded):
         return Reading((measure_of_word(text, 0, target.unit, None),))
-    return Reading((measure_in_words(text),), (Doubt(DoubtKind.NO_NUMBER, text.strip()),))
+    dated = any(not found.context for found in scanned.dates)
+    kind = DoubtKind.DATE_FOR_NUMBER if dated else DoubtKind.NO_NUMBER
+    return Reading((measure_in_words(text),), (Doubt(kind, text.strip()),))
 
 
 def _reading(scanned: Scan, candidates: list[Settled]) -> Reading:
