@@ -81,7 +81,7 @@ def test_the_list_adds_up(documents):
 
 def test_the_sample_keeps_the_anomalies_of_its_source(built):
     found = sorted((one.code, one.position.line) for one in built.diagnostics)
-    assert found == [("S03", 13), ("S03", 77), ("W01", 19), ("W01", 82)]
+    assert found == [("I06", 120), ("S03", 13), ("S03", 77), ("W01", 19), ("W01", 82)]
 
 
 def test_strict_refuses_a_file_with_errors(sample):

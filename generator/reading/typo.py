@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ CODE = re.compile(r"([A-Z])([0-9]{2})")
 SHORTEST_RUN = 3  # codes that are written as a range
 # One of these for another is no slip of the pen but another thing: 预算数 is not 决算数.
 CONTRASTS = (
-    "预决", "收支", "初末", "上下本当去前", "高低", "多少", "增减", "量性", "资基",
+    "预决", "收支", "初末", "上下本当去前全", "高低", "多少", "增减", "量性", "资基", "目指",
     "一二三四五六七八九十",
 )  # fmt: skip
 
@@ -27,17 +27,22 @@ CONTRASTS = (
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that ``name`` is a slip of, None where none is near.
 
-    Width, case, quotation marks and white space do not count; among equals the first known wins.
-    Near is what a slip of the pen explains: a wrong, missing, doubled or exchanged character in
-    three. Names that share a word (预算数, 三公预算数) or codes with other digits are others.
+    Width, case, quotation marks and white space do not count; among equals the one that begins
+    alike wins, then the first known. Near is what a slip of the pen explains: a wrong, missing,
+    doubled or exchanged character in three. Names that share a word (预算数, 三公预算数) or codes
+    with other digits are others.
     """
     wanted = plain(name)
     if not wanted or len(wanted) > LONGEST:
         return None
     names = [(candidate, plain(candidate)) for candidate in known]
-    found = [(slips, at) for at, (_, one) in enumerate(names) if (slips := _near(wanted, one)) >= 0]
+    found = [
+        (slips, -_begun(wanted, one), at)
+        for at, (_, one) in enumerate(names)
+        if (slips := _near(wanted, one)) >= 0
+    ]
     if found:
-        return names[min(found)[1]][0]
+        return names[min(found)[-1]][0]
     begun = [candidate for candidate, one in names if one.startswith(wanted)]
     return begun[0] if len(begun) == 1 and len(wanted) >= ABBREVIATED else None
 
@@ -93,6 +98,12 @@ def _near(wanted: str, candidate: str) -> int:
 
 def _numbers(name: str) -> list[int]:
     return [int(digits) for digits in DIGITS.findall(name)]
+
+
+def _begun(one: str, other: str) -> int:
+    """Count the characters with which both names begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _contrast(one: str, other: str) -> bool:

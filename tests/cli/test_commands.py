@@ -149,7 +149,7 @@ class TestCheck:
         assert code == 1
         assert "淮北市工伤保险管理服务中心.yaml:19:5: W01 错误" in out
         assert "^^^^^^^^" in out
-        assert "2 个错误，2 个警告" in err
+        assert "2 个错误，3 个警告" in err
 
     def test_warnings_are_nothing_to_complain_of(self, ziping, clean):
         code, out, _ = ziping("check", clean)

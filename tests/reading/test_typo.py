@@ -38,6 +38,7 @@ CODES = tuple(f"F{number:02}" for number in range(39))
         ("偏差原因", ("原因", "偏差原因分析及改进措施"), "偏差原因分析及改进措施"),
         ("F3", CODES, "F03"),
         ("F 12", CODES, "F12"),
+        ("分数", ("次数", "分值"), "分值"),
         # a word in common makes no slip
         ("预算数", ("三公预算数",), None),
         ("财政审评得分", ("自评得分", "复核得分"), None),
@@ -50,6 +51,8 @@ CODES = tuple(f"F{number:02}" for number in range(39))
         ("年末预算数", ("年初预算数",), None),
         ("上年财政拨款", ("当年财政拨款",), None),
         ("基金", ("资金",), None),
+        ("全年实际值", ("上年实际值",), None),
+        ("绩效目标", ("绩效指标",), None),
     ],
 )
 def test_near_is_what_a_slip_of_the_pen_explains(typed, known, meant):

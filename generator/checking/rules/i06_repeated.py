@@ -48,7 +48,7 @@ def _repeated(one: IndicatorRow, other: IndicatorRow, year: int) -> str:
     """Say what two rows have in common that only one should have, '' where nothing."""
     if same_text(one.indicator.name, other.indicator.name):
         targets = (one.indicator.target or "", other.indicator.target or "")
-        alike = same_text(*targets)
+        alike = all(targets) and same_text(*targets)
         if alike or same_text(one.subgroup, other.subgroup):
             return "名称和指标值都相同" if alike else "名称相同，又在同一个二级指标下"
     return _quantity(one, other, year)
