@@ -84,7 +84,7 @@ def test_the_list_adds_up(documents):
 
 def test_the_sample_keeps_the_anomalies_of_its_source(built):
     found = sorted((one.code, one.position.line) for one in built.diagnostics)
-    assert found == [*(("S03", line) for line in (13, 77)), *NOTED]
+    assert found == [("I06", 120), *(("S03", line) for line in (13, 77)), *NOTED]
 
 
 def test_what_the_place_itself_asks_for_is_noted_and_no_fault(built):

@@ -53,6 +53,7 @@ def _add_shared(defs: Schema) -> None:
     defs[ROW] = copy.deepcopy(defs["Indicator"])
     for owner in ("Department", "Project"):
         _point(defs[owner]["properties"]["绩效指标"], "Indicator", ROW)
+        _let_blank(defs[owner]["properties"]["绩效指标"])
 
 
 def _point(node: object, old: str, new: str) -> None:
@@ -65,6 +66,18 @@ def _point(node: object, old: str, new: str) -> None:
     elif isinstance(node, list):
         for below in node:
             _point(below, old, new)
+
+
+def _let_blank(node: object) -> None:
+    """Let the groups below a node be blank: nothing stands under them yet."""
+    if isinstance(node, dict):
+        for below in node.values():
+            _let_blank(below)
+        if "additionalProperties" in node:
+            node["additionalProperties"] = {"anyOf": [node["additionalProperties"], dict(BLANK)]}
+    elif isinstance(node, list):
+        for below in node:
+            _let_blank(below)
 
 
 def _fix_head(schema: Schema, form: Form, name: str) -> None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from generator.scoring.rubric import BoundRule, Rubric
 
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
-_ADVICE = {DoubtKind.NO_DATE: "，指标值是日期，完成值要写明是哪一天，如 11月28日"}
+_ADVICE = dict.fromkeys(
+    (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
+    "，指标值是日期，完成值要写明是哪一天，如 11月28日",
+)
 
 
 @dataclass(frozen=True, slots=True)

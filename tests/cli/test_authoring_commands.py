@@ -131,7 +131,7 @@ class TestRule:
         assert CATALOGUE[code].why in out
 
     @pytest.mark.parametrize(
-        ("code", "near"), [("S1", "S01"), ("s011", "S01"), ("S99", "S01、S03"), ("", "S01")]
+        ("code", "near"), [("S1", "S01"), ("s011", "S11"), ("S99", "S01、S03"), ("", "S01")]
     )
     def test_an_unknown_one_names_the_nearest(self, code, near, ziping):
         exit_code, out, err = ziping("rule", code)

@@ -148,7 +148,7 @@ class TestCheck:
         assert code == 1
         assert "有错误.yaml:73:11: P02 错误" in out
         assert "              ^^\n" in out
-        assert "1 个错误，2 个警告" in err
+        assert "1 个错误，3 个警告" in err
 
     def test_warnings_are_nothing_to_complain_of(self, ziping, clean):
         code, out, _ = ziping("check", clean)

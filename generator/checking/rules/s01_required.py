@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -62,7 +63,17 @@ def _missing(
     for field in fields:
         if _is_empty(record.get(field)):
             place = record.position(field) or holder
-            yield Diagnostic(CODE, {"field": field, "where": where}, place)
+            facts = {"field": field, "where": where, "hint": _swallowed(record, field)}
+            yield Diagnostic(CODE, facts, place)
+
+
+def _swallowed(record: Record, field: str) -> str:
+    """Say where the value stands within another: {三级指标: 培训场次，年度指标值：≥10次}."""
+    for key in record.aliases():
+        value = record.get(key)
+        if isinstance(value, str) and re.search(f"[，、；,;]\\s*{field}[：:]", value):
+            return f"“{field}”写进了“{key}”里：各项之间用半角逗号加空格，键的后面用半角冒号加空格"
+    return ""
 
 
 def _is_empty(value: object) -> bool:

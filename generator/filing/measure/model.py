@@ -79,6 +79,8 @@ class DoubtKind(StrEnum):
 
     SEVERAL = "一格多个数值"
     NO_NUMBER = "没有数值"
+    DATE_FOR_NUMBER = "应填数，填的是日期"
+    NUMBER_FOR_DATE = "应填日期，填的是数"
     UNIT_MISMATCH = "单位与目标不同"
     UNIT_CONFLICT = "单位与度量单位栏不同"
     SIGN_CONFLICT = "符号互相矛盾"
