@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _SHORTEST_SUBJECT = 2
 _NO_COUNT = frozenset({"%", "百分点", "万元"})
 _TELLING_ENDING = 3
-_PARTS_OF_A_DAY = ("日", "号", "月")  # 28日 is half a date rather than a number
+_HALF_A_DATE = ("日", "号")  # 28日 lacks its month; it is no number
 
 
 @lru_cache(maxsize=16384)
@@ -68,7 +68,7 @@ def _read_date(scanned: Scan, year: int) -> Reading:
     if len(days) == 1:
         return Reading((measure_of_date(scanned, days[0], whole),), tuple(doubts))
     if not days:
-        counted = any(found.unit not in _PARTS_OF_A_DAY for found in scanned.quantities)
+        counted = scanned.quantities and not scanned.text.rstrip().endswith(_HALF_A_DATE)
         kind = DoubtKind.NUMBER_FOR_DATE if counted else DoubtKind.NO_DATE
         doubts = doubts or [Doubt(kind, scanned.text.strip())]
         return Reading((measure_in_words(scanned.text),), tuple(doubts))
