@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import TYPE_CHECKING
 
 from generator.authoring.model_schema import BLANK, Schema, schema_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 NOT_PRINTED = "（本套表不印这一栏）"
 EMPTY = "空"  # nothing filled in, as check S01 understands it: a table without any row is nothing
 ROW = "指标行"
+TAG = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
+ANY_YEAR = {"年度": "本年度", "上年": "上年度", "下年": "下年度"}
 CLOSED: Schema = {"type": "object", "additionalProperties": False}
 
 
@@ -49,6 +52,7 @@ def _add_shared(defs: Schema) -> None:
     defs[ROW] = copy.deepcopy(defs["Indicator"])
     for owner in ("Department", "Project"):
         _point(defs[owner]["properties"]["绩效指标"], "Indicator", ROW)
+        _let_blank(defs[owner]["properties"]["绩效指标"])
 
 
 def _point(node: object, old: str, new: str) -> None:
@@ -61,6 +65,18 @@ def _point(node: object, old: str, new: str) -> None:
     elif isinstance(node, list):
         for below in node:
             _point(below, old, new)
+
+
+def _let_blank(node: object) -> None:
+    """Let the groups below a node be blank: nothing stands under them yet."""
+    if isinstance(node, dict):
+        for below in node.values():
+            _let_blank(below)
+        if "additionalProperties" in node:
+            node["additionalProperties"] = {"anyOf": [node["additionalProperties"], dict(BLANK)]}
+    elif isinstance(node, list):
+        for below in node:
+            _let_blank(below)
 
 
 def _fix_head(schema: Schema, form: Form, name: str) -> None:
@@ -125,7 +141,7 @@ def _answer(indicator: NamedIndicator) -> Schema:
     """Describe the answer to one indicator of the rubric."""
     asked = indicator.rule.asks(indicator.weight)
     known: Schema = {one.key: _asked(one) for one in asked if one.words}
-    told = indicator.standard or indicator.explanation or ""
+    told = without_year(indicator.standard or indicator.explanation or "")
     answers: Schema = {"$ref": "#/$defs/Answers"}
     shape = {"allOf": [answers, {"properties": known}]} if known else answers
     return {
@@ -144,6 +160,11 @@ def _asked(question: Question) -> Schema:
     return {"title": question.key, "anyOf": [answer, BLANK]}
 
 
+def without_year(text: str) -> str:
+    """Write a text that names its year for any year: the schema is of none."""
+    return TAG.sub(lambda found: ANY_YEAR.get(found[1], ""), text)
+
+
 def _require(schema: Schema, form: Form) -> None:
     """Require what the form requires, wherever check S01 would look for it."""
     defs, required = schema["$defs"], form.required
@@ -156,8 +177,7 @@ def _require(schema: Schema, form: Form) -> None:
     }
     for name, keys in wanted.items():
         _demand(defs[name], keys)
-    if any(plan.per == "项目" for plan in form.documents):
-        _demand(schema, ("项目",))
+    _demand(schema, sorted({plan.per for plan in form.documents} - {"单位"}))
     if required.funds:
         defs["合计行"] = copy.deepcopy(defs["FundLine"])
         _point(defs["Funds"]["properties"]["年度资金总额"], "FundLine", "合计行")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.checking.rates import odd_rate
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
@@ -41,6 +42,12 @@ class Unexplained:
     def ratio(self) -> Decimal:
         """The value in multiples of a target above 0."""
         return ARITHMETIC.divide(self.actual, self.target)
+
+    @property
+    def slip(self) -> bool:
+        """Whether the distance is the decimal point's, not the work's: I10 speaks of it."""
+        odd = odd_rate(self.read)
+        return odd is not None and odd.impossible
 
     @property
     def typed(self) -> dict[str, str]:

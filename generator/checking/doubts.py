@@ -42,10 +42,11 @@ def doubts_for(case: Case, code: str) -> Iterator[Doubtful]:
         for read in subject.rows:
             row = read.row.indicator
             if read.doubtful and row.not_applicable is None:
-                yield from _of_row(f"{subject.name}的“{row.name}”", read, code)
+                yield from doubts_of(f"{subject.name}的“{row.name}”", read, code)
 
 
-def _of_row(where: str, read: Read, code: str) -> Iterator[Doubtful]:
+def doubts_of(where: str, read: Read, code: str) -> Iterator[Doubtful]:
+    """Yield the doubts about one row that a check speaks of; ``where`` names the row."""
     for key, reading in ((read.target_key, read.target), (read.actual_key, read.actual)):
         for doubt in reading.doubts:
             if doubt.kind.voice == code:

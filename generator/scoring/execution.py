@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.expressions import Expression
 from generator.expressions.later import Later
+from generator.expressions.rounding import percentage
 from generator.scoring.item import Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain
@@ -58,6 +59,7 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         trouble=trouble_of(rate),
         missing=rate.missing,
         asks_evidence=False,
+        figure="" if value is None else percentage(value, 1),
     )
     return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.expressions.later import Later
+from generator.filing.measure import DoubtKind
 from generator.scoring.item import Item
 from generator.scoring.kinds import Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
@@ -14,12 +15,16 @@ from generator.scoring.scorecard import Datum
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from generator.filing import IndicatorRow
     from generator.filing.measure import Measure
     from generator.scoring.facts import Facts
     from generator.scoring.kinds import Rule
     from generator.scoring.row_reading import Read
     from generator.scoring.rubric import BoundRule, Rubric
+
+_ADVICE = dict.fromkeys(
+    (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
+    "，指标值是日期，完成值要写明是哪一天，如 11月28日",
+)
 
 
 def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
@@ -45,7 +50,7 @@ def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
         answers=indicator,
         na=bound.na if bound else None,
         step=bound.step if bound else None,
-        doubt=misfit or (_doubt(read) if rule else _no_rule(row)),
+        doubt=misfit or (_doubt(read) if rule else _no_rule(read)),
         trouble=Trouble.UNCLEAR,
     )
 
@@ -61,9 +66,11 @@ def _misfit(rule: Rule | None, weight: Decimal | None) -> str:
     return f"规则与这项指标的分值不符：{found}" if found else ""
 
 
-def _no_rule(row: IndicatorRow) -> str:
-    named = row.indicator.rule
-    return f"评分标准的规则库里没有“{named}”" if named else "评分标准没有适用于这项指标的规则"
+def _no_rule(read: Read) -> str:
+    named, nature = read.row.indicator.rule, read.nature
+    if named:
+        return f"评分标准的规则库里没有“{named}”"
+    return f"评分标准没有适用于这项指标（{nature}）的规则"
 
 
 def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
@@ -89,6 +96,7 @@ def inputs_of(read: Read, facts: Facts) -> Inputs:
         chosen=indicator.declared,
         count=indicator.count,
         reason=indicator.deviation_note,
+        dated=target is not None and target.date is not None,
     )
 
 
@@ -135,7 +143,7 @@ def _doubt(read: Read) -> str:
         return ""
     readings = (("指标值", read.target), ("完成值", read.actual))
     return "；".join(
-        f"{name}：{doubt.kind}（{doubt.text}）"
+        f"{name}：{doubt.kind}（{doubt.text}）{_ADVICE.get(doubt.kind, '')}"
         for name, reading in readings
         for doubt in reading.doubts
         if doubt.kind.asks

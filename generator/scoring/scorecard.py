@@ -64,7 +64,8 @@ class Score:
     nothing could be computed; ``trouble`` names it for programs, or names what must be said beside
     points, with its ``facts``. ``record`` is what was filled in for the row, ``declared_key`` the
     key of the declared score in it. ``treatment`` says what was made of a row that does not apply;
-    ``missing`` are the data that its expression lacks.
+    ``missing`` are the data that its expression lacks. ``figure`` is the figure that was worked
+    out for the row, as it is printed with its unit (88.6%), '' where there is none.
     """
 
     group: str
@@ -87,6 +88,7 @@ class Score:
     missing: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     applied: Rule | None = None
+    figure: str = ""
 
     @property
     def data(self) -> tuple[Datum, ...]:

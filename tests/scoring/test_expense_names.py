@@ -11,7 +11,7 @@ from generator.pipeline import check
 from generator.scoring.expense_names import figures_of, parsed, short_names
 from generator.scoring.facts import facts_of, known_names
 from generator.scoring.standards import standards_of
-from generator.workspace import Workspace
+from generator.workspace import Workspace, builtin_root
 
 INDICATOR = (
     "{三级指标: 压减会议费, 分值: 100, 取值: NAME/会议费预算数, 规则: {方法: 达标, 界限: 1}}"
@@ -27,7 +27,7 @@ FORM = """\
 来源: 试用
 适用年度: {起: 2021}
 整体评分标准: 试用
-文件: [{名称: 表, 模板: 不用, 对象: 整体自评}]
+文件: [{名称: 表, 模板: 通用/项目清单, 对象: 整体自评}]
 """
 ROWS = "基础数据表: [{经费: [公用经费]}, {经费: [公用经费, 会议费]}]\n"
 OTHER_ROWS = "基础数据表: [{经费: [公用经费]}, {经费: [公用经费, 办公费]}]\n"
@@ -94,7 +94,7 @@ def county(tmp_path):
             target = tmp_path / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        return Workspace((tmp_path,)), tmp_path / "甲单位.yaml"
+        return Workspace((tmp_path, builtin_root())), tmp_path / "甲单位.yaml"
 
     return written
 

@@ -26,7 +26,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at what the rubrics demand a reason for (an error), then at what is usually asked."""
     said: set[int] = set()
     for found in unexplained(case):
-        if _demanded(found.score) or _exceeds(found):
+        if found.slip:
+            said.add(id(found.score))
+        elif _demanded(found.score) or _exceeds(found):
             said.add(id(found.score))
             yield _diagnostic(found)
     for subject, score in case.scores:

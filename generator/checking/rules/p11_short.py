@@ -20,6 +20,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows below the share of their target that the rule, or custom, lets pass."""
     for found in unexplained(case):
         least = found.tolerance.least
-        if found.target > 0 and least is not None and found.actual < least * found.target:
+        if found.target <= 0 or least is None or found.slip:
+            continue
+        if found.actual < least * found.target:
             facts = {**found.typed, "share": percentage(found.ratio, 1).replace(".0%", "%")}
             yield Diagnostic(CODE, facts, found.position)

@@ -79,7 +79,8 @@ class Banded(Kind):
             return unable(Trouble.MISSING_VALUE)
         band = band_of(self.bands, inputs.value)
         if band is None:
-            return unable(Trouble.OUT_OF_BAND, value=plain(inputs.value), bands="任何一档")
+            value = inputs.written(inputs.value)
+            return unable(Trouble.OUT_OF_BAND, value=value, bands="任何一档")
         points = clamp(band.worth(weight), weight)
         return Outcome(points, (Step(Later(_text, inputs, band), points),))
 
@@ -107,7 +108,7 @@ class Banded(Kind):
 
 
 def _text(inputs: Inputs, band: Band) -> str:
-    return f"{plain(inputs.value or ZERO)} 落在 {band}"
+    return f"{inputs.written(inputs.value or ZERO)} 落在 {band}"
 
 
 def _order(band: Band) -> tuple[Decimal, bool, Decimal]:

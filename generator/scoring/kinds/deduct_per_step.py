@@ -105,8 +105,8 @@ class DeductPerStep(Kind):
         return Outcome(points, (distance_told, Step(Later(self._deduction, weight, steps), points)))
 
     def _gap_text(self, inputs: Inputs, standard: Decimal, gap: Decimal) -> str:
-        value = plain(inputs.value or ZERO)
-        return f"标准 {plain(standard)}，实际 {value}，{self.side}部分 {plain(gap)}"
+        value, unit = inputs.written(inputs.value or ZERO), " 天" if inputs.dated else ""
+        return f"标准 {inputs.written(standard)}，实际 {value}，{self.side}部分 {plain(gap)}{unit}"
 
     def _deduction(self, weight: Decimal, steps: Decimal) -> str:
         counted = (

@@ -47,7 +47,8 @@ def reaches(value: Decimal, comparator: str, limit: Decimal) -> bool:
 
 
 def _text(inputs: Inputs, comparator: str, limit: Decimal, verdict: str) -> str:
-    return f"{plain(inputs.value or ZERO)}{comparator}{plain(limit)}：{verdict}"
+    value = inputs.written(inputs.value or ZERO)
+    return f"{value}{comparator}{inputs.written(limit)}：{verdict}"
 
 
 class Threshold(Kind):
