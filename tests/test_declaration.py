@@ -9,7 +9,7 @@ import pytest
 
 from generator.batch import Options, build_one, collisions, target_folder
 from generator.pipeline import build
-from generator.vocabulary import unit_content
+from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
 from tests.reread import as_text, grid
@@ -39,7 +39,7 @@ def test_the_sample_is_sound_and_gives_two_documents(built, documents):
 
 
 def test_sums_are_computed(built):
-    content = unit_content(built.checked.case)
+    content = Names(built.checked.case).unit
     assert content["申请"]["总额"] == Decimal("476.66")
     assert content["任务合计"] == {
         "总额": Decimal("476.66"),

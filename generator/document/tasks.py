@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.vocabulary.report_names import attachments_content
+from generator.vocabulary import attachment_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _attachments(case: Case, plan: DocumentPlan, about: Subject | None) -> Itera
     An attachment bears its own mark, else the number under which the document lists it.
     """
     plans = {one.name: one for one in case.form.documents}
-    for listed in attachments_content(case.form, plan):
+    for listed in attachment_names(case.form, plan):
         attached = plans[str(listed["名称"])]
         for subject in _subjects(case, attached):
             if not (plan.per == attached.per == "项目" and subject is not about):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.findings.candidates import targets_of
-from generator.findings.finding import Findings
 from generator.findings.matching import Hit, hits_of, lost_by
 from generator.findings.own import answered, own_findings, wrong_answers
 from generator.findings.problem_writing import Writer
 from generator.scoring import plain
+from generator.vocabulary import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

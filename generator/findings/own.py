@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.findings.finding import Finding, Remedy
 from generator.reading import suggestion
 from generator.templating.filter_input import FINAL_MARKS
 from generator.templating.filters import sentence, unpunctuated
+from generator.vocabulary import Finding, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

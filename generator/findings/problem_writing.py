@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.findings.choice import chosen
 from generator.findings.condition_names import fact_names
-from generator.findings.finding import Finding, Remedy
 from generator.findings.matching import lost_by
 from generator.findings.sentence import SentenceError, render_sentence
 from generator.templating.filter_input import FINAL_MARKS
 from generator.templating.filters import listed
+from generator.vocabulary import Finding, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

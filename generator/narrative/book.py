@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -11,16 +10,16 @@ from generator.narrative.heading_numbers import compose
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
 from generator.templating.wording_loader import FOLDER, SUFFIX
-from generator.vocabulary.report_names import assessed_contents, report_content
+from generator.vocabulary import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.checking import Case, Subject
-    from generator.findings import Findings
     from generator.forms import DocumentPlan
     from generator.narrative.blocks import Blocks
-    from generator.vocabulary.report_names import Assessed
+    from generator.vocabulary import Findings
+    from generator.vocabulary.content import Content
     from generator.workspace import Workspace
 
 
@@ -31,11 +30,13 @@ class Book:
     case: Case
     findings: Findings
     wording: Wording
+    names: Names
 
-    @cached_property
-    def assessed(self) -> Assessed:
-        """The names of everything assessed, for whichever document asks first."""
-        return assessed_contents(self.case)
+    def names_for(
+        self, plan: DocumentPlan, subject: Subject | None = None, mark: str | None = None
+    ) -> Content:
+        """Return what the chapters and the template of one document may name."""
+        return self.names.for_document(plan, subject, self.findings.problems, mark)
 
     def chapters(
         self, names: Sequence[str], plan: DocumentPlan, subject: Subject | None = None
@@ -45,9 +46,12 @@ class Book:
         ``subject`` is what the document is about, None for the unit with all its data. A chapter
         with something wrong with it is left out.
         """
-        if not names:
-            return {}, ()
-        content = report_content(self.case, self.findings, plan, subject, assessed=self.assessed)
+        return self.written(names, plan, self.names_for(plan, subject)) if names else ({}, ())
+
+    def written(
+        self, names: Sequence[str], plan: DocumentPlan, content: Content
+    ) -> tuple[Mapping[str, Blocks], tuple[Diagnostic, ...]]:
+        """Write the chapters of one document over the names that it may use."""
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
@@ -59,11 +63,15 @@ class Book:
 
 
 def write(
-    case: Case, findings: Findings, workspace: Workspace
+    case: Case, findings: Findings, workspace: Workspace, names: Names | None = None
 ) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """Open the book of a case; its form's sets of wording that are nowhere are said of."""
+    """Open the book of a case; its form's sets of wording that are nowhere are said of.
+
+    ``names`` are the case's, where an earlier step has begun to work them out.
+    """
     wording = Wording(workspace, case.form.wording)
-    return Book(case, findings, wording), tuple(_absent_sets(case, workspace))
+    book = Book(case, findings, wording, names or Names(case))
+    return book, tuple(_absent_sets(case, workspace))
 
 
 def _absent_sets(case: Case, workspace: Workspace) -> Iterator[Diagnostic]:

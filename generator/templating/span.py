@@ -19,7 +19,7 @@ class Span(str):
     __slots__ = ("cell", "count", "first")
 
     cell: str
-    count: int
+    count: int  # type: ignore[assignment]  # rows of the cell, not letters of the text
     first: bool
 
     def __new__(cls, text: str, first: bool, count: int, cell: str | None = None) -> Self:  # noqa: FBT001 - told by its name at every call

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator.scoring import plain
 from generator.templating.span import Span, spans
+from generator.vocabulary.account_names import points
 
 if TYPE_CHECKING:
     from generator.scoring import NamedRow, Score, Scorecard
     from generator.vocabulary.content import Content
 
 
-def score_sheet_content(card: Scorecard | None) -> list[Content]:
+def score_sheet_rows(card: Scorecard | None) -> list[Content]:
     """Return the rows of the sheet: those that the rubric brings, in its order."""
     if card is None:
         return []
@@ -40,9 +41,9 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score) -> Content:
         "二级": level[2],
         "二级分值": level[3],
         "三级": Span(indicator.printed_name or indicator.name, first=True, count=1),
-        "分值": indicator.weight,
+        "分值": points(indicator.weight),
         "评价标准": indicator.standard,
         "指标说明": indicator.explanation,
-        "得分": score.points,
+        "得分": points(score.points),
         "说明": score.reason or score.treatment or None,
     }
