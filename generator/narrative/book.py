@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -30,7 +31,12 @@ class Book:
     case: Case
     findings: Findings
     wording: Wording
-    names: Names
+    known: Names | None = None
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the case, for whichever document asks first."""
+        return self.known or Names(self.case)
 
     def names_for(
         self, plan: DocumentPlan, subject: Subject | None = None, mark: str | None = None
@@ -70,7 +76,7 @@ def write(
     ``names`` are the case's, where an earlier step has begun to work them out.
     """
     wording = Wording(workspace, case.form.wording)
-    book = Book(case, findings, wording, names or Names(case))
+    book = Book(case, findings, wording, names)
     return book, tuple(_absent_sets(case, workspace))
 
 

@@ -28,7 +28,7 @@ FIGURES = frozenset({"业务数据", "数据"})
 
 
 class Key(NamedTuple):
-    """A key of a record, the attribute that holds it, and what types its value, if anything must."""
+    """A key of a record, the attribute that holds it, what types its value if anything must."""
 
     attribute: str
     name: str
