@@ -18,6 +18,7 @@ from generator.filing import Department, Filing, Project, find_companions, read_
 from generator.findings import Findings, find, find_library
 from generator.narrative.book import write
 from generator.scoring import Standards, find_standards
+from generator.vocabulary import Names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
 class Checked:
     """A unit's year, read, scored and checked. ``case`` is None where that was not possible.
 
-    ``findings`` are the problems that its reports state, None where their library is of no use.
+    ``findings`` are the problems that its reports state, None where their library is of no use;
+    ``names`` are what templates may name of it, worked out as far as somebody asked.
     """
 
     path: Path
     case: Case | None
     diagnostics: tuple[Diagnostic, ...]
     findings: Findings | None = None
+    names: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, None, said)
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
-    findings, found = find_problems(case, workspace)
-    return Checked(path, case, (*said, *checking.check(case), *compared, *found), findings)
+    names = Names(case)
+    findings, found = find_problems(case, workspace, names)
+    said = (*said, *checking.check(case), *compared, *found)
+    return Checked(path, case, said, findings, names)
 
 
 def score(filing: Filing, standards: Standards) -> Case:
@@ -86,7 +91,7 @@ def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, .
 
 
 def find_problems(
-    case: Case, workspace: Workspace
+    case: Case, workspace: Workspace, names: Names | None = None
 ) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
     """Find the year's problems by the library of the form; a form without wording has none."""
     form = case.form
@@ -95,7 +100,7 @@ def find_problems(
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics
-    findings, said = find(case, library.value, form.problem_limit)
+    findings, said = find(case, library.value, form.problem_limit, names)
     return findings, (*library.diagnostics, *said)
 
 
@@ -110,7 +115,7 @@ def build(
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
     if checked.case is None or checked.findings is None or refused:
         return Built(checked, (), checked.diagnostics)
-    book, said = write(checked.case, checked.findings, workspace)
+    book, said = write(checked.case, checked.findings, workspace, checked.names)
     documents, troubles = fill(checked.case, book, workspace, changed_at(path))
     diagnostics = (*checked.diagnostics, *said, *troubles)
     return Built(checked, () if said else documents, diagnostics)

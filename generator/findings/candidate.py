@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.checking import Subject
     from generator.filing.measure.row import Nature
     from generator.findings.library import Kind, Scope
 
@@ -42,6 +43,7 @@ class Target:
     ``key`` tells it from others of its kind; ``label`` is how a sentence names it. ``values`` are
     what conditions are worked out over, ``words`` further names for sentences. ``losses`` are the
     scored rows that may be due to it, for a row itself alone. ``cause`` is what the unit wrote.
+    ``subject`` is the assessment whose names are meant without a prefix, None the unit's own.
     """
 
     kind: Kind
@@ -52,6 +54,7 @@ class Target:
     losses: tuple[Loss, ...] = ()
     cause: str = ""
     traits: RowTraits | None = None
+    subject: Subject | None = None
 
 
 def covers(scope: Scope, target: Target) -> bool:

@@ -151,6 +151,7 @@ def _subject(
         words=words,
         losses=losses_of(subject),
         cause=assessment.funds.total.reason or "",
+        subject=subject,
     )
 
 
@@ -192,4 +193,5 @@ def _parts(project: Project, whole: Target) -> Iterator[Target]:
             words=dict(whole.words) | {"名称": quoted(part.name)},
             losses=whole.losses,
             cause=whole.cause,
+            subject=whole.subject,
         )

@@ -6,12 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.scoring.facts import known_names
+from generator.vocabulary.registry import NUMBERS, described, shared_names
 
 if TYPE_CHECKING:
     from generator.findings.library import Kind, Library
 
 HAS = "有{}"
 """Whether a text that the library asks for was given: 有突发事件."""
+
+CALCULABLE = NUMBERS | {"是非"}
 
 ROW_FIGURES = ("目标值", "实际值", "分值", "得分", "失分")
 ROW_TRUTHS = ("有目标值", "须佐证", "有佐证")
@@ -22,7 +25,6 @@ FIGURES: dict[Kind, tuple[str, ...]] = {
     "经费": ("上年预算数", "上年决算数", "预算数", "决算数"),
     "子项目": ("预算数", "执行数", "结余", "子项目预算合计", "子项目执行合计"),
 }
-COMMON_WORDS = ("单位", "年度", "上年", "下年")
 TARGET_WORDS: dict[Kind, tuple[str, ...]] = {
     "单位": ("对象",),
     "自评": ("对象", "差额最大来源"),
@@ -34,7 +36,7 @@ PROBLEM_WORDS = ("事实", "原因", "原因句", "名称", "条数", "责任主
 
 
 def figure_names(library: Library, kind: Kind) -> frozenset[str]:
-    """Return what a condition may name."""
+    """Return what a condition may name by itself; what the vocabulary has it may name too."""
     truths = (HAS.format(name) for name in library.texts)
     named = _common_figures() | library.figures.keys() | library.derived.keys()
     return named | frozenset((*FIGURES[kind], *truths))
@@ -45,12 +47,23 @@ def _common_figures() -> frozenset[str]:
     return known_names()
 
 
+def is_shared_figure(name: str) -> bool:
+    """Tell whether a name of a condition is a figure of the vocabulary: 资金.执行率."""
+    found = described(name)
+    return found is not None and not found.local and found.kind in CALCULABLE
+
+
+def own_words(library: Library, kind: Kind) -> frozenset[str]:
+    """Return what the sentence of a fact may name besides the vocabulary."""
+    words = frozenset((*TARGET_WORDS[kind], *library.texts))
+    return figure_names(library, kind) | words
+
+
 def fact_names(library: Library, kind: Kind) -> frozenset[str]:
     """Return what the sentence of a fact may name."""
-    words = frozenset((*COMMON_WORDS, *TARGET_WORDS[kind], *library.texts))
-    return figure_names(library, kind) | words
+    return own_words(library, kind) | shared_names()
 
 
 def problem_names(library: Library) -> frozenset[str]:
     """Return what titles, problems and measures may name."""
-    return frozenset((*COMMON_WORDS, *PROBLEM_WORDS, *library.texts))
+    return frozenset((*PROBLEM_WORDS, *library.texts)) | shared_names()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.expressions import Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.findings.candidate import Value
 
@@ -30,9 +30,17 @@ class Outcome(NamedTuple):
 WITHOUT_DATA = Outcome()
 
 
-def outcome(expression: Expression, values: Mapping[str, Value]) -> Outcome:
-    """Work an expression out; where one of its data is missing, nothing comes of it."""
-    given = [*map(values.get, _names(expression.text))]
+def outcome(
+    expression: Expression,
+    values: Mapping[str, Value],
+    shared: Callable[[str], Value] = lambda _: None,
+) -> Outcome:
+    """Work an expression out; where one of its data is missing, nothing comes of it.
+
+    ``shared`` gives the figures of the vocabulary that are not among the values.
+    """
+    names = _names(expression.text)
+    given = [values[name] if name in values else shared(name) for name in names]
     return WITHOUT_DATA if None in given else _worked_out(expression.text, *given)
 
 

@@ -10,7 +10,7 @@ from generator.findings.matching import Hit, hits_of, lost_by
 from generator.findings.own import answered, own_findings, wrong_answers
 from generator.findings.problem_writing import Writer
 from generator.scoring import plain
-from generator.vocabulary import Findings
+from generator.vocabulary import Findings, Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,22 +22,24 @@ DEFAULT_LIMIT = 5
 
 
 def find(
-    case: Case, library: Library, limit: int = DEFAULT_LIMIT
+    case: Case, library: Library, limit: int = DEFAULT_LIMIT, names: Names | None = None
 ) -> tuple[Findings, tuple[Diagnostic, ...]]:
     """Return the problems of a unit's year and all that is to be said of them.
 
     The unit's own problems come first and all of them are listed; then those of the library, the
     most points lost first, then by id, as far as ``limit`` goes. Where nothing is found the unit
-    is asked (S10): no report may say that there are no problems.
+    is asked (S10): no report may say that there are no problems. ``names`` are the case's, where
+    they are worked out for other steps too.
     """
+    names = names or Names(case)
     filing = case.filing
     targets, unread = targets_of(case, library)
-    hits, refused = hits_of(library, targets)
+    hits, refused = hits_of(library, targets, names)
     kept = _by_id(hits, answered(filing))
     order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
     own = own_findings(filing)
     room = max(limit - len(own), 0)
-    writer = Writer(filing, library)
+    writer = Writer(filing, library, names)
     written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
     findings = Findings((*own, *written[:room]), tuple(written[room:]))
     said = (*wrong_answers(filing, library), *unread, *refused, *writer.troubles)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.findings.candidate import Loss, Target
     from generator.findings.library import Entry, Library, Situation
+    from generator.vocabulary import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,14 @@ class Hit:
 
 
 def hits_of(
-    library: Library, targets: Sequence[Target]
+    library: Library, targets: Sequence[Target], names: Names
 ) -> tuple[tuple[Hit, ...], tuple[Diagnostic, ...]]:
     """Return all that holds, by id; conditions that cannot be worked out come as diagnostics."""
-    refused: dict[tuple[str, str], Diagnostic] = {}
+    looking = _Looking(names)
     found: list[Hit] = []
     for name, entry in library.entries.items():
         if not entry.fallback:
-            found += _held(name, entry, targets, refused)
+            found += looking.held(name, entry, targets)
     spoken_of = {loss.place for hit in found for loss in hit.losses}
     rest = [
         target
@@ -44,25 +46,32 @@ def hits_of(
     ]
     for name, entry in library.entries.items():
         if entry.fallback:
-            found += _held(name, entry, rest, refused)
-    return tuple(_without_yielding(found, library)), tuple(refused.values())
+            found += looking.held(name, entry, rest)
+    return tuple(_without_yielding(found, library)), tuple(looking.refused.values())
 
 
-def _held(
-    name: str,
-    entry: Entry,
-    targets: Iterable[Target],
-    refused: dict[tuple[str, str], Diagnostic],
-) -> Iterator[Hit]:
-    for target in targets:
-        if target.kind != entry.kind or not covers(entry.scope, target):
-            continue
-        for situation in entry.situations:
-            result = outcome(situation.condition, target.values)
-            if result.refused:
-                refused[name, situation.condition.text] = _refusal(name, situation, result.refused)
-            if result.value is True:
-                yield Hit(name, target, situation, _losses(situation, target))
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """A search through the targets of a case, with the conditions that could not be worked out."""
+
+    names: Names
+    refused: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+
+    def held(self, name: str, entry: Entry, targets: Iterable[Target]) -> Iterator[Hit]:
+        """Yield every hit of an entry."""
+        for target in targets:
+            if target.kind != entry.kind or not covers(entry.scope, target):
+                continue
+            for situation in entry.situations:
+                if self._holds(name, situation, target):
+                    yield Hit(name, target, situation, _losses(situation, target))
+
+    def _holds(self, name: str, situation: Situation, target: Target) -> bool:
+        condition = situation.condition
+        result = outcome(condition, target.values, partial(self.names.figure, target.subject))
+        if result.refused:
+            self.refused[name, condition.text] = _refusal(name, situation, result.refused)
+        return result.value is True
 
 
 def _losses(situation: Situation, target: Target) -> tuple[Loss, ...]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.findings.choice import chosen
-from generator.findings.condition_names import fact_names
+from generator.findings.condition_names import own_words
 from generator.findings.matching import lost_by
-from generator.findings.sentence import SentenceError, render_sentence
+from generator.findings.sentence import SentenceError, names_in, render_sentence
 from generator.templating.filter_input import FINAL_MARKS
 from generator.templating.filters import listed
 from generator.vocabulary import Finding, Remedy
@@ -18,10 +18,12 @@ from generator.vocabulary import Finding, Remedy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.checking import Subject
     from generator.filing import Filing
     from generator.findings.library import Entry, Library
     from generator.findings.matching import Hit
     from generator.reading import Record
+    from generator.vocabulary import Names
 
 MOST_FACTS = 4  # a problem that counts every row up is not read
 
@@ -31,12 +33,30 @@ NEXT_STEP = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What sentences may name: the library's own words before the names of the vocabulary."""
+
+    own: dict[str, object]
+    names: Names
+    subject: Subject | None
+
+    def for_sentence(self, wording: str) -> Mapping[str, object]:
+        """Return what a sentence names; the vocabulary is asked only where it is meant."""
+        lacking = names_in(wording) - self.own.keys()
+        if not lacking:
+            return self.own
+        shared = self.names.about(self.subject)
+        return self.own | {name: shared[name] for name in lacking if name in shared}
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes the findings of one unit, gathering what could not be written."""
 
     filing: Filing
     library: Library
+    names: Names
     troubles: list[Diagnostic] = field(default_factory=list)
 
     def finding(self, name: str, hits: Sequence[Hit]) -> Finding | None:
@@ -57,31 +77,30 @@ class Writer:
         """State the fact of every hit; the same fact on two sheets is one, the gravest first."""
         found: dict[str, Hit] = {}
         for hit in sorted(hits, key=lambda hit: -lost_by([hit])):
-            known = fact_names(self.library, hit.target.kind)
-            data = dict.fromkeys(known) | dict(hit.target.values) | self._common()
+            known = own_words(self.library, hit.target.kind)
+            data = dict.fromkeys(known) | dict(hit.target.values)
             data |= dict.fromkeys(self.library.texts, "") | dict(hit.target.words)
-            if fact := self._render(name, hit.situation.fact, data, hit.situation, "事实"):
+            words = _Words(data, self.names, hit.target.subject)
+            if fact := self._render(name, hit.situation.fact, words, hit.situation, "事实"):
                 found.setdefault(fact, hit)
         return found
 
-    def _common(self) -> dict[str, object]:
-        year, unit = self.filing.year, self.filing.unit
-        years = {"年度": year, "上年": year - 1, "下年": year + 1}
-        return {"单位": unit.short_name or unit.name, **years}
-
-    def _words(self, name: str, entry: Entry, facts: Mapping[str, Hit]) -> dict[str, object]:
+    def _words(self, name: str, entry: Entry, facts: Mapping[str, Hit]) -> _Words:
         """Return what titles, problems and measures may name."""
         hits = tuple(facts.values())
-        words = self._common() | dict.fromkeys(self.library.texts, "")
+        subjects = [hit.target.subject for hit in hits]
+        alone = subjects[0] if all(one is subjects[0] for one in subjects) else None
+        own: dict[str, object] = dict.fromkeys(self.library.texts, "")
         for hit in hits:
-            words |= {key: text for key, text in hit.target.words.items() if key in words and text}
-        words |= {"事实": _counted_up(facts), "原因": _cause(hits), "名称": _names(hits)}
-        words |= {"条数": len(hits), "责任主体": self.library.actor_of(entry)}
+            own |= {key: text for key, text in hit.target.words.items() if key in own and text}
+        own |= {"事实": _counted_up(facts), "原因": _cause(hits), "名称": _names(hits)}
+        own |= {"条数": len(hits), "责任主体": self.library.actor_of(entry)}
+        words = _Words(own, self.names, alone)
         due = self.library.deadline_of(entry)
-        words["完成时限"] = self._render(name, due, words, entry, "完成时限") if due else ""
+        own["完成时限"] = self._render(name, due, words, entry, "完成时限") if due else ""
         lead = self.library.causes
-        told = self._choose(name, "原因句", lead) if lead and words["原因"] else ""
-        words["原因句"] = self._render(name, told, words) if told else ""
+        told = self._choose(name, "原因句", lead) if lead and own["原因"] else ""
+        own["原因句"] = self._render(name, told, words) if told else ""
         return words
 
     def _choose(self, name: str, part: str, variants: Sequence[str]) -> str:
@@ -92,31 +111,31 @@ class Writer:
         name: str,
         part: str,
         variants: Sequence[str],
-        words: Mapping[str, object],
+        words: _Words,
         entry: Entry,
     ) -> str:
         wording = self._choose(name, part, variants)
         return self._render(name, wording, words, entry, part, variants.index(wording))
 
-    def _remedy(self, name: str, entry: Entry, words: Mapping[str, object]) -> Remedy | None:
+    def _remedy(self, name: str, entry: Entry, words: _Words) -> Remedy | None:
         wording = chosen(entry.measures, self.filing.unit.name, name, "措施")
         title = self._render(name, wording.title, words, wording, "标题")
         text = self._render(name, wording.action, words, wording, "内容")
         if not title or not text:
             return None
-        return Remedy(title, text, str(words["责任主体"]), str(words["完成时限"]))
+        return Remedy(title, text, str(words.own["责任主体"]), str(words.own["完成时限"]))
 
     def _render(
         self,
         name: str,
         wording: str,
-        data: Mapping[str, object],
+        data: _Words,
         record: Record | None = None,
         *path: str | int,
     ) -> str:
         """Write a sentence; '' with a diagnostic, at its path in a record, where it cannot be."""
         try:
-            return render_sentence(wording, data)
+            return render_sentence(wording, data.for_sentence(wording))
         except SentenceError as error:
             place = record.position(*path) if record is not None else None
             self.troubles.append(Diagnostic("Q02", {"id": name, "reason": str(error)}, place))

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.findings.condition_names import fact_names, figure_names, problem_names
+from generator.findings.condition_names import (
+    fact_names,
+    figure_names,
+    is_shared_figure,
+    problem_names,
+)
 from generator.findings.library import Scope
 from generator.findings.sentence import SentenceError, names_in
 from generator.reading import suggestion
@@ -71,7 +76,8 @@ def _disabled_faults(file: LibraryFile, files: tuple[LibraryFile, ...]) -> Itera
 def _condition_faults(name: str, entry: Entry, library: Library) -> Iterator[Diagnostic]:
     known = figure_names(library, entry.kind)
     for situation in entry.situations:
-        for unknown in sorted(situation.condition.names - known):
+        named = sorted(situation.condition.names - known)
+        for unknown in (one for one in named if not is_shared_figure(one)):
             hint = suggestion(unknown, sorted(known))
             defect = f"条件用了没有的数据名称“{unknown}”"
             yield _fault(name, defect, situation.position("条件"), hint)

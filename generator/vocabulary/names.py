@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.templating.typed_values import number_in
 from generator.vocabulary.document_names import document_names, problem_names
 from generator.vocabulary.subject_names import NOTHING, subject_names
 from generator.vocabulary.unit_names import unit_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from generator.checking import Case, Subject
     from generator.forms import DocumentPlan
@@ -52,6 +54,13 @@ class Names:
             "整体": whole,
             "项目列表": self._projects,
         }
+
+    def figure(self, subject: Subject | None, path: str) -> Decimal | bool | None:
+        """Return what counts under a path such as 资金.执行率; None where nothing does."""
+        value: object = self.about(subject)
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        return value if isinstance(value, bool) else number_in(value)
 
     def for_document(
         self,

@@ -58,21 +58,24 @@ def _typing(field: FieldInfo) -> Callable[[Any], object] | None:
     key = field.alias or ""
     if key in FIGURES:
         return _figures
-    made_of = {*(getattr(one, "func", None) for one in field.metadata), *_parts(field.annotation)}
+    parts = made_of(field)
     if key in POINTS:
         return _each(Points)
-    if scalars.amount in made_of:
+    if scalars.amount in parts:
         return _each(Money)
-    if scalars.number in made_of:
+    if scalars.number in parts:
         return _each(Typed)
-    deep = any(
-        one is dict or (isinstance(one, type) and issubclass(one, Record)) for one in made_of
-    )
+    deep = any(one is dict or (isinstance(one, type) and issubclass(one, Record)) for one in parts)
     return _nested if deep else None
 
 
+def made_of(field: FieldInfo) -> frozenset[object]:
+    """Return what a field's type is made of: classes, and the functions that read its scalars."""
+    readers = (getattr(one, "func", None) for one in field.metadata)
+    return frozenset((*readers, *_parts(field.annotation)))
+
+
 def _parts(annotation: object) -> Iterator[object]:
-    """Yield what a field's type is made of: classes, and the functions that read its scalars."""
     yield get_origin(annotation) or annotation
     yield from (getattr(one, "func", None) for one in getattr(annotation, "__metadata__", ()))
     for part in get_args(annotation):
