@@ -147,7 +147,8 @@ def money_in(value: object) -> Decimal | None:
     number = number_in(value)
     if number is None or not isinstance(value, Figure):
         return number
-    return number * MONEY_UNITS.get(value.unit, Decimal(1))
+    factor = MONEY_UNITS.get(value.unit, Decimal(1))
+    return number if factor == 1 else (number * factor).normalize()
 
 
 def share_in(value: object) -> Decimal | None:

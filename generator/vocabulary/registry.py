@@ -102,17 +102,16 @@ def shared_names() -> frozenset[str]:
 
 
 def described(path: str) -> Described | None:
-    """Return what is described under a path as templates write it: 业务数据.参保人数."""
-    known = registry()
-    names, at = path.split("."), ""
-    for number, name in enumerate(names):
-        at = _step(at, name, known)
-        if not at:
+    """Return what is described under a path: 业务数据.参保人数, 任务[].名称; None for nothing."""
+    known, at, found = registry(), "", None
+    for name in path.split("."):
+        one = _step(at, name.removesuffix("[]"), known)
+        if not one:
             return None
-        like = known[at].like
-        if like is not None and number < len(names) - 1:
-            at = like
-    return known.get(at)
+        found = known[one]
+        at = one if found.like is None else found.like
+        at += "[]" if at and name.endswith("[]") else ""
+    return found
 
 
 def _step(at: str, name: str, known: Mapping[str, Described]) -> str:
