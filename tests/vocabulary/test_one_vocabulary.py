@@ -43,7 +43,7 @@ EXPRESSIONS = {
     "{{ 指标|map(attribute='一级')|join('、') }}": "产出指标、产出指标",
     "{{ 任务[0].做法|顿号 }}{{ 落款.日期|日期 }}": "发放资料、现场答疑2023年3月1日",
     "{{ 落款.日期 ~ '印' }}{{ (指标[0].核心指标)|string }}": "2023年3月1日印是",
-    "{{ 单位 }}{{ 单位.编制数 }}{{ 单位.名称|length }}": "县工伤中心1311",
+    "{{ 单位 }}{{ 单位.编制数 }}{{ 单位.名称|length }}": "县工伤中心1310",
     "{{ 经费.三公经费.决算数 }}{{ 基础数据表|length }}": "1.282",
     "{{ 预算.人员经费占比 }}{{ 预算.执行率|百分比 }}": "62.5%98.8%",
 }
@@ -114,15 +114,17 @@ def library_of(sentences):
     entry = {"标题": ["甲"], "对象": "自评", "措施": [{"标题": "甲", "内容": "甲"}]}
     entries = {
         f"T{number:03d}": entry
-        | {"问题": ["{{ 事实 }}"], "情形": [{"条件": "全年执行数 > 0", "事实": f"句{sentence}"}]}
+        | {
+            "问题": ["{{ 事实 }}"],
+            "情形": [{"条件": "项目.项目总投资 > 0", "事实": f"句{sentence}"}],
+        }
         for number, sentence in enumerate(sentences)
     }
     return merged((LibraryFile.model_validate({"名称": "甲", "问题": entries}),))
 
 
 def in_findings(sentences, case):
-    about_project = case.__class__(case.filing, FORM, case.projects)
-    found, said = find(about_project, library_of(sentences), limit=1000)
+    found, said = find(case, library_of(sentences), limit=1000)
     assert [one for one in said if one.code != "Q07"] == []
     texts = {finding.id: finding.text.removeprefix("句") for finding in found.problems}
     return [texts[f"T{number:03d}"] for number, _ in enumerate(sentences)]
