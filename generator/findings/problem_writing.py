@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.findings.choice import chosen
-from generator.findings.condition_names import own_words
+from generator.findings.conditions import own_words
 from generator.findings.matching import lost_by
-from generator.findings.sentence import SentenceError, names_in, render_sentence
+from generator.findings.sentence import SentenceError, chosen, names_in, render_sentence
 from generator.templating.filter_input import FINAL_MARKS
 from generator.templating.filters import listed
 from generator.vocabulary import Finding, Remedy

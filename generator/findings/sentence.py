@@ -1,10 +1,11 @@
-"""Writes one sentence of the library: the Jinja of all wording, without a file of its own."""
+"""One sentence of the library: which of its wordings a unit gets, and how it is written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import TemplateError, meta
 
@@ -14,11 +15,19 @@ from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Template
 
     from generator.templating.trouble_notes import Spot, Trouble
+
+T = TypeVar("T")
+
+
+def chosen(variants: Sequence[T], *keys: str) -> T:
+    """Return a variant by a hash of the keys that no process, machine or year changes."""
+    digest = sha256("\0".join(keys).encode()).digest()
+    return variants[int.from_bytes(digest[:8]) % len(variants)]
 
 
 class SentenceError(ValueError):

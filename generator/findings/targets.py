@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Department, Project, amount_of
 from generator.filing.measure import row_kind
-from generator.findings.asked import asked_figures, asked_texts
-from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
-from generator.findings.condition_names import HAS
-from generator.findings.conditions import outcome
-from generator.findings.row_candidate import row_targets
+from generator.findings.conditions import HAS, asked_figures, asked_texts, outcome
+from generator.findings.matching import Loss, RowTraits, Target, Value, quoted
+from generator.findings.row_targets import row_targets
 from generator.scoring.facts import SPENDING, facts_of
 from generator.scoring.own_indicator import read_row
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import Comparator, Nature, row_kind
-from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
+from generator.findings.matching import Loss, RowTraits, Target, Value, quoted
 from generator.scoring.own_indicator import number_of, read_row
 from generator.templating.filter_input import FINAL_MARKS
 
