@@ -11,23 +11,24 @@ from abc import abstractmethod
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Undefined, nodes, pass_environment
+from jinja2 import Undefined, pass_environment
 from jinja2.filters import make_attrgetter
 from jinja2.tests import test_number
-from jinja2.visitor import NodeTransformer
 
 from generator.templating.entries import Entries
 from generator.templating.filter_input import FilterError, MissingValue
 from generator.templating.filters import FILTERS
 from generator.templating.printing import UnprintableError, printed
 from generator.templating.sandbox import Sandbox
-from generator.templating.typed_values import Figure, number_in
+from generator.templating.template_tree import prepared
+from generator.templating.typed_figure import Figure, number_in
 from generator.templating.unknown import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-OPERAND = "operand"  # how a filter is told what the template calls the value that it is given
+    from jinja2 import nodes
+
 FIGURE_PARTS = {"数": "number", "单位": "unit"}
 
 
@@ -90,14 +91,7 @@ class DataEnvironment(Sandbox):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse; see to it that numbers are exact, that ``~`` prints, and what filters are told."""
-        tree = super()._parse(source, name, filename)
-        for node in tree.find_all(nodes.Filter):
-            if node.name in FILTERS and node.node is not None:
-                said = nodes.Const(_path_of(node.node), lineno=node.lineno)
-                operand = nodes.Keyword(OPERAND, said, lineno=node.lineno)
-                node.kwargs = [*node.kwargs, operand]  # type: ignore[list-item]  # Jinja's hint is wrong
-        exact: nodes.Template = _Exact().visit(tree)
-        return exact
+        return prepared(super()._parse(source, name, filename))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 项目.名称: what is there without a value is blank."""
@@ -117,29 +111,6 @@ class DataEnvironment(Sandbox):
         """Return what stands under a name, blank where the unit could have used it and did not."""
         free = isinstance(owner, Entries) and isinstance(value, Undefined)
         return self.blank(name) if value is None or free else value
-
-
-class _Exact(NodeTransformer):
-    """Makes 0.9 of a template a Decimal, and ``a ~ b`` put together what a and b print."""
-
-    def visit_Const(self, node: nodes.Const) -> nodes.Expr:  # noqa: N802 - Jinja calls it so
-        """Read a fraction by its digits: binary ones do not mix with amounts."""
-        if not isinstance(node.value, float):
-            return node
-        digits = nodes.Const(repr(node.value), lineno=node.lineno)
-        decimal = nodes.ImportedName("decimal.Decimal", lineno=node.lineno)
-        return nodes.Call(decimal, [digits], [], None, None, lineno=node.lineno)
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - Jinja calls it so
-        """Let each part print by its kind."""
-        self.generic_visit(node)
-        node.nodes = [
-            part
-            if isinstance(part, nodes.Const)
-            else nodes.Filter(part, "string", [], [], None, None, lineno=node.lineno)
-            for part in node.nodes
-        ]
-        return node
 
 
 def is_blank(value: object) -> bool:
@@ -186,19 +157,6 @@ def _over_text(environment: DataEnvironment, function: Callable[..., str]) -> Ca
         return function(environment.as_text(value), *args)
 
     return over_text
-
-
-def _path_of(node: nodes.Expr) -> str:
-    """Return what a template calls a value: 单位.编制数; '' for what is worked out."""
-    match node:
-        case nodes.Name(name=name):
-            return str(name)
-        case nodes.Getattr(node=owner, attr=name):
-            return f"{_path_of(owner)}.{name}".lstrip(".")
-        case nodes.Getitem(node=owner, arg=nodes.Const(value=name)):
-            return f"{_path_of(owner)}.{name}".lstrip(".")
-        case _:
-            return ""
 
 
 def _noting(environment: DataEnvironment, function: Callable[..., str]) -> Callable[..., str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Undefined
 
-from generator.templating.typed_values import number_in
+from generator.templating.typed_figure import number_in
+from generator.templating.typed_values import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,7 @@ def items_of(value: object) -> list[str]:
 def bare(value: object) -> str:
     """Return a text (or a number) without final marks."""
     text = f"{number_of(value):f}" if isinstance(value, int | Decimal) else value
+    text = text.name if isinstance(text, Named) else text
     text = str.__str__(text) if isinstance(text, str) else text
     if not isinstance(text, str):
         raise UnsuitableValue(f"要用文字，这里是{shown(value)}")

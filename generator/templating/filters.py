@@ -28,7 +28,8 @@ from generator.templating.filter_input import (
 )
 from generator.templating.numerals import capital_amount, chinese, ordinal, year_in_chinese
 from generator.templating.printing import day as written_day
-from generator.templating.typed_values import in_percent, money_in, number_in, share_in
+from generator.templating.typed_figure import money_in, number_in, share_in
+from generator.templating.typed_values import in_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable

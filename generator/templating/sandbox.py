@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.templating.typed_values import Figure
+from generator.templating.typed_figure import Figure
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.templating.typed_values import number_in
+from generator.templating.typed_figure import number_in
 from generator.vocabulary.document_names import document_names, problem_names
 from generator.vocabulary.subject_names import NOTHING, subject_names
 from generator.vocabulary.unit_names import unit_names

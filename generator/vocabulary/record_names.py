@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from generator.reading import Record, scalars
 from generator.templating.entries import Entries
-from generator.templating.typed_values import Figure, Money, Points, Typed
+from generator.templating.typed_figure import Figure
+from generator.templating.typed_values import Money, Points, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from generator.filing import FundLine, Project
 from generator.scoring import plain
 from generator.templating.span import Span, spans
-from generator.templating.typed_values import Figure, Share, share_in
+from generator.templating.typed_figure import Figure, share_in
+from generator.templating.typed_values import Share
 from generator.vocabulary.account_names import (
     difference,
     line_names,

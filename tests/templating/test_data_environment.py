@@ -13,7 +13,8 @@ from generator.templating.filters import FILTERS
 from generator.templating.prose_environment import Prose
 from generator.templating.template_run import run
 from generator.templating.trouble_notes import Spot, Trouble
-from generator.templating.typed_values import Figure, Money, Share
+from generator.templating.typed_figure import Figure
+from generator.templating.typed_values import Money, Share
 
 ENVIRONMENTS = pytest.mark.parametrize(
     "environment", [Prose(), WordEnvironment()], ids=["措辞", "Word"]

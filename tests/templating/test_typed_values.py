@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 
 from generator.templating.printing import MOST_DECIMALS, UnprintableError, printed
 from generator.templating.span import Span
-from generator.templating.typed_values import (
-    Figure,
-    Money,
-    Named,
-    Points,
-    Share,
-    Typed,
-    Year,
-    money_in,
-    number_in,
-    share_in,
-)
+from generator.templating.typed_figure import Figure, money_in, number_in, share_in
+from generator.templating.typed_values import Money, Named, Points, Share, Typed, Year
 
 AMOUNTS = st.decimals(0, 10**9, places=2)
 COUNTS = st.integers(0, 10**9)

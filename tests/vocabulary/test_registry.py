@@ -9,7 +9,8 @@ from cases_of_names import PROBLEMS
 
 from generator.templating.entries import Entries
 from generator.templating.span import Span
-from generator.templating.typed_values import Figure, Money, Points, Share, Typed, Year
+from generator.templating.typed_figure import Figure
+from generator.templating.typed_values import Money, Points, Share, Typed, Year
 from generator.vocabulary.registry import described, registry, shared_names, top_names
 
 KINDS = {
