@@ -15,7 +15,7 @@ from generator.checking import Case, Dossier, Subject
 from generator.diagnostics import Severity, worst
 from generator.document import Document, fill
 from generator.filing import Department, Filing, Project, find_companions, read_filing
-from generator.findings import Findings, find, find_library
+from generator.findings import Findings, find, find_library, own_findings
 from generator.narrative.book import write
 from generator.scoring import Standards, find_standards
 from generator.vocabulary import Names
@@ -93,10 +93,10 @@ def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, .
 def find_problems(
     case: Case, workspace: Workspace, names: Names | None = None
 ) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
-    """Find the year's problems by the library of the form; a form without wording has none."""
+    """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
-        return Findings(), ()
+        return Findings(own_findings(case.filing)), ()
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics

@@ -68,8 +68,8 @@ def test_has_every_filter(environment, name):
 @pytest.mark.parametrize(
     ("text", "wording", "word"),
     [
-        ("{{ 金额 / 3 }}", "N04", "X09"),
-        ("{{ (金额 / 3) ~ '' }}", "N04", "X09"),
+        ("{{ 金额 / 3 }}", "N04", "X08"),
+        ("{{ (金额 / 3) ~ '' }}", "N04", "X08"),
         ("{{ 数据 }}", "N04", "X09"),
         ("{{ 日|万元 }}", "N04", "X08"),
         ("{{ 无|万元 }}", "N03", None),

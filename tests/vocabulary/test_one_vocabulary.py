@@ -14,6 +14,7 @@ from generator.findings import find
 from generator.findings.library import Library, LibraryFile, merged
 from generator.narrative.blocks import plain_text
 from generator.narrative.wording import Wording
+from generator.pipeline import find_problems
 from generator.vocabulary.registry import registry
 from generator.workspace import Workspace
 
@@ -206,3 +207,9 @@ def found_by(case, condition, fact="甲"):
     findings, said = find(about_project, library, limit=10)
     assert {one.code for one in said} <= {"S10", "Q07"}
     return [one for one in findings.problems if one.id]
+
+
+def test_a_form_without_wording_still_has_the_problems_that_the_unit_states(case):
+    findings, said = find_problems(case, Workspace(()))
+    assert said == ()
+    assert [one.title for one in findings.problems] == ["支出不均"]

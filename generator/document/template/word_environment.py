@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.document.template.word_text import as_wordml
 from generator.templating.data_environment import DataEnvironment
+from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
 from generator.templating.trouble_notes import note
 from generator.templating.unknown import Unknown
@@ -42,8 +43,11 @@ class WordEnvironment(DataEnvironment):
         """Say nothing of a value that is not there."""
 
     def unprintable(self, problem: str) -> None:
-        """Say that a value has no text."""
-        note("X09", problem=problem)
+        """Say that a value has no text, or that nobody said how many digits of it to print."""
+        if problem == UNROUNDED:
+            note("X08", reason=f"值{problem}")
+        else:
+            note("X09", problem=problem)
 
     def unsuitable(self, name: str, reason: str) -> None:  # noqa: ARG002 - the tag shows it
         """Say what a filter cannot write."""
