@@ -12,6 +12,7 @@ from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
+from generator.narrative.sheet import Sheet
 from generator.reading import suggestion
 from generator.vocabulary import Names, basis_names
 
@@ -41,46 +42,67 @@ class Document:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that has everything but its packing: its name, its parts, its properties."""
+
+    name: str
+    filled: tuple[Filled, ...]
+    properties: Properties
+
+    def finished(self) -> Document:
+        """Put the parts together and pack them."""
+        data = attach(self.filled[0], self.filled[1:], self.properties)
+        return Document(self.name, data)
+
+
 def fill(
     case: Case, book: Book, workspace: Workspace, created: datetime
 ) -> tuple[tuple[Document, ...], Said]:
     """Make all documents of a case, or none of them and everything that stands in the way."""
+    drafts, said = draft(case, book, workspace, created)
+    return tuple(one.finished() for one in drafts), said
+
+
+def draft(
+    case: Case, book: Book, workspace: Workspace, created: datetime
+) -> tuple[tuple[Draft, ...], Said]:
+    """Fill all templates of a case without packing: whatever can go wrong does so here."""
     templates, said = _templates(case, workspace)
     said += tuple(_unattachable(case, templates))
     if said:
         return (), said
-    documents: list[Document] = []
+    drafts: list[Draft] = []
     for number, task in enumerate(tasks(case), 1):
-        data, troubles = _make(case, book, templates, task, created)
+        properties = _about(case, task.title, created)
+        filled, troubles = _filled(book, templates, task, properties)
         said += troubles
-        if data is not None:
-            documents.append(Document(safe_name(f"{number:02d}-{task.title}{SUFFIX}"), data))
-    return (() if said else tuple(documents)), said
+        name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
+        drafts.append(Draft(name, filled, properties))
+    return (() if said else tuple(drafts)), said
 
 
-def _make(
-    case: Case, book: Book, templates: Templates, task: Task, created: datetime
-) -> tuple[bytes | None, Said]:
-    """Make one document with its attachments."""
-    properties = _about(case, task.title, created)
+def _filled(
+    book: Book, templates: Templates, task: Task, properties: Properties
+) -> tuple[tuple[Filled, ...], Said]:
+    """Fill the templates of one document and of its attachments."""
     said = templates[task.plan.template].judge(properties)
     filled: list[Filled] = []
     for one in (task, *task.attachments):
         document, troubles = _fill(book, templates[one.plan.template], one)
         said += troubles
         filled += [document] if document else []
-    if said:
-        return None, said
-    return attach(filled[0], filled[1:], properties), ()
+    return tuple(filled), said
 
 
 def _fill(book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
     names = book.names_for(task.plan, task.subject, task.mark)
-    chapters, said = book.written(template.chapters, task.plan, names)
+    chapters, said = book.written(template.chapters, task.plan, names, task.subject)
     if said:
         return None, said
-    return template.fill(names, chapters)
+    sheet = Sheet.of(book.case.filing, task.subject)
+    return template.fill(names, chapters, sheet, book.names.decimals)
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -149,7 +171,7 @@ def fill_basis(
             continue
         content = names.for_document(plan, subject) | basis_names(subject, subject.scorecard)
         about = _about(case, f"{plan.name}-{subject.name}", created)
-        data, troubles = template.render(content, properties=about)
+        data, troubles = template.render(content, properties=about, decimals=names.decimals)
         said += troubles
         if data is not None:
             name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")

@@ -3,7 +3,7 @@
 from generator.findings.find import DEFAULT_LIMIT, find, own_findings
 from generator.findings.library import Entry, Library, LibraryFile
 from generator.findings.library_file import find_library
-from generator.findings.sentence import SentenceError, render_sentence
+from generator.templating.sentence import SentenceError, render_sentence
 from generator.vocabulary import Finding, Findings, Remedy
 
 __all__ = [

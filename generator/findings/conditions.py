@@ -37,11 +37,15 @@ FIGURES: dict[Kind, tuple[str, ...]] = {
 TARGET_WORDS: dict[Kind, tuple[str, ...]] = {
     "单位": ("对象",),
     "自评": ("对象", "差额最大来源"),
-    "指标": ("对象", "名称", "年度指标值", "实际完成值"),
+    "指标": ("对象", "名称", "年度指标值", "实际完成值", "计算值", "评定情况"),
     "经费": ("对象", "名称"),
     "子项目": ("对象", "名称"),
 }
-PROBLEM_WORDS = ("事实", "原因", "原因句", "名称", "条数", "责任主体", "完成时限")
+COMMON_WORDS = ("内设机构称谓",)
+PROBLEM_WORDS = (
+    *("事实", "原因", "原因句", "名称", "概称", "条数", "合计失分", "单位打算"),
+    *("责任主体", "完成时限"),
+)
 
 
 def figure_names(library: Library, kind: Kind) -> frozenset[str]:
@@ -64,7 +68,7 @@ def is_shared_figure(name: str) -> bool:
 
 def own_words(library: Library, kind: Kind) -> frozenset[str]:
     """Return what the sentence of a fact may name besides the vocabulary."""
-    words = frozenset((*TARGET_WORDS[kind], *library.texts))
+    words = frozenset((*COMMON_WORDS, *TARGET_WORDS[kind], *library.texts))
     return figure_names(library, kind) | words
 
 
@@ -75,7 +79,12 @@ def fact_names(library: Library, kind: Kind) -> frozenset[str]:
 
 def problem_names(library: Library) -> frozenset[str]:
     """Return what titles, problems and measures may name."""
-    return frozenset((*PROBLEM_WORDS, *library.texts)) | shared_names()
+    return frozenset((*PROBLEM_WORDS, *library.texts)) | actor_names()
+
+
+def actor_names() -> frozenset[str]:
+    """Return what the words for whoever carries out a measure may name."""
+    return frozenset(COMMON_WORDS) | shared_names()
 
 
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)

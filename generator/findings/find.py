@@ -43,7 +43,8 @@ def find(
     order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
     own = own_findings(filing)
     room = max(limit - len(own), 0)
-    writer = Writer(filing, library, names)
+    deadlines = {finding.remedy.deadline for finding in own}
+    writer = Writer(filing, library, names, deadlines=deadlines)
     written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
     findings = Findings((*own, *written[:room]), tuple(written[room:]))
     said = (*wrong_answers(filing, library), *unread, *refused, *writer.troubles)

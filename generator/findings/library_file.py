@@ -6,11 +6,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.findings.conditions import fact_names, figure_names, is_shared_figure, problem_names
+from generator.findings.conditions import (
+    actor_names,
+    fact_names,
+    figure_names,
+    is_shared_figure,
+    problem_names,
+)
 from generator.findings.library import Library, LibraryFile, Scope, merged
-from generator.findings.sentence import SentenceError, names_in
 from generator.reading import Loaded, load, suggestion
 from generator.scoring.facts import known_names
+from generator.templating.sentence import SentenceError, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,9 +91,12 @@ def _derived_faults(library: Library, file: LibraryFile) -> Iterator[Diagnostic]
 
 def _common_faults(library: Library, file: LibraryFile) -> Iterator[Diagnostic]:
     known = problem_names(library)
-    if file.deadline:
-        place = file.position("完成时限")
-        yield from _wording_faults("“完成时限”", file.deadline, place, known)
+    if file.actor:
+        place = file.position("责任主体")
+        yield from _wording_faults("“责任主体”", file.actor, place, actor_names())
+    for number, deadline in enumerate(file.deadlines):
+        place = file.position("完成时限", number)
+        yield from _wording_faults("“完成时限”", deadline, place, known)
     for number, cause in enumerate(file.causes):
         yield from _wording_faults("“原因句”", cause, file.position("原因句", number), known)
 
@@ -122,8 +131,11 @@ def _sentence_faults(name: str, entry: Entry, library: Library) -> Iterator[Diag
     for measure in entry.measures:
         yield from _wording_faults(name, measure.title, measure.position("标题"), known)
         yield from _wording_faults(name, measure.action, measure.position("内容"), known)
-    if entry.deadline:
-        yield from _wording_faults(name, entry.deadline, entry.position("完成时限"), known)
+    if entry.actor:
+        place = entry.position("责任主体")
+        yield from _wording_faults(name, entry.actor, place, actor_names())
+    for number, deadline in enumerate(entry.deadlines):
+        yield from _wording_faults(name, deadline, entry.position("完成时限", number), known)
 
 
 def _wording_faults(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.narrative.heading_numbers import compose
+from generator.narrative.sheet import Sheet
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
 from generator.templating.wording_loader import FOLDER, SUFFIX
@@ -52,16 +53,23 @@ class Book:
         ``subject`` is what the document is about, None for the unit with all its data. A chapter
         with something wrong with it is left out.
         """
-        return self.written(names, plan, self.names_for(plan, subject)) if names else ({}, ())
+        if not names:
+            return {}, ()
+        return self.written(names, plan, self.names_for(plan, subject), subject)
 
     def written(
-        self, names: Sequence[str], plan: DocumentPlan, content: Content
+        self,
+        names: Sequence[str],
+        plan: DocumentPlan,
+        content: Content,
+        subject: Subject | None = None,
     ) -> tuple[Mapping[str, Blocks], tuple[Diagnostic, ...]]:
         """Write the chapters of one document over the names that it may use."""
+        sheet = Sheet.of(self.case.filing, subject)
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
-            blocks, troubles = self.wording.write(name, content, plan.position("模板"))
+            blocks, troubles = self.wording.write(name, content, plan.position("模板"), sheet)
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
@@ -75,7 +83,8 @@ def write(
 
     ``names`` are the case's, where an earlier step has begun to work them out.
     """
-    wording = Wording(workspace, case.form.wording)
+    names = names or Names(case)
+    wording = Wording(workspace, case.form.wording, names.decimals)
     book = Book(case, findings, wording, names)
     return book, tuple(_absent_sets(case, workspace))
 

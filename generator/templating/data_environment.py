@@ -1,8 +1,8 @@
 """Jinja over a unit's data: the same names, values, filters and printing in all kinds of template.
 
 Word templates, wording and sentences of the findings library differ in two things only, and each
-says them itself: what becomes of a name under which nothing was filled in, and by which code a
-mistake is told.
+says them itself: what becomes of a name under which nothing was filled in (its class ``blank``),
+and by which code a mistake is told.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from jinja2 import Undefined, pass_environment
 from jinja2.filters import make_attrgetter
 from jinja2.tests import test_number
 
-from generator.templating.entries import Entries
+from generator.templating.blanks import BlankSandbox
 from generator.templating.filter_input import FilterError, MissingValue
-from generator.templating.filters import FILTERS
+from generator.templating.filters import PAPER_FILTERS
 from generator.templating.printing import UnprintableError, printed
-from generator.templating.sandbox import Sandbox
 from generator.templating.template_tree import prepared
 from generator.templating.typed_figure import Figure, number_in
-from generator.templating.unknown import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,21 +30,17 @@ if TYPE_CHECKING:
 FIGURE_PARTS = {"数": "number", "单位": "unit"}
 
 
-class DataEnvironment(Sandbox):
+class DataEnvironment(BlankSandbox):
     """What all templates that are filled with a unit's data have in common."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
         super().__init__(**options)
         self.finalize = self.written
-        self.filters |= {name: _noting(self, function) for name, function in FILTERS.items()}
+        self.filters |= {name: _noting(self, function) for name, function in PAPER_FILTERS.items()}
         self.filters |= {"段落": self.paragraphs, "string": self.as_text, "join": _joined}
         for name, function in TEXT_FILTERS.items():
             self.filters[name] = _over_text(self, function)
-        self.tests |= {"none": is_blank, "number": is_number}
-
-    @abstractmethod
-    def blank(self, name: str) -> object:
-        """Return what stands under a name that is known and was not filled in."""
+        self.tests["number"] = is_number
 
     @abstractmethod
     def lacking(self, name: str) -> None:
@@ -94,28 +88,10 @@ class DataEnvironment(Sandbox):
         return prepared(super()._parse(source, name, filename))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Read 项目.名称: what is there without a value is blank."""
-        if obj is None or isinstance(obj, Blank):
-            return self.blank(attribute)
+        """Read 项目.名称, and the number and unit of a figure."""
         if isinstance(obj, Figure) and attribute in FIGURE_PARTS:
             return self._found(obj, attribute, getattr(obj, FIGURE_PARTS[attribute]))
-        return self._found(obj, attribute, super().getattr(obj, attribute))
-
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Read 业务数据["参保人数"]: what is there without a value is blank."""
-        if obj is None or isinstance(obj, Blank):
-            return self.blank(str(argument))
-        return self._found(obj, str(argument), super().getitem(obj, argument))
-
-    def _found(self, owner: object, name: str, value: object) -> object:
-        """Return what stands under a name, blank where the unit could have used it and did not."""
-        free = isinstance(owner, Entries) and isinstance(value, Undefined)
-        return self.blank(name) if value is None or free else value
-
-
-def is_blank(value: object) -> bool:
-    """Return whether nothing was filled in; an unknown name is not known to be blank."""
-    return value is None or isinstance(value, Blank)
+        return super().getattr(obj, attribute)
 
 
 def is_number(value: object) -> bool:
@@ -170,7 +146,7 @@ def _noting(environment: DataEnvironment, function: Callable[..., str]) -> Calla
         try:
             return function(*args, **kwargs)
         except MissingValue:
-            environment.lacking(operand or "过滤器要写的值")
+            environment.lacking(operand)
         except FilterError as error:
             environment.unsuitable(operand, f"{error}")
         return ""

@@ -28,6 +28,7 @@ from generator.templating.filter_input import (
 )
 from generator.templating.numerals import capital_amount, chinese, ordinal, year_in_chinese
 from generator.templating.printing import day as written_day
+from generator.templating.trouble_notes import decimals_here
 from generator.templating.typed_figure import money_in, number_in, share_in
 from generator.templating.typed_values import in_percent
 
@@ -206,6 +207,7 @@ _NAMED: dict[str, Callable[..., str]] = {
     "亿元": yi_yuan,
     "金额": amount,
     "百分比": percent,
+    "占比": percent,
     "百分点": percentage_points,
     "变动": relative_change,
     "千分位": thousands,
@@ -224,3 +226,25 @@ _NAMED: dict[str, Callable[..., str]] = {
 
 FILTERS = {name: _guarded(name, function) for name, function in _NAMED.items()}
 """The filters of a Jinja environment, by their names in wording."""
+
+DIGITS_AT = {"百分比": 1, "占比": 1, "百分点": 2, "变动": 2}
+"""The filters that write a rate, each with the place of its digits among its arguments."""
+
+
+def _as_papers(name: str, place: int) -> Callable[..., str]:
+    """Let a filter write the decimals of the papers where the template asks for none of its own."""
+    function = FILTERS[name]
+
+    @wraps(function)
+    def as_papers(*args: object, **kwargs: object) -> str:
+        decimals = None if len(args) > place or "digits" in kwargs else decimals_here()
+        if decimals is None:
+            return function(*args, **kwargs)
+        digits = decimals.share if name == "占比" else decimals.rate
+        return function(*args, digits=digits, **kwargs)
+
+    return as_papers
+
+
+PAPER_FILTERS = FILTERS | {name: _as_papers(name, place) for name, place in DIGITS_AT.items()}
+"""The filters for the papers of a unit: a rate has the decimals that those have."""

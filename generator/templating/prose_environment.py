@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.templating.data_environment import DataEnvironment
-from generator.templating.trouble_notes import note
-from generator.templating.unknown import Blank, Unknown
+from generator.templating.trouble_notes import known_names, note
+from generator.templating.unknown import NAMELESS, Unknown
 
 
 class Prose(DataEnvironment):
@@ -24,13 +24,9 @@ class Prose(DataEnvironment):
             **options,
         )
 
-    def blank(self, name: str) -> Blank:
-        """Return the blank value of a name: any use but asking for it is noted."""
-        return Blank.called(name)
-
     def lacking(self, name: str) -> None:
         """Say that a value was not filled in."""
-        note("N03", name, name=name or "这一项")
+        note("N03", name, _known_path(name), name=name or NAMELESS)
 
     def unprintable(self, problem: str) -> None:
         """Say that a value has no wording of its own."""
@@ -40,3 +36,9 @@ class Prose(DataEnvironment):
         """Say what a filter cannot write."""
         owner = f"“{name}”" if name else ""
         note("N04", name, problem=f"{owner}写不出来：过滤器{reason}")
+
+
+def _known_path(name: str) -> tuple[str, ...]:
+    """Return the path that a template wrote, where it begins with one of the outermost names."""
+    path = tuple(name.split("."))
+    return path if path[0] in known_names() else ()

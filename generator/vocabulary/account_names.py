@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.filing import Budget, Buildings, Expense, Fund
+    from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
 Amount = Decimal | None
@@ -43,10 +44,10 @@ def share_of(
     part: Decimal | int | None,
     whole: Decimal | int | None,
     *,
-    digits: int | None = None,
+    digits: int,
     typed: str | None = None,
 ) -> Share | None:
-    """Return a part of a whole as a share, unrounded; None where there is none."""
+    """Return a part of a whole as a share, unrounded, printed with ``digits``; None for none."""
     if part is None or not whole:
         return None
     return Share(ARITHMETIC.divide(Decimal(part), Decimal(whole)), digits=digits, typed=typed)
@@ -57,43 +58,61 @@ def difference(left: Amount, right: Amount) -> Money | None:
     return None if left is None or right is None else Money(ARITHMETIC.subtract(left, right))
 
 
-def budget_names(budget: Budget) -> Content:
+def budget_names(budget: Budget, decimals: Decimals) -> Content:
     """Return the budget with its sums, its rate of execution, and each line and its share.
 
     Every line of expenditure stands under its own name too (人员经费), with its share of all
     expenditure (人员经费占比); the same for income.
     """
-    income = total_of(budget.income.values())
+    income, digits = total_of(budget.income.values()), decimals.share
     lines_spent = total_of(amount_of(line) for line in budget.expenditure.values())
     spent = budget.executed if lines_spent is None else lines_spent
     lines = Entries()
     for name, amount in (*budget.income.items(), *_all_spending(budget.expenditure)):
-        whole = income if name in budget.income else spent
-        lines |= {name: money(amount), f"{name}占比": share_of(amount, whole)}
+        share = share_of(amount, income if name in budget.income else spent, digits=digits)
+        lines |= {name: money(amount), f"{name}占比": share}
     derived = {
+        "收入总额": money(_whole_income(budget, income)),
+        "收入构成": _sources(budget),
         "收入合计": income,
         "支出合计": money(spent),
         "调整额": difference(budget.budget_full_year, budget.budget_initial),
-        "执行率": share_of(spent, budget.budget_full_year),
+        "执行率": share_of(spent, budget.budget_full_year, digits=decimals.rate),
+        "支出": Entries({name: money(amount_of(one)) for name, one in budget.expenditure.items()}),
+        "收入列表": line_names(budget.income, income, digits),
+        "支出列表": line_names(budget.expenditure, spent, digits),
     }
-    shown = {
-        "支出": Entries(
-            {name: money(amount_of(line)) for name, line in budget.expenditure.items()}
-        ),
-        "收入列表": line_names(budget.income, income),
-        "支出列表": line_names(budget.expenditure, spent),
-    }
-    return Entries(lines | names_of(budget) | derived | shown)
+    return Entries(lines | names_of(budget) | derived)
 
 
-def line_names(lines: Mapping[str, Decimal | SpendingLine | None], whole: Amount) -> list[Content]:
+def _sources(budget: Budget) -> list[Content]:
+    """Return what the year's money is made up of, as far as there is any."""
+    named = {
+        "年初预算": budget.budget_initial,
+        "上年结转": budget.funds_carry_over,
+        "年中追加": budget.budget_added,
+    }
+    return [{"名称": name, "金额": Money(amount)} for name, amount in named.items() if amount]
+
+
+def _whole_income(budget: Budget, income: Amount) -> Amount:
+    """Return all that the unit had to spend: as typed, else the sum of what it is made up of."""
+    if budget.budget_full_year is not None:
+        return budget.budget_full_year
+    made_up = total_of((budget.budget_initial, budget.funds_carry_over, budget.budget_added))
+    return income if made_up is None else made_up
+
+
+def line_names(
+    lines: Mapping[str, Decimal | SpendingLine | None], whole: Amount, digits: int
+) -> list[Content]:
     """Return lines one by one, each with its share of the whole and what it is made of."""
     return [
         {
             "名称": name,
             "金额": money(amount_of(line)),
-            "占比": share_of(amount_of(line), whole),
-            "其中": line_names(line.parts, amount_of(line))
+            "占比": share_of(amount_of(line), whole, digits=digits),
+            "其中": line_names(line.parts, amount_of(line), digits)
             if isinstance(line, SpendingLine)
             else [],
         }
@@ -122,7 +141,7 @@ def expense_names(expenses: Mapping[str, Expense | None]) -> Entries:
     )
 
 
-def fund_names(fund: Fund | None) -> Content | None:
+def fund_names(fund: Fund | None, digits: int) -> Content | None:
     """Return the fund that the unit runs; its totals are added up where they were not typed."""
     if fund is None:
         return None
@@ -132,16 +151,18 @@ def fund_names(fund: Fund | None) -> Content | None:
     return names_of(fund) | {
         "收入合计": money(income),
         "支出合计": money(spent),
-        "收入列表": line_names(fund.income, income),
-        "支出列表": line_names(fund.expenditure, spent),
+        "收入列表": line_names(fund.income, income, digits),
+        "支出列表": line_names(fund.expenditure, spent, digits),
     }
 
 
-def building_names(buildings: Buildings | None) -> Content | None:
+def building_names(buildings: Buildings | None, digits: int) -> Content | None:
     """Return the office buildings of the year, with the shares of what was approved."""
     if buildings is None:
         return None
     return names_of(buildings) | {
-        "规模控制率": share_of(buildings.area_built, buildings.area_approved, digits=0),
-        "投资概算控制率": share_of(buildings.invest_actual, buildings.invest_approved, digits=0),
+        "规模控制率": share_of(buildings.area_built, buildings.area_approved, digits=digits),
+        "投资概算控制率": share_of(
+            buildings.invest_actual, buildings.invest_approved, digits=digits
+        ),
     }

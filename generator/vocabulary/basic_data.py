@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.vocabulary.account_names import money
+from generator.vocabulary.criteria import criteria_names, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,8 @@ def basic_data_rows(plans: tuple[BasicDataRow, ...], filing: Filing) -> list[Con
 def _rows(plan: BasicDataRow, filing: Filing, plans: tuple[BasicDataRow, ...]) -> Iterator[Content]:
     """Yield the row of a plan, or with a plan for the rest every row that no other plan names."""
     if not plan.rest:
-        yield _row(plan.label, plan, expense_at(filing, plan.path))
+        label = printed(plan.printed, criteria_names(filing)) or plan.label
+        yield _row(label, plan, expense_at(filing, plan.path))
         return
     parent = expense_at(filing, plan.path)
     named = {other.path[-1] for other in plans if other.path[:-1] == plan.path}

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.vocabulary.attachments import attached_papers
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.forms import DocumentPlan, Form
+    from generator.checking import Case, Subject
+    from generator.forms import DocumentPlan
     from generator.vocabulary.content import Content
     from generator.vocabulary.stated_problem import Finding
 
 
-def document_names(form: Form, plan: DocumentPlan, mark: str | None) -> Content:
+def document_names(
+    case: Case, plan: DocumentPlan, subject: Subject | None, mark: str | None
+) -> Content:
     """Return the names of a document; ``mark`` is its own as an attachment, if it is one."""
-    listed = attachment_names(form, plan)
+    papers = attached_papers(case, plan, subject)
     return {
         "附件号": mark or plan.mark,
-        "附件": tuple(str(one["名称"]) for one in listed),
-        "附件列表": listed,
+        "附件": tuple(paper.name for paper in papers),
+        "附件列表": [{"序号": paper.mark, "名称": paper.name} for paper in papers],
     }
-
-
-def attachment_names(form: Form, plan: DocumentPlan) -> list[Content]:
-    """Return the attachments of a document in order, each by its mark or else its number.
-
-    A single one without a mark has no number.
-    """
-    marks = {one.name: one.mark for one in form.documents}
-    alone = len(plan.attachments) == 1
-    return [
-        {"序号": marks.get(name) or ("" if alone else str(number)), "名称": name}
-        for number, name in enumerate(plan.attachments, 1)
-    ]
 
 
 def problem_names(problems: Sequence[Finding]) -> list[Content]:

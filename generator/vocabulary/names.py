@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.scoring.decimals import decimals_of
 from generator.templating.typed_figure import number_in
 from generator.vocabulary.document_names import document_names, problem_names
 from generator.vocabulary.subject_names import NOTHING, subject_names
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Case, Subject
     from generator.forms import DocumentPlan
+    from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
     from generator.vocabulary.stated_problem import Finding
 
@@ -31,15 +33,20 @@ class Names:
         self._subjects: dict[int, Content] = {}
 
     @cached_property
+    def decimals(self) -> Decimals:
+        """How many decimals the rates of the unit's papers have."""
+        return decimals_of(self.case)
+
+    @cached_property
     def unit(self) -> Content:
         """The names that hold for the unit, whatever a document is about."""
-        return unit_names(self.case)
+        return unit_names(self.case, self.decimals)
 
     def of(self, subject: Subject) -> Content:
         """Return the names of one assessment alone, as 项目列表 and 整体 hold them."""
         known = self._subjects.get(id(subject))
         if known is None:
-            known = self._subjects[id(subject)] = subject_names(self.case, subject)
+            known = self._subjects[id(subject)] = subject_names(self.case, subject, self.decimals)
         return known
 
     def about(self, subject: Subject | None) -> Content:
@@ -72,7 +79,7 @@ class Names:
         """Return the names for all chapters and parts of one document."""
         return {
             **self.about(subject),
-            **document_names(self.case.form, plan, mark),
+            **document_names(self.case, plan, subject, mark),
             "问题": problem_names(problems),
         }
 

@@ -55,7 +55,8 @@ SCALARS = {
 class Described:
     """One name: its path, its kind, what it means and the key of the filing it comes from.
 
-    ``like`` is the path whose names stand below this one too. A ``local`` name belongs to a
+    ``source`` leads to the keys of the filing, as ``names.toml`` explains. ``like`` is the path
+    whose names stand below this one too. A ``local`` name belongs to a
     document and is not there before documents are made; ``explicit`` tells what was described for
     itself from the keys of a record.
     """
@@ -75,6 +76,11 @@ class Described:
     def top(self) -> str:
         """The name that the path begins with."""
         return self.path.replace("[]", "").partition(".")[0]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where in a filing its value comes from; none for what is computed from other things."""
+        return tuple(one for one in self.source.split("、") if not one.startswith("（"))
 
 
 @cache
@@ -103,54 +109,53 @@ def shared_names() -> frozenset[str]:
 
 def described(path: str) -> Described | None:
     """Return what is described under a path: 业务数据.参保人数, 任务[].名称; None for nothing."""
-    known, at, found = registry(), "", None
+    at, found = "", None
     for name in path.split("."):
-        one = _step(at, name.removesuffix("[]"), known)
-        if not one:
+        found = below(at, name.removesuffix("[]"))
+        if found is None:
             return None
-        found = known[one]
-        at = one if found.like is None else found.like
+        at = found.path if found.like is None else found.like
         at += "[]" if at and name.endswith("[]") else ""
     return found
 
 
-def _step(at: str, name: str, known: Mapping[str, Described]) -> str:
-    """Return the path of a name below another, '' where there is none."""
-    path = f"{at}.{name}" if at else name
-    if path in known:
-        return path
-    share = f"{at}.*占比"
-    if name.endswith("占比") and share in known:
-        return share
-    free = f"{at}.*"
-    return free if free in known else ""
+def below(at: str, name: str) -> Described | None:
+    """Return what is described as a name below a path, '' for the outermost; None for nothing."""
+    known = registry()
+    share = f"{at}.*占比" if name.endswith("占比") else ""
+    paths = (f"{at}.{name}" if at else name, share, f"{at}.*")
+    return next((known[path] for path in paths if path in known), None)
 
 
 def _keys(
     owner: Described, record: type[Record], seen: tuple[str, ...] = ()
 ) -> Iterator[Described]:
     """Describe the keys of a record below a name by what the model says of them."""
-    prefix = f"{owner.path}[]" if owner.kind == "列表" else owner.path
+    prefix, source = owner.path, owner.source
+    if owner.kind == "列表":
+        prefix, source = f"{prefix}[]", f"{source}.*"
     for name, field in record.model_fields.items():
         key = field.alias or name
         if record is Project and key in ELSEWHERE:
             continue
-        yield from _key(owner, f"{prefix}.{key}", field, (*seen, record.__name__))
+        place = (f"{prefix}.{key}", f"{source}.{key}")
+        yield from _key(owner, place, field, (*seen, record.__name__))
 
 
 def _key(
-    owner: Described, path: str, field: FieldInfo, seen: tuple[str, ...]
+    owner: Described, place: tuple[str, str], field: FieldInfo, seen: tuple[str, ...]
 ) -> Iterator[Described]:
-    """Describe one key, and what stands below it."""
+    """Describe one key, at its path and with its source, and what stands below it."""
+    path, source = place
     parts = made_of(field)
-    below = next((one for one in parts if isinstance(one, type) and issubclass(one, Record)), None)
-    again = below is not None and below.__name__ in seen
+    inner = next((one for one in parts if isinstance(one, type) and issubclass(one, Record)), None)
+    again = inner is not None and inner.__name__ in seen
     key = path.rpartition(".")[2]
     one = Described(
         path=path,
         kind=_kind(key, parts),
         meaning=field.description or "",
-        source=f"{owner.source}.{key}",
+        source=source,
         group=owner.group,
         example="、".join(map(str, field.examples or ())),
         like=owner.path.removesuffix(".*") if again else None,
@@ -161,9 +166,9 @@ def _key(
         return
     if one.kind == "按名称取":
         kind = _entry_kind(key, parts)
-        yield Described(f"{path}.*", kind, one.meaning, one.source, one.group, explicit=False)
-    elif below is not None:
-        yield from _keys(one, below, seen)
+        yield Described(f"{path}.*", kind, one.meaning, f"{source}.*", one.group, explicit=False)
+    elif inner is not None:
+        yield from _keys(one, inner, seen)
 
 
 def _kind(key: str, parts: frozenset[object]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.filing import FundLine, Project
 from generator.scoring import plain
+from generator.templating.quoting import in_prose
 from generator.templating.span import Span, spans
 from generator.templating.typed_figure import Figure, share_in
 from generator.templating.typed_values import Share
@@ -23,6 +24,7 @@ from generator.vocabulary.account_names import (
     share_of,
     total_of,
 )
+from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.grouped_rows import grouped_rows
 from generator.vocabulary.record_names import keys_of, names_of
 from generator.vocabulary.score_sheet import score_sheet_rows
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from generator.filing import Assessment, Filing, Funds, Goal, Indicator
     from generator.forms import Form
     from generator.scoring import Score, Scorecard
+    from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -47,26 +50,29 @@ NOTHING: Content = {
 """The names of an assessment where a document is about none: all of them blank."""
 
 
-def subject_names(case: Case, subject: Subject) -> Content:
-    """Return the names of one assessment; those of the unit come from ``unit_names``."""
+def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
+    """Return the names of one assessment; those of the unit come from ``unit_names``.
+
+    ``decimals`` are those of the rates in the unit's papers.
+    """
     assessment, card = subject.assessment, subject.scorecard
     return {
         "名称": subject.name,
-        "项目": _project(case.filing, assessment),
-        "资金": _funds(subject, case.form),
+        "项目": _project(case.filing, assessment, decimals.share),
+        "资金": _funds(subject, case.form, decimals.rate),
         "目标": _goal(assessment.goals),
         "目标列表": [names_of(goal) for goal in assessment.goals],
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_rows(card),
-        "评分": [_score(score) for score in card.all_scores] if card else [],
+        "指标表": score_sheet_rows(card, criteria_names(case.filing)),
+        "评分": _scores(subject),
         "总分": _total(subject),
         "等级": subject.grade,
         "等级说明": _scale(card),
     }
 
 
-def _project(filing: Filing, assessment: Assessment) -> Content:
+def _project(filing: Filing, assessment: Assessment, digits: int) -> Content:
     """Return the names in a form's head: the project's own, else the unit's."""
     own = names_of(assessment, without=ELSEWHERE)
     own["主管部门"] = own.get("主管部门") or filing.unit.department
@@ -76,7 +82,7 @@ def _project(filing: Filing, assessment: Assessment) -> Content:
     spent = total_of(assessment.spending.values())
     parts = assessment.parts
     return own | {
-        "支出列表": line_names(assessment.spending, spent),
+        "支出列表": line_names(assessment.spending, spent, digits),
         "支出合计": spent,
         "子项目合计": {
             "预算数": total_of(part.budget for part in parts),
@@ -86,7 +92,7 @@ def _project(filing: Filing, assessment: Assessment) -> Content:
     }
 
 
-def _funds(subject: Subject, form: Form) -> Content:
+def _funds(subject: Subject, form: Form, digits: int) -> Content:
     """Return the funding block with every column there may be, filled in or not."""
     funds, card = subject.assessment.funds, subject.scorecard
     worked_out = _WorkedOut.of(subject.assessment)
@@ -99,8 +105,8 @@ def _funds(subject: Subject, form: Form) -> Content:
         | {"全年执行数": money(executed), "年末结余": money(worked_out.balance)},
         "来源": [by_name.get(name) or _blank_line(name) for name in form.funding.sources],
         "已填来源": filled,
-        "执行率": _execution_rate(funds, executed, form.rate_digits),
-        "到位率": share_of(total.funds_received, total.budget_full_year),
+        "执行率": _execution_rate(funds, executed, digits),
+        "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
         "调整额": difference(total.budget_full_year, total.budget_initial),
         "分值": points(execution.weight) if execution else None,
         "得分": points(execution.points if execution else funds.declared),
@@ -136,7 +142,7 @@ def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Shar
     if rate is not None or typed is None:
         return rate
     share = share_in(Figure(typed))
-    return typed if share is None else Share(share, typed=typed)
+    return typed if share is None else Share(share, digits=digits, typed=typed)
 
 
 def _goal(goals: tuple[Goal, ...]) -> Content:
@@ -184,8 +190,20 @@ def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
     return Span(group, group.first, group.count, f"{group}\n（{plain(weight)}分）")
 
 
-def _score(score: Score) -> Content:
-    """Return a scored row, the rubric's or the unit's, with the points it lost."""
+def _scores(subject: Subject) -> list[Content]:
+    """Return every scored row, the rubric's own and the unit's."""
+    card = subject.scorecard
+    if card is None:
+        return []
+    rows = [row.indicator for row in subject.assessment.rows]
+    before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
+    scored = zip(card.all_scores, [*before, *rows], strict=True)
+    return [_score(score, indicator) for score, indicator in scored]
+
+
+def _score(score: Score, indicator: Indicator | None) -> Content:
+    """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
+    typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
     lost = difference(score.weight, score.points)
     return {
         "一级": score.group,
@@ -194,6 +212,7 @@ def _score(score: Score) -> Content:
         "分值": points(score.weight),
         "得分": points(score.points),
         "扣分": points(lost),
+        "完成值": typed or score.figure or None,
     }
 
 

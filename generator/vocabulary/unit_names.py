@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.scoring import summed
-from generator.templating.typed_values import Named, Year
 from generator.vocabulary.account_names import (
     budget_names,
     building_names,
@@ -15,33 +14,35 @@ from generator.vocabulary.account_names import (
     share_of,
 )
 from generator.vocabulary.basic_data import basic_data_rows
+from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.declaration import declaration_names
 from generator.vocabulary.record_names import names_of
 
 if TYPE_CHECKING:
     from generator.checking import Case
     from generator.filing import Filing, Unit
+    from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
 TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议")
 """Names that hold what was filled in under the same key."""
 
 
-def unit_names(case: Case) -> Content:
-    """Return the names that hold for the unit, whatever a document is about."""
+def unit_names(case: Case, decimals: Decimals) -> Content:
+    """Return the names that hold for the unit, whatever a document is about.
+
+    ``decimals`` are those of the rates in the unit's papers.
+    """
     filing = case.filing
     typed = names_of(filing, TYPED)
     return {
-        "年度": Year(filing.year),
-        "上年": Year(filing.year - 1),
-        "下年": Year(filing.year + 1),
-        "单位": Named(filing.unit.short_name or filing.unit.name, names_of(filing.unit)),
-        "人员": _heads(filing.unit),
-        "预算": budget_names(filing.budget),
+        **criteria_names(filing),
+        "人员": _heads(filing.unit, decimals.share),
+        "预算": budget_names(filing.budget, decimals),
         "经费": expense_names(filing.expenses),
         "基础数据表": basic_data_rows(case.form.basic_data, filing),
-        "楼堂馆所": building_names(filing.buildings),
-        "基金": fund_names(filing.fund),
+        "楼堂馆所": building_names(filing.buildings, decimals.share),
+        "基金": fund_names(filing.fund, decimals.share),
         **typed,
         **_projects(filing),
         **declaration_names(filing),
@@ -52,8 +53,8 @@ def unit_names(case: Case) -> Content:
     }
 
 
-def _heads(unit: Unit) -> Content:
-    rate = share_of(unit.staff, unit.posts, digits=0)
+def _heads(unit: Unit, digits: int) -> Content:
+    rate = share_of(unit.staff, unit.posts, digits=digits)
     return {"编制数": unit.posts, "在职人数": unit.staff, "控制率": rate}
 
 

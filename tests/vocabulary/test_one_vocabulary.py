@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
-from cases_of_names import FORM
+from cases_of_names import FORM, case
 
 from generator.document import Properties, WordTemplate
 from generator.findings import find
@@ -15,14 +15,17 @@ from generator.findings.library import Library, LibraryFile, merged
 from generator.narrative.blocks import plain_text
 from generator.narrative.wording import Wording
 from generator.pipeline import find_problems
+from generator.scoring.decimals import decimals_of
 from generator.vocabulary.registry import registry
 from generator.workspace import Workspace
 
 ABOUT = Properties(title="表", author="某单位", created=datetime(2023, 3, 1, tzinfo=UTC))
 GROUPS = ("一组", "按名称取", "列表")
 END = "；"
+DECIMALS = decimals_of(case())
 
-# What filters, conditions and arithmetic say of typed values: the same wherever it is written.
+# What filters, conditions and arithmetic say of typed values: the same wherever it is written. The
+# unit typed its rate as 90%, so rates have no decimals; shares have the one of the form.
 EXPRESSIONS = {
     "{{ 年度 }}{{ 年度 + 1 }}{{ 年度 ~ '年' }}{{ 年度|年份 }}": "202220232022年2022年",
     "{{ 资金.执行率 }}{{ 资金.执行率 < 1 }}{{ 资金.执行率|百分比(2) }}": "90%是90.00%",
@@ -46,7 +49,9 @@ EXPRESSIONS = {
     "{{ 落款.日期 ~ '印' }}{{ (指标[0].核心指标)|string }}": "2023年3月1日印是",
     "{{ 单位 }}{{ 单位.编制数 }}{{ 单位.名称|length }}": "县工伤中心1310",
     "{{ 经费.三公经费.决算数 }}{{ 基础数据表|length }}": "1.282",
-    "{{ 预算.人员经费占比 }}{{ 预算.执行率|百分比 }}": "62.5%98.8%",
+    "{{ 预算.人员经费占比 }}{{ 预算.执行率|百分比 }}": "62.5%99%",
+    "{{ 预算.执行率 }}{{ (预算.执行率 / 3)|百分比 }}{{ (预算.执行率 / 3)|占比 }}": "99%33%32.9%",
+    "{{ 0.5|百分比 }}{{ 0.5|占比 }}{{ 0.5|百分比(2) }}": "50%50.0%50.00%",
 }
 
 
@@ -93,7 +98,7 @@ def in_word(sentences, everything, folder):
     made.save(path)
     template, said = WordTemplate.load(path)
     assert said == ()
-    content, said = template.render(everything, properties=ABOUT)
+    content, said = template.render(everything, properties=ABOUT, decimals=DECIMALS)
     assert said == ()
     return [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
 
@@ -104,7 +109,8 @@ def in_wording(sentences, everything, folder):
         file = folder / f"narratives/甲/章{number}.md.j2"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(sentence, encoding="utf-8")
-        blocks, said = Wording(Workspace((folder,)), ("甲",)).write(f"章{number}", everything)
+        wording = Wording(Workspace((folder,)), ("甲",), DECIMALS)
+        blocks, said = wording.write(f"章{number}", everything)
         assert said == (), sentence
         written.append(plain_text(blocks))
     return written

@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 from cases_of_names import PROBLEMS
 
+from generator.filing import Assessment
+from generator.reading import Record
 from generator.templating.entries import Entries
 from generator.templating.span import Span
 from generator.templating.typed_figure import Figure
 from generator.templating.typed_values import Money, Points, Share, Typed, Year
+from generator.vocabulary.filing_places import typed_at
 from generator.vocabulary.registry import described, registry, shared_names, top_names
 
 KINDS = {
@@ -95,3 +98,59 @@ def test_names_of_a_document_are_not_those_of_findings():
 def test_a_path_is_found_as_templates_write_it(path, kind):
     found = described(path)
     assert (found and found.kind) == kind
+
+
+def leads(value, steps):
+    """Tell whether steps lead through keys of records to something that was filled in."""
+    if not steps:
+        return value is not None
+    step, *rest = steps
+    if isinstance(value, Assessment) and step == "绩效指标":
+        return leads(tuple(row.indicator for row in value.rows), rest)
+    if isinstance(value, Record):
+        return step in value.aliases() and leads(value.get(step), rest)
+    if isinstance(value, dict):
+        return any(leads(one, rest) for name, one in value.items() if step in ("*", name))
+    return any(leads(one, rest if step == "*" else steps) for one in value)
+
+
+def test_sources_lead_to_keys_of_the_filing(case):
+    """Of the project, or else of the whole unit, where every key is filled in."""
+    lost = {
+        one.path
+        for one in registry().values()
+        for place in one.places
+        if not any(
+            leads(case.filing, place.removesuffix("…").replace("@", about).split("."))
+            for about in ("项目.*", "整体自评")
+        )
+    }
+    assert lost == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        (("预算", "人员经费占比"), ["预算.支出.人员经费"]),
+        (("预算", "收入总额"), ["全年预算数", "年初预算数", "上年结转资金", "追加预算数"]),
+        (("任务", 1, "数据", "发放资料"), ["任务.1.数据.发放资料"]),
+        (("任务", 0, "做法", 2), ["任务.0.做法.2"]),
+        (("任务表", 1, "财政拨款"), ["任务.1.预算.财政拨款"]),
+        (
+            ("经费", "三公经费", "明细", "公务接待", "决算数"),
+            ["经费.三公经费.明细.公务接待.决算数"],
+        ),
+        (("基础数据表", 0, "决算数"), ["经费"]),
+        (("楼堂馆所", "实际投资额"), ["楼堂馆所.实际投资额"]),
+        (("资金", "已填来源", 1, "全年执行数"), ["项目.2.资金.来源.1.全年执行数"]),
+        (("整体", "目标", "预期目标"), ["整体自评.总体目标.预期目标"]),
+        (("项目列表", 0, "资金", "合计", "原因"), ["项目.0.资金.年度资金总额.原因"]),
+        (("单位", "内设机构称谓"), ["单位.内设机构"]),
+        (("总分", "分值"), []),
+        (("没有",), []),
+    ],
+)
+def test_a_name_leads_to_where_it_is_typed(name, places):
+    found = [".".join(map(str, place)) for place in typed_at(name, ("项目", 2))]
+    whole = [f"预算.{one}" if name == ("预算", "收入总额") else one for one in places]
+    assert found == whole

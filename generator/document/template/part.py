@@ -9,6 +9,7 @@ from xml.parsers.expat import ExpatError
 from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
+from generator.document.template.word_environment import BlankInWord
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.template_run import TooLongError, run
 from generator.templating.trouble_notes import Spot, Trouble, spot_of_traceback
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from generator.document.template.preparation import Source
+    from generator.scoring.decimals import Decimals
 
 MAX_CHARACTERS = 50_000_000  # of one rendered part
 
@@ -58,9 +60,12 @@ class Part:
             first_drawing=first_drawing if "<wp:docPr" in text else 0,
         )
 
-    def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
+    def render(
+        self, data: Mapping[str, object], decimals: Decimals | None = None
+    ) -> tuple[bytes, tuple[Trouble, ...]]:
         """Render the part; the bytes are worth something only where there is no trouble."""
-        xml, troubles = run(self.template, data, MAX_CHARACTERS, _failure)
+        names = BlankInWord.among(data)
+        xml, troubles = run(self.template, names, MAX_CHARACTERS, _failure, decimals)
         return (b"", troubles) if troubles else self._finished(xml)
 
     def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:

@@ -10,7 +10,7 @@ from generator.templating.data_environment import DataEnvironment
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
 from generator.templating.trouble_notes import note
-from generator.templating.unknown import Unknown
+from generator.templating.unknown import Blank, Unknown
 
 MERGE_FILTER = "纵向合并"
 MERGE_TEXT = "合并文字"
@@ -24,10 +24,26 @@ class UnknownInWord(Unknown):
 
     __slots__ = ()
     code = "X05"
+    blank_code = "X20"
+
+
+class BlankInWord(Blank):
+    """A value that was not filled in: printed as nothing, and noted where anything else is done."""
+
+    __slots__ = ()
+    blank_code = "X20"
+
+    def __str__(self) -> str:
+        return ""
+
+    def __html__(self) -> str:
+        return ""
 
 
 class WordEnvironment(DataEnvironment):
     """Jinja for Word templates: forms have blank cells, so what was not filled in prints as one."""
+
+    blank = BlankInWord
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=UnknownInWord)
@@ -35,9 +51,6 @@ class WordEnvironment(DataEnvironment):
         self.filters |= {"e": _same, "escape": _same}
         self.filters |= {MERGE_FILTER: vertical_merge, MERGE_TEXT: merged_text}
         self.tests[MERGE_TEST] = is_head
-
-    def blank(self, name: str) -> None:
-        """Return nothing: conditions ask for it, and it prints as nothing."""
 
     def lacking(self, name: str) -> None:
         """Say nothing of a value that is not there."""

@@ -1,11 +1,10 @@
-"""One sentence of the library: which of its wordings a unit gets, and how it is written."""
+"""Writes one sentence of a data file: the Jinja of all wording, without a file of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, meta
 
@@ -15,19 +14,12 @@ from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Template
 
+    from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Spot, Trouble
-
-T = TypeVar("T")
-
-
-def chosen(variants: Sequence[T], *keys: str) -> T:
-    """Return a variant by a hash of the keys that no process, machine or year changes."""
-    digest = sha256("\0".join(keys).encode()).digest()
-    return variants[int.from_bytes(digest[:8]) % len(variants)]
 
 
 class SentenceError(ValueError):
@@ -40,16 +32,23 @@ class _Sentence:
     names: frozenset[str]
 
 
-def render_sentence(wording: str, data: Mapping[str, object]) -> str:
+def render_sentence(
+    wording: str, data: Mapping[str, object], decimals: Decimals | None = None
+) -> str:
     """Write a sentence over the data; raise SentenceError where it cannot be.
 
-    Of all the data it is given what it names: a sentence names few of some hundred.
+    Of all the data it is given what it names: a sentence names few of some hundred. Rates have the
+    ``decimals`` of the papers that it stands in.
     """
     if "{" not in wording:
         return wording.strip()
     sentence = _compiled(wording)
     needed = {name: data[name] for name in sentence.names if name in data}
-    text, troubles = render(sentence.template, needed, lambda error, _: _reason(error, wording))
+
+    def explain(error: Exception, _spot: Spot) -> str:
+        return _reason(error, wording)
+
+    text, troubles = render(sentence.template, needed, explain, decimals)
     if troubles:
         raise SentenceError(_said(troubles))
     return text.strip()
