@@ -15,11 +15,12 @@ from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
 from generator.document import Document, Draft, draft
 from generator.filing import Department, Filing, Project, find_companions, read_filing
-from generator.findings import Findings, find, find_library
+from generator.findings import Findings, find, find_library, own_findings
 from generator.narrative.book import write
 from generator.narrative.sheet import said_once
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
+from generator.vocabulary import Names
 from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
@@ -67,11 +68,12 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
-    findings, found = find_problems(case, workspace)
+    names = Names(case)
+    findings, found = find_problems(case, workspace, names)
     checked = (*said, *checking.check(case), *compared, *found)
     if findings is None:
         return Checked(path, case, checked)
-    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path))
+    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path), names)
     return Checked(path, case, (*checked, *said_once(stopping, checked)), findings, drafts)
 
 
@@ -97,24 +99,28 @@ def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, .
 
 
 def find_problems(
-    case: Case, workspace: Workspace
+    case: Case, workspace: Workspace, names: Names | None = None
 ) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
-    """Find the year's problems by the library of the form; a form without wording has none."""
+    """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
-        return Findings(), ()
+        return Findings(own_findings(case.filing)), ()
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics
-    findings, said = find(case, library.value, form.problem_limit)
+    findings, said = find(case, library.value, form.problem_limit, names)
     return findings, (*library.diagnostics, *said)
 
 
 def draft_documents(
-    case: Case, findings: Findings, workspace: Workspace, created: datetime
+    case: Case,
+    findings: Findings,
+    workspace: Workspace,
+    created: datetime,
+    names: Names | None = None,
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """Write the chapters and fill the templates: all documents, or what stands in the way."""
-    book, unwritten = write(case, findings, workspace)
+    book, unwritten = write(case, findings, workspace, names)
     drafts, unfilled = draft(case, book, workspace, created)
     return (() if unwritten else drafts), (*unwritten, *unfilled)
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.batch import Options, build_one, collisions, target_folder
 from generator.pipeline import build
-from generator.vocabulary.unit_names import unit_content
+from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
 from tests.reread import as_text, grid
@@ -40,7 +40,7 @@ def test_the_sample_keeps_the_anomalies_of_its_source_and_gives_two_documents(bu
 
 
 def test_sums_are_computed(built):
-    content = unit_content(built.checked.case)
+    content = Names(built.checked.case).unit
     assert content["申请"]["总额"] == Decimal("476.66")
     assert content["任务合计"] == {
         "总额": Decimal("476.66"),

@@ -14,13 +14,10 @@ from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
 from generator.narrative.sheet import Sheet
 from generator.reading import suggestion
-from generator.vocabulary.basis import basis_content
-from generator.vocabulary.report_names import closing_content
-from generator.vocabulary.subject_names import subject_content
-from generator.vocabulary.unit_names import unit_content
+from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
 
     from generator.checking import Case
@@ -78,7 +75,7 @@ def draft(
     drafts: list[Draft] = []
     for number, task in enumerate(tasks(case), 1):
         properties = _about(case, task.title, created)
-        filled, troubles = _filled(case, book, templates, task, properties)
+        filled, troubles = _filled(book, templates, task, properties)
         said += troubles
         name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
         drafts.append(Draft(name, filled, properties))
@@ -86,24 +83,26 @@ def draft(
 
 
 def _filled(
-    case: Case, book: Book, templates: Templates, task: Task, properties: Properties
+    book: Book, templates: Templates, task: Task, properties: Properties
 ) -> tuple[tuple[Filled, ...], Said]:
     """Fill the templates of one document and of its attachments."""
     said = templates[task.plan.template].judge(properties)
     filled: list[Filled] = []
     for one in (task, *task.attachments):
-        document, troubles = _fill(case, book, templates[one.plan.template], one)
+        document, troubles = _fill(book, templates[one.plan.template], one)
         said += troubles
         filled += [document] if document else []
     return tuple(filled), said
 
 
-def _fill(case: Case, book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
+def _fill(book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
-    chapters, said = book.chapters(template.chapters, task.plan, task.subject)
+    names = book.names_for(task.plan, task.subject, task.mark)
+    chapters, said = book.written(template.chapters, task.plan, names, task.subject)
     if said:
         return None, said
-    return template.fill(_content(case, task), chapters, Sheet.of(case.filing, task.subject))
+    sheet = Sheet.of(book.case.filing, task.subject)
+    return template.fill(names, chapters, sheet, book.names.decimals)
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -154,13 +153,6 @@ def _absent(
     return Diagnostic("G02", facts, plan.position(key))
 
 
-def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = (
-        unit_content(case) | closing_content(case, task.plan, task.subject) | {"附件号": task.mark}
-    )
-    return content if task.subject is None else content | subject_content(case, task.subject)
-
-
 def _about(case: Case, title: str, created: datetime) -> Properties:
     unit = case.filing.unit.name
     return Properties(title=f"{unit}{case.filing.year}年度{title}", author=unit, created=created)
@@ -172,13 +164,14 @@ def fill_basis(
     """Make the annex 评分依据 of everything that was scored."""
     plan = DocumentPlan.model_validate({"名称": "评分依据", "模板": BASIS})
     template, said = _template(case, plan, workspace)
+    names = Names(case)
     documents: list[Document] = []
     for number, subject in enumerate(case.subjects, 1):
         if template is None or subject.scorecard is None:
             continue
-        content = basis_content(case, subject, subject.scorecard)
+        content = names.for_document(plan, subject) | basis_names(subject, subject.scorecard)
         about = _about(case, f"{plan.name}-{subject.name}", created)
-        data, troubles = template.render(content, properties=about)
+        data, troubles = template.render(content, properties=about, decimals=names.decimals)
         said += troubles
         if data is not None:
             name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")

@@ -1,10 +1,10 @@
 """The findings library: from data and scores to the year's problems, each with its measure."""
 
-from generator.findings.find import DEFAULT_LIMIT, find
-from generator.findings.finding import Finding, Findings, Remedy
+from generator.findings.find import DEFAULT_LIMIT, find, own_findings
 from generator.findings.library import Entry, Library, LibraryFile
 from generator.findings.library_file import find_library
 from generator.templating.sentence import SentenceError, render_sentence
+from generator.vocabulary import Finding, Findings, Remedy
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -17,5 +17,6 @@ __all__ = [
     "SentenceError",
     "find",
     "find_library",
+    "own_findings",
     "render_sentence",
 ]

@@ -48,9 +48,9 @@ EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 class WordingEnvironment(Prose):
     """Jinja for the wording of one search path: names lead along the path."""
 
-    def __init__(self, shelf: Shelf, decimals: Decimals | None) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         self.files = WordingLoader()
-        super().__init__(decimals, loader=self.files, extensions=(WordingMarkup,))
+        super().__init__(loader=self.files, extensions=(WordingMarkup,))
         self.shelf = shelf
 
     def loaded(self, file: str) -> tuple[str, str, Callable[[], bool]]:
@@ -64,9 +64,9 @@ class WordingEnvironment(Prose):
 
 
 @lru_cache(maxsize=64)
-def _environment(shelf: Shelf, decimals: Decimals | None) -> WordingEnvironment:
+def _environment(shelf: Shelf) -> WordingEnvironment:
     """Return the environment of a search path; it keeps what it has compiled."""
-    return WordingEnvironment(shelf, decimals)
+    return WordingEnvironment(shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Wording:
             template, troubles = self._load(str(file))
             text = ""
             if template is not None:
-                text, troubles = render(template, data, self._explain)
+                text, troubles = render(template, data, self._explain, self.decimals)
         except UnreadableWording as unreadable:
             return (), unreadable.said
         if troubles:
@@ -132,7 +132,7 @@ class Wording:
 
     @property
     def _jinja(self) -> WordingEnvironment:
-        return _environment(self._shelf, self.decimals)
+        return _environment(self._shelf)
 
     def _load(self, file: str) -> tuple[Template | None, tuple[Trouble, ...]]:
         try:

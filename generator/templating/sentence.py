@@ -37,13 +37,18 @@ def render_sentence(
 ) -> str:
     """Write a sentence over the data; raise SentenceError where it cannot be.
 
-    Of all the data it is given what it names: a sentence names few of some hundred.
+    Of all the data it is given what it names: a sentence names few of some hundred. Rates have the
+    ``decimals`` of the papers that it stands in.
     """
     if "{" not in wording:
         return wording.strip()
-    sentence = _compiled(wording, decimals)
+    sentence = _compiled(wording)
     needed = {name: data[name] for name in sentence.names if name in data}
-    text, troubles = render(sentence.template, needed, lambda error, _: _reason(error, wording))
+
+    def explain(error: Exception, _spot: Spot) -> str:
+        return _reason(error, wording)
+
+    text, troubles = render(sentence.template, needed, explain, decimals)
     if troubles:
         raise SentenceError(_said(troubles))
     return text.strip()
@@ -54,26 +59,23 @@ def names_in(wording: str) -> frozenset[str]:
     return _compiled(wording).names
 
 
-@lru_cache(maxsize=32)
-def _prose(decimals: Decimals | None) -> Prose:
-    return Prose(decimals)
+_PROSE = Prose()
 
 
 @lru_cache(maxsize=1024)
-def _compiled(wording: str, decimals: Decimals | None = None) -> _Sentence:
+def _compiled(wording: str) -> _Sentence:
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
     try:
-        prose = _prose(decimals)
-        names = frozenset(meta.find_undeclared_variables(prose.parse(wording)))
-        return _Sentence(prose.from_string(wording), names)
+        names = frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
+        return _Sentence(_PROSE.from_string(wording), names)
     except TemplateError as error:
         raise SentenceError(_said([trouble_of(error, explain)])) from None
 
 
 def _reason(error: Exception, wording: str) -> str:
-    return reason_of(error, wording, _prose(None).filters)
+    return reason_of(error, wording, _PROSE.filters)
 
 
 def _said(troubles: Iterable[Trouble]) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from generator.scoring.decimals import Decimals
+
 
 Path: TypeAlias = tuple[str | int, ...]
 DEEPEST = 12  # steps of a path; no data goes deeper
@@ -50,9 +52,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Everything noted in one rendering, each thing once, in order; and the data there were."""
+    """Everything noted in one rendering, each thing once, in order; and what there was to render.
+
+    ``data`` are the names there were, ``decimals`` those of the papers that the text stands in.
+    """
 
     data: Mapping[str, object]
+    decimals: Decimals | None = None
     found: dict[Trouble, None] = field(default_factory=dict)
 
 
@@ -60,9 +66,9 @@ NOTES: ContextVar[Notes] = ContextVar("notes")
 
 
 @contextmanager
-def taking_notes(data: Mapping[str, object]) -> Iterator[Notes]:
+def taking_notes(data: Mapping[str, object], decimals: Decimals | None = None) -> Iterator[Notes]:
     """Collect what is noted while the block runs."""
-    notes = Notes(data)
+    notes = Notes(data, decimals)
     token = NOTES.set(notes)
     try:
         yield notes
@@ -87,6 +93,17 @@ def known_names() -> tuple[str, ...]:
     """Return the top-level names of the data being rendered."""
     notes = NOTES.get(None)
     return tuple(notes.data) if notes else ()
+
+
+def decimals_here() -> Decimals | None:
+    """Return the decimals of rates in the papers being rendered, None where nobody said them.
+
+    Outside a rendering nobody knows yet: the compiler leaves the expression for later.
+    """
+    notes = NOTES.get(None)
+    if notes is None:
+        raise Impossible
+    return notes.decimals
 
 
 def is_noted() -> bool:

@@ -13,6 +13,8 @@ from generator.diagnostics import Diagnostic
 from generator.filing import office_word
 from generator.reading import suggestion
 from generator.templating.sentence import SentenceError, names_in, render_sentence
+from generator.templating.typed_values import Named, Year
+from generator.vocabulary.record_names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +28,16 @@ if TYPE_CHECKING:
 PRINTED = ("评价标准", "指标说明", "印作")
 
 
-def unit_names(filing: Filing) -> Content:
-    """Return the names of the unit itself, with the word that its inner offices go by."""
-    return filing.unit.model_dump(by_alias=True) | {"内设机构称谓": office_word(filing)}
-
-
 def criteria_names(filing: Filing) -> Content:
     """Return what printed texts of rubrics and forms may name."""
-    year = filing.year
-    return {"年度": year, "上年": year - 1, "下年": year + 1, "单位": unit_names(filing)}
+    year, unit = filing.year, filing.unit
+    own = names_of(unit) | {"内设机构称谓": office_word(filing)}
+    return {
+        "年度": Year(year),
+        "上年": Year(year - 1),
+        "下年": Year(year + 1),
+        "单位": Named(unit.short_name or unit.name, own),
+    }
 
 
 def printed(text: str | None, names: Content) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.scoring import plain
 from generator.templating.span import Span, spans
+from generator.vocabulary.account_names import points
 from generator.vocabulary.criteria import printed
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from generator.vocabulary.content import Content
 
 
-def score_sheet_content(card: Scorecard | None, names: Content) -> list[Content]:
+def score_sheet_rows(card: Scorecard | None, names: Content) -> list[Content]:
     """Return the rows of the sheet: those that the rubric brings, in its order.
 
     ``names`` are what its texts may name: the year and the unit.
@@ -44,9 +45,9 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -
         "二级": level[2],
         "二级分值": level[3],
         "三级": Span(printed(indicator.printed_name, names) or indicator.name, first=True, count=1),
-        "分值": indicator.weight,
+        "分值": points(indicator.weight),
         "评价标准": printed(indicator.standard, names),
         "指标说明": printed(indicator.explanation, names),
-        "得分": score.points,
+        "得分": points(score.points),
         "说明": score.reason or score.treatment or None,
     }

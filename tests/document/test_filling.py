@@ -13,8 +13,8 @@ from generator.document.tasks import tasks
 from generator.findings import Findings
 from generator.forms import DocumentPlan
 from generator.narrative.book import write
+from generator.vocabulary import Names
 from generator.vocabulary.attachments import attached_papers
-from generator.vocabulary.report_names import closing_content
 from generator.workspace import builtin_root
 
 INPUTS = sorted((builtin_root() / "inputs").rglob("*.yaml"))
@@ -118,7 +118,7 @@ def test_numbers_follow_the_order_unless_the_form_fixes_them(case_of, marks, exp
 
 def test_the_list_of_attachments_names_every_paper_by_its_number(case_of):
     case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"附件号": "1-2", "单独成文": "否"})
-    papers = closing_content(case, case.form.documents[0])["附件列表"]
+    papers = Names(case).for_document(case.form.documents[0])["附件列表"]
     assert papers == [
         {"序号": "1-2-1", "名称": "自评表（日常运转经费）"},
         {"序号": "1-2-2", "名称": "自评表（工伤稽核专项经费）"},

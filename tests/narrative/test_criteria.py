@@ -11,9 +11,8 @@ from generator.authoring.trial import trial
 from generator.filing import Filing
 from generator.forms import BasicDataRow
 from generator.scoring import Standards
-from generator.vocabulary.basic_data import basic_data_content
+from generator.vocabulary import Names
 from generator.vocabulary.criteria import criteria_faults
-from generator.vocabulary.subject_names import subject_content
 
 HUNAN = rubric("湖南县级部门整体支出")
 STANDARDS = Standards(FORM, None, HUNAN)
@@ -35,7 +34,7 @@ def with_text(text, key="standard"):
 
 def sheet(standards, year):
     case = pipeline.score(filing(year), standards)
-    return subject_content(case, case.departments[0])["指标表"]
+    return Names(case).of(case.departments[0])["指标表"]
 
 
 @pytest.mark.parametrize("year", [2018, 2021, 2022])
@@ -75,7 +74,7 @@ def test_labels_of_a_form_name_the_year_too():
     row = {"经费": ["公用经费"], "印作": "{{ 年度 }}年公用经费"}
     form = FORM.model_copy(update={"basic_data": (BasicDataRow.model_validate(row),)})
     case = pipeline.score(filing(2022), replace(STANDARDS, form=form))
-    assert [one["名称"] for one in basic_data_content(case)["经费"]] == ["2022年公用经费"]
+    assert [one["名称"] for one in Names(case).unit["基础数据表"]] == ["2022年公用经费"]
     wrong = BasicDataRow.model_validate(row | {"印作": "{{ 年渡 }}"})
     faulty = replace(STANDARDS, form=FORM.model_copy(update={"basic_data": (wrong,)}))
     assert [one.code for one in criteria_faults(faulty, filing(2022))] == ["N04"]

@@ -18,7 +18,7 @@ from generator.document.package.opened_package import (
     Package,
 )
 from generator.document.package.wordml import DECLARATION, parse
-from generator.document.template.values import ILLEGAL
+from generator.document.template.word_text import ILLEGAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

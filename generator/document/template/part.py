@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from generator.document.template.preparation import Source
+    from generator.scoring.decimals import Decimals
 
 MAX_CHARACTERS = 50_000_000  # of one rendered part
 
@@ -59,9 +60,12 @@ class Part:
             first_drawing=first_drawing if "<wp:docPr" in text else 0,
         )
 
-    def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
+    def render(
+        self, data: Mapping[str, object], decimals: Decimals | None = None
+    ) -> tuple[bytes, tuple[Trouble, ...]]:
         """Render the part; the bytes are worth something only where there is no trouble."""
-        xml, troubles = run(self.template, BlankInWord.among(data), MAX_CHARACTERS, _failure)
+        names = BlankInWord.among(data)
+        xml, troubles = run(self.template, names, MAX_CHARACTERS, _failure, decimals)
         return (b"", troubles) if troubles else self._finished(xml)
 
     def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:

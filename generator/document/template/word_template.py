@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.document.template.part import Part
     from generator.narrative.blocks import Block
     from generator.narrative.sheet import Sheet
+    from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Trouble
 
 NOTHING: Mapping[str, Sequence[Block]] = {}
@@ -71,17 +72,19 @@ class WordTemplate:
         data: Mapping[str, object],
         chapters: Mapping[str, Sequence[Block]] = NOTHING,
         sheet: Sheet | None = None,
+        decimals: Decimals | None = None,
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
         """Fill the template; ``chapters`` are what its 章节 tags call, by name.
 
-        ``sheet`` is where the data were typed, said of where they are lacking.
+        ``sheet`` is where the data were typed, said of where they are lacking; ``decimals`` are
+        those of rates.
         """
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
         diagnostics: list[Diagnostic] = []
         contents: dict[str, bytes] = {}
         for part in self.compiled.parts:
-            contents[part.member], troubles = part.render(data)
+            contents[part.member], troubles = part.render(data, decimals)
             diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
         return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
 
@@ -91,9 +94,10 @@ class WordTemplate:
         *,
         properties: Properties,
         chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        decimals: Decimals | None = None,
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """Fill the template and pack it; a document is all right or it is not made at all."""
-        filled, diagnostics = self.fill(data, chapters)
+        filled, diagnostics = self.fill(data, chapters, decimals=decimals)
         diagnostics = (*self.judge(properties), *diagnostics)
         if filled is None or diagnostics:
             return None, diagnostics

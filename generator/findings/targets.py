@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from generator.filing import Budget, Project, amount_of
 from generator.filing.adding import sum_if_complete, sum_of_known
 from generator.filing.measure import row_kind
-from generator.findings.asked import asked_figures, asked_texts
-from generator.findings.candidate import Loss, RowTraits, Target, Value
-from generator.findings.condition_names import HAS
-from generator.findings.conditions import outcome
-from generator.findings.row_candidate import row_targets
+from generator.findings.conditions import HAS, asked_figures, asked_texts, outcome
+from generator.findings.matching import Loss, RowTraits, Target, Value
+from generator.findings.row_targets import row_targets
 from generator.findings.telling import told
 from generator.scoring.facts import SPENDING
 from generator.templating.quoting import quoted
@@ -149,6 +147,7 @@ def _subject(
         words=words,
         losses=losses_of(subject, library),
         told=told(assessment.funds.total.reason, library.notes),
+        subject=subject,
     )
 
 
@@ -191,4 +190,5 @@ def _parts(project: Project, whole: Target) -> Iterator[Target]:
             words=dict(whole.words) | {"名称": quoted(part.name)},
             losses=whole.losses,
             told=whole.told,
+            subject=whole.subject,
         )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.filing.measure import Comparator, Nature, row_kind
 from generator.findings.answered import answers_in_prose
-from generator.findings.candidate import Loss, RowTraits, Target, Value
-from generator.findings.condition_names import TARGET_WORDS
+from generator.findings.conditions import TARGET_WORDS
+from generator.findings.matching import Loss, RowTraits, Target, Value
 from generator.findings.telling import NOTHING, told
 from generator.scoring.row_reading import number_of
 from generator.templating.quoting import in_prose, quoted
