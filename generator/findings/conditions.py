@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.expressions import Expression
 from generator.filing.measure import read_actual, row_kind
 from generator.scoring.facts import known_names
-from generator.vocabulary.registry import NUMBERS, described, shared_names
+from generator.vocabulary.name_registry import NUMBERS, described, shared_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

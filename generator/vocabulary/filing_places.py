@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.vocabulary.registry import below
+from generator.vocabulary.name_registry import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.vocabulary.registry import Described
+    from generator.vocabulary.name_registry import Described
 
 Path: TypeAlias = tuple[str | int, ...]
 

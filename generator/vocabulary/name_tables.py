@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.vocabulary.registry import registry
+from generator.vocabulary.name_registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.vocabulary.registry import Described
+    from generator.vocabulary.name_registry import Described
 
 HEAD = "| 名称 | 种类 | 内容 |\n|---|---|---|"
 ROW = "[]."

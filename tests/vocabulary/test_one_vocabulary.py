@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -16,7 +17,7 @@ from generator.narrative.blocks import plain_text
 from generator.narrative.wording import Wording
 from generator.pipeline import find_problems
 from generator.scoring.decimals import decimals_of
-from generator.vocabulary.registry import registry
+from generator.vocabulary.name_registry import registry
 from generator.workspace import Workspace
 
 ABOUT = Properties(title="表", author="某单位", created=datetime(2023, 3, 1, tzinfo=UTC))
@@ -209,7 +210,7 @@ def found_by(case, condition, fact="甲"):
             ),
         )
     )
-    about_project = case.__class__(case.filing, FORM, case.projects)
+    about_project = replace(case, form=FORM, subjects=case.projects)
     findings, said = find(about_project, library, limit=10)
     assert {one.code for one in said} <= {"S10", "Q07"}
     return [one for one in findings.problems if one.id]

@@ -14,7 +14,7 @@ from generator.templating.span import Span
 from generator.templating.typed_figure import Figure
 from generator.templating.typed_values import Money, Points, Share, Typed, Year
 from generator.vocabulary.filing_places import typed_at
-from generator.vocabulary.registry import described, registry, shared_names, top_names
+from generator.vocabulary.name_registry import described, registry, shared_names, top_names
 
 KINDS = {
     "年份": Year,

@@ -13,7 +13,7 @@ from kind_cases import read_cases
 import generator
 from generator.filing import Answers
 from generator.scoring import kinds
-from generator.scoring.kinds.registry import STATED, HalfAKindError, kinds_in
+from generator.scoring.kinds.kind_registry import STATED, HalfAKindError, kinds_in
 
 HERE = Path(__file__).parent
 WHOLE = (HERE / "planted_kind.py").read_text(encoding="utf-8")
