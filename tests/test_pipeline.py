@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from decimal import Decimal
-from pathlib import Path
 
 import docx
 import pytest
@@ -14,9 +13,8 @@ from generator.batch import Options, build_one
 from generator.pipeline import build, check
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
-from tests.reread import as_text, grid
+from tests.reread import grid
 
-GOLDEN = Path(__file__).parent / "golden"
 BUILTIN = Workspace((builtin_root(),))
 NAMES = (
     "01-项目清单.docx",
@@ -37,19 +35,6 @@ def documents(built):
 
 def test_the_sample_gives_its_three_documents(documents):
     assert tuple(documents) == NAMES
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_document_reads_as_it_should(name, documents, request):
-    golden = GOLDEN / f"{Path(name).stem}.txt"
-    text = as_text(documents[name])
-    if request.config.getoption("--update-golden"):
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
-
-
-def test_no_golden_text_is_left_over(documents):
-    assert {path.stem for path in GOLDEN.iterdir()} == {Path(name).stem for name in documents}
 
 
 @pytest.mark.parametrize("name", NAMES)
