@@ -100,6 +100,28 @@ def test_most_points_lost_come_first():
     assert [finding.lost for finding in findings.problems] == [5, 2, 1]
 
 
+def test_points_lost_go_before_the_number_of_the_entry():
+    """Fault: problems in the order of their ids; the gravest one bears the last number here."""
+    grave = [[*row[:4], points] for row, points in zip(LOSING["行"], ("9", "8", "4"), strict=True)]
+    findings, _ = found(filing_of({"行": grave}))
+    assert [(one.id, one.lost) for one in findings.problems] == [("F29", 6), ("F28", 2), ("F22", 1)]
+
+
+def test_the_limit_keeps_the_gravest_and_not_the_first_number():
+    """Fault: problems in the order of their ids, of which the limit keeps the first."""
+    grave = [[*row[:4], points] for row, points in zip(LOSING["行"], ("9", "8", "4"), strict=True)]
+    findings, _ = found(filing_of({"行": grave}), limit=1)
+    assert (ids(findings), [one.id for one in findings.left_out]) == (["F29"], ["F28", "F22"])
+
+
+def test_entries_that_lost_the_same_go_by_their_ids():
+    """Fault: ties in whatever order the library was read in."""
+    same = [[*row[:4], "7"] for row in LOSING["行"]]
+    library = builtin_library()
+    turned = replace(library, entries=dict(reversed(library.entries.items())))
+    assert ids(found(filing_of({"行": same}), turned)[0]) == ["F22", "F28", "F29"]
+
+
 def test_limit_leaves_out_the_least_and_says_so():
     findings, said = found(filing_of(LOSING), limit=2)
     assert ids(findings) == ["F22", "F28"]
