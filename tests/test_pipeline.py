@@ -96,6 +96,27 @@ def test_standards_out_of_force_are_said_at_the_year(copy):
     assert {one.position.line for one in late} == {4}
 
 
+@pytest.mark.parametrize("place", [0, 1], ids=["在前", "在后"])
+def test_a_set_of_wording_that_is_nowhere_stops_the_documents(place, sample, tmp_path):
+    """Fault: documents handed out although a set of wording is missing, as if nothing were said.
+
+    None of the sample's documents has a chapter: nothing but the form tells of the set.
+    """
+    form = read(builtin_root() / "templates/forms/淮北市项目支出绩效自评.yaml")
+    path = tmp_path / "templates/forms/淮北市项目支出绩效自评.yaml"
+    path.parent.mkdir(parents=True)
+    names = ["通用"]
+    names.insert(place, "没有这一套")
+    write(path, form | {"文字": names})
+    county = Workspace((tmp_path, builtin_root()))
+    result = build(sample, county)
+    (said,) = [one for one in result.diagnostics if one.code == "N08"]
+    assert result.documents == ()
+    assert said.position.file == str(path)
+    write(path, form | {"文字": ["通用"]})
+    assert len(build(sample, county).documents) == 3
+
+
 class TestCounty:
     """A new county in an empty folder: form, rubric and Word template, and no Python."""
 

@@ -92,6 +92,19 @@ def test_an_attachment_without_a_mark_bears_its_number(case_of):
     assert [mark for _, mark in attached] == ["1", "2", "2"]
 
 
+def test_every_attachment_prints_its_own_number(case_of, filled):
+    """Fault: every attachment prints the mark 1, whatever the list behind the report says."""
+    sheet = plan("自评表", "项目支出绩效自评表", 对象="项目", 单独成文="否")
+    own = {**sheet, "模板": "衡阳/项目绩效目标申报表"}
+    plans = [{**own, "名称": name} for name in ("甲表", "乙表", "丙表")]
+    report = {**own, "名称": "报告", "单独成文": "是", "附件": ["甲表", "乙表", "丙表"]}
+    documents, codes = filled(case_of(report, *plans))
+    assert codes == []
+    for document in documents:
+        texts = [p.text for p in docx.Document(io.BytesIO(document.data)).paragraphs]
+        assert [text for text in texts if text.startswith("附件")] == ["附件1", "附件2", "附件3"]
+
+
 def test_an_attachment_that_the_form_lacks_is_said(case_of, filled):
     documents, codes = filled(case_of(LIST | {"附件": ["自评"]}, SHEET))
     assert (documents, codes) == ((), ["G02"])

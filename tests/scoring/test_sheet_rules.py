@@ -109,6 +109,22 @@ def test_execution_needs_no_evidence_but_the_accounts() -> None:
     assert score_of(card, "预算执行率").computed == 9
 
 
+EXECUTION = "预算执行: {分值: 10, 取值: 全年执行数 / 全年预算数, 规则: {方法: 按比例, 满分值: 1}"
+
+
+@pytest.mark.parametrize(
+    ("counts", "declared", "total"), [("是", "", 109), ("是", "95", 109), ("否", "", 100)]
+)
+def test_every_row_counts_once(counts: str, declared: str, total: int) -> None:
+    """Fault: a row added twice, or execution counted although the rubric says that it does not."""
+    more = f"{EXECUTION}, 计入总分: {counts}}}\n"
+    said = spent("100", "90") + (f"  自评得分: {declared}\n" if declared else "")
+    card = sheet(more=more, said=said)
+    assert (card.total.summed, card.total.computed) == (total, total)
+    assert sum(one.points or 0 for one in card.counted) == total
+    assert len({id(one) for one in card.counted}) == len(card.counted)
+
+
 def test_not_applicable_goes_before_evidence() -> None:
     card = sheet(policy="满分", more="缺少佐证: 零分", b=ABSENT)
     assert score_of(card, "乙").computed == 30
