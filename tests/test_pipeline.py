@@ -8,11 +8,15 @@ from decimal import Decimal
 import docx
 import pytest
 import yaml
+from hypothesis import given, settings
 
 from generator.batch import Options, build_one
+from generator.diagnostics import Severity, worst
+from generator.document.tasks import tasks
 from generator.pipeline import build, check
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
+from tests.filings import filings, spoiled, text_of
 from tests.reread import grid
 
 BUILTIN = Workspace((builtin_root(),))
@@ -115,6 +119,19 @@ def test_a_set_of_wording_that_is_nowhere_stops_the_documents(place, sample, tmp
     assert said.position.file == str(path)
     write(path, form | {"文字": ["通用"]})
     assert len(build(sample, county).documents) == 3
+
+
+@settings(max_examples=20)
+@given(data=filings() | spoiled())
+def test_any_filing_gives_its_documents_or_an_error(data, tmp_path_factory):
+    """Fault: neither documents nor a reason, or some of the documents beside the reason."""
+    path = tmp_path_factory.mktemp("任意") / "单位.yaml"
+    path.write_text(text_of(data), encoding="utf-8")
+    built = build(path, BUILTIN)
+    assert built.documents or worst(built.diagnostics) is Severity.ERROR
+    if built.documents:
+        assert len(built.documents) == len([*tasks(built.checked.case)])
+    assert all(one.message and one.position for one in built.diagnostics)
 
 
 class TestCounty:

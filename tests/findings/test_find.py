@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 from cases_of_findings import ROOT, WORKSPACE, builtin_library, filing_of, found, ids, table
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.filing import Filing
 from generator.findings import SentenceError, find_library, render_sentence
 from generator.findings.choice import chosen
 from generator.proofreading import proofread, proofread_heading
+from generator.reading import load_text
 from generator.workspace import Workspace
+from tests.filings import filings, text_of
 
 TABLE = table()
 CASES = [
@@ -208,6 +210,37 @@ def test_lost_points_and_findings_go_together(points):
         assert (f"“第{number}件”" in text) is (one < 10)
     assert sum(finding.lost for finding in findings.problems) == sum(10 - one for one in points)
     assert bool(findings.problems) is not ("S10" in {one.code for one in said})
+
+
+@settings(max_examples=25)
+@given(data=filings())
+def test_whatever_is_found_comes_in_its_order(data):
+    """Fault: an order but own problems, points lost, id; a problem left out or twice."""
+    filing = load_text(text_of(data), Filing, name="单位.yaml").value
+    findings, said = found(filing)
+    own, rest = findings.problems[: len(filing.problems)], findings.problems[len(filing.problems) :]
+    assert {one.id for one in own} <= {""}
+    assert [(-one.lost, one.id) for one in rest] == sorted((-one.lost, one.id) for one in rest)
+    assert len({one.id for one in rest}) == len(rest)
+    assert bool(findings.problems) is not ("S10" in {one.code for one in said})
+    for limit in (1, 3):
+        kept, _ = found(filing, limit=limit)
+        assert (*kept.problems, *kept.left_out) == findings.problems
+        assert len(kept.problems) == min(len(findings.problems), max(limit, len(own)))
+
+
+@settings(max_examples=25)
+@given(data=filings(), order=st.randoms(use_true_random=False))
+def test_the_order_of_projects_changes_no_problem(data, order):
+    """Fault: a problem that depends on which project comes first."""
+    named = {one["名称"]: one for one in data.get("项目", [])}
+    assume(len(named) > 1)
+    turned = data | {"项目": order.sample([*named.values()], len(named))}
+    known = []
+    for one in (data | {"项目": [*named.values()]}, turned):
+        findings, _ = found(load_text(text_of(one), Filing, name="单位.yaml").value)
+        known.append(sorted((each.id, each.lost) for each in findings.problems))
+    assert known[0] == known[1]
 
 
 def test_same_fact_on_two_sheets_is_told_once():
