@@ -14,7 +14,7 @@ import yaml
 from hypothesis import strategies as st
 from pydantic import PlainValidator
 
-from generator.filing import Filing
+from generator.filing import Filing, Project
 from generator.findings import find_library
 from generator.forms.load import find_form, form_names
 from generator.reading import Record, scalars
@@ -53,6 +53,7 @@ TARGETS = [
     "不断改善",
     "约3场",
 ]
+WRONG = ["十八", "-1", "12万元", "", [], {}, {"不认识": "1"}, ["甲"], "9" * 40, "\u202e甲", None]
 ODD = [
     "{{ 7*7 }}",
     "{% if 甲 %}",
@@ -178,37 +179,30 @@ MAKERS = {
 def filings(draw, form=None):
     """Fill in a form: any keys of the model, with values that the model takes."""
     chosen = form or draw(st.sampled_from(FORMS))
-    years = find_form(BUILTIN, chosen).value.years if chosen in FORMS else None
     data = draw(records(Filing))
-    first = (years.first if years else None) or 2021
+    if draw(st.integers(0, 3)):  # most filings are about something
+        data = {"项目": draw(st.lists(records(Project, (Filing,)), max_size=MOST)), **data}
+    first = _first_year(chosen)
     return {**data, "套表": chosen, "年度": str(draw(st.sampled_from([first, first, first - 1])))}
+
+
+def _first_year(form):
+    years = find_form(BUILTIN, form).value.years if form in FORMS else None
+    return (years and years.first) or 2021
 
 
 @st.composite
 def spoiled(draw):
-    """Fill in a form and get one value wrong, anywhere."""
+    """Fill in a form and get one value wrong, anywhere but in the form's name."""
     data = draw(filings())
-    holder = data
+    holder, keys = data, [key for key in data if key != "套表"]
     while True:
-        key = draw(st.sampled_from([*holder] if isinstance(holder, dict) else range(len(holder))))
+        key = draw(st.sampled_from(keys))
         below = holder[key]
-        if not isinstance(below, dict | list) or not below or draw(st.booleans()):
+        if not isinstance(below, dict | list) or not below or not draw(st.integers(0, 3)):
             break
-        holder = below
-    wrong = [
-        "十八",
-        "-1",
-        "12万元",
-        "",
-        [],
-        {},
-        {"不认识": "1"},
-        ["甲"],
-        "9" * 40,
-        "\u202e甲",
-        None,
-    ]
-    holder[key] = draw(st.sampled_from(wrong))
+        holder, keys = below, [*below] if isinstance(below, dict) else [*range(len(below))]
+    holder[key] = draw(st.sampled_from(WRONG))
     return data
 
 

@@ -257,6 +257,16 @@ def test_same_fact_on_two_sheets_is_told_once():
     assert findings.problems[0].text.count("培训次数") == 1
 
 
+def test_the_gravest_row_of_a_problem_is_told_first():
+    """Fault: rows told in the order of the file, so that the gravest falls off behind the fourth."""
+    rows = [["数量指标", f"第{n}件", "≥10次", "5次", str(9 - n)] for n in range(6)]
+    findings, _ = found(filing_of({"行": rows}))
+    text = findings.problems[0].text
+    told = [text.find(f"第{n}件") for n in range(6)]
+    assert told[:2] == [-1, -1]
+    assert 0 <= told[5] < told[4] < told[3] < told[2]
+
+
 def test_cause_is_the_unit_s_own_or_none():
     told = [["数量指标", "培训次数", "≥10次", "5次", "5", "场地改作他用。"]]
     with_cause, _ = found(filing_of({"行": told}))
