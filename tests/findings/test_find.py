@@ -131,6 +131,17 @@ def test_limit_leaves_out_the_least_and_says_so():
     assert [one.code for one in said] == ["Q07"]
 
 
+def test_what_lost_no_points_is_left_out_without_a_word():
+    """Fault: the limit tells of every problem that found no room, whether points hang on it or not.
+
+    A problem of the whole unit that no row lost by is no reason to look again.
+    """
+    cut = {"资金": {"年初预算数": "100", "全年预算数": "80", "全年执行数": "80"}}
+    findings, said = found(filing_of(LOSING | cut), limit=3)
+    assert [one.id for one in findings.left_out] == ["F04"]
+    assert said == ()
+
+
 def test_own_problems_come_first_and_take_their_place():
     filing = filing_of(LOSING | {"问题": [PROBLEM, PROBLEM | {"代替": "F22"}]})
     findings, said = found(filing, limit=3)
@@ -258,7 +269,7 @@ def test_same_fact_on_two_sheets_is_told_once():
 
 
 def test_the_gravest_row_of_a_problem_is_told_first():
-    """Fault: rows told in the order of the file, so that the gravest falls off behind the fourth."""
+    """Fault: rows told in the order of the file, so that the gravest one is not told at all."""
     rows = [["数量指标", f"第{n}件", "≥10次", "5次", str(9 - n)] for n in range(6)]
     findings, _ = found(filing_of({"行": rows}))
     text = findings.problems[0].text
