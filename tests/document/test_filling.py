@@ -121,3 +121,11 @@ def test_a_missing_chapter_stops_the_document(case_of, filled):
     documents, codes = filled(case_of(report))
     assert documents == ()
     assert set(codes) == {"N01"}
+
+
+def test_one_document_that_fails_holds_back_the_others(case_of, filled):
+    """Fault: what could be made is handed out beside the reason why the rest could not."""
+    report = {"名称": "报告", "模板": "会同/项目支出绩效自评报告", "对象": "项目"}
+    documents, codes = filled(case_of(LIST, report, SHEET))
+    assert documents == ()
+    assert set(codes) == {"N01"}

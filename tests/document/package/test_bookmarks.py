@@ -34,6 +34,12 @@ def test_a_field_finds_the_bookmark_of_its_own_document(field, taken):
     assert field.format("处_2") in second
 
 
+def test_a_link_finds_the_bookmark_of_its_own_document(taken):
+    """Fault: bookmarks are renamed and the links to them are not."""
+    names = [re.search(r'w:anchor="([^"]*)"', xml)[1] for xml in taken(*[marked("处")] * 3)]
+    assert names == ["处", "处_2", "处_3"]
+
+
 def test_a_field_of_another_word_stays(taken):
     """Fault: a name is replaced wherever its characters stand."""
     _, second = taken(marked("处"), marked("处", " REF 处所 "))
