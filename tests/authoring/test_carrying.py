@@ -68,3 +68,10 @@ def test_a_table_under_two_keys_is_emptied_once(carried):
     text = "业务数据: &a {参保人数: 12人, 培训次数: 3次}\n材料: *a\n"
     sheet, filing = carried(HUAIBEI, 2022, text)
     assert (dict(filing.activity), sheet.emptied) == ({"参保人数": None, "培训次数": None}, 2)
+
+
+def test_what_was_empty_is_not_emptied_again(carried):
+    """Fault: a value that was never filled in is counted as taken out, and marked."""
+    sheet, _ = carried(HUAIBEI, 2022, "业务数据:\n  参保人数:\n  培训次数: 3次\n")
+    assert sheet.emptied == 1
+    assert "  参保人数:\n  培训次数: # 待填" in sheet.text
