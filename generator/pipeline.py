@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from generator import checking, scoring
 from generator.checking import Case, Dossier, Subject
 from generator.diagnostics import Severity, worst
-from generator.document import Document, fill
+from generator.document import Document, Draft, draft
 from generator.filing import Department, Filing, Project, find_companions, read_filing
 from generator.findings import Findings, find, find_library
 from generator.narrative.book import write
+from generator.narrative.sheet import said_once
 from generator.scoring import Standards, find_standards
+from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +32,16 @@ if TYPE_CHECKING:
 class Checked:
     """A unit's year, read, scored and checked. ``case`` is None where that was not possible.
 
-    ``findings`` are the problems that its reports state, None where their library is of no use.
+    ``drafts`` are its documents, all of them or none, filled but not packed: what stops a document
+    is found by filling it, so whoever only checks learns of it too. ``findings`` are the problems
+    that its reports state, None where their library is of no use.
     """
 
     path: Path
     case: Case | None
     diagnostics: tuple[Diagnostic, ...]
     findings: Findings | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Built:
 
 
 def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
-    """Read, score and check one file; ``form`` overrules the form that the file names."""
+    """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
     read = read_filing(path)
     if read.value is None:
         return Checked(path, None, read.diagnostics)
@@ -57,10 +62,16 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
+    if faults := tuple(criteria_faults(standards.value, read.value)):
+        return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
     findings, found = find_problems(case, workspace)
-    return Checked(path, case, (*said, *checking.check(case), *compared, *found), findings)
+    checked = (*said, *checking.check(case), *compared, *found)
+    if findings is None:
+        return Checked(path, case, checked)
+    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path))
+    return Checked(path, case, (*checked, *said_once(stopping, checked)), findings, drafts)
 
 
 def score(filing: Filing, standards: Standards) -> Case:
@@ -99,6 +110,15 @@ def find_problems(
     return findings, (*library.diagnostics, *said)
 
 
+def draft_documents(
+    case: Case, findings: Findings, workspace: Workspace, created: datetime
+) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
+    """Write the chapters and fill the templates: all documents, or what stands in the way."""
+    book, unwritten = write(case, findings, workspace)
+    drafts, unfilled = draft(case, book, workspace, created)
+    return (() if unwritten else drafts), (*unwritten, *unfilled)
+
+
 def build(
     path: Path, workspace: Workspace, *, form: str | None = None, strict: bool = False
 ) -> Built:
@@ -108,12 +128,8 @@ def build(
     """
     checked = check(path, workspace, form=form)
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
-    if checked.case is None or checked.findings is None or refused:
-        return Built(checked, (), checked.diagnostics)
-    book, said = write(checked.case, checked.findings, workspace)
-    documents, troubles = fill(checked.case, book, workspace, changed_at(path))
-    diagnostics = (*checked.diagnostics, *said, *troubles)
-    return Built(checked, () if said else documents, diagnostics)
+    drafts = () if refused else checked.drafts
+    return Built(checked, tuple(one.finished() for one in drafts), checked.diagnostics)
 
 
 def changed_at(path: Path) -> datetime:

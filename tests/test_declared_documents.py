@@ -9,7 +9,7 @@ import pytest
 
 from generator.batch import Options, build_one, collisions, target_folder
 from generator.pipeline import build
-from generator.vocabulary import unit_content
+from generator.vocabulary.unit_names import unit_content
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
 from tests.reread import as_text, grid
@@ -61,10 +61,10 @@ def test_several_indicators_of_a_subgroup_share_a_cell(documents):
     (row,) = [row for row in grid(documents[PROJECT]) if "数量指标" in row]
     assert row[-2:] == [
         "指标1：老工伤统筹管理人员\n指标2：老工伤待遇发放",
-        "指标1：20729人\n指标2：1500万元",
+        "指标1：老工伤纳入统筹管理的人员共计20729人\n指标2：按时足额发放老工伤人员的相关待遇，预计1500万元",
     ]
     (row,) = [row for row in grid(documents[PROJECT]) if "成本指标" in row]
-    assert row[-2:] == ["老工伤服务工作成本", "12.8万元"]
+    assert row[-2:] == ["老工伤服务工作成本", "12.8万元，为老工伤工作专项经费"]
 
 
 @pytest.mark.parametrize(

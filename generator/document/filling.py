@@ -12,9 +12,12 @@ from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
+from generator.narrative.sheet import Sheet
 from generator.reading import suggestion
-from generator.vocabulary import basis_content, subject_content, unit_content
+from generator.vocabulary.basis import basis_content
 from generator.vocabulary.report_names import closing_content
+from generator.vocabulary.subject_names import subject_content
+from generator.vocabulary.unit_names import unit_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,37 +45,57 @@ class Document:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that has everything but its packing: its name, its parts, its properties."""
+
+    name: str
+    filled: tuple[Filled, ...]
+    properties: Properties
+
+    def finished(self) -> Document:
+        """Put the parts together and pack them."""
+        data = attach(self.filled[0], self.filled[1:], self.properties)
+        return Document(self.name, data)
+
+
 def fill(
     case: Case, book: Book, workspace: Workspace, created: datetime
 ) -> tuple[tuple[Document, ...], Said]:
     """Make all documents of a case, or none of them and everything that stands in the way."""
+    drafts, said = draft(case, book, workspace, created)
+    return tuple(one.finished() for one in drafts), said
+
+
+def draft(
+    case: Case, book: Book, workspace: Workspace, created: datetime
+) -> tuple[tuple[Draft, ...], Said]:
+    """Fill all templates of a case without packing: whatever can go wrong does so here."""
     templates, said = _templates(case, workspace)
     said += tuple(_unattachable(case, templates))
     if said:
         return (), said
-    documents: list[Document] = []
+    drafts: list[Draft] = []
     for number, task in enumerate(tasks(case), 1):
-        data, troubles = _make(case, book, templates, task, created)
+        properties = _about(case, task.title, created)
+        filled, troubles = _filled(case, book, templates, task, properties)
         said += troubles
-        if data is not None:
-            documents.append(Document(safe_name(f"{number:02d}-{task.title}{SUFFIX}"), data))
-    return (() if said else tuple(documents)), said
+        name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
+        drafts.append(Draft(name, filled, properties))
+    return (() if said else tuple(drafts)), said
 
 
-def _make(
-    case: Case, book: Book, templates: Templates, task: Task, created: datetime
-) -> tuple[bytes | None, Said]:
-    """Make one document with its attachments."""
-    properties = _about(case, task.title, created)
+def _filled(
+    case: Case, book: Book, templates: Templates, task: Task, properties: Properties
+) -> tuple[tuple[Filled, ...], Said]:
+    """Fill the templates of one document and of its attachments."""
     said = templates[task.plan.template].judge(properties)
     filled: list[Filled] = []
     for one in (task, *task.attachments):
         document, troubles = _fill(case, book, templates[one.plan.template], one)
         said += troubles
         filled += [document] if document else []
-    if said:
-        return None, said
-    return attach(filled[0], filled[1:], properties), ()
+    return tuple(filled), said
 
 
 def _fill(case: Case, book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
@@ -80,7 +103,7 @@ def _fill(case: Case, book: Book, template: WordTemplate, task: Task) -> tuple[F
     chapters, said = book.chapters(template.chapters, task.plan, task.subject)
     if said:
         return None, said
-    return template.fill(_content(case, task), chapters)
+    return template.fill(_content(case, task), chapters, Sheet.of(case.filing, task.subject))
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -132,7 +155,9 @@ def _absent(
 
 
 def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = unit_content(case) | closing_content(case, task.plan) | {"附件号": task.mark}
+    content = (
+        unit_content(case) | closing_content(case, task.plan, task.subject) | {"附件号": task.mark}
+    )
     return content if task.subject is None else content | subject_content(case, task.subject)
 
 

@@ -4,7 +4,7 @@ from generator.findings.find import DEFAULT_LIMIT, find
 from generator.findings.finding import Finding, Findings, Remedy
 from generator.findings.library import Entry, Library, LibraryFile
 from generator.findings.library_file import find_library
-from generator.findings.sentence import SentenceError, render_sentence
+from generator.templating.sentence import SentenceError, render_sentence
 
 __all__ = [
     "DEFAULT_LIMIT",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.findings.telling import NOTHING, Told
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,12 +19,12 @@ Value = Decimal | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A scored row: its place on the unit's sheets, the points it lost, and the reason given."""
+    """A scored row: its place on the unit's sheets, the points it lost, and what was said of it."""
 
     place: tuple[str, int]
     name: str
     points: Decimal
-    cause: str
+    told: Told = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Target:
 
     ``key`` tells it from others of its kind; ``label`` is how a sentence names it. ``values`` are
     what conditions are worked out over, ``words`` further names for sentences. ``losses`` are the
-    scored rows that may be due to it, for a row itself alone. ``cause`` is what the unit wrote.
+    scored rows that may be due to it, for a row itself alone. ``told`` is what the unit wrote.
     """
 
     kind: Kind
@@ -50,7 +52,7 @@ class Target:
     values: Mapping[str, Value]
     words: Mapping[str, str]
     losses: tuple[Loss, ...] = ()
-    cause: str = ""
+    told: Told = NOTHING
     traits: RowTraits | None = None
 
 
@@ -64,16 +66,10 @@ def covers(scope: Scope, target: Target) -> bool:
         and scope.direction in (None, traits.direction)
         and _holds(scope.words, traits.names[-1])
         and _holds(scope.target_words, traits.target)
-        and _holds(scope.cause_words, target.cause)
+        and _holds(scope.cause_words, target.told.cause)
         and not any(name in scope.excluded for name in traits.names)
     )
 
 
 def _holds(wanted: tuple[str, ...], text: str) -> bool:
     return not wanted or any(word in text for word in wanted)
-
-
-def quoted(name: str) -> str:
-    """Put a name into quotation marks; those within it become single ones (GB/T 15834)."""
-    inner = name.replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"

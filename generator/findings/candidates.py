@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from generator.filing import Budget, Department, Project, amount_of
 from generator.filing.measure import row_kind
 from generator.findings.asked import asked_figures, asked_texts
-from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
+from generator.findings.candidate import Loss, RowTraits, Target, Value
 from generator.findings.condition_names import HAS
 from generator.findings.conditions import outcome
 from generator.findings.row_candidate import row_targets
+from generator.findings.telling import told
 from generator.scoring.facts import SPENDING, facts_of
 from generator.scoring.own_indicator import read_row
+from generator.templating.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +65,7 @@ def _unit(
     budget = case.filing.budget
     spent = [amount_of(line) for line in budget.expenditure.values()]
     totals = {"收入合计": _sum([*budget.income.values()]), "支出合计": _sum(spent)}
-    losses = tuple(loss for subject in case.subjects for loss in losses_of(subject))
+    losses = tuple(loss for one in case.subjects for loss in losses_of(one, library))
     name = case.filing.unit.short_name or case.filing.unit.name
     return Target(
         kind="单位",
@@ -80,7 +82,7 @@ def _sum(amounts: list[Decimal | None]) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def losses_of(subject: Subject) -> tuple[Loss, ...]:
+def losses_of(subject: Subject, library: Library) -> tuple[Loss, ...]:
     """Return every scored row with the points that its printed score lies below its weight."""
     card = subject.scorecard
     found = []
@@ -89,7 +91,7 @@ def losses_of(subject: Subject) -> tuple[Loss, ...]:
         if score.weight is not None and score.points is not None and score.counts:
             lost = max(score.weight - score.points, lost)
         note = score.answers.deviation_note if score.answers else None
-        found.append(Loss((subject.name, number), score.name, lost, note or ""))
+        found.append(Loss((subject.name, number), score.name, lost, told(note, library.notes)))
     return tuple(found)
 
 
@@ -123,7 +125,7 @@ def _of_subject(
     """Yield something assessed, its rows, and the parts it pays for."""
     whole = _subject(case, subject, asked, library)
     yield whole
-    yield from row_targets(case, subject, whole)
+    yield from row_targets(case, subject, whole, library.notes)
     if isinstance(subject.assessment, Project):
         yield from _parts(subject.assessment, whole)
 
@@ -149,8 +151,8 @@ def _subject(
         label=label,
         values=with_derived(values, library),
         words=words,
-        losses=losses_of(subject),
-        cause=assessment.funds.total.reason or "",
+        losses=losses_of(subject, library),
+        told=told(assessment.funds.total.reason, library.notes),
     )
 
 
@@ -191,5 +193,5 @@ def _parts(project: Project, whole: Target) -> Iterator[Target]:
             values=dict(whole.values) | totals | own,
             words=dict(whole.words) | {"名称": quoted(part.name)},
             losses=whole.losses,
-            cause=whole.cause,
+            told=whole.told,
         )

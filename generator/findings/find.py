@@ -11,6 +11,7 @@ from generator.findings.matching import Hit, hits_of, lost_by
 from generator.findings.own import answered, own_findings, wrong_answers
 from generator.findings.problem_writing import Writer
 from generator.scoring import plain
+from generator.scoring.decimals import decimals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,8 @@ def find(
     order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
     own = own_findings(filing)
     room = max(limit - len(own), 0)
-    writer = Writer(filing, library)
+    deadlines = {finding.remedy.deadline for finding in own}
+    writer = Writer(filing, library, decimals_of(case), deadlines=deadlines)
     written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
     findings = Findings((*own, *written[:room]), tuple(written[room:]))
     said = (*wrong_answers(filing, library), *unread, *refused, *writer.troubles)

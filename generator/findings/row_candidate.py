@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import Comparator, Nature, row_kind
-from generator.findings.candidate import Loss, RowTraits, Target, Value, quoted
+from generator.findings.answered import answers_in_prose
+from generator.findings.candidate import Loss, RowTraits, Target, Value
+from generator.findings.condition_names import TARGET_WORDS
+from generator.findings.telling import NOTHING, told
 from generator.scoring.own_indicator import number_of, read_row
-from generator.templating.filter_input import FINAL_MARKS
+from generator.templating.quoting import in_prose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,20 +20,21 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Indicator, IndicatorRow
     from generator.filing.measure import Measure
+    from generator.findings.telling import NoteWords
     from generator.scoring import Score
     from generator.scoring.own_indicator import Read
 
-CLAUSE = re.compile("[，。；：、\\n]")
 
-
-def row_targets(case: Case, subject: Subject, whole: Target) -> Iterator[Target]:
+def row_targets(
+    case: Case, subject: Subject, whole: Target, notes: NoteWords | None
+) -> Iterator[Target]:
     """Yield every row of something assessed: the scored ones, else those that were filled in."""
     card, rows = subject.scorecard, subject.assessment.rows
     answered = (*subject.assessment.answers.values(), *(row.indicator for row in rows))
     asks_evidence = any(answers is not None and answers.evidence for answers in answered)
     if card is None:
         for number, row in enumerate(rows):
-            yield _own(case, row, _bare(whole, number, asks_evidence=asks_evidence))
+            yield _own(case, row, _bare(whole, number, asks_evidence=asks_evidence), notes)
         return
     asks_evidence = asks_evidence or card.rubric.evidence == "零分"
     first_own = len(card.all_scores) - len(rows)
@@ -39,7 +42,7 @@ def row_targets(case: Case, subject: Subject, whole: Target) -> Iterator[Target]
         base = _bare(whole, number, asks_evidence=asks_evidence)
         scored = _scored(base, score, loss)
         own = number >= first_own
-        yield _own(case, rows[number - first_own], scored) if own else scored
+        yield _own(case, rows[number - first_own], scored, notes) if own else scored
 
 
 def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
@@ -49,9 +52,9 @@ def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
         kind="指标",
         key=(*whole.key, str(number)),
         values={**whole.values, "有目标值": False, "须佐证": asks_evidence, "有佐证": True},
-        words={**whole.words, "名称": "", "年度指标值": "", "实际完成值": ""},
+        words={**whole.words, **dict.fromkeys(TARGET_WORDS["指标"][1:], "")},
         losses=(),
-        cause="",
+        told=NOTHING,
     )
 
 
@@ -63,14 +66,14 @@ def _scored(base: Target, score: Score, loss: Loss) -> Target:
         base,
         label=quoted(score.name),
         values={**base.values, **figures},
-        words={**base.words, "名称": quoted(score.name)},
+        words={**base.words, "名称": quoted(score.name), **_known(score)},
         losses=(loss,),
-        cause=loss.cause,
+        told=loss.told,
         traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
     )
 
 
-def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
+def _own(case: Case, row: IndicatorRow, base: Target, notes: NoteWords | None) -> Target:
     """Add what the unit typed: target, actual value, evidence, reason."""
     indicator, read = row.indicator, read_row(row, case.filing.year)
     target, actual = _comparable(read)
@@ -83,7 +86,7 @@ def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
         label=quoted(indicator.name),
         values={**base.values, **values},
         words={**base.words, **_typed(indicator)},
-        cause=indicator.deviation_note or "",
+        told=told(indicator.deviation_note, notes),
         traits=RowTraits(
             (indicator.name,),
             target=indicator.target or "",
@@ -91,6 +94,11 @@ def _own(case: Case, row: IndicatorRow, base: Target) -> Target:
             direction=direction_of(target),
         ),
     )
+
+
+def _known(score: Score) -> dict[str, str]:
+    """Return what is known besides the points: the figure a score rests on, else the answers."""
+    return {"计算值": score.figure, "评定情况": "" if score.figure else answers_in_prose(score)}
 
 
 def _typed(indicator: Indicator) -> dict[str, str]:
@@ -101,17 +109,6 @@ def _typed(indicator: Indicator) -> dict[str, str]:
         "年度指标值": in_prose(indicator.target or indicator.scored_target or "", unit),
         "实际完成值": in_prose(indicator.actual or indicator.scored_actual or "", unit),
     }
-
-
-def in_prose(typed: str, unit: str) -> str:
-    """Write a typed value so that it can stand in a sentence.
-
-    A number gets the unit of its column; what is itself a sentence gets quotation marks.
-    """
-    text = typed.strip().rstrip(FINAL_MARKS)
-    if text[-1:].isdecimal():
-        text += unit
-    return quoted(text) if CLAUSE.search(text) else text
 
 
 def _comparable(read: Read) -> tuple[Measure | None, Measure | None]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.findings.condition_names import fact_names, figure_names, problem_names
+from generator.findings.condition_names import (
+    COMMON_WORDS,
+    fact_names,
+    figure_names,
+    problem_names,
+)
 from generator.findings.library import Scope
-from generator.findings.sentence import SentenceError, names_in
 from generator.reading import suggestion
 from generator.scoring.facts import known_names
+from generator.templating.sentence import SentenceError, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +58,12 @@ def _derived_faults(library: Library, file: LibraryFile) -> Iterator[Diagnostic]
 
 def _common_faults(library: Library, file: LibraryFile) -> Iterator[Diagnostic]:
     known = problem_names(library)
-    if file.deadline:
-        place = file.position("完成时限")
-        yield from _wording_faults("“完成时限”", file.deadline, place, known)
+    if file.actor:
+        place = file.position("责任主体")
+        yield from _wording_faults("“责任主体”", file.actor, place, frozenset(COMMON_WORDS))
+    for number, deadline in enumerate(file.deadlines):
+        place = file.position("完成时限", number)
+        yield from _wording_faults("“完成时限”", deadline, place, known)
     for number, cause in enumerate(file.causes):
         yield from _wording_faults("“原因句”", cause, file.position("原因句", number), known)
 
@@ -89,8 +97,11 @@ def _sentence_faults(name: str, entry: Entry, library: Library) -> Iterator[Diag
     for measure in entry.measures:
         yield from _wording_faults(name, measure.title, measure.position("标题"), known)
         yield from _wording_faults(name, measure.action, measure.position("内容"), known)
-    if entry.deadline:
-        yield from _wording_faults(name, entry.deadline, entry.position("完成时限"), known)
+    if entry.actor:
+        place = entry.position("责任主体")
+        yield from _wording_faults(name, entry.actor, place, frozenset(COMMON_WORDS))
+    for number, deadline in enumerate(entry.deadlines):
+        yield from _wording_faults(name, deadline, entry.position("完成时限", number), known)
 
 
 def _wording_faults(

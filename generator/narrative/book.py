@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.narrative.heading_numbers import compose
+from generator.narrative.sheet import Sheet
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
+from generator.scoring.decimals import decimals_of
 from generator.templating.wording_loader import FOLDER, SUFFIX
 from generator.vocabulary.report_names import assessed_contents, report_content
 
@@ -48,10 +50,11 @@ class Book:
         if not names:
             return {}, ()
         content = report_content(self.case, self.findings, plan, subject, assessed=self.assessed)
+        sheet = Sheet.of(self.case.filing, subject)
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
-            blocks, troubles = self.wording.write(name, content, plan.position("模板"))
+            blocks, troubles = self.wording.write(name, content, plan.position("模板"), sheet)
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
@@ -62,7 +65,7 @@ def write(
     case: Case, findings: Findings, workspace: Workspace
 ) -> tuple[Book, tuple[Diagnostic, ...]]:
     """Open the book of a case; its form's sets of wording that are nowhere are said of."""
-    wording = Wording(workspace, case.form.wording)
+    wording = Wording(workspace, case.form.wording, decimals_of(case))
     return Book(case, findings, wording), tuple(_absent_sets(case, workspace))
 
 

@@ -10,12 +10,13 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
 from generator.reading.characters import forbidden_in_value
+from generator.reading.commas import one_item_each, one_value_each
 from generator.reading.glued import unglue
 from generator.reading.node_composing import LimitError
 from generator.reading.tree import Branch, Origin, Pair, Tree, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.diagnostics import Position
     from generator.reading.source import Source
@@ -95,6 +96,8 @@ class _Builder:
         if node.style in PLAIN and SWALLOWED_ITEMS.match(written) and _over_lines(node):
             self._report("Y19", node)
         text = written.strip()
+        if "\t" in text and node.style in PLAIN:
+            self._report("Y37", node)
         if not text and node.style in BLOCKS:
             self._report("Y15", node, mark=node.style)
         return text or None
@@ -102,7 +105,7 @@ class _Builder:
     def _list(self, node: SequenceNode) -> list[Value]:
         items: list[Value] = []
         weight = height = 0
-        for child in node.value:
+        for child in self._items(node):
             items.append(self.value(child, None))
             weight, height = self._heavier(node, child, weight, height)
         self._weigh(node, weight, height)
@@ -133,10 +136,27 @@ class _Builder:
         data.origin = Origin(self.source, node, label, pairs)
         return data
 
+    def _items(self, node: SequenceNode) -> Sequence[Node]:
+        """Return the nodes of a list; between brackets, a comma in a number is seen here first."""
+        if not node.flow_style:
+            return cast("Sequence[Node]", node.value)
+        items, said = one_item_each(node.value, self.source)
+        self.diagnostics += said
+        return items
+
     def _pairs(self, node: MappingNode) -> Iterator[Pair]:
-        """Return key and value nodes; between braces, a colon that is none is seen here first."""
+        """Return key and value nodes; between braces, marks that are none are seen first."""
+        if not node.flow_style:
+            yield from node.value
+            return
+        parted = self._unglued(node)
+        pairs, said = one_value_each(parted, self.source)
+        self.diagnostics += said
+        yield from pairs
+
+    def _unglued(self, node: MappingNode) -> Iterator[Pair]:
         for key, child in node.value:
-            parted = unglue(key, child, self.source) if node.flow_style else None
+            parted = unglue(key, child, self.source)
             if parted:
                 self.diagnostics.append(parted[2])
             yield parted[:2] if parted else (key, child)

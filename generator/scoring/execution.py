@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.expressions import Expression
+from generator.expressions.rounding import percentage
 from generator.scoring.item import Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain
@@ -56,5 +57,6 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         trouble=trouble_of(rate),
         missing=rate.missing,
         asks_evidence=False,
+        figure="" if value is None else percentage(value, 1),
     )
     return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)

@@ -29,7 +29,8 @@ class Item:
     ``weight`` is in points. ``rule`` is None where the rubric has none for the row, and ``doubt``
     then says why; with a rule it says what makes the row's values unusable, and
     ``trouble`` names it. ``missing`` are the data that its expression lacks. ``steps`` come before
-    those of the rule. ``answers`` is what the unit said, ``record`` with ``declared_key`` where
+    those of the rule. ``figure`` is the printed form of the value
+    that was worked out. ``answers`` is what the unit said, ``record`` with ``declared_key`` where
     its own score is typed or would be.
     """
 
@@ -52,6 +53,7 @@ class Item:
     missing: tuple[str, ...] = ()
     basis: str = ""
     asks_evidence: bool = True
+    figure: str = ""
 
 
 def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
@@ -130,6 +132,7 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
         reason=reason,
         trouble=trouble,
         missing=item.missing,
+        figure="" if treatment else item.figure,
         record=item.record,
         declared_key=item.declared_key,
         answers=item.answers,

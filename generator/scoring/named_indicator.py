@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.expressions.rounding import round_to, rounded
 from generator.scoring.item import Item, figure
 from generator.scoring.kinds import Checklist, Conversion, Graded, Inputs, Occurrence, Trouble
 from generator.scoring.kinds.kind import plain
@@ -11,12 +13,14 @@ from generator.scoring.scorecard import Datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from generator.expressions import Evaluation, Expression
     from generator.filing import Answers, Assessment
     from generator.scoring.facts import Facts
     from generator.scoring.rubric import NamedIndicator, NamedRow
+
+
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
 def named_item(row: NamedRow, assessment: Assessment, facts: Facts) -> Item:
@@ -43,6 +47,7 @@ def named_item(row: NamedRow, assessment: Assessment, facts: Facts) -> Item:
         trouble=trouble_of(value),
         missing=value.missing if value else (),
         basis=indicator.basis or "",
+        figure=_figure(value, indicator.unit or ""),
     )
 
 
@@ -53,6 +58,16 @@ def _working(indicator: NamedIndicator, value: Evaluation | None) -> tuple[str, 
     result = number(value)
     given = "" if result is None else f" = {plain(result)}{indicator.unit or ''}"
     return (f"{indicator.value.text} = {value.substituted}{given}",)
+
+
+def _figure(value: Evaluation | None, unit: str) -> str:
+    """Write what was worked out with its unit: percents with one decimal, as reports do."""
+    result = number(value)
+    if result is None:
+        return ""
+    if unit == "%":
+        return f"{round_to(result, TENTH):f}%"
+    return f"{plain(rounded(result, HUNDREDTH) or result)}{unit}"
 
 
 def number(value: Evaluation | None) -> Decimal | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.filing.measure import read_actual, read_target, row_kind
+from generator.filing.measure import DoubtKind, read_actual, read_target, row_kind
 from generator.scoring.item import Item
 from generator.scoring.kinds import Graded, Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from generator.scoring.rubric import BoundRule, Rubric
 
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
+_ADVICE = dict.fromkeys(
+    (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
+    "，指标值是日期，完成值要写明是哪一天，如 11月28日",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item
         answers=indicator,
         na=bound.na if bound else None,
         step=bound.step if bound else None,
-        doubt=misfit or (_doubt(read) if rule else _no_rule(row)),
+        doubt=misfit or (_doubt(read) if rule else _no_rule(read)),
         trouble=Trouble.UNCLEAR,
     )
 
@@ -116,9 +120,11 @@ def _misfit(rule: Rule | None, weight: Decimal | None) -> str:
     return f"规则与这项指标的分值不符：{found}" if found else ""
 
 
-def _no_rule(row: IndicatorRow) -> str:
-    named = row.indicator.rule
-    return f"评分标准的规则库里没有“{named}”" if named else "评分标准没有适用于这项指标的规则"
+def _no_rule(read: Read) -> str:
+    named, nature = read.row.indicator.rule, read.nature
+    if named:
+        return f"评分标准的规则库里没有“{named}”"
+    return f"评分标准没有适用于这项指标（{nature}）的规则"
 
 
 def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
@@ -144,6 +150,7 @@ def inputs_of(read: Read, facts: Facts) -> Inputs:
         chosen=indicator.declared,
         count=indicator.count,
         reason=indicator.deviation_note,
+        dated=target is not None and target.date is not None,
     )
 
 
@@ -195,7 +202,7 @@ def _doubt(read: Read) -> str:
         return ""
     readings = (("指标值", read.target), ("完成值", read.actual))
     return "；".join(
-        f"{name}：{doubt.kind}（{doubt.text}）"
+        f"{name}：{doubt.kind}（{doubt.text}）{_ADVICE.get(doubt.kind, '')}"
         for name, reading in readings
         for doubt in reading.doubts
         if doubt.kind.asks

@@ -53,7 +53,8 @@ class Score:
     explanation, in Chinese; ``reason`` says why nothing could be computed, and ``trouble`` names
     it for programs. ``record`` is what was filled in for the row, ``declared_key`` the key of the
     declared score in it. ``treatment`` says what was made of a row that does not apply;
-    ``missing`` are the data that its expression lacks.
+    ``missing`` are the data that its expression lacks. ``figure`` is the figure that was worked
+    out for the row, as it is printed with its unit (88.6%), '' where there is none.
     """
 
     group: str
@@ -75,6 +76,7 @@ class Score:
     standing: Standing = Standing.SCORED
     treatment: str = ""
     missing: tuple[str, ...] = ()
+    figure: str = ""
 
     @property
     def declared_at(self) -> Position | None:

@@ -31,6 +31,8 @@ from generator.templating.numerals import capital_amount, chinese, ordinal, year
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.scoring.decimals import Decimals
+
 YI = Decimal(10_000)
 """One 亿元 in 万元."""
 
@@ -203,6 +205,7 @@ _NAMED: dict[str, Callable[..., str]] = {
     "亿元": yi_yuan,
     "金额": amount,
     "百分比": percent,
+    "占比": percent,
     "百分点": percentage_points,
     "变动": relative_change,
     "千分位": thousands,
@@ -219,3 +222,26 @@ _NAMED: dict[str, Callable[..., str]] = {
 
 FILTERS = {name: _guarded(name, function) for name, function in _NAMED.items()}
 """The filters of a Jinja environment, by their names in wording."""
+
+DIGITS_AT = {"百分比": 1, "占比": 1, "百分点": 2, "变动": 2}
+"""The filters that write a rate, each with the place of its digits among its arguments."""
+
+
+def filters_with(decimals: Decimals | None) -> dict[str, Callable[..., str]]:
+    """Return the filters for the papers of one unit: a rate has the decimals that those have."""
+    if decimals is None:
+        return FILTERS
+    rates = {name: decimals.share if name == "占比" else decimals.rate for name in DIGITS_AT}
+    return FILTERS | {name: _fixed(name, digits) for name, digits in rates.items()}
+
+
+def _fixed(name: str, digits: int) -> Callable[..., str]:
+    """Let a filter write a number of decimals where the wording asks for none of its own."""
+    function, place = FILTERS[name], DIGITS_AT[name]
+
+    @wraps(function)
+    def fixed(*args: object, **kwargs: object) -> str:
+        own = len(args) > place or "digits" in kwargs
+        return function(*args, **(kwargs if own else kwargs | {"digits": digits}))
+
+    return fixed

@@ -9,27 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Undefined, nodes
 
-from generator.templating.entries import Entries
+from generator.templating.blanks import BlankSandbox
 from generator.templating.filter_input import MAX_DIGITS, FilterError, MissingValue
-from generator.templating.filters import FILTERS, day
-from generator.templating.sandbox import Sandbox
+from generator.templating.filters import FILTERS, day, filters_with
 from generator.templating.span import Span
-from generator.templating.trouble_notes import note
-from generator.templating.unknown import Blank, Unknown
+from generator.templating.trouble_notes import known_names, note
+from generator.templating.unknown import NAMELESS, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.scoring.decimals import Decimals
+
 OPERAND = "operand"  # how a filter is told what the template calls the value that it is given
 
 
-class Prose(Sandbox):
+class Prose(BlankSandbox):
     """Jinja with the field's own filters, for text that becomes sentences.
 
     A name that is known and was not filled in is ``Blank``: wording may ask whether it is so.
+    Rates have the ``decimals`` of the papers that the sentences stand in.
     """
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
+    def __init__(self, decimals: Decimals | None = None, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
         super().__init__(
             undefined=Unknown,
             finalize=written,
@@ -38,9 +40,9 @@ class Prose(Sandbox):
             keep_trailing_newline=True,
             **options,
         )
-        self.filters |= {name: _noting(function) for name, function in FILTERS.items()}
+        filters = filters_with(decimals)
+        self.filters |= {name: _noting(function) for name, function in filters.items()}
         self.filters["段落"] = paragraphs_of
-        self.tests["none"] = is_blank
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse, and let each filter of ours know what the template calls the value it gets."""
@@ -51,23 +53,6 @@ class Prose(Sandbox):
                 operand = nodes.Keyword(OPERAND, said, lineno=node.lineno)
                 node.kwargs = [*node.kwargs, operand]  # type: ignore[list-item]  # Jinja's hint is wrong
         return tree
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Read 项目.名称: what is there without a value is blank."""
-        if obj is None or isinstance(obj, Blank):
-            return Blank.called(attribute)
-        return _found(obj, attribute, super().getattr(obj, attribute))
-
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Read 业务数据["参保人数"]: what is there without a value is blank."""
-        if obj is None or isinstance(obj, Blank):
-            return Blank.called(str(argument))
-        return _found(obj, str(argument), super().getitem(obj, argument))
-
-
-def is_blank(value: object) -> bool:
-    """Return whether nothing was filled in; an unknown name is not known to be blank."""
-    return value is None or isinstance(value, Blank)
 
 
 def paragraphs_of(value: object) -> list[str]:
@@ -113,16 +98,10 @@ def _digits(value: Decimal) -> str:
 def _unwritten(value: object) -> str:
     """Note that a value has no wording of its own."""
     if value is None:
-        note("N03", name="这一项")
+        note("N03", name=NAMELESS)
     else:
         note("N04", problem="这里的值不能直接写成文字，要写到具体的一项，或者用过滤器")
     return ""
-
-
-def _found(owner: object, name: str, value: object) -> object:
-    """Return what stands under a name, blank where the unit could have used it and did not."""
-    free = isinstance(owner, Entries) and isinstance(value, Undefined)
-    return Blank.called(name) if value is None or free else value
 
 
 def _path_of(node: nodes.Expr) -> str:
@@ -149,10 +128,16 @@ def _noting(function: Callable[..., str]) -> Callable[..., str]:
         try:
             return function(*args, **kwargs)
         except MissingValue:
-            note("N03", operand, name=operand or "过滤器要写的值")
+            note("N03", operand, _known_path(operand), name=operand or NAMELESS)
         except FilterError as error:
             owner = f"“{operand}”" if operand else ""
             note("N04", operand, problem=f"{owner}写不出来：过滤器{error}")
         return ""
 
     return noting
+
+
+def _known_path(operand: str) -> tuple[str, ...]:
+    """Return the path that a template wrote, where it begins with one of the outermost names."""
+    path = tuple(operand.split("."))
+    return path if path[0] in known_names() else ()

@@ -28,14 +28,13 @@ def render(
 
     ``explain`` says in Chinese what is wrong with the line at which an error was raised.
     """
-    names = {name: Blank.called(name) if value is None else value for name, value in data.items()}
 
     def failure(error: Exception) -> Trouble:
         if isinstance(error, TooLongError):
             return Trouble("N07", Spot(template.name or ""), ())
         return trouble_of(error, explain)
 
-    return run(template, names, LONGEST, failure)
+    return run(template, Blank.among(data), LONGEST, failure)
 
 
 def trouble_of(error: Exception, explain: Callable[[Exception, Spot], str]) -> Trouble:

@@ -31,7 +31,7 @@ def run(
     wrong where it was stopped by an error.
     """
     text = ""
-    with taking_notes(tuple(data)) as notes:
+    with taking_notes(data) as notes:
         try:
             # Neither render nor generate: they hide the frames that lead to the line of an error.
             context = template.new_context(dict(data))

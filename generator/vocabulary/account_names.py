@@ -53,6 +53,8 @@ def budget_content(budget: Budget) -> Content:
         whole = income if name in budget.income else spent
         lines |= {name: amount, f"{name}占比": share_of(amount, whole)}
     derived = {
+        "收入总额": _whole_income(budget, income),
+        "收入构成": [line for line in _sources(budget) if line["金额"]],
         "收入合计": income,
         "支出合计": spent,
         "调整额": difference(budget.budget_full_year, budget.budget_initial),
@@ -65,6 +67,24 @@ def budget_content(budget: Budget) -> Content:
         "支出列表": lines_content(budget.expenditure, spent),
     }
     return Entries(lines | figures | derived | shown)
+
+
+def _sources(budget: Budget) -> list[Content]:
+    """Return what the year's money is made up of, as far as it was filled in."""
+    named = {
+        "年初预算": budget.budget_initial,
+        "上年结转": budget.funds_carry_over,
+        "年中追加": budget.budget_added,
+    }
+    return [{"名称": name, "金额": amount} for name, amount in named.items() if amount is not None]
+
+
+def _whole_income(budget: Budget, income: Amount) -> Amount:
+    """Return all that the unit had to spend: as typed, else the sum of what it is made up of."""
+    if budget.budget_full_year is not None:
+        return budget.budget_full_year
+    made_up = total_of((budget.budget_initial, budget.funds_carry_over, budget.budget_added))
+    return income if made_up is None else made_up
 
 
 def lines_content(

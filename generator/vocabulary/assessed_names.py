@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.filing import Project
 from generator.templating.entries import Entries
+from generator.templating.quoting import in_prose
 from generator.vocabulary.account_names import difference, lines_content, share_of, total_of
 from generator.vocabulary.subject_names import subject_content
 
 if TYPE_CHECKING:
     from generator.checking import Case, Subject
-    from generator.filing import Assessment
+    from generator.filing import Assessment, Indicator
     from generator.scoring import Score
     from generator.vocabulary.content import Content
 
@@ -74,10 +75,18 @@ def _funds(assessment: Assessment) -> Content:
 
 def _scores(subject: Subject) -> list[Content]:
     """Return every scored row, the rubric's own and the unit's, with the points it lost."""
-    return [_score(score) for score in subject.scorecard.all_scores] if subject.scorecard else []
+    card = subject.scorecard
+    if card is None:
+        return []
+    rows = [row.indicator for row in subject.assessment.rows]
+    before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
+    return [
+        _score(score, row) for score, row in zip(card.all_scores, [*before, *rows], strict=True)
+    ]
 
 
-def _score(score: Score) -> Content:
+def _score(score: Score, indicator: Indicator | None) -> Content:
+    typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
     return {
         "一级": score.group,
         "二级": score.subgroup,
@@ -85,4 +94,5 @@ def _score(score: Score) -> Content:
         "分值": score.weight,
         "得分": score.points,
         "扣分": difference(score.weight, score.points),
+        "完成值": typed or score.figure or None,
     }

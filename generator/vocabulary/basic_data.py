@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.scoring import percentage
+from generator.vocabulary.criteria import criteria_names, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +24,20 @@ def basic_data_content(case: Case) -> Content:
     filing = case.filing
     rows = case.form.basic_data
     return {
-        "人员": _heads(filing),
+        "人员": _heads(filing, case.form.share_digits),
         "经费": [row for plan in rows for row in _rows(plan, filing, rows)],
-        "楼堂馆所": _buildings(filing.buildings),
+        "楼堂馆所": _buildings(filing.buildings, case.form.share_digits),
         "厉行节约保障措施": filing.thrift,
     }
 
 
-def _heads(filing: Filing) -> Content:
+def _heads(filing: Filing, digits: int) -> Content:
     posts, staff = filing.unit.posts, filing.unit.staff
-    rate = None if not posts or staff is None else percentage_of(staff, posts)
+    rate = None if not posts or staff is None else percentage_of(staff, posts, digits)
     return {"编制数": posts, "在职人数": staff, "控制率": rate}
 
 
-def percentage_of(part: Decimal | int, whole: Decimal | int, digits: int = 0) -> str:
+def percentage_of(part: Decimal | int, whole: Decimal | int, digits: int) -> str:
     """Write a part of a whole that is not 0 in percent."""
     return percentage(Decimal(part) / Decimal(whole), digits)
 
@@ -44,7 +45,8 @@ def percentage_of(part: Decimal | int, whole: Decimal | int, digits: int = 0) ->
 def _rows(plan: BasicDataRow, filing: Filing, plans: tuple[BasicDataRow, ...]) -> Iterator[Content]:
     """Yield the row of a plan, or with a plan for the rest every row that no other plan names."""
     if not plan.rest:
-        yield _row(plan.label, plan, expense_at(filing, plan.path))
+        label = printed(plan.printed, criteria_names(filing)) or plan.label
+        yield _row(label, plan, expense_at(filing, plan.path))
         return
     parent = expense_at(filing, plan.path)
     named = {other.path[-1] for other in plans if other.path[:-1] == plan.path}
@@ -74,7 +76,7 @@ def expense_at(filing: Filing, path: tuple[str, ...]) -> Expense | None:
     return found
 
 
-def _buildings(buildings: Buildings | None) -> Content:
+def _buildings(buildings: Buildings | None, digits: int) -> Content:
     """Return the row of buildings, with the two rates where there is anything to divide by."""
     amounts = buildings.amounts if buildings else {}
     area, built = amounts.get("批准建设面积"), amounts.get("实际建设面积")
@@ -82,8 +84,10 @@ def _buildings(buildings: Buildings | None) -> Content:
     return {
         "批复规模": area,
         "实际规模": built,
-        "规模控制率": percentage_of(built, area) if area and built is not None else None,
+        "规模控制率": percentage_of(built, area, digits) if area and built is not None else None,
         "预算投资": planned,
         "实际投资": spent,
-        "投资概算控制率": percentage_of(spent, planned) if planned and spent is not None else None,
+        "投资概算控制率": percentage_of(spent, planned, digits)
+        if planned and spent is not None
+        else None,
     }

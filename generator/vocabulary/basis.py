@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.scoring import plain
+from generator.vocabulary.criteria import unit_names
 
 if TYPE_CHECKING:
     from generator.checking import Case, Subject
@@ -16,7 +17,7 @@ def basis_content(case: Case, subject: Subject, card: Scorecard) -> Content:
     """Return what the annex names; every figure is what the rules computed, not what was typed."""
     return {
         "年度": str(case.filing.year),
-        "单位": case.filing.unit.model_dump(by_alias=True),
+        "单位": unit_names(case.filing),
         "对象": subject.name,
         "评分标准": card.rubric.title,
         "依据": [_row(score) for score in card.all_scores],

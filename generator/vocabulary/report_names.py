@@ -16,6 +16,8 @@ from generator.vocabulary.account_names import (
     fund_content,
 )
 from generator.vocabulary.assessed_names import assessed_content
+from generator.vocabulary.attachments import attached_papers
+from generator.vocabulary.criteria import unit_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Filing
     from generator.findings import Finding, Findings
-    from generator.forms import DocumentPlan, Form
+    from generator.forms import DocumentPlan
     from generator.vocabulary.content import Content
 
 
@@ -55,7 +57,7 @@ def report_content(
     about = whole if subject is None else names[id(subject)]
     return (about or _about_nothing()) | {
         **_unit(case.filing),
-        **closing_content(case, plan),
+        **closing_content(case, plan, subject),
         "整体": whole,
         "项目列表": [names[id(one)] for one in case.projects],
         "问题": problems_content(findings.problems),
@@ -63,29 +65,17 @@ def report_content(
     }
 
 
-def closing_content(case: Case, plan: DocumentPlan) -> Content:
+def closing_content(case: Case, plan: DocumentPlan, subject: Subject | None = None) -> Content:
     """Return the names of what stands at a document's end: attachments, signature, date."""
     signature = case.filing.signature
-    listed = attachments_content(case.form, plan)
+    papers = attached_papers(case, plan, subject)
+    listed = [{"序号": paper.mark, "名称": paper.name} for paper in papers]
     return {
         "附件号": plan.mark,
         "附件": [one["名称"] for one in listed],
         "附件列表": listed,
         "落款": {"单位": signature.name or case.filing.unit.name, "日期": signature.date},
     }
-
-
-def attachments_content(form: Form, plan: DocumentPlan) -> list[Content]:
-    """Return the attachments of a document in order, each by its mark or else its number.
-
-    A single one without a mark has no number.
-    """
-    marks = {one.name: one.mark for one in form.documents}
-    alone = len(plan.attachments) == 1
-    return [
-        {"序号": marks.get(name) or ("" if alone else str(number)), "名称": name}
-        for number, name in enumerate(plan.attachments, 1)
-    ]
 
 
 def problems_content(problems: Sequence[Finding]) -> list[Content]:
@@ -112,7 +102,7 @@ def _unit(filing: Filing) -> Content:
         "年度": filing.year,
         "上年": filing.year - 1,
         "下年": filing.year + 1,
-        "单位": filing.unit.model_dump(by_alias=True),
+        "单位": unit_names(filing),
         "预算": budget_content(filing.budget),
         "经费": expenses_content(filing.expenses),
         "楼堂馆所": buildings_content(filing),

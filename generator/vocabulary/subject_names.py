@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.scoring import execution_rate, percentage, plain
+from generator.scoring.decimals import decimals_of
 from generator.templating.span import spans
+from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.grouped_rows import grouped_rows
 from generator.vocabulary.score_sheet import score_sheet_content
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from generator.filing import Filing, FundLine, Goal, Indicator
     from generator.forms import Form
     from generator.scoring import Scorecard
+    from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -30,12 +33,12 @@ def subject_content(case: Case, subject: Subject) -> Content:
     own = assessment.model_dump(by_alias=True, exclude=PARTS)
     return {
         "项目": own | _heads(case.filing, own),
-        "资金": _funds(subject, case.form),
+        "资金": _funds(subject, case.form, decimals_of(case)),
         "目标": _goal(assessment.goals),
         "目标列表": [goal.model_dump(by_alias=True) for goal in assessment.goals],
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_content(subject.scorecard),
+        "指标表": score_sheet_content(subject.scorecard, criteria_names(case.filing)),
         "总分": _total(subject),
         "等级说明": _scale(subject.scorecard),
     }
@@ -54,11 +57,11 @@ def _line(line: FundLine | None, form: Form) -> dict[str, Decimal | None]:
     return {column: amounts.get(column) for column in form.funding.columns}
 
 
-def _funds(subject: Subject, form: Form) -> Content:
+def _funds(subject: Subject, form: Form, decimals: Decimals) -> Content:
     funds, card = subject.assessment.funds, subject.scorecard
     rate = execution_rate(funds)
     execution = card.execution.score if card and card.execution else None
-    computed = None if rate is None else percentage(rate, form.rate_digits)
+    computed = None if rate is None else percentage(rate, decimals.rate)
     return {
         "合计": _line(funds.total, form),
         "来源": [

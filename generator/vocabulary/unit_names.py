@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.scoring import summed
 from generator.vocabulary.basic_data import basic_data_content
+from generator.vocabulary.criteria import unit_names
 from generator.vocabulary.declaration import declaration_content
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def unit_content(case: Case) -> Content:
     return {
         "年度": str(filing.year),
         "上年": str(filing.year - 1),
-        "单位": filing.unit.model_dump(by_alias=True),
+        "单位": unit_names(filing),
         "清单": [
             {"序号": number, "名称": project.name, "全年预算数": budget}
             for number, (project, budget) in enumerate(

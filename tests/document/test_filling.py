@@ -13,7 +13,11 @@ from generator.document.tasks import tasks
 from generator.findings import Findings
 from generator.forms import DocumentPlan
 from generator.narrative.book import write
+from generator.vocabulary.attachments import attached_papers
+from generator.vocabulary.report_names import closing_content
+from generator.workspace import builtin_root
 
+INPUTS = sorted((builtin_root() / "inputs").rglob("*.yaml"))
 WHEN = datetime(2022, 3, 10, tzinfo=UTC)
 
 
@@ -63,7 +67,7 @@ def listed(case):
 def test_what_stands_alone_is_numbered_and_what_is_attached_is_not(case_of, filled):
     case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": "否"})
     forms = [f"自评表-{one.name}" for one in case.projects]
-    assert listed(case) == [("清单", [(form, "2") for form in forms])]
+    assert listed(case) == [("清单", [(forms[0], "2-1"), (forms[1], "2-2")])]
     (document,), codes = filled(case)
     assert (document.name, codes) == ("01-清单.docx", [])
     texts = [p.text for p in docx.Document(io.BytesIO(document.data)).paragraphs]
@@ -89,7 +93,46 @@ def test_an_attachment_without_a_mark_bears_its_number(case_of):
     other = LIST | {"名称": "另单", "单独成文": "否"}
     case = case_of(LIST | {"附件": ["另单", "自评表"]}, plain, other)
     (_, attached), *_ = listed(case)
-    assert [mark for _, mark in attached] == ["1", "2", "2"]
+    assert [mark for _, mark in attached] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ((None, None, None), ["1", "2", "3"]),
+        (("1-1", None, "1-2"), ["1-1", "1", "1-2"]),
+        ((None, "2", None), ["1", "2", "3"]),
+        (("1", None, None), ["1", "2", "3"]),
+        (("1", "2", "4"), ["1", "2", "4"]),  # a form may fix a gap
+        ((None,), [None]),  # the only one has no number
+        (("7",), ["7"]),
+    ],
+)
+def test_numbers_follow_the_order_unless_the_form_fixes_them(case_of, marks, expected):
+    names = [f"单{place}" for place in range(len(marks))]
+    plans = [LIST | {"名称": name, "附件号": mark} for name, mark in zip(names, marks, strict=True)]
+    case = case_of(plan("报告", "项目清单") | {"附件": names}, *plans)
+    (_, attached), *_ = listed(case)
+    assert [mark for _, mark in attached] == expected
+
+
+def test_the_list_of_attachments_names_every_paper_by_its_number(case_of):
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"附件号": "1-2", "单独成文": "否"})
+    papers = closing_content(case, case.form.documents[0])["附件列表"]
+    assert papers == [
+        {"序号": "1-2-1", "名称": "自评表（日常运转经费）"},
+        {"序号": "1-2-2", "名称": "自评表（工伤稽核专项经费）"},
+    ]
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
+def test_numbers_of_the_built_in_forms_leave_no_gap(path):
+    case = check(path, Workspace.around(path)).case
+    for document in case.form.documents:
+        marks = [paper.mark for paper in attached_papers(case, document)]
+        assert len({*marks}) == len(marks)
+        last = [int(mark.rpartition("-")[2]) for mark in marks if mark]
+        assert last == list(range(1, len(last) + 1)), marks
 
 
 def test_every_attachment_prints_its_own_number(case_of, filled):

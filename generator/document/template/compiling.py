@@ -101,7 +101,7 @@ def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
 
 
 @cache
-def _environment() -> WordEnvironment:
+def environment() -> WordEnvironment:
     """Return the one environment of the process."""
     return WordEnvironment()
 
@@ -116,7 +116,7 @@ def _outcome(
     package: Package, reporter: Reporter, member: str, label: str, first_drawing: int
 ) -> _Outcome:
     """Prepare and compile one part; a part without tags is judged and stays as it is."""
-    ready = prepare(parse(package.members[member].content), label, _environment())
+    ready = prepare(parse(package.members[member].content), label, environment())
     said = tuple(_preparation_faults(reporter, ready))
     source = ready.source
     if not source.tags and TAG.search(source.text) is None:
@@ -125,8 +125,8 @@ def _outcome(
     if said:
         return _Outcome(said=said)
     try:
-        tree = _environment().parse(source.text)
-        template = _environment().from_string(tree)
+        tree = environment().parse(source.text)
+        template = environment().from_string(tree)
     except TemplateError as error:
         tag = source.tag_at(getattr(error, "lineno", 0) or 0)
         return _Outcome(said=(reporter.tagged("X03", tag, label, reason="标签的写法不对"),))

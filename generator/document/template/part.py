@@ -10,6 +10,7 @@ from generator.document.package.integrity import bookmark_faults, renumber_drawi
 from generator.document.package.repeated_ids import renamed_shapes
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
+from generator.document.template.word_environment import BlankInWord
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.template_run import TooLongError, run
 from generator.templating.trouble_notes import Spot, Trouble, spot_of_traceback
@@ -61,7 +62,7 @@ class Part:
 
     def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
         """Render the part; the bytes are worth something only where there is no trouble."""
-        xml, troubles = run(self.template, data, MAX_CHARACTERS, _failure)
+        xml, troubles = run(self.template, BlankInWord.among(data), MAX_CHARACTERS, _failure)
         return (b"", troubles) if troubles else self._finished(xml)
 
     def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:

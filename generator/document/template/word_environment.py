@@ -6,10 +6,10 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator.document.template.values import written
-from generator.templating.sandbox import Sandbox
+from generator.templating.blanks import BlankSandbox
 from generator.templating.span import Span
 from generator.templating.trouble_notes import note
-from generator.templating.unknown import Unknown
+from generator.templating.unknown import Blank, Unknown
 
 MERGE_FILTER = "纵向合并"
 MERGE_TEST = "合并首格"
@@ -22,10 +22,26 @@ class UnknownInWord(Unknown):
 
     __slots__ = ()
     code = "X05"
+    blank_code = "X20"
 
 
-class WordEnvironment(Sandbox):
+class BlankInWord(Blank):
+    """A value that was not filled in: printed as nothing, and noted where anything else is done."""
+
+    __slots__ = ()
+    blank_code = "X20"
+
+    def __str__(self) -> str:
+        return ""
+
+    def __html__(self) -> str:
+        return ""
+
+
+class WordEnvironment(BlankSandbox):
     """Jinja for Word templates."""
+
+    blank = BlankInWord
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=UnknownInWord, finalize=written)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.document.package.properties import Properties
     from generator.document.template.part import Part
     from generator.narrative.blocks import Block
+    from generator.narrative.sheet import Sheet
     from generator.templating.trouble_notes import Trouble
 
 NOTHING: Mapping[str, Sequence[Block]] = {}
@@ -66,16 +67,22 @@ class WordTemplate:
         return self.compiled.package.target(kind, self.body)
 
     def fill(
-        self, data: Mapping[str, object], chapters: Mapping[str, Sequence[Block]] = NOTHING
+        self,
+        data: Mapping[str, object],
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        sheet: Sheet | None = None,
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
-        """Fill the template; ``chapters`` are what its 章节 tags call, by name."""
+        """Fill the template; ``chapters`` are what its 章节 tags call, by name.
+
+        ``sheet`` is where the data were typed, said of where they are lacking.
+        """
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
         diagnostics: list[Diagnostic] = []
         contents: dict[str, bytes] = {}
         for part in self.compiled.parts:
             contents[part.member], troubles = part.render(data)
-            diagnostics += [self._said(part, trouble) for trouble in troubles]
+            diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
         return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
 
     def render(
@@ -100,10 +107,12 @@ class WordTemplate:
             for name in properties.illegal()
         )
 
-    def _said(self, part: Part, trouble: Trouble) -> Diagnostic:
+    def _said(self, part: Part, trouble: Trouble, sheet: Sheet | None) -> Diagnostic:
         """Turn a trouble into a diagnostic at the place of its tag."""
         tag = part.source.tag_at(trouble.spot.line)
-        return Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **dict(trouble.facts))
+        facts = dict(trouble.facts)
+        said = Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **facts)
+        return said if sheet is None else sheet.ask(said, trouble.path, "Word 模板")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class DoubtKind(StrEnum):
 
     SEVERAL = "一格多个数值"
     NO_NUMBER = "没有数值"
+    DATE_FOR_NUMBER = "应填数，填的是日期"
+    NUMBER_FOR_DATE = "应填日期，填的是数"
     UNIT_MISMATCH = "单位与目标不同"
     UNIT_CONFLICT = "单位与度量单位栏不同"
     SIGN_CONFLICT = "符号互相矛盾"
@@ -95,6 +97,7 @@ class DoubtKind(StrEnum):
     CHANGE_UNCLEAR = "增减还是水平不明"
     COUNTABLE_BASE = "全覆盖缺基数"
     DATE_UNCLEAR = "日期不明"
+    NO_DATE = "没有写明日期"
 
     @property
     def asks(self) -> bool:

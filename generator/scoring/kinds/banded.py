@@ -68,9 +68,9 @@ class Banded(Kind):
             return unable(Trouble.MISSING_VALUE)
         band = band_of(self.bands, inputs.value)
         if band is None:
-            return unable(Trouble.OUT_OF_BAND, value=plain(inputs.value))
+            return unable(Trouble.OUT_OF_BAND, value=inputs.written(inputs.value))
         points = clamp(band.worth(weight), weight)
-        return Outcome(points, (Step(f"{plain(inputs.value)} 落在 {band}", points),))
+        return Outcome(points, (Step(f"{inputs.written(inputs.value)} 落在 {band}", points),))
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report bands that are empty, leave gaps, overlap, or give impossible points."""

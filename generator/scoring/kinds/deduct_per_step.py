@@ -90,11 +90,13 @@ class DeductPerStep(Kind):
         points = deduct_per_step(weight, self.each, steps)
         return Outcome(
             points,
-            (self._gap_step(inputs.value, standard, gap), self._deduction(weight, steps, points)),
+            (self._gap_step(inputs, standard, gap), self._deduction(weight, steps, points)),
         )
 
-    def _gap_step(self, value: Decimal, standard: Decimal, gap: Decimal) -> Step:
-        text = f"标准 {plain(standard)}，实际 {plain(value)}，{self.side}部分 {plain(gap)}"
+    def _gap_step(self, inputs: Inputs, standard: Decimal, gap: Decimal) -> Step:
+        value = "" if inputs.value is None else inputs.written(inputs.value)
+        unit = " 天" if inputs.dated else ""
+        text = f"标准 {inputs.written(standard)}，实际 {value}，{self.side}部分 {plain(gap)}{unit}"
         return Step(text, gap)
 
     def _deduction(self, weight: Decimal, steps: Decimal, points: Decimal) -> Step:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from generator.reading import Record, Text
+from generator.scoring.kinds.figure import plain
 from generator.scoring.kinds.inputs import TARGET
 from generator.scoring.kinds.outcome import Outcome, Trouble, unable
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from generator.scoring.kinds.inputs import Inputs
 
 ZERO = Decimal(0)
-_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,4 @@ def uncomputable(key: str, formula: Expression | None) -> tuple[Defect, ...]:
     return (Defect(key, f"“{formula.text}”算不出数"),)
 
 
-def plain(number: Decimal) -> str:
-    """Write a figure of an explanation: digits as typed, or six decimals without idle zeros."""
-    exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and -_DECIMALS <= exponent <= 0:
-        return f"{number:f}"
-    text = f"{number:.{_DECIMALS}f}"
-    return text.rstrip("0").rstrip(".")
+__all__ = ["ZERO", "Defect", "Kind", "constant", "parameter", "plain", "uncomputable"]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _RANGE = "区间"
 _TWO = Decimal(2)
+_DAYS = Decimal(3660)  # further from the full mark no deadline ends: there it is a multiple of one
+_NO_RATIO = "日期 {value} 晚于（或早于）{full}，不能按比例折算，评分标准要另写适用于日期的规则"
 
 
 class Curve(StrEnum):
@@ -137,11 +139,14 @@ class Proportional(Kind):
         line = self._line(inputs, inputs.value)
         if isinstance(line, Outcome):
             return line
+        if inputs.dated and not _comparable_days(line, inputs.value):
+            days = {"value": inputs.written(inputs.value), "full": inputs.written(line.full)}
+            return unable(Trouble.REFUSED, reason=_NO_RATIO.format_map(days))
         points = proportional(weight, inputs.value, line)
         if isinstance(points, Trouble):
             return unable(points, full=plain(line.full))
-        outcome = Outcome(points, (Step(_text(weight, inputs.value, line), points),))
-        if not line.rises or inputs.comparator == _RANGE:
+        outcome = Outcome(points, (Step(_text(weight, inputs, line), points),))
+        if inputs.dated or not line.rises or inputs.comparator == _RANGE:
             return outcome
         target = line.full if inputs.target is None else inputs.target
         return self._deviating(outcome, weight, _Case(inputs.value, target, inputs.reason))
@@ -216,13 +221,22 @@ def _exceeding(outcome: Outcome, weight: Decimal, case: _Case, over: Over) -> Ou
     return replace(told, trouble=Trouble.EXPLANATION_MISSING, facts=facts)
 
 
-def _text(weight: Decimal, value: Decimal, line: Line) -> str:
+def _comparable_days(line: Line, value: Decimal) -> bool:
+    """Tell whether days have a proportion: 738155 ÷ 738160 of a calendar is none.
+
+    On time is on time; for what is not, points fall only between two days that the rubric states.
+    """
+    return line.reached(value) or (line.zero is not None and abs(line.zero - line.full) <= _DAYS)
+
+
+def _text(weight: Decimal, inputs: Inputs, line: Line) -> str:
     """Write the formula with its figures."""
-    w, a, f = plain(weight), plain(value), plain(line.full)
+    value = ZERO if inputs.value is None else inputs.value
+    w, a, f = plain(weight), inputs.written(value), inputs.written(line.full)
     if line.reached(value) and line.full != 0:
         return f"{a} 达到满分值 {f}，计满分"
     if line.zero is not None and line.zero != line.full:
-        z = plain(line.zero) if line.zero >= 0 else f"({plain(line.zero)})"
+        z = inputs.written(line.zero) if line.zero >= 0 else f"({plain(line.zero)})"
         return f"{w} × ({a} - {z}) ÷ ({f} - {z})"
     if line.full == 0:
         return f"满分值为 0，实际 {a}"

@@ -55,7 +55,8 @@ class Threshold(Kind):
         passed = reaches(inputs.value, comparator, limit)
         points = clamp(self._reached(weight) if passed else self.failed, weight)
         text = (
-            f"{plain(inputs.value)} {comparator} {plain(limit)}：{'达到' if passed else '未达到'}"
+            f"{inputs.written(inputs.value)} {comparator} {inputs.written(limit)}："
+            f"{'达到' if passed else '未达到'}"
         )
         return Outcome(points, (Step(text, points),))
 

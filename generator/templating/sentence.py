@@ -1,4 +1,4 @@
-"""Writes one sentence of the library: the Jinja of all wording, without a file of its own."""
+"""Writes one sentence of a data file: the Jinja of all wording, without a file of its own."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Spot, Trouble
 
 
@@ -31,14 +32,16 @@ class _Sentence:
     names: frozenset[str]
 
 
-def render_sentence(wording: str, data: Mapping[str, object]) -> str:
+def render_sentence(
+    wording: str, data: Mapping[str, object], decimals: Decimals | None = None
+) -> str:
     """Write a sentence over the data; raise SentenceError where it cannot be.
 
     Of all the data it is given what it names: a sentence names few of some hundred.
     """
     if "{" not in wording:
         return wording.strip()
-    sentence = _compiled(wording)
+    sentence = _compiled(wording, decimals)
     needed = {name: data[name] for name in sentence.names if name in data}
     text, troubles = render(sentence.template, needed, lambda error, _: _reason(error, wording))
     if troubles:
@@ -51,23 +54,26 @@ def names_in(wording: str) -> frozenset[str]:
     return _compiled(wording).names
 
 
-_PROSE = Prose()
+@lru_cache(maxsize=32)
+def _prose(decimals: Decimals | None) -> Prose:
+    return Prose(decimals)
 
 
 @lru_cache(maxsize=1024)
-def _compiled(wording: str) -> _Sentence:
+def _compiled(wording: str, decimals: Decimals | None = None) -> _Sentence:
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
     try:
-        names = frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
-        return _Sentence(_PROSE.from_string(wording), names)
+        prose = _prose(decimals)
+        names = frozenset(meta.find_undeclared_variables(prose.parse(wording)))
+        return _Sentence(prose.from_string(wording), names)
     except TemplateError as error:
         raise SentenceError(_said([trouble_of(error, explain)])) from None
 
 
 def _reason(error: Exception, wording: str) -> str:
-    return reason_of(error, wording, _PROSE.filters)
+    return reason_of(error, wording, _prose(None).filters)
 
 
 def _said(troubles: Iterable[Trouble]) -> str:
