@@ -13,6 +13,7 @@ from generator.document.package.assembly import Assembly
 from generator.document.package.bookmarks import Bookmarks
 from generator.document.package.integrity import renumber_drawings
 from generator.document.package.lists import empty_numbering, lists_used, renumbered, with_lists
+from generator.document.package.repeated_ids import renamed_shapes, without_ids
 from generator.document.package.sections import Body
 from generator.document.package.wordml import prove
 
@@ -44,12 +45,13 @@ def attach(main: Filled, attached: Sequence[Filled], properties: Properties) -> 
     assembly, bookmarks = Assembly(main), Bookmarks()
     body = Body.of(bookmarks.take(_xml(main)))
     for one in attached:
-        xml = _with_lists(assembly, one, assembly.take(one, bookmarks.take(_xml(one))))
+        taken = assembly.take(one, bookmarks.take(without_ids(_xml(one))))
+        xml = _with_lists(assembly, one, taken)
         body = body.followed_by(Body.of(xml).going_on())
     whole = body.under(agreed.attributes)
     if "<wp:docPr" in whole:
         whole = renumber_drawings(whole, FIRST_DRAWING)
-    assembly.changed[assembly.body] = content = whole.encode()
+    assembly.changed[assembly.body] = content = renamed_shapes(whole).encode()
     prove(content)
     if agreed.styles:
         assembly.extend_styles(agreed.styles)

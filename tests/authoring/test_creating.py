@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from generator.authoring import Order, create
 from generator.filing import Filing, read_filing
 from generator.reading import load
+from generator.workspace import Workspace
+from tests.filings import filings, text_of
 
 ROOT = Path(__file__).parents[2]
 INPUTS = {path.stem[:2]: path for path in (ROOT / "inputs").rglob("*.yaml")}
@@ -160,6 +164,43 @@ class TestNextYear:
             comment = line.partition("# ")[2]
             if comment:
                 assert comment in text
+
+
+ENDLESS = "长期套表"
+
+
+@pytest.fixture(scope="module")
+def endless(tmp_path_factory):
+    """A workspace whose one form is in force for ever, so that a filing can be carried on."""
+    root = tmp_path_factory.mktemp("长期")
+    text = (ROOT / f"templates/forms/{HUAIBEI}.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^适用年度:.*(?:\n  .*)*", "适用年度: {起: 2000}", text)
+    path = root / f"templates/forms/{ENDLESS}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return Workspace((root, ROOT))
+
+
+@settings(max_examples=15)
+@given(data=filings(ENDLESS))
+def test_what_is_carried_on_again_and_again_comes_to_rest(data, endless, tmp_path_factory):
+    """Fault: figures that survive two years, marks that pile up, what was emptied emptied again.
+
+    After two years nothing of the first is left: the third carry changes the year alone.
+    """
+    folder = tmp_path_factory.mktemp("结转")
+    year, path = int(data["年度"]), folder / "0.yaml"
+    path.write_text(text_of(data), encoding="utf-8")
+    texts, sheets = [], []
+    for number in (1, 2, 3):
+        target = folder / f"{number}.yaml"
+        sheet, _ = create(Order(ENDLESS, year=year + number, source=path), target, endless)
+        assert read_filing(target).value is not None
+        texts.append(re.sub(r"(?m)^年度: .*$", "年度:", target.read_text(encoding="utf-8")))
+        sheets.append(sheet)
+        path = target
+    assert texts[1] == texts[2]
+    assert (sheets[2].moved, sheets[2].emptied) == ((), 0)
 
 
 class TestWriting:

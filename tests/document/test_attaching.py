@@ -127,6 +127,34 @@ def test_a_copied_footer_brings_its_picture(template, properties, tmp_path):
     assert "word/footer3.xml" not in parts
 
 
+def linked(path, *targets):
+    """Write a template with links to the outside and load it."""
+    links = "".join(
+        f'<w:p><w:hyperlink r:id="rId{n}">{slim.runs("见")}</w:hyperlink></w:p>'
+        for n, _ in enumerate(targets, 1)
+    )
+    members = slim.members(Raw(links))
+    relations = slim.relations([("hyperlink", target) for target in targets])
+    members["word/_rels/document.xml.rels"] = relations.replace('"/>', '" TargetMode="External"/>')
+    path.write_bytes(slim.pack(members))
+    loaded, said = WordTemplate.load(path)
+    assert said == ()
+    return loaded
+
+
+def test_links_to_the_outside_lead_where_they_led(template, joined, tmp_path):
+    """Fault: a link to the outside is taken for a part of the package, or led to another's."""
+    one, two = "https://甲.例/", "https://乙.例/"
+    first, second = linked(tmp_path / "一.docx", one, two), linked(tmp_path / "二.docx", two)
+    content, document = joined(template("报告", "正文"), first, second)
+    keys = document.element.xpath("//w:hyperlink/@r:id")
+    relations = document.part.rels
+    assert [relations[key].target_ref for key in keys] == [one, two, two]
+    assert all(relations[key].is_external for key in keys)
+    assert len(set(keys)) == 2
+    assert parts_of(content)["word/_rels/document.xml.rels"].count("TargetMode") == 2
+
+
 def test_every_drawing_has_an_id_of_its_own(tmp_path, properties):
     space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing = f'<w:r><w:drawing><wp:inline xmlns:wp="{space}"><wp:docPr id="1" name="图"/>'

@@ -135,6 +135,19 @@ def test_numbers_of_the_built_in_forms_leave_no_gap(path):
         assert last == list(range(1, len(last) + 1)), marks
 
 
+def test_every_attachment_prints_its_own_number(case_of, filled):
+    """Fault: every attachment prints the mark 1, whatever the list behind the report says."""
+    sheet = plan("自评表", "项目支出绩效自评表", 对象="项目", 单独成文="否")
+    own = {**sheet, "模板": "衡阳/项目绩效目标申报表"}
+    plans = [{**own, "名称": name} for name in ("甲表", "乙表", "丙表")]
+    report = {**own, "名称": "报告", "单独成文": "是", "附件": ["甲表", "乙表", "丙表"]}
+    documents, codes = filled(case_of(report, *plans))
+    assert codes == []
+    for document in documents:
+        texts = [p.text for p in docx.Document(io.BytesIO(document.data)).paragraphs]
+        assert [text for text in texts if text.startswith("附件")] == ["附件1", "附件2", "附件3"]
+
+
 def test_an_attachment_that_the_form_lacks_is_said(case_of, filled):
     documents, codes = filled(case_of(LIST | {"附件": ["自评"]}, SHEET))
     assert (documents, codes) == ((), ["G02"])
@@ -149,5 +162,13 @@ def test_what_nobody_asks_for_needs_no_template(case_of, filled):
 def test_a_missing_chapter_stops_the_document(case_of, filled):
     report = {"名称": "报告", "模板": "会同/项目支出绩效自评报告", "对象": "项目"}
     documents, codes = filled(case_of(report))
+    assert documents == ()
+    assert set(codes) == {"N01"}
+
+
+def test_one_document_that_fails_holds_back_the_others(case_of, filled):
+    """Fault: what could be made is handed out beside the reason why the rest could not."""
+    report = {"名称": "报告", "模板": "会同/项目支出绩效自评报告", "对象": "项目"}
+    documents, codes = filled(case_of(LIST, report, SHEET))
     assert documents == ()
     assert set(codes) == {"N01"}

@@ -103,6 +103,15 @@ class TestChapters:
         assert [one.code for one in said] == ["N02", "N01"]
         assert list(chapters) == ["概况"]
 
+    def test_what_two_chapters_share_is_said_once(self, book, county):
+        """Fault: a mistake in a piece that chapters share is told for each of them again."""
+        folder = county.roots[0] / "narratives/某县"
+        (folder / "公用.md.j2").write_text("{{ 单位.没有的 }}", encoding="utf-8")
+        for name in ("甲章", "乙章"):
+            (folder / f"{name}.md.j2").write_text("{% include '公用' %}", encoding="utf-8")
+        chapters, said = book.chapters(("甲章", "乙章"), book.case.form.documents[0])
+        assert (chapters, [one.code for one in said]) == ({}, ["N02"])
+
     def test_nothing_is_worked_out_where_nothing_is_asked_for(self, book):
         assert book.chapters((), book.case.form.documents[0]) == ({}, ())
 

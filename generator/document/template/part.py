@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
+from generator.document.package.repeated_ids import renamed_shapes
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
 from generator.document.template.word_environment import BlankInWord
@@ -72,6 +73,7 @@ class Part:
         """Repair what docxtpl repairs, then prove the part."""
         if self.first_drawing:
             xml = renumber_drawings(xml, self.first_drawing)
+        xml = renamed_shapes(xml)
         try:
             content = (DECLARATION + xml).encode()
             prove(content)

@@ -5,7 +5,7 @@ import slim
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_template import LEGAL
+from test_word_template import LEGAL
 from validators import faults
 
 from generator.document import WordTemplate

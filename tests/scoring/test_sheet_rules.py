@@ -109,6 +109,22 @@ def test_execution_needs_no_evidence_but_the_accounts() -> None:
     assert score_of(card, "预算执行率").computed == 9
 
 
+EXECUTION = "预算执行: {分值: 10, 取值: 全年执行数 / 全年预算数, 规则: {方法: 按比例, 满分值: 1}"
+
+
+@pytest.mark.parametrize(
+    ("counts", "declared", "total"), [("是", "", 109), ("是", "95", 109), ("否", "", 100)]
+)
+def test_every_row_counts_once(counts: str, declared: str, total: int) -> None:
+    """Fault: a row added twice, or execution counted although the rubric says that it does not."""
+    more = f"{EXECUTION}, 计入总分: {counts}}}\n"
+    said = spent("100", "90") + (f"  自评得分: {declared}\n" if declared else "")
+    card = sheet(more=more, said=said)
+    assert (card.total.summed, card.total.computed) == (total, total)
+    assert sum(one.points or 0 for one in card.counted) == total
+    assert len({id(one) for one in card.counted}) == len(card.counted)
+
+
 def test_not_applicable_goes_before_evidence() -> None:
     card = sheet(policy="满分", more="缺少佐证: 零分", b=ABSENT)
     assert score_of(card, "乙").computed == 30
@@ -139,6 +155,41 @@ def test_total_is_capped_by_the_execution_rate(executed: str, total: int) -> Non
 
 def test_cap_does_not_raise_a_lower_total() -> None:
     assert sheet(more=CAPS, a=50, said=spent("100", "55")).total.computed == 50
+
+
+@pytest.mark.parametrize(("faults", "told"), [(11, False), (10, True)])
+def test_a_cap_is_told_where_it_takes_something_away(faults: int, told: bool) -> None:  # noqa: FBT001
+    """Fault: a total that just reaches the cap is said to have been cut."""
+    steps = sheet(more=CAPS, a=faults, said=spent("100", "70")).total.steps
+    assert any("不超过" in step for step in steps) is told
+
+
+def test_what_is_left_out_is_no_part_of_what_is_scaled_up() -> None:
+    """Fault: the rest is scaled up to the rubric's total although a row was taken off that."""
+    row = "{{三级指标: {}, 分值: {}, 规则: {{方法: 计次, 每次: 1}}, 不适用: {{处理: {}}}}}"
+    rows = [
+        row.format("甲", 50, "满分"),
+        row.format("乙", 30, "不计入"),
+        row.format("丙", 20, "折算"),
+    ]
+    rubric = rubric_of(f"指标: {{一: {{二: [{', '.join(rows)}]}}}}")
+    absent = f"{{{ABSENT}}}"
+    filing = filing_of(f"整体自评: {{评分资料: {{甲: {{次数: 5}}, 乙: {absent}, 丙: {absent}}}}}")
+    total = scored(rubric, filing).total
+    # 总分 100 - 30 = 70；45 ÷ (70 - 20) × 70
+    assert (total.weight, total.computed) == (70, 63)
+
+
+def test_the_own_grade_is_of_the_rounded_total() -> None:
+    """Fault: the grade that the factor is reckoned from is of the total before rounding."""
+    row = "{三级指标: 甲, 分值: 100, 舍入: 0.001, 规则: {方法: 折算, 来源: 满意度, 来源满分: 100}}"
+    rubric = rubric_of(
+        f"低等系数: [0.9]\n{GRADES}其他数据: {{满意度: {{单位: 分}}}}\n"
+        f"指标: {{一: {{二: [{row}]}}}}"
+    )
+    filing = filing_of("其他数据: {满意度: 89.996}\n整体自评: {财政评价等级: 良}")
+    # 89.996 舍入是 90.00，自评为优，财政评价为良，低一等：89.996 × 0.9
+    assert scored(rubric, filing).total.computed == Decimal("81.00")
 
 
 @pytest.mark.parametrize("said", ["", spent("0", "0")], ids=["没有数据", "除数为0"])

@@ -7,6 +7,7 @@ from slim import Raw, cell
 from generator.document import Span, WordTemplate
 from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
 
+WIDE = '<w:gridSpan w:val="2"/>'
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
@@ -39,8 +40,9 @@ def test_whole_tables_pass(xml):
         grid(1, [cell("", CONTINUE)]),
         grid(2, [cell("", RESTART), cell("")], [cell(""), cell("", CONTINUE)]),
         grid(1, [cell("", RESTART)], [cell("")], [cell("", CONTINUE)]),
+        grid(2, [cell("", WIDE + RESTART)], [cell("", CONTINUE), cell("")]),
     ],
-    ids=["缺格", "多格", "跨出", "首行续接", "错列续接", "隔行续接"],
+    ids=["缺格", "多格", "跨出", "首行续接", "错列续接", "隔行续接", "续接的宽度不同"],
 )
 def test_planted_faults_are_found(xml):
     assert len(list(table_faults(xml))) == 1

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 from cases_of_findings import ROOT, WORKSPACE, builtin_library, filing_of, found, ids, table
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.filing import Filing
 from generator.findings import SentenceError, find_library, render_sentence
 from generator.findings.problem_writing import chosen
 from generator.proofreading import proofread, proofread_heading
+from generator.reading import load_text
 from generator.workspace import Workspace
+from tests.filings import filings, text_of
 
 TABLE = table()
 CASES = [
@@ -100,11 +102,44 @@ def test_most_points_lost_come_first():
     assert [finding.lost for finding in findings.problems] == [5, 2, 1]
 
 
+def test_points_lost_go_before_the_number_of_the_entry():
+    """Fault: problems in the order of their ids; the gravest one bears the last number here."""
+    grave = [[*row[:4], points] for row, points in zip(LOSING["行"], ("9", "8", "4"), strict=True)]
+    findings, _ = found(filing_of({"行": grave}))
+    assert [(one.id, one.lost) for one in findings.problems] == [("F29", 6), ("F28", 2), ("F22", 1)]
+
+
+def test_the_limit_keeps_the_gravest_and_not_the_first_number():
+    """Fault: problems in the order of their ids, of which the limit keeps the first."""
+    grave = [[*row[:4], points] for row, points in zip(LOSING["行"], ("9", "8", "4"), strict=True)]
+    findings, _ = found(filing_of({"行": grave}), limit=1)
+    assert (ids(findings), [one.id for one in findings.left_out]) == (["F29"], ["F28", "F22"])
+
+
+def test_entries_that_lost_the_same_go_by_their_ids():
+    """Fault: ties in whatever order the library was read in."""
+    same = [[*row[:4], "7"] for row in LOSING["行"]]
+    library = builtin_library()
+    turned = replace(library, entries=dict(reversed(library.entries.items())))
+    assert ids(found(filing_of({"行": same}), turned)[0]) == ["F22", "F28", "F29"]
+
+
 def test_limit_leaves_out_the_least_and_says_so():
     findings, said = found(filing_of(LOSING), limit=2)
     assert ids(findings) == ["F22", "F28"]
     assert [finding.id for finding in findings.left_out] == ["F29"]
     assert [one.code for one in said] == ["Q07"]
+
+
+def test_what_lost_no_points_is_left_out_without_a_word():
+    """Fault: the limit tells of every problem that found no room, whether points hang on it or not.
+
+    A problem of the whole unit that no row lost by is no reason to look again.
+    """
+    cut = {"资金": {"年初预算数": "100", "全年预算数": "80", "全年执行数": "80"}}
+    findings, said = found(filing_of(LOSING | cut), limit=3)
+    assert [one.id for one in findings.left_out] == ["F04"]
+    assert said == ()
 
 
 def test_own_problems_come_first_and_take_their_place():
@@ -188,6 +223,37 @@ def test_lost_points_and_findings_go_together(points):
     assert bool(findings.problems) is not ("S10" in {one.code for one in said})
 
 
+@settings(max_examples=25)
+@given(data=filings())
+def test_whatever_is_found_comes_in_its_order(data):
+    """Fault: an order but own problems, points lost, id; a problem left out or twice."""
+    filing = load_text(text_of(data), Filing, name="单位.yaml").value
+    findings, said = found(filing)
+    own, rest = findings.problems[: len(filing.problems)], findings.problems[len(filing.problems) :]
+    assert {one.id for one in own} <= {""}
+    assert [(-one.lost, one.id) for one in rest] == sorted((-one.lost, one.id) for one in rest)
+    assert len({one.id for one in rest}) == len(rest)
+    assert bool(findings.problems) is not ("S10" in {one.code for one in said})
+    for limit in (1, 3):
+        kept, _ = found(filing, limit=limit)
+        assert (*kept.problems, *kept.left_out) == findings.problems
+        assert len(kept.problems) == min(len(findings.problems), max(limit, len(own)))
+
+
+@settings(max_examples=25)
+@given(data=filings(), order=st.randoms(use_true_random=False))
+def test_the_order_of_projects_changes_no_problem(data, order):
+    """Fault: a problem that depends on which project comes first."""
+    named = {one["名称"]: one for one in data.get("项目", [])}
+    assume(len(named) > 1)
+    turned = data | {"项目": order.sample([*named.values()], len(named))}
+    known = []
+    for one in (data | {"项目": [*named.values()]}, turned):
+        findings, _ = found(load_text(text_of(one), Filing, name="单位.yaml").value)
+        known.append(sorted((each.id, each.lost) for each in findings.problems))
+    assert known[0] == known[1]
+
+
 def test_same_fact_on_two_sheets_is_told_once():
     filing = filing_of(LOSING)
     twice = filing.model_copy(
@@ -200,6 +266,16 @@ def test_same_fact_on_two_sheets_is_told_once():
     )
     findings, _ = found(twice)
     assert findings.problems[0].text.count("培训次数") == 1
+
+
+def test_the_gravest_row_of_a_problem_is_told_first():
+    """Fault: rows told in the order of the file, so that the gravest one is not told at all."""
+    rows = [["数量指标", f"第{n}件", "≥10次", "5次", str(9 - n)] for n in range(6)]
+    findings, _ = found(filing_of({"行": rows}))
+    text = findings.problems[0].text
+    told = [text.find(f"第{n}件") for n in range(6)]
+    assert told[:2] == [-1, -1]
+    assert 0 <= told[5] < told[4] < told[3] < told[2]
 
 
 def test_cause_is_the_unit_s_own_or_none():
