@@ -2,10 +2,10 @@
 
 import pytest
 from cases_of_findings import FORM, found
+from generator.findings.candidates import losses_of
 
 from generator import pipeline
 from generator.filing import Filing
-from generator.findings.candidates import losses_of
 from generator.reading import load_text
 from generator.scoring import Rubric, Standards
 

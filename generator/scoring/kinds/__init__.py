@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.inputs import Inputs
 from generator.scoring.kinds.kind import Defect, Kind, Need, Question
-from generator.scoring.kinds.outcome import Outcome, Step, Trouble
 from generator.scoring.kinds.kind_registry import kinds_in, union_of
+from generator.scoring.kinds.outcome import Outcome, Step, Trouble
 
 KINDS = kinds_in(sys.modules[__name__])
 
