@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
-from generator.document import safe_name, save
+from generator.document import safe_name
 from generator.forms import find_form
 from generator.pipeline import Built, build, check
 from generator.processes import share
 from generator.reading import read_tree
+from generator.saving import save
 from generator.scoring import plain
 from generator.workspace import Workspace, is_folder
 

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, wraps
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-T = TypeVar("T")
 
 MARKERS = ("templates", "narratives", "inputs")
 PACKAGE = Path(__file__).parent
@@ -79,18 +72,3 @@ def _holds(folder: Path, name: str) -> bool:
         return (folder / path).is_file()
     except (OSError, ValueError):  # too long a name, or a null character in it
         return False
-
-
-def remembered(loader: Callable[[Path], T]) -> Callable[[Path], T]:
-    """Let a loader read each file once a process, and again only when the file has changed."""
-
-    @lru_cache(maxsize=256)
-    def load(path: Path, _stamp: tuple[int, int]) -> T:
-        return loader(path)
-
-    @wraps(loader)
-    def remembering(path: Path) -> T:
-        state = path.stat()
-        return load(path, (state.st_mtime_ns, state.st_size))
-
-    return remembering

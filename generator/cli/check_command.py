@@ -13,7 +13,7 @@ from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat
 from generator.diagnostics import Severity, as_json
 from generator.diagnostics.sarif import as_sarif
-from generator.document import save
+from generator.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

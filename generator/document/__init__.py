@@ -4,7 +4,6 @@ from generator.document.filename import safe_name
 from generator.document.filling import Document, fill, fill_basis
 from generator.document.package.properties import Properties
 from generator.document.template.word_template import WordTemplate
-from generator.saving import save
 from generator.templating.span import Span, spans
 
 __all__ = [
@@ -15,6 +14,5 @@ __all__ = [
     "fill",
     "fill_basis",
     "safe_name",
-    "save",
     "spans",
 ]

@@ -15,6 +15,7 @@ from jinja2 import BaseLoader
 from jinja2.exceptions import TemplateNotFound
 
 from generator.diagnostics import Severity, worst
+from generator.file_stamp import stamp_of
 from generator.reading.characters import forbidden
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes
@@ -84,16 +85,8 @@ class WordingLoader(BaseLoader):
         if template.startswith(NOWHERE):
             raise TemplateNotFound(template.removeprefix(NOWHERE))
         path = Path(template)
-        stamp = _stamp(path)
-        return _read(path), template, lambda: _stamp(path) == stamp
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size
+        stamp = stamp_of(path)
+        return _read(path), template, lambda: stamp_of(path) == stamp
 
 
 def _read(path: Path) -> str:

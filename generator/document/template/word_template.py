@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Member
@@ -11,6 +10,7 @@ from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
 from generator.document.template.compiling import Compiled, compile_template
 from generator.document.template.reporter import Reporter
+from generator.file_stamp import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,13 +38,9 @@ class WordTemplate:
     def load(cls, path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
         """Return the template, or everything that is wrong with it.
 
-        Loaded once per process for as long as the file keeps its time and size.
+        Loaded once per process for as long as the file stays the same.
         """
-        try:
-            state = path.stat()
-        except OSError:  # loading says what is wrong with it
-            return _load(path, 0, 0)
-        return _load(path, state.st_mtime_ns, state.st_size)
+        return _load(path)
 
     @property
     def names(self) -> frozenset[str]:
@@ -126,9 +122,7 @@ class Filled:
         return self.template.compiled.frame.write((*members, *properties.members()))
 
 
-@lru_cache(maxsize=64)
-def _load(
-    path: Path, _modified: int, _size: int
-) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+@remembered
+def _load(path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
     compiled, diagnostics = compile_template(path)
     return (WordTemplate(path, compiled) if compiled else None), diagnostics
