@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
-
-from rich.console import Console
-
-from generator.diagnostics import as_text
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.console import Console
 
     from generator.diagnostics import Diagnostic
 
@@ -27,16 +25,24 @@ def use_utf8() -> None:
 
 def output() -> Console:
     """Return the console for results; made anew, so that a redirected stream is the one used."""
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    return _console(sys.stdout)
 
 
 def messages() -> Console:
     """Return the console for everything that is not a result."""
-    return Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    from rich.console import Console  # noqa: PLC0415 - help pages do without
+
+    return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def show(diagnostics: Iterable[Diagnostic], console: Console) -> None:
     """Print diagnostics, the first line of each coloured by its severity."""
+    from generator.diagnostics import as_text  # noqa: PLC0415 - help pages do without
+
     for diagnostic in diagnostics:
         head, _, rest = as_text(diagnostic).partition("\n")
         console.print(head, style=STYLES[diagnostic.severity])

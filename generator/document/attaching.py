@@ -12,7 +12,6 @@ from generator.document.package.agreement import agreement
 from generator.document.package.assembly import Assembly
 from generator.document.package.bookmarks import Bookmarks
 from generator.document.package.integrity import renumber_drawings
-from generator.document.package.lists import empty_numbering, lists_used, renumbered, with_lists
 from generator.document.package.sections import Body
 from generator.document.package.wordml import prove
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from generator.document.template.word_template import Filled, WordTemplate
 
 FIRST_DRAWING = 1000
+LIST = "<w:numId "
 NUMBERING = "word/numbering.xml"
 NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
@@ -62,6 +62,16 @@ def _xml(document: Filled) -> str:
 
 def _with_lists(assembly: Assembly, source: Filled, xml: str) -> str:
     """Give an attached body lists of its own in the whole, which count from their beginning."""
+    if LIST not in xml:
+        return xml
+    # Only documents that attach numbered lists pay for lxml.
+    from generator.document.package.lists import (  # noqa: PLC0415
+        empty_numbering,
+        lists_used,
+        renumbered,
+        with_lists,
+    )
+
     used = lists_used(xml)
     if not used:
         return xml

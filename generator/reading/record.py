@@ -33,6 +33,7 @@ class Record(BaseModel):
         validate_by_alias=True,
         validate_by_name=False,
         arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
     __slots__ = ("_origin",)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from generator.document.template.preparation import Source
+    from generator.document.template.jinja_source import Source
 
 MAX_CHARACTERS = 50_000_000  # of one rendered part
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Member
+from generator.document.package.opened_package import read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
-from generator.document.template.compiling import Compiled, compile_template
 from generator.document.template.reporter import Reporter
+from generator.document.template.template_store import keep, recall
 from generator.file_stamp import remembered
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
+    from generator.document.package.opened_package import Relation
     from generator.document.package.properties import Properties
+    from generator.document.template.compiled import Compiled
     from generator.document.template.part import Part
     from generator.narrative.blocks import Block
     from generator.templating.trouble_notes import Trouble
@@ -116,6 +119,10 @@ class Filled:
             self.template.compiled.package.members[member].content if changed is None else changed
         )
 
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the relationships of a part: those of the template."""
+        return self.template.compiled.package.relations(part)
+
     def pack(self, properties: Properties) -> bytes:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
@@ -124,5 +131,21 @@ class Filled:
 
 @remembered
 def _load(path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
-    compiled, diagnostics = compile_template(path)
+    """Recall what was prepared once, or prepare it now and keep it."""
+    data, diagnostics = read_template(path)
+    if data is None:
+        return None, diagnostics
+    compiled = recall(data)
+    if compiled is None:
+        compiled, diagnostics = _prepared(path, data)
     return (WordTemplate(path, compiled) if compiled else None), diagnostics
+
+
+def _prepared(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    # Only a template that nobody has prepared yet pays for docxtpl and lxml.
+    from generator.document.template.compiling import compile_template  # noqa: PLC0415
+
+    compiled, diagnostics = compile_template(path, data)
+    if compiled is not None:
+        keep(data, compiled)
+    return compiled, diagnostics
