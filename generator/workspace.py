@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 MARKERS = ("templates", "narratives", "inputs")
@@ -45,6 +46,11 @@ class Workspace:
         bases = (root.joinpath(*folder) for root in self.roots)
         return next((base / name for base in bases if _holds(base, name)), None)
 
+    def has_files(self, folder: str, name: str, *, suffix: str) -> bool:
+        """Tell whether the part of a folder that has this name holds files of a kind."""
+        places = (root / folder / name for root in self.roots if "/" not in name and name != "..")
+        return any(path for place in places for path in place.rglob(f"*{suffix}"))
+
     def names(self, *folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names, without suffix, of all files of a kind below a folder, sorted."""
         found = set()
@@ -65,10 +71,14 @@ def is_folder(path: Path) -> bool:
 
 def _holds(folder: Path, name: str) -> bool:
     """Tell whether the folder, or one below it, has a file of that name."""
-    path = PurePath(name)
-    if path.is_absolute() or path.drive or ".." in path.parts:
-        return False
     try:
-        return (folder / path).is_file()
+        return _stays_inside(name) and (folder / name).is_file()
     except (OSError, ValueError):  # too long a name, or a null character in it
         return False
+
+
+@lru_cache(maxsize=1024)
+def _stays_inside(name: str) -> bool:
+    """Tell whether a name leads to a place below the folder it is looked for in."""
+    path = PurePath(name)
+    return not (path.is_absolute() or path.drive or ".." in path.parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
 from generator.document.attaching import attach, disagreements
@@ -65,22 +66,40 @@ def _make(
     """Make one document with its attachments."""
     properties = _about(case, task.title, created)
     said = templates[task.plan.template].judge(properties)
+    joined = bool(task.attachments)
+    filled, troubles = _filled(case, book, templates, task, joined=joined)
+    if said := (*said, *troubles):
+        return None, said
+    try:
+        return attach(filled[0], filled[1:], properties), ()
+    except ExpatError:  # one of the parts is to blame: each is proved by itself
+        _, said = _filled(case, book, templates, task, joined=False)
+        if not said:
+            raise
+        return None, said
+
+
+def _filled(
+    case: Case, book: Book, templates: Templates, task: Task, *, joined: bool
+) -> tuple[list[Filled], Said]:
+    """Fill the templates of a document and of what is attached to it."""
     filled: list[Filled] = []
+    said: Said = ()
     for one in (task, *task.attachments):
-        document, troubles = _fill(case, book, templates[one.plan.template], one)
+        document, troubles = _fill(case, book, templates[one.plan.template], one, joined=joined)
         said += troubles
         filled += [document] if document else []
-    if said:
-        return None, said
-    return attach(filled[0], filled[1:], properties), ()
+    return filled, said
 
 
-def _fill(case: Case, book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
+def _fill(
+    case: Case, book: Book, template: WordTemplate, task: Task, *, joined: bool
+) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
     chapters, said = book.chapters(template.chapters, task.plan, task.subject)
     if said:
         return None, said
-    return template.fill(_content(case, task), chapters)
+    return template.fill(_content(case, task), chapters, joined=joined)
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:

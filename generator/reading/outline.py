@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reading import limits
-from generator.reading.line import WHITE, key_colon
+from generator.reading.line import key_colon
 from generator.reading.mistake_notes import Notes
 from generator.reading.repair import apply
 from generator.reading.value_check import check_value
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COLON = re.compile("[:：]")
 FULL_WIDTH_DASH = re.compile(r"[－—]+\s*")
 MAY_LOSE_TEXT = re.compile(r"[:\-][ \t]+[&!]")
-MARKED = re.compile(rf"(?:^|[{WHITE}])(?P<mark>[&!])(?P<name>[^\s,\[\]{{}}]*)", re.MULTILINE)
+MARKED = re.compile(r"(?P<mark>[&!])(?<!\S.)(?P<name>[^\s,\[\]{}]*)")
 LONGEST_KEY = 20  # characters; what is longer before a colon is a sentence
 
 

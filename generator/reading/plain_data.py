@@ -24,6 +24,8 @@ MERGE = "<<"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 PLAIN = (None, "")  # the styles of a scalar without quotes: Python's parser gives None
 BLOCKS = ("|", ">")
+# A text on one line that means nothing but itself: no null, no dash, no odd first character.
+ORDINARY = re.compile(r"[^\s~nN\-－—](?:.{0,1000}\S)?")
 SWALLOWED_ITEMS = re.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
 ODD_FIRST = {"\u3000": "Y14", "\u00a0": "Y14", "-": "Y19", "－": "Y34", "—": "Y34"}
 
@@ -61,7 +63,7 @@ class _Builder:
     def value(self, node: Node, label: Node | None) -> Value:
         """Return the data of a node; ``label`` is the key it stands under."""
         if isinstance(node, ScalarNode):
-            return self._scalar(node)
+            return _ordinary(node) or self._scalar(node)
         identity = id(node)
         if identity in self.built:
             return self.built[identity]
@@ -145,6 +147,8 @@ class _Builder:
         if not isinstance(node, ScalarNode):
             self._report("Y24", node, problem="键是一组数据，不是文字")
             return None
+        if ordinary := _ordinary(node):
+            return ordinary
         self._refuse_tag(node)
         written: str = node.value
         key = written.strip()
@@ -195,6 +199,13 @@ class _Builder:
 
     def _report(self, code: str, node: Node, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, facts, self.place(node)))
+
+
+def _ordinary(node: ScalarNode) -> str:
+    """Return the text of a scalar of which there is nothing to say, as of nearly every one."""
+    text: str = node.value
+    tag: object = node.tag  # None as composed without a resolver; PyYAML's types know no such tag
+    return text if node.style in PLAIN and tag is None and ORDINARY.fullmatch(text) else ""
 
 
 def _over_lines(node: Node) -> bool:

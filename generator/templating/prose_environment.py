@@ -54,6 +54,9 @@ class Prose(Sandbox):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 项目.名称: what is there without a value is blank."""
+        if isinstance(obj, dict) and attribute in obj:  # nearly always, and quick to see
+            value = obj[attribute]
+            return Blank.called(attribute) if value is None else value
         if obj is None or isinstance(obj, Blank):
             return Blank.called(attribute)
         return _found(obj, attribute, super().getattr(obj, attribute))

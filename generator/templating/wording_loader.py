@@ -54,10 +54,13 @@ class Shelf:
 
         A name with its set (通用/存在问题) is that set's, any other the first set's that has it.
         """
-        files = list(self._files(name.removesuffix(SUFFIX)))
-        places = [str(file) for file in files]
+        files = self._files(name.removesuffix(SUFFIX))
+        if not after:
+            return next(files, None)
+        found = list(files)
+        places = [str(file) for file in found]
         start = places.index(after) + 1 if after in places else 0
-        return next(iter(files[start:]), None)
+        return next(iter(found[start:]), None)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording that the form's sets hold, without their sets."""

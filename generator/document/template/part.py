@@ -58,18 +58,24 @@ class Part:
             first_drawing=first_drawing if "<wp:docPr" in text else 0,
         )
 
-    def render(self, data: Mapping[str, object]) -> tuple[bytes, tuple[Trouble, ...]]:
-        """Render the part; the bytes are worth something only where there is no trouble."""
-        xml, troubles = run(self.template, data, MAX_CHARACTERS, _failure)
-        return (b"", troubles) if troubles else self._finished(xml)
+    def render(
+        self, data: Mapping[str, object], *, proved: bool = True
+    ) -> tuple[bytes, tuple[Trouble, ...]]:
+        """Render the part; the bytes are worth something only where there is no trouble.
 
-    def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:
+        Not ``proved`` is for what becomes part of a whole that is.
+        """
+        xml, troubles = run(self.template, data, MAX_CHARACTERS, _failure)
+        return (b"", troubles) if troubles else self._finished(xml, proved=proved)
+
+    def _finished(self, xml: str, *, proved: bool) -> tuple[bytes, tuple[Trouble, ...]]:
         """Repair what docxtpl repairs, then prove the part."""
         if self.first_drawing:
             xml = renumber_drawings(xml, self.first_drawing)
         try:
             content = (DECLARATION + xml).encode()
-            prove(content)
+            if proved or self.growing_columns:
+                prove(content)
         except ExpatError as error:
             return b"", (_fault(f"第 {error.lineno} 行第 {error.offset} 列不是合格的 XML"),)
         if self.growing_columns:

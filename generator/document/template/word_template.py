@@ -65,15 +65,23 @@ class WordTemplate:
         return self.compiled.package.target(kind, self.body)
 
     def fill(
-        self, data: Mapping[str, object], chapters: Mapping[str, Sequence[Block]] = NOTHING
+        self,
+        data: Mapping[str, object],
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        *,
+        joined: bool = False,
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
-        """Fill the template; ``chapters`` are what its 章节 tags call, by name."""
+        """Fill the template; ``chapters`` are what its 章节 tags call, by name.
+
+        The body of a document that is ``joined`` with others is proved with the whole, once.
+        """
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
         diagnostics: list[Diagnostic] = []
         contents: dict[str, bytes] = {}
         for part in self.compiled.parts:
-            contents[part.member], troubles = part.render(data)
+            proved = not (joined and part.member == self.body)
+            contents[part.member], troubles = part.render(data, proved=proved)
             diagnostics += [self._said(part, trouble) for trouble in troubles]
         return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
 
@@ -107,7 +115,7 @@ class WordTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template filled with one document's data: the changed parts, proved, not yet packed."""
+    """A template filled with one document's data: the changed parts, not yet packed."""
 
     template: WordTemplate
     contents: Mapping[str, bytes]
