@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 from generator import checking, scoring
 from generator.checking import Case, Dossier, Subject
 from generator.diagnostics import Severity, worst
-from generator.document import Document, fill
 from generator.filing import Department, Filing, Project, find_companions, read_filing
-from generator.findings import Findings, find, find_library
-from generator.narrative.book import write
+from generator.findings.finding import Findings
 from generator.scoring import Standards, find_standards
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
+    from generator.document import Document
     from generator.workspace import Workspace
 
 
@@ -92,6 +91,8 @@ def find_problems(
     form = case.form
     if not form.wording:
         return Findings(), ()
+    from generator.findings import find, find_library  # noqa: PLC0415 - only reports have problems
+
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics
@@ -106,6 +107,9 @@ def build(
 
     The documents bear the time at which the file was last changed: same input, same bytes.
     """
+    from generator.document import fill  # noqa: PLC0415 - a check waits for no Word
+    from generator.narrative.book import write  # noqa: PLC0415
+
     checked = check(path, workspace, form=form)
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
     if checked.case is None or checked.findings is None or refused:

@@ -1,10 +1,19 @@
-"""The findings library: from data and scores to the year's problems, each with its measure."""
+"""The findings library: from data and scores to the year's problems, each with its measure.
 
-from generator.findings.find import DEFAULT_LIMIT, find
-from generator.findings.finding import Finding, Findings, Remedy
-from generator.findings.library import Entry, Library, LibraryFile
-from generator.findings.library_file import find_library
-from generator.findings.sentence import SentenceError, render_sentence
+Names are looked up when they are used: only forms with reports take problems from the library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.findings.find import DEFAULT_LIMIT, find
+    from generator.findings.finding import Finding, Findings, Remedy
+    from generator.findings.library import Entry, Library, LibraryFile
+    from generator.findings.library_file import find_library
+    from generator.findings.sentence import SentenceError, render_sentence
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -19,3 +28,24 @@ __all__ = [
     "find_library",
     "render_sentence",
 ]
+
+HOMES = {
+    "DEFAULT_LIMIT": "generator.findings.find",
+    "Entry": "generator.findings.library",
+    "Finding": "generator.findings.finding",
+    "Findings": "generator.findings.finding",
+    "Library": "generator.findings.library",
+    "LibraryFile": "generator.findings.library",
+    "Remedy": "generator.findings.finding",
+    "SentenceError": "generator.findings.sentence",
+    "find": "generator.findings.find",
+    "find_library": "generator.findings.library_file",
+    "render_sentence": "generator.findings.sentence",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from the module it lives in."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)

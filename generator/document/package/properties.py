@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.document.package.archive import Member
 from generator.document.package.opened_package import PACKAGE
 from generator.document.package.wordml import DECLARATION
-from generator.document.template.values import ILLEGAL
+from generator.document.template.values import illegal_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ class Properties:
     def illegal(self) -> tuple[str, ...]:
         """Return the names of the properties whose text no XML file can hold."""
         texts = {"标题": self.title, "作者": self.author, "主题": self.subject, **self.custom}
-        return tuple(name for name, text in texts.items() if ILLEGAL.search(name + text))
+        return tuple(name for name, text in texts.items() if illegal_in(name + text))
 
     def members(self) -> tuple[Member, Member]:
         """Return the two members of the package that hold the properties."""
