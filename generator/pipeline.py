@@ -91,7 +91,8 @@ def find_problems(
     form = case.form
     if not form.wording:
         return Findings(), ()
-    from generator.findings import find, find_library  # noqa: PLC0415 - only reports have problems
+    from generator.findings import find_library  # noqa: PLC0415 - only reports have problems
+    from generator.findings.find import find  # noqa: PLC0415
 
     library = find_library(workspace, form.wording)
     if library.value is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
@@ -34,7 +33,7 @@ def save(data: bytes, target: Path, *, new: bool = False) -> Said:
     (A01). Any other renews its own; one that Word holds open cannot be replaced on Windows: the
     data then goes beside it under a name of its own, and that is said (X12).
     """
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")  # what secrets would take, unloaded
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)

@@ -1,6 +1,7 @@
 """The findings library: from data and scores to the year's problems, each with its measure.
 
 Names are looked up when they are used: only forms with reports take problems from the library.
+The step itself is ``find.find``: a package cannot look up a name that one of its modules has.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.findings.find import DEFAULT_LIMIT, find
+    from generator.findings.find import DEFAULT_LIMIT
     from generator.findings.finding import Finding, Findings, Remedy
     from generator.findings.library import Entry, Library, LibraryFile
     from generator.findings.library_file import find_library
@@ -24,7 +25,6 @@ __all__ = [
     "LibraryFile",
     "Remedy",
     "SentenceError",
-    "find",
     "find_library",
     "render_sentence",
 ]
@@ -38,7 +38,6 @@ HOMES = {
     "LibraryFile": "generator.findings.library",
     "Remedy": "generator.findings.finding",
     "SentenceError": "generator.findings.sentence",
-    "find": "generator.findings.find",
     "find_library": "generator.findings.library_file",
     "render_sentence": "generator.findings.sentence",
 }
