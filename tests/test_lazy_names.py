@@ -28,4 +28,4 @@ def test_none_is_hidden_by_a_module_of_its_name(name):
 @pytest.mark.parametrize("name", PACKAGES)
 def test_another_name_is_an_attribute_error(name):
     with pytest.raises(AttributeError, match="没有的"):
-        import_module(name).没有的
+        _ = import_module(name).没有的

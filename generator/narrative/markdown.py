@@ -50,8 +50,13 @@ def parse(source: str) -> tuple[Blocks, tuple[Flaw, ...]]:
         elif _PLAIN.fullmatch(piece):
             blocks += _paragraphs(piece, flaws)
         else:
-            blocks += _blocks(_parser().parse(piece), flaws)
+            blocks += parsed(piece, flaws)
     return tuple(blocks), tuple(flaws)
+
+
+def parsed(source: str, flaws: list[Flaw]) -> Iterator[Block]:
+    """Yield the blocks that the parser finds in a text."""
+    return _blocks(_parser().parse(source), flaws)
 
 
 @cache

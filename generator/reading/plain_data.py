@@ -115,7 +115,7 @@ class _Builder:
         pairs: dict[str, Pair] = {}
         merged: list[Branch] = []
         weight = height = 0
-        for key_node, child in self._pairs(node):
+        for key_node, child in self._parted(node) if node.flow_style else node.value:
             key = self._key(key_node)
             if key is None:
                 continue
@@ -135,10 +135,10 @@ class _Builder:
         data.origin = Origin(self.source, node, label, pairs)
         return data
 
-    def _pairs(self, node: MappingNode) -> Iterator[Pair]:
-        """Return key and value nodes; between braces, a colon that is none is seen here first."""
+    def _parted(self, node: MappingNode) -> Iterator[Pair]:
+        """Return the pairs between braces, where a colon that is none is seen here first."""
         for key, child in node.value:
-            parted = unglue(key, child, self.source) if node.flow_style else None
+            parted = None if child.value else unglue(key, child, self.source)
             if parted:
                 self.diagnostics.append(parted[2])
             yield parted[:2] if parted else (key, child)
