@@ -42,9 +42,7 @@ class Workspace:
 
         The parts come from data: a path that leads out of its folder is no path.
         """
-        *folder, name = parts
-        bases = (root.joinpath(*folder) for root in self.roots)
-        return next((base / name for base in bases if _holds(base, name)), None)
+        return next(filter(_is_file, _places(self.roots, parts)), None)
 
     def has_files(self, folder: str, name: str, *, suffix: str) -> bool:
         """Tell whether the part of a folder that has this name holds files of a kind."""
@@ -69,16 +67,17 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _holds(folder: Path, name: str) -> bool:
-    """Tell whether the folder, or one below it, has a file of that name."""
+@lru_cache(maxsize=1024)  # asked some twenty times for every unit, about the same few names
+def _places(roots: tuple[Path, ...], parts: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return where a file may be; nowhere, where its name leads out of its folder."""
+    name = PurePath(parts[-1])
+    if name.is_absolute() or name.drive or ".." in name.parts:
+        return ()
+    return tuple(root.joinpath(*parts) for root in roots)
+
+
+def _is_file(path: Path) -> bool:
     try:
-        return _stays_inside(name) and (folder / name).is_file()
+        return path.is_file()
     except (OSError, ValueError):  # too long a name, or a null character in it
         return False
-
-
-@lru_cache(maxsize=1024)
-def _stays_inside(name: str) -> bool:
-    """Tell whether a name leads to a place below the folder it is looked for in."""
-    path = PurePath(name)
-    return not (path.is_absolute() or path.drive or ".." in path.parts)
