@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from xml.parsers.expat import ExpatError
 
 import docx
 import pytest
 
 from generator import Workspace, check
 from generator.checking import Case
-from generator.document import fill
+from generator.document import fill, filling
 from generator.document.tasks import tasks
 from generator.findings import Findings
 from generator.forms import DocumentPlan
@@ -108,3 +109,36 @@ def test_a_missing_chapter_stops_the_document(case_of, filled):
     documents, codes = filled(case_of(report))
     assert documents == ()
     assert set(codes) == {"N01"}
+
+
+class Torn(str):
+    """A value that brings XML of its own, and not whole."""
+
+    __slots__ = ()
+
+    def __html__(self):
+        return "</w:t><w:t"
+
+
+def torn_year(monkeypatch):
+    """Let 年度, which both forms print, tear the document's XML."""
+    content = filling.unit_content
+    monkeypatch.setattr(filling, "unit_content", lambda case: content(case) | {"年度": Torn()})
+
+
+@pytest.mark.parametrize("alone", ["是", "否"])
+def test_a_part_that_is_no_xml_is_said_of_joined_or_not(alone, case_of, filled, monkeypatch):
+    torn_year(monkeypatch)
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": alone})
+    documents, codes = filled(case)
+    assert documents == ()
+    assert set(codes) == {"X11"}
+
+
+def test_a_whole_that_is_no_xml_of_parts_that_are_is_a_defect(case_of, filled, monkeypatch):
+    def torn(_content):
+        raise ExpatError
+
+    monkeypatch.setattr("generator.document.attaching.prove", torn)
+    with pytest.raises(ExpatError):
+        filled(case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": "否"}))
