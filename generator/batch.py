@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document import safe_name
+from generator.document.earlier import earlier_documents, written_at
+from generator.filing.glimpse import glimpse
 from generator.forms import find_form
 from generator.pipeline import Built, build, check
 from generator.reading import read_tree
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = {".yaml", ".yml"}
 DEFECT = "O02"
+LEFT_OVER = "O04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One unit's row in the result; ``missing`` documents were made but could not be written."""
+    """One unit's row in the result; ``missing`` documents were made but could not be written.
+
+    ``cause`` is what it failed by, None where it did not fail.
+    """
 
     path: Path
     unit: str
@@ -56,6 +62,7 @@ class Result:
     scored: tuple[Scored, ...]
     diagnostics: tuple[Diagnostic, ...]
     missing: int = 0
+    cause: Diagnostic | None = None
 
     @property
     def failed(self) -> bool:
@@ -108,10 +115,15 @@ def target_folder(path: Path, options: Options) -> Path | None:
     unit = data.get("单位") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(unit, dict):
         return None
-    year, name = data.get("年度"), unit.get("名称")
+    return _foretold(path, options, data.get("年度"), unit.get("名称"), data.get("套表"))
+
+
+def _foretold(
+    path: Path, options: Options, year: object, name: object, form_name: object
+) -> Path | None:
     if not isinstance(year, str) or not isinstance(name, str):
         return None
-    asked = options.form or data.get("套表")
+    asked = options.form or form_name
     form = find_form(Workspace.around(path), asked).value if isinstance(asked, str) else None
     return _folder(options.output, year, name, form.kind if form else "自评")
 
@@ -146,12 +158,33 @@ def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Generator[
         return
     from generator.processes import share  # noqa: PLC0415 - one process waits for no others
 
-    yield from share(partial(build_one, options=options), paths, jobs, _lost)
+    yield from share(
+        partial(build_one, options=options), paths, jobs, partial(_lost, options=options)
+    )
 
 
-def _lost(path: Path) -> Result:
+def _lost(path: Path, options: Options) -> Result:
     """Return the row of a unit whose process was killed."""
-    return Result(path, path.stem, (), (), (Diagnostic("O03", {}, Position(file=str(path))),))
+    return _unread(path, options, (Diagnostic("O03", {}, Position(file=str(path))),))
+
+
+def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Result:
+    """Return the row of a file that there is no case of; its text may still name the unit."""
+    seen = glimpse(path)
+    folder = _foretold(path, options, seen.year, seen.unit, seen.form)
+    old = () if folder is None else _left_over(path, folder, ())
+    cause = next((one for one in said if one.severity is Severity.ERROR), None)
+    return Result(path, seen.unit or path.stem, (), (), (*said, *old), cause=cause)
+
+
+def _left_over(path: Path, folder: Path, saved: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Say which documents of a unit that failed are those of an earlier run."""
+    old = earlier_documents(folder, saved)
+    time = written_at(old)
+    if time is None:
+        return ()
+    facts = {"path": str(folder), "count": str(len(old)), "time": f"{time:%Y-%m-%d %H:%M}"}
+    return (Diagnostic(LEFT_OVER, facts, Position(file=str(path))),)
 
 
 def build_one(path: Path, options: Options) -> Result:
@@ -160,7 +193,7 @@ def build_one(path: Path, options: Options) -> Result:
         built = build(path, Workspace.around(path), form=options.form, strict=options.strict)
         return _saved(built, options)
     except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
-        return Result(path, path.stem, (), (), (defect(path, error),))
+        return _unread(path, options, (defect(path, error),))
 
 
 def check_one(path: Path, form: str | None = None) -> tuple[Diagnostic, ...]:
@@ -184,7 +217,7 @@ def _saved(built: Built, options: Options) -> Result:
     case = built.checked.case
     path = built.checked.path
     if case is None:
-        return Result(path, path.stem, (), (), built.diagnostics)
+        return _unread(path, options, built.diagnostics)
     filing = case.filing
     folder = _folder(options.output, str(filing.year), filing.unit.name, case.form.kind)
     said = built.diagnostics
@@ -196,7 +229,25 @@ def _saved(built: Built, options: Options) -> Result:
         if worst(troubles) is not Severity.ERROR:
             saved.append(target)
     missing = len(built.documents) - len(saved)
-    return Result(path, filing.unit.name, tuple(saved), _scored(case), said, missing)
+    failed = missing or not saved
+    if failed:
+        said += _left_over(path, folder, saved)
+    cause = _cause(built, said) if failed else None
+    return Result(path, filing.unit.name, tuple(saved), _scored(case), said, missing, cause)
+
+
+def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
+    """Return what kept documents from being made: not the first error, if that hindered nothing.
+
+    Wording, filling and saving speak after the checks; a findings library that cannot be read
+    among them; without either it was ``strict`` that let the checks' errors count.
+    """
+    checked = built.checked
+    later = said[len(checked.diagnostics) :]
+    unread = checked.findings is None
+    library = [one for one in checked.diagnostics if unread and one.code[0] == "Q"]
+    candidates = (*later, *library, *checked.diagnostics)
+    return next((one for one in candidates if one.severity is Severity.ERROR), None)
 
 
 def _scored(case: Case) -> tuple[Scored, ...]:

@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from generator import checking, scoring
-from generator.checking import Case, Dossier, Subject
+from generator import checking
+from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
 from generator.filing import Department, Filing, Project, find_companions, read_filing
-from generator.findings.finding import Findings
+from generator.narrative.sheet import said_once
 from generator.scoring import Standards, find_standards
+from generator.scoring.case import facts_of_unit, subject_of
+from generator.vocabulary import Findings, Names
+from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
-    from generator.document import Document
+    from generator.document import Document, Draft
     from generator.workspace import Workspace
 
 
@@ -29,13 +32,16 @@ if TYPE_CHECKING:
 class Checked:
     """A unit's year, read, scored and checked. ``case`` is None where that was not possible.
 
-    ``findings`` are the problems that its reports state, None where their library is of no use.
+    ``drafts`` are its documents, all of them or none, filled but not packed: what stops a document
+    is found by filling it, so whoever only checks learns of it too. ``findings`` are the problems
+    that its reports state, None where their library is of no use.
     """
 
     path: Path
     case: Case | None
     diagnostics: tuple[Diagnostic, ...]
     findings: Findings | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Built:
 
 
 def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
-    """Read, score and check one file; ``form`` overrules the form that the file names."""
+    """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
     read = read_filing(path)
     if read.value is None:
         return Checked(path, None, read.diagnostics)
@@ -56,10 +62,17 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
+    if faults := tuple(criteria_faults(standards.value, read.value)):
+        return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
-    findings, found = find_problems(case, workspace)
-    return Checked(path, case, (*said, *checking.check(case), *compared, *found), findings)
+    names = Names(case)
+    findings, found = find_problems(case, workspace, names)
+    checked = (*said, *checking.check(case), *compared, *found)
+    if findings is None:
+        return Checked(path, case, checked)
+    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path), names)
+    return Checked(path, case, (*checked, *said_once(stopping, checked)), findings, drafts)
 
 
 def score(filing: Filing, standards: Standards) -> Case:
@@ -72,9 +85,8 @@ def score(filing: Filing, standards: Standards) -> Case:
     for name, assessment in assessed:
         project = isinstance(assessment, Project)
         rubric = standards.project_rubric if project else standards.department_rubric
-        card = scoring.score(name, assessment, rubric, filing) if rubric else None
-        subjects.append(Subject(name, assessment, card))
-    return Case(filing, standards.form, tuple(subjects))
+        subjects.append(subject_of(name, assessment, rubric, filing))
+    return Case(filing, standards.form, tuple(subjects), facts_of_unit(filing, subjects))
 
 
 def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
@@ -85,20 +97,38 @@ def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, .
 
 
 def find_problems(
-    case: Case, workspace: Workspace
+    case: Case, workspace: Workspace, names: Names | None = None
 ) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
-    """Find the year's problems by the library of the form; a form without wording has none."""
+    """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
-        return Findings(), ()
-    from generator.findings import find_library  # noqa: PLC0415 - only reports have problems
+        from generator.findings import own_findings  # noqa: PLC0415 - no library is waited for
+
+        return Findings(own_findings(case.filing)), ()
+    from generator.findings import find_library  # noqa: PLC0415 - only reports have one
     from generator.findings.find import find  # noqa: PLC0415
 
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics
-    findings, said = find(case, library.value, form.problem_limit)
+    findings, said = find(case, library.value, form.problem_limit, names)
     return findings, (*library.diagnostics, *said)
+
+
+def draft_documents(
+    case: Case,
+    findings: Findings,
+    workspace: Workspace,
+    created: datetime,
+    names: Names | None = None,
+) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
+    """Write the chapters and fill the templates: all documents, or what stands in the way."""
+    from generator.document import draft  # noqa: PLC0415 - scores wait for no Word
+    from generator.narrative.book import write  # noqa: PLC0415
+
+    book, unwritten = write(case, findings, workspace, names)
+    drafts, unfilled = draft(case, book, workspace, created)
+    return (() if unwritten else drafts), (*unwritten, *unfilled)
 
 
 def build(
@@ -108,17 +138,10 @@ def build(
 
     The documents bear the time at which the file was last changed: same input, same bytes.
     """
-    from generator.document import fill  # noqa: PLC0415 - a check waits for no Word
-    from generator.narrative.book import write  # noqa: PLC0415
-
     checked = check(path, workspace, form=form)
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
-    if checked.case is None or checked.findings is None or refused:
-        return Built(checked, (), checked.diagnostics)
-    book, said = write(checked.case, checked.findings, workspace)
-    documents, troubles = fill(checked.case, book, workspace, changed_at(path))
-    diagnostics = (*checked.diagnostics, *said, *troubles)
-    return Built(checked, () if said else documents, diagnostics)
+    drafts = () if refused else checked.drafts
+    return Built(checked, tuple(one.finished() for one in drafts), checked.diagnostics)
 
 
 def changed_at(path: Path) -> datetime:

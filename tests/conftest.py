@@ -39,6 +39,12 @@ def inputs(tmp_path):
 
 
 @pytest.fixture
+def faulty(copy):
+    """A copy of the sample with an error: the total typed is a point too high."""
+    return copy("有错误.yaml", **{"自评得分: 85": "自评得分: 86"})
+
+
+@pytest.fixture
 def copy(inputs):
     """Copy the sample under another name, with replacements; return the copy's path."""
 

@@ -240,3 +240,55 @@ def test_an_escaped_control_character_is_refused_too(copy, outputs):
     result = build_one(copy(**{UNIT: r'名称: "甲\x07乙"'}), Options(outputs))
     assert [(one.code, one.position.line) for one in result.diagnostics] == [("Y10", 7)]
     assert not outputs.exists()
+
+
+class TestWhatAFailureSays:
+    """A failed unit has its name, its cause, and a word on what an earlier run left behind."""
+
+    def test_a_sound_unit_has_no_cause_and_nothing_old(self, units, outputs):
+        (path,) = units(1)
+        build_one(path, Options(outputs))
+        again = build_one(path, Options(outputs))
+        assert (again.cause, [one.code for one in again.diagnostics if one.code[0] == "O"]) == (
+            None,
+            [],
+        )
+
+    @pytest.mark.parametrize(
+        ("old", "new", "code"),
+        [("年度: 2022", "年度：2022", "Y11"), ("套表: 淮北市", "套表: 淮南市", "G01")],
+    )
+    def test_a_unit_that_built_before(self, old, new, code, units, outputs):
+        (path,) = units(1)
+        build_one(path, Options(outputs))
+        before = tree(outputs)
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        result = build_one(path, Options(outputs))
+        assert (result.unit, result.failed, result.cause.code) == ("第0中心", True, code)
+        (left,) = (one for one in result.diagnostics if one.code == batch.LEFT_OVER)
+        assert (left.facts["count"], left.facts["path"]) == ("3", str(outputs / "2022" / "第0中心"))
+        assert tree(outputs) == before
+
+    def test_strict_is_stopped_by_what_the_checks_found(self, copy, outputs):
+        path = copy(**{"自评得分: 85": "自评得分: 86"})
+        result = build_one(path, Options(outputs, strict=True))
+        assert result.cause.code == "P02"
+
+    def test_without_strict_a_finding_of_the_checks_is_no_cause(self, copy, outputs, monkeypatch):
+        said = (Diagnostic("X13", {"reason": "磁盘已满"}),)
+        monkeypatch.setattr(batch, "save", lambda *_: said)
+        result = build_one(copy(**{"自评得分: 85": "自评得分: 86"}), Options(outputs))
+        assert "P02" in {one.code for one in result.diagnostics}
+        assert result.cause.code == "X13"
+
+    def test_a_part_that_could_not_be_replaced_is_old(self, units, outputs, monkeypatch):
+        (path,) = units(1)
+        build_one(path, Options(outputs))
+        save = batch.save
+        full = (Diagnostic("X13", {"reason": "磁盘已满"}),)
+        monkeypatch.setattr(
+            batch, "save", lambda data, to: full if to.name[:2] == "02" else save(data, to)
+        )
+        result = build_one(path, Options(outputs))
+        (left,) = (one for one in result.diagnostics if one.code == batch.LEFT_OVER)
+        assert left.facts["count"] == "1"

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.batch import Options, build_one
+from generator.diagnostics import Severity
 from generator.pipeline import build, check
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
@@ -23,6 +24,8 @@ NAMES = (
     "02-项目支出绩效自评表-日常运转经费.docx",
     "03-项目支出绩效自评表-工伤稽核专项经费.docx",
 )
+
+NOTED = [("W01", 19), ("W01", 82), ("W04", 73), ("W04", 141)]
 
 
 @pytest.fixture(scope="module")
@@ -81,21 +84,28 @@ def test_the_list_adds_up(documents):
 
 def test_the_sample_keeps_the_anomalies_of_its_source(built):
     found = sorted((one.code, one.position.line) for one in built.diagnostics)
-    assert found == [("S03", 13), ("S03", 77), ("W01", 19), ("W01", 82)]
+    values = [("I04", 70), ("I06", 120), ("P10", 89)]
+    assert found == [*values, *(("S03", line) for line in (13, 77)), *NOTED]
 
 
-def test_strict_refuses_a_file_with_errors(sample):
-    assert build(sample, BUILTIN, strict=True).documents == ()
+def test_what_the_place_itself_asks_for_is_noted_and_no_fault(built):
+    noted = [one for one in built.diagnostics if one.code[0] == "W"]
+    assert {one.severity for one in noted} == {Severity.INFO}
+    first, _, total, _ = (one.message for one in noted)
+    assert "含预算执行合计为 110 分" in first
+    assert "产出指标 50、效益指标 40、满意度指标 10，共 100 分；预算执行 10 分另计" in first
+    assert "总分填 85" in total
+    assert "为 93.5" in total
 
 
-def test_strict_lets_warnings_pass(copy):
-    weights = {"分值: 20\n            自评得分: 20": "分值: 10\n            自评得分: 10"}
-    path = copy(**weights | {"自评得分: 85": "自评得分: 75"})
-    text, _, _ = path.read_text(encoding="utf-8").partition("  - 名称: 工伤稽核专项经费")
-    path.write_text(text, encoding="utf-8")
-    result = build(path, BUILTIN, strict=True)
-    assert {one.code for one in result.diagnostics} == {"S03"}
-    assert len(result.documents) == 2
+def test_strict_refuses_a_file_with_errors(faulty):
+    assert build(faulty, BUILTIN, strict=True).documents == ()
+
+
+def test_strict_lets_warnings_pass(sample):
+    result = build(sample, BUILTIN, strict=True)
+    assert "S03" in {one.code for one in result.diagnostics}
+    assert len(result.documents) == 3
 
 
 def test_a_form_given_overrules_the_file(copy):

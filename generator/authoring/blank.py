@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.answer_shapes import computed, empty_answer
+from generator.authoring.answer_shapes import empty_answers
 from generator.authoring.blank_sheet import ask, below, note_of, remark, row, section
 from generator.authoring.data_places import MODELS, places_of
+from generator.authoring.offering import Offer, offer_to_assessment, offer_to_unit
 from generator.authoring.round_trip import written
 from generator.filing import (
     Answers,
@@ -20,6 +22,9 @@ from generator.filing import (
     Project,
     Unit,
 )
+from generator.scoring import plain
+from generator.scoring.demand import demand, own_weights
+from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
     from generator.filing import Assessment
@@ -46,6 +51,9 @@ HEADINGS = {
     "经费": "各类经费；没有的留空，发生额确实是 0 的填 0",
     "楼堂馆所": "本年完工的楼堂馆所",
     "其他数据": "评分标准另外要的数",
+    "业务数据": "全年业务成果，名称自拟，带单位照写；列出的没有就留空",
+    "材料": "报告里由单位写的文字和短句，没有就留空",
+    "落款": "报告末尾的署名和日期",
     "整体自评": "部门整体支出",
     "项目": "项目支出：一个项目一个“- ”，再有项目的照样往下加",
 }
@@ -59,30 +67,43 @@ FOR_REPORT = """
 # 任务:
 #   - 名称: 加强工伤保险宣传
 #     概述: 线上线下一起宣传工伤保险政策
+#     做法: [走进企业发放资料, 在网站公布政策]
 #     数据: {发放资料: 5000份}
+#     成效: 企业参保意识明显增强
 # 问题:
 #   - 标题: 资金支出进度不均匀
 #     事实: 四季度支出占全年的52%
 #     原因: 劳务费用年终一次结算
 #     措施: {内容: 把年终一次结算改为按季结算, 责任主体: 综合科, 完成时限: 下一年度第一季度}
-# 落款: {日期: 2022-03-10}
+"""
+FOR_FUND = """\
+# 基金:
+#   名称: 工伤保险基金
+#   收入合计: 1429.04
+#   收入: {征缴收入: 1429.04}
+#   支出合计: 1672.16
+#   支出: {待遇支出: 1672.16}
+#   滚存结余: 81.92
 """
 FOR_DECLARATION = """
-# 部门申报表还印这些，去掉行首的“# ”再填
-# 预算:
-#   收入: {财政拨款: 302.66, 其他资金: 174}
-#   支出: {基本支出: 289.86, 项目支出: 186.8}
+# 部门申报表还印这些，去掉行首的“# ”再填，可以有多项
 # 任务:
 #   - 名称: 工伤预防宣传
 #     概述: 分行业组织工伤预防培训
-#     预算: {财政拨款: 12.8, 其他资金: 174}
-# 落款: {日期: 2021-02-22}
+#     预算: {总额: 186.8, 财政拨款: 12.8, 其他资金: 174}
 """
 
 
-def blank_text(standards: Standards, name: str, unit: str | None, year: int | None) -> str:
-    """Write the blank filing of the form called ``name``."""
+def blank_text(
+    standards: Standards,
+    name: str,
+    unit: str | None,
+    year: int | None,
+    workspace: Workspace | None = None,
+) -> str:
+    """Write the blank filing of the form called ``name``; its templates are the workspace's."""
     form = standards.form
+    offer = Offer.of(form, workspace or Workspace((builtin_root(),)))
     sheet = CommentedMap({"套表": name, "年度": None if year is None else str(year)})
     if year is None:
         remark(sheet, "年度", note_of(Filing, "年度"))
@@ -91,20 +112,26 @@ def blank_text(standards: Standards, name: str, unit: str | None, year: int | No
     for plan in form.basic_data:
         _basic_row(sheet, plan)
     if _is_asked(standards, "整体自评"):
-        sheet["整体自评"] = _assessment(standards, Department)
+        sheet["整体自评"] = _assessment(standards, Department, offer)
     if _is_asked(standards, "项目"):
-        sheet["项目"] = CommentedSeq([_assessment(standards, Project)])
+        sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer)])
+    offer_to_unit(sheet, offer)
+    for key in Filing.aliases():
+        if key in sheet:
+            sheet.move_to_end(key)
     for key, heading in HEADINGS.items():
         if key in sheet:
             section(sheet, key, heading)
-    return HEAD.format(title=form.title) + written(sheet) + _tail(form)
+    return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer)
 
 
-def _tail(form: Form) -> str:
+def _tail(form: Form, offer: Offer) -> str:
     """Return what is filled in besides, as comments: nothing of it is required."""
     if form.kind == "申报":
         return FOR_DECLARATION
-    return FOR_REPORT if form.wording else ""
+    if not form.wording:
+        return ""
+    return FOR_REPORT + (FOR_FUND if offer.uses("基金") else "")
 
 
 def _is_asked(standards: Standards, kind: str) -> bool:
@@ -127,7 +154,7 @@ def _data(sheet: CommentedMap, standards: Standards) -> None:
     """Ask for what the rubrics' expressions name, at its place, unless the funding block has it."""
     rubrics = (standards.department_rubric, standards.project_rubric)
     for rubric in (one for one in rubrics if one is not None):
-        for path in places_of(rubric):
+        for path in places_of(rubric, standards.form):
             *above, key = path
             if key in standards.form.funding.columns and above == ["预算"]:
                 continue
@@ -160,7 +187,7 @@ def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
         ask(holder[path[-1]], Expense, columns)
 
 
-def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
+def _assessment(standards: Standards, model: type[Assessment], offer: Offer) -> CommentedMap:
     form, project = standards.form, model is Project
     rubric = standards.project_rubric if project else standards.department_rubric
     required = form.required.project if project else form.required.department
@@ -174,13 +201,15 @@ def _assessment(standards: Standards, model: type[Assessment]) -> CommentedMap:
         ask(sheet["总体目标"], Goal, form.required.goal or ("预期目标", "实际完成情况"))
     if "绩效指标" in required or (rubric is not None and rubric.own_rules):
         sheet["绩效指标"] = _table(form, rubric)
+        remark(sheet, "绩效指标", _weights_note(rubric))
     if rubric is not None and rubric.rows:
-        sheet["评分资料"] = _answers(rubric)
+        sheet["评分资料"] = empty_answers(rubric)
         remark(sheet, "评分资料", COMPUTED)
     if "支出明细" in required:
         sheet["支出明细"] = None
         remark(sheet, "支出明细", "下面一行一项，例：办公费: 2.86")
     ask(sheet, model, required)
+    offer_to_assessment(sheet, offer, form, model)
     return sheet
 
 
@@ -196,15 +225,38 @@ def _funds(form: Form) -> CommentedMap:
 
 def _table(form: Form, rubric: Rubric | None) -> CommentedMap:
     """Ask for one indicator a group; the comment names the other subgroups."""
-    weights = rubric.group_weights if rubric is not None else {}
+    weights = own_weights(rubric) if rubric is not None else {}
     table = CommentedMap()
-    for group in weights or GROUPS:
+    for group in weights or _groups(rubric):
         subgroups = SUBGROUPS.get(group, ("二级指标",))
         row = _indicator(form, group, scored=rubric is not None)
         table[group] = CommentedMap({subgroups[0]: CommentedSeq([row])})
-        points = f"共 {weights[group]} 分。" if group in weights else ""
+        points = f"共 {plain(weights[group])} 分。" if group in weights else ""
         remark(table, group, f"{points}二级指标：{'、'.join(subgroups)}")
     return table
+
+
+def _groups(rubric: Rubric | None) -> tuple[str, ...]:
+    """Return the groups to offer where the rubric gives none their points, but may name some."""
+    named = [group for bound in rubric.own_rules for group in bound.scope.groups] if rubric else []
+    open_to_all = rubric is None or any(not bound.scope.groups for bound in rubric.own_rules)
+    return GROUPS if open_to_all else tuple(dict.fromkeys(named))
+
+
+def _weights_note(rubric: Rubric | None) -> str:
+    """Say what the weights of the unit's own indicators add up to, as check W01 will ask."""
+    if rubric is None:
+        return ""
+    if not rubric.complete:
+        return "分值按批复的绩效目标填"
+    asked = demand(rubric)
+    own = asked.indicators - sum((row.indicator.weight for row in rubric.rows), Decimal(0))
+    note = f"这里各项的分值合计 {plain(own)} 分"
+    if asked.beside:
+        return f"{note}；预算执行 {plain(asked.execution)} 分另计，不在其中"
+    rest = {"预算执行": asked.execution, "评分标准自带的指标": asked.indicators - own}
+    others = "、".join(f"{name} {plain(points)} 分" for name, points in rest.items() if points)
+    return f"{note}，连同{others}为 {plain(asked.total)} 分" if others else note
 
 
 def _indicator(form: Form, group: str, *, scored: bool) -> CommentedMap:
@@ -216,8 +268,3 @@ def _indicator(form: Form, group: str, *, scored: bool) -> CommentedMap:
         if key in indicator:
             remark(indicator, key, note_of(Indicator, key, example))
     return indicator
-
-
-def _answers(rubric: Rubric) -> CommentedMap:
-    rows = (row.indicator for row in rubric.rows)
-    return CommentedMap({one.name: empty_answer(one) for one in rows if not computed(one)})

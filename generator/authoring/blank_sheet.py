@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_origin
 
 from ruamel.yaml.comments import CommentedMap
 
@@ -35,6 +35,8 @@ def note_of(model: type[Record], key: str, example: str | None = None) -> str:
     """Return what belongs under a key, in the model's words, with an example: its own if none."""
     field = next(one for name, one in model.model_fields.items() if (one.alias or name) == key)
     examples = [example] if example is not None else list(field.examples or ())[:1]
+    if get_origin(field.annotation) is tuple:
+        examples = [f"[{one}]" for one in examples]
     return "。".join([field.description or "", *(f"例：{one}" for one in examples)]).strip("。")
 
 

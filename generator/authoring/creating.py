@@ -65,7 +65,7 @@ def create(order: Order, target: Path, workspace: Workspace) -> tuple[Sheet | No
     standards, said = loaded.value, loaded.diagnostics
     if standards is None:
         return None, said
-    sheet, found = _sheet(order, standards)
+    sheet, found = _sheet(order, standards, workspace)
     said += found
     if sheet is None:
         return None, said
@@ -86,12 +86,12 @@ def schema_file(target: Path, form: str) -> Path:
     return target.parent.joinpath(*SCHEMAS, name)
 
 
-def _sheet(order: Order, standards: Standards) -> tuple[Sheet | None, Said]:
+def _sheet(order: Order, standards: Standards, workspace: Workspace) -> tuple[Sheet | None, Said]:
     if order.source is None:
         refused = _not_in_force(order, standards, order.year)
         if refused:
             return None, refused
-        return Sheet(blank_text(standards, order.form, order.unit, order.year)), ()
+        return Sheet(blank_text(standards, order.form, order.unit, order.year, workspace)), ()
     tree = read_tree(order.source)
     read = conform(tree, Filing)
     if read.value is None or tree.value is None:

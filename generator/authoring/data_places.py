@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Buildings, Expense, Filing, Unit
-from generator.scoring.facts import EXPENSE_FIGURES, HEADS, SHORT_NAMES, SPENDING
-from generator.scoring.self_test.unknown_data import expressions
+from generator.scoring.expense_names import names_of, parsed, short_names
+from generator.scoring.facts import HEADS, SPENDING
+from generator.scoring.written import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.forms import Form
     from generator.reading import Record
     from generator.scoring import Rubric
 
-COMMON_EXPENSES = (*SHORT_NAMES, "公用经费")
 MODELS: dict[str, type[Record]] = {
     "单位": Unit,
     "预算": Budget,
@@ -24,9 +25,9 @@ MODELS: dict[str, type[Record]] = {
 Path = tuple[str, ...]
 
 
-def places_of(rubric: Rubric) -> list[Path]:
+def places_of(rubric: Rubric, form: Form) -> list[Path]:
     """Return the paths of keys to all that the rubric asks of a unit, in the order of a filing."""
-    found = (_place_of(name, rubric) for name in data_of(rubric))
+    found = (_place_of(name, rubric, form) for name in data_of(rubric))
     paths = list(dict.fromkeys(path for path in found if path is not None))
     first = {path[:-1]: index for index, path in reversed(list(enumerate(paths)))}
     return sorted(paths, key=lambda path: (_rank(path[0]), first[path[:-1]], _key_rank(path)))
@@ -44,7 +45,7 @@ def data_of(rubric: Rubric) -> Iterator[str]:
     yield from dict.fromkeys(names)
 
 
-def _place_of(name: str, rubric: Rubric) -> Path | None:
+def _place_of(name: str, rubric: Rubric, form: Form) -> Path | None:
     """Return the path of keys to a datum of the unit; None for one of the funding block alone."""
     if name in rubric.figures:
         return ("其他数据", name)
@@ -56,15 +57,19 @@ def _place_of(name: str, rubric: Rubric) -> Path | None:
         return ("预算", "支出", name)
     if name in Budget.aliases():
         return ("预算", name)
-    return _expense(name)
+    return _expense(name, form)
 
 
-def _expense(name: str) -> Path | None:
-    for expense in COMMON_EXPENSES:
-        for column, pattern in EXPENSE_FIGURES.items():
-            if name == pattern.format(SHORT_NAMES.get(expense, expense)):
-                return ("经费", expense, column)
-    return None
+def _expense(name: str, form: Form) -> Path | None:
+    """Return the path to a figure of an expense: in the form's row, else in a line of its own."""
+    figure = parsed(name)
+    if figure is None:
+        return None
+    rows = (row.path for row in form.basic_data if not row.rest)
+    lines = (*((line,) for line in short_names()), *rows)
+    path = next((one for one in lines if figure.expense in names_of(one[-1])), (figure.expense,))
+    nested = [part for line in path for part in ("明细", line)]
+    return ("经费", *nested[1:], figure.column)
 
 
 def _rank(section: str) -> int:

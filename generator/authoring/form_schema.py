@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import TYPE_CHECKING
 
-from generator.authoring.answer_shapes import items, levels
 from generator.authoring.model_schema import BLANK, Schema, schema_of
 from generator.filing import Filing
-from generator.scoring.kinds.checklist import NO, NOT_APPLICABLE, YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.forms import Form
     from generator.scoring import Rubric, Standards
+    from generator.scoring.kinds import Question
     from generator.scoring.rubric import NamedIndicator
 
 NOT_PRINTED = "（本套表不印这一栏）"
 EMPTY = "空"  # nothing filled in, as check S01 understands it: a table without any row is nothing
 ROW = "指标行"
+TAG = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
+ANY_YEAR = {"年度": "本年度", "上年": "上年度", "下年": "下年度"}
 CLOSED: Schema = {"type": "object", "additionalProperties": False}
 
 
@@ -50,6 +52,7 @@ def _add_shared(defs: Schema) -> None:
     defs[ROW] = copy.deepcopy(defs["Indicator"])
     for owner in ("Department", "Project"):
         _point(defs[owner]["properties"]["绩效指标"], "Indicator", ROW)
+        _let_blank(defs[owner]["properties"]["绩效指标"])
 
 
 def _point(node: object, old: str, new: str) -> None:
@@ -62,6 +65,18 @@ def _point(node: object, old: str, new: str) -> None:
     elif isinstance(node, list):
         for below in node:
             _point(below, old, new)
+
+
+def _let_blank(node: object) -> None:
+    """Let the groups below a node be blank: nothing stands under them yet."""
+    if isinstance(node, dict):
+        for below in node.values():
+            _let_blank(below)
+        if "additionalProperties" in node:
+            node["additionalProperties"] = {"anyOf": [node["additionalProperties"], dict(BLANK)]}
+    elif isinstance(node, list):
+        for below in node:
+            _let_blank(below)
 
 
 def _fix_head(schema: Schema, form: Form, name: str) -> None:
@@ -124,14 +139,9 @@ def _suggest_groups(table: Schema, rubric: Rubric) -> None:
 
 def _answer(indicator: NamedIndicator) -> Schema:
     """Describe the answer to one indicator of the rubric."""
-    known: Schema = {}
-    if checklist := items(indicator.rule):
-        answer = {"anyOf": [{"enum": [YES, NO, NOT_APPLICABLE]}, BLANK]}
-        table = {**CLOSED, "properties": dict.fromkeys(checklist, answer)}
-        known["清单"] = {"title": "清单", "anyOf": [table, BLANK]}
-    if named := levels(indicator.rule):
-        known["完成等级"] = {"title": "完成等级", "anyOf": [{"enum": list(named)}, BLANK]}
-    told = indicator.standard or indicator.explanation or ""
+    asked = indicator.rule.asks(indicator.weight)
+    known: Schema = {one.key: _asked(one) for one in asked if one.words}
+    told = without_year(indicator.standard or indicator.explanation or "")
     answers: Schema = {"$ref": "#/$defs/Answers"}
     shape = {"allOf": [answers, {"properties": known}]} if known else answers
     return {
@@ -139,6 +149,20 @@ def _answer(indicator: NamedIndicator) -> Schema:
         "description": f"满分 {indicator.weight} 分。{told}",
         "anyOf": [shape, BLANK],
     }
+
+
+def _asked(question: Question) -> Schema:
+    """Describe the answer to a question that has words of its own."""
+    answer: Schema = {"enum": list(question.words)}
+    if question.items:
+        each = {item: {"anyOf": [answer, BLANK]} for item in question.items}
+        answer = {**CLOSED, "properties": each}
+    return {"title": question.key, "anyOf": [answer, BLANK]}
+
+
+def without_year(text: str) -> str:
+    """Write a text that names its year for any year: the schema is of none."""
+    return TAG.sub(lambda found: ANY_YEAR.get(found[1], ""), text)
 
 
 def _require(schema: Schema, form: Form) -> None:
@@ -153,8 +177,7 @@ def _require(schema: Schema, form: Form) -> None:
     }
     for name, keys in wanted.items():
         _demand(defs[name], keys)
-    if any(plan.per == "项目" for plan in form.documents):
-        _demand(schema, ("项目",))
+    _demand(schema, sorted({plan.per for plan in form.documents} - {"单位"}))
     if required.funds:
         defs["合计行"] = copy.deepcopy(defs["FundLine"])
         _point(defs["Funds"]["properties"]["年度资金总额"], "FundLine", "合计行")

@@ -10,6 +10,7 @@ from generator.document import fill
 from generator.filing import Filing
 from generator.narrative.book import write
 from generator.pipeline import find_problems, score
+from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 OURS = "XNQG"  # templates, wording, findings, the form; other letters speak of a unit's data
-UNITS = frozenset({"N03", "Q04", "Q05", "Q06", "Q07"})  # and so do these
+UNITS = frozenset({"N03", "X20", "Q04", "Q05", "Q06", "Q07"})  # and so do these
 ROW = {
     "三级指标": "试填",
     "年度指标值": "≥1次",
@@ -54,6 +55,8 @@ def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagno
             "落款": {"日期": "2000-01-01"},
         }
     )
+    if faults := tuple(criteria_faults(standards, filing)):
+        return faults
     case = score(filing, standards)
     findings, said = find_problems(case, workspace)
     if findings is not None:

@@ -21,10 +21,11 @@ NOISE = re.compile(r"[\s。；;，,、]+")
 
 def same_text(one: str, other: str) -> bool:
     """Tell whether two texts differ in nothing but width, spacing and punctuation."""
-    return _bare(one) == _bare(other)
+    return bare_text(one) == bare_text(other)
 
 
-def _bare(text: str) -> str:
+def bare_text(text: str) -> str:
+    """Return a text reduced to what counts when texts are compared."""
     return NOISE.sub("", unicodedata.normalize("NFKC", text))
 
 

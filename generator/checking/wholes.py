@@ -173,3 +173,31 @@ def _project(project: Project) -> Iterator[Whole]:
     if spent:
         whole = Figure(total.amounts[column], total, (column,))
         yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=False)
+
+
+def funds_wholes(case: Case) -> Iterator[Whole]:
+    """Yield each column of every funding block with its source lines as parts."""
+    for subject in case.subjects:
+        funds = subject.assessment.funds
+        for column, total in funds.total.amounts.items():
+            parts = {
+                name: Figure(line.amounts[column], line, (column,))
+                for name, line in funds.lines.items()
+                if column in line.amounts
+            }
+            if parts:
+                whole = Figure(total, funds.total, (column,))
+                yield Whole(f"{subject.name}的{column}", whole, parts, complete=True)
+
+
+def same_columns(case: Case) -> Iterator[Whole]:
+    """Yield the unit's budget beside what repeats it: its income, and the unit's assessment."""
+    budget, department = case.filing.budget, case.filing.department
+    assessed = department.funds.total if department else None
+    for column, amount in budget.amounts.items():
+        total = Figure(amount, budget, (column,))
+        if column in {"年初预算数", "全年预算数"} and _income(budget):
+            yield Whole(f"预算的{column}", total, _income(budget), complete=None)
+        if assessed is not None and column in assessed.amounts:
+            part = {"年度资金总额": Figure(assessed.amounts[column], assessed, (column,))}
+            yield Whole(f"预算的{column}", total, part, complete=None)

@@ -1,4 +1,4 @@
-"""The command build: progress while it runs, and a table of units at its end."""
+"""The command build: progress while it runs, and what came of every unit at its end."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Column, Table
 
 from generator.batch import DEFECT, collisions, run, target_folder
 from generator.cli.arguments import files_named
+from generator.cli.build_report import counts_line, failed_lines, units_table
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
+from generator.cli.opinions import Opinions, tell
 from generator.diagnostics import Severity, worst
 
 if TYPE_CHECKING:
@@ -29,15 +30,18 @@ def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) 
     if clashes or not files:
         return ExitCode.WRONG_USE
     results = _with_progress(files, options, jobs)
-    for result in results:
-        show(result.diagnostics, messages())
-    output().print(_table(results))
-    made = sum(len(result.saved) for result in results)
-    failed = sum(result.failed for result in results)
-    counts = f"共 {len(results)} 个单位，生成 {made} 份文件；失败 {failed} 个单位"
-    output().print(f"{counts}。文件写在 {options.output}")
+    told = tell(Opinions(results), options.output)
+    output().print(units_table(results))
+    _print_lines(failed_lines(results))
+    output().print(f"{counts_line(results)}。文件写在 {options.output}")
+    _print_lines(told)
     complete = not pdf or _make_pdf(results)
     return _exit_code(results) or (ExitCode.FINE if complete else ExitCode.ERRORS)
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        output().print(line)
 
 
 def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[Result]:
@@ -50,23 +54,6 @@ def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[R
                 results.append(result)
                 progress.advance(task)
     return results
-
-
-def _table(results: Sequence[Result]) -> Table:
-    wide = [Column(name, overflow="fold") for name in ("单位", "自评对象")]
-    narrow = [Column(name, no_wrap=True) for name in ("文件", "得分", "等级", "错误", "警告")]
-    table = Table(wide[0], narrow[0], wide[1], *narrow[1:])
-    for result in results:
-        table.add_row(
-            result.unit,
-            str(len(result.saved)) if result.saved else "失败",
-            "\n".join(scored.name for scored in result.scored),
-            "\n".join(scored.points or "—" for scored in result.scored),
-            "\n".join(scored.grade or "—" for scored in result.scored),
-            str(result.count(Severity.ERROR)),
-            str(result.count(Severity.WARNING)),
-        )
-    return table
 
 
 def _make_pdf(results: Sequence[Result]) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
-    from generator.document.package.properties import Properties
+    from generator.document.package.assembly import Joined
     from generator.document.template.word_template import Filled, WordTemplate
 
 FIRST_DRAWING = 1000
@@ -33,13 +33,13 @@ def disagreements(main: WordTemplate, attached: Iterable[WordTemplate]) -> tuple
     return agreement(main, *dict.fromkeys(attached)).diagnostics
 
 
-def attach(main: Filled, attached: Sequence[Filled], properties: Properties) -> bytes:
-    """Return the bytes of a document with others behind it, each beginning on a new page.
+def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
+    """Return a document with others behind it, each beginning on a new page, to be packed.
 
     The templates must agree: ask ``disagreements`` first.
     """
     if not attached:
-        return main.pack(properties)
+        return main
     agreed = agreement(main.template, *dict.fromkeys(one.template for one in attached))
     assembly, bookmarks = Assembly(main), Bookmarks()
     body = Body.of(bookmarks.take(_xml(main)))
@@ -53,7 +53,7 @@ def attach(main: Filled, attached: Sequence[Filled], properties: Properties) -> 
     prove(content)
     if agreed.styles:
         assembly.extend_styles(agreed.styles)
-    return assembly.pack(properties)
+    return assembly.joined()
 
 
 def _xml(document: Filled) -> str:

@@ -13,15 +13,16 @@ from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
+from generator.narrative.sheet import Sheet
 from generator.reading import suggestion
-from generator.vocabulary import basis_content, subject_content, unit_content
-from generator.vocabulary.report_names import closing_content
+from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
 
     from generator.checking import Case
+    from generator.document.package.assembly import Joined
     from generator.document.tasks import Task
     from generator.document.template.word_template import Filled
     from generator.narrative.book import Book
@@ -43,63 +44,82 @@ class Document:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that has everything but its packing: its name, its content, its properties."""
+
+    name: str
+    content: Filled | Joined
+    properties: Properties
+
+    def finished(self) -> Document:
+        """Pack the parts."""
+        return Document(self.name, self.content.pack(self.properties))
+
+
 def fill(
     case: Case, book: Book, workspace: Workspace, created: datetime
 ) -> tuple[tuple[Document, ...], Said]:
     """Make all documents of a case, or none of them and everything that stands in the way."""
+    drafts, said = draft(case, book, workspace, created)
+    return tuple(one.finished() for one in drafts), said
+
+
+def draft(
+    case: Case, book: Book, workspace: Workspace, created: datetime
+) -> tuple[tuple[Draft, ...], Said]:
+    """Fill all templates of a case without packing: whatever can go wrong does so here."""
     templates, said = _templates(case, workspace)
     said += tuple(_unattachable(case, templates))
     if said:
         return (), said
-    documents: list[Document] = []
+    drafts: list[Draft] = []
     for number, task in enumerate(tasks(case), 1):
-        data, troubles = _make(case, book, templates, task, created)
-        said += troubles
-        if data is not None:
-            documents.append(Document(safe_name(f"{number:02d}-{task.title}{SUFFIX}"), data))
-    return (() if said else tuple(documents)), said
+        properties = _about(case, task.title, created)
+        content, troubles = _content(book, templates, task)
+        said += (*templates[task.plan.template].judge(properties), *troubles)
+        name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
+        drafts += [Draft(name, content, properties)] if content else []
+    return (() if said else tuple(drafts)), said
 
 
-def _make(
-    case: Case, book: Book, templates: Templates, task: Task, created: datetime
-) -> tuple[bytes | None, Said]:
-    """Make one document with its attachments."""
-    properties = _about(case, task.title, created)
-    said = templates[task.plan.template].judge(properties)
-    joined = bool(task.attachments)
-    filled, troubles = _filled(case, book, templates, task, joined=joined)
-    if said := (*said, *troubles):
+def _content(book: Book, templates: Templates, task: Task) -> tuple[Filled | Joined | None, Said]:
+    """Fill the templates of one document and put it together."""
+    filled, said = _filled(book, templates, task, joined=bool(task.attachments))
+    if said:
         return None, said
     try:
-        return attach(filled[0], filled[1:], properties), ()
+        return attach(filled[0], filled[1:]), ()
     except ExpatError:  # one of the parts is to blame: each is proved by itself
-        _, said = _filled(case, book, templates, task, joined=False)
+        _, said = _filled(book, templates, task, joined=False)
         if not said:
             raise
         return None, said
 
 
 def _filled(
-    case: Case, book: Book, templates: Templates, task: Task, *, joined: bool
+    book: Book, templates: Templates, task: Task, *, joined: bool
 ) -> tuple[list[Filled], Said]:
     """Fill the templates of a document and of what is attached to it."""
     filled: list[Filled] = []
     said: Said = ()
     for one in (task, *task.attachments):
-        document, troubles = _fill(case, book, templates[one.plan.template], one, joined=joined)
+        document, troubles = _fill(book, templates[one.plan.template], one, joined=joined)
         said += troubles
         filled += [document] if document else []
     return filled, said
 
 
 def _fill(
-    case: Case, book: Book, template: WordTemplate, task: Task, *, joined: bool
+    book: Book, template: WordTemplate, task: Task, *, joined: bool
 ) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
-    chapters, said = book.chapters(template.chapters, task.plan, task.subject)
+    names = book.names_for(task.plan, task.subject, task.mark)
+    chapters, said = book.written(template.chapters, task.plan, names, task.subject)
     if said:
         return None, said
-    return template.fill(_content(case, task), chapters, joined=joined)
+    sheet = Sheet.of(book.case.filing, task.subject)
+    return template.fill(names, chapters, sheet, book.names.decimals, joined=joined)
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -150,11 +170,6 @@ def _absent(
     return Diagnostic("G02", facts, plan.position(key))
 
 
-def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = unit_content(case) | closing_content(case, task.plan) | {"附件号": task.mark}
-    return content if task.subject is None else content | subject_content(case, task.subject)
-
-
 def _about(case: Case, title: str, created: datetime) -> Properties:
     unit = case.filing.unit.name
     return Properties(title=f"{unit}{case.filing.year}年度{title}", author=unit, created=created)
@@ -166,13 +181,14 @@ def fill_basis(
     """Make the annex 评分依据 of everything that was scored."""
     plan = DocumentPlan.model_validate({"名称": "评分依据", "模板": BASIS})
     template, said = _template(case, plan, workspace)
+    names = Names(case)
     documents: list[Document] = []
     for number, subject in enumerate(case.subjects, 1):
         if template is None or subject.scorecard is None:
             continue
-        content = basis_content(case, subject, subject.scorecard)
+        content = names.for_document(plan, subject) | basis_names(subject, subject.scorecard)
         about = _about(case, f"{plan.name}-{subject.name}", created)
-        data, troubles = template.render(content, properties=about)
+        data, troubles = template.render(content, properties=about, decimals=names.decimals)
         said += troubles
         if data is not None:
             name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.vocabulary.report_names import attachments_content
+from generator.vocabulary.attachments import attached_papers, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def tasks(case: Case) -> Iterator[Task]:
     """Return the documents to be made, in the order of the form."""
     for plan in case.form.documents:
         if plan.standalone:
-            for subject in _subjects(case, plan):
+            for subject in subjects_of(case, plan):
                 attachments = tuple(_attachments(case, plan, subject))
                 yield Task(plan, subject, plan.mark, attachments)
 
@@ -47,23 +47,6 @@ def plans_of(form: Form) -> Iterator[DocumentPlan]:
 
 
 def _attachments(case: Case, plan: DocumentPlan, about: Subject | None) -> Iterator[Task]:
-    """Return what is attached to a document; one about a project takes that project's forms only.
-
-    An attachment bears its own mark, else the number under which the document lists it.
-    """
-    plans = {one.name: one for one in case.form.documents}
-    for listed in attachments_content(case.form, plan):
-        attached = plans[str(listed["名称"])]
-        for subject in _subjects(case, attached):
-            if not (plan.per == attached.per == "项目" and subject is not about):
-                yield Task(attached, subject, str(listed["序号"]) or None)
-
-
-def _subjects(case: Case, plan: DocumentPlan) -> tuple[Subject | None, ...]:
-    match plan.per:
-        case "项目":
-            return case.projects
-        case "整体自评":
-            return case.departments
-        case _:
-            return (None,)
+    """Return what is attached to a document, each with the number under which it is listed."""
+    for paper in attached_papers(case, plan, about):
+        yield Task(paper.plan, paper.subject, paper.mark or None)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
+from generator.expressions.later import Later
 from generator.expressions.syntax_tree import (
     Binary,
     Call,
@@ -49,6 +50,9 @@ _FUNCTIONS: dict[str, Callable[[list[Decimal]], Decimal]] = {
 }
 
 
+NOTHING_WRITTEN = Later(str)
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What came of an expression.
@@ -56,14 +60,19 @@ class Evaluation:
     ``value`` is None when it could not be worked out, and then at least one of the others says
     why: ``missing`` names data that are absent or empty, ``zero_base`` is the text of a divisor
     that was 0, ``refused`` a Chinese sentence on a value of the wrong sort or size.
-    ``substituted`` is the expression with the values put in.
+    ``written`` is the expression with the values put in, for later.
     """
 
     value: Value | None
     missing: tuple[str, ...] = ()
     zero_base: str | None = None
     refused: str | None = None
-    substituted: str = ""
+    written: Later[str] = NOTHING_WRITTEN
+
+    @property
+    def substituted(self) -> str:
+        """The expression with the values put in."""
+        return self.written()
 
 
 @dataclass(slots=True)

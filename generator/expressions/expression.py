@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.expressions.evaluation import Evaluation, Working
+from generator.expressions.later import Later
 from generator.expressions.lexer import Kind
 from generator.expressions.parser import parse
 from generator.expressions.substitution import substituted
@@ -54,7 +55,7 @@ class Expression:
             missing=tuple(working.missing),
             zero_base=working.zero_base,
             refused=working.refused,
-            substituted=substituted(self._words, data),
+            written=Later(substituted, self._words, data),
         )
 
 

@@ -29,7 +29,7 @@ _SPELLINGS = {
 _PATTERN = re.compile(
     r"(?P<blank>\s+)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
-    r"|(?P<name>[^\W\d]\w*)"
+    r"|(?P<name>[^\W\d]\w*(?:\.[^\W\d_]\w*)*)"  # 资金.执行率 is one name
     r"|(?P<sign>>=|<=|==|!=|<>|[-+*/(),<>=≥≤≠])"
 )
 
@@ -118,7 +118,7 @@ def _check_number(match: re.Match[str], plain: str) -> None:
 def _unreadable(text: str, plain: str, at: int) -> ExpressionError:
     char = text[at]
     if plain[at] == ".":
-        reason = "小数点前后都要有数字；算式里只能写数据名称，不能取属性"
+        reason = "小数点前后都要有数字；算式里的点只能写在数据名称中间，如 资金.执行率"
     elif plain[at] == "%":
         reason = "百分号只能紧跟在数后面"
     elif char.isprintable():

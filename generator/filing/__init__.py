@@ -16,6 +16,7 @@ from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
 from generator.filing.narrative import Measure, Problem, Signature, Task, TaskBudget
+from generator.filing.offices import office_word
 from generator.filing.read import read_filing
 from generator.filing.unit import Unit
 
@@ -45,5 +46,6 @@ __all__ = [
     "Unit",
     "amount_of",
     "find_companions",
+    "office_word",
     "read_filing",
 ]

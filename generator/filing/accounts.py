@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
+from generator.filing.adding import sum_of_known
 from generator.reading import Amount, Record, Text, YesNo
 
 
@@ -39,8 +40,7 @@ class SpendingLine(Record):
         """The amount of the line; None where neither it nor its parts were filled in."""
         if self.typed is not None:
             return self.typed
-        known = [amount for part in self.parts.values() if (amount := amount_of(part)) is not None]
-        return sum(known, Decimal(0)) if known else None
+        return sum_of_known(amount_of(part) for part in self.parts.values())
 
 
 def _shape(value: object) -> str:

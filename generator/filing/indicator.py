@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.filing.answers import Answers
-from generator.reading import Amount, Number, Text, YesNo
+from generator.filing.measure import Sign  # noqa: TC001 - pydantic reads the annotation
+from generator.reading import Amount, Number, Text, YesNo, mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Sign = Literal["≥", ">", "=", "≤", "<", "定性"]
+NAME = "三级指标"
 
 
 class Indicator(Answers):
@@ -29,7 +30,8 @@ class Indicator(Answers):
         Field(alias="指标说明", description="指标的定义", examples=["全年举办业务培训的场次"]),
     ] = None
     op: Annotated[
-        Sign | None, Field(alias="指标性质", description="符号；写了就以它为准", examples=["≥"])
+        Sign | None,
+        Field(alias="指标性质", description="符号、定量或定性；写了就以它为准", examples=["≥"]),
     ] = None
     target: Annotated[
         Text | None, Field(alias="年度指标值", description="目标，照写照印", examples=["≥4次"])
@@ -90,14 +92,31 @@ def _shape(value: object) -> str:
     return "rows" if isinstance(value, (list, tuple)) else "groups"
 
 
+def _without_blanks(value: object) -> object:
+    """Leave out groups and subgroups that nothing stands under: blank means none."""
+    if not isinstance(value, dict):
+        return value
+    return {name: below for name, below in value.items() if below is not None}
+
+
+def _rows_only(value: object) -> object:
+    """Refuse a level below the subgroups; a single row that lacks its dash is another mistake."""
+    if isinstance(value, dict) and NAME not in value:
+        raise mistake("M16", below=shown("、".join(map(str, value))))
+    return value
+
+
 Rows = tuple[Indicator, ...]
-Subgroups = dict[Text, Rows]
+Subgroups = Annotated[
+    dict[Text, Annotated[Rows, BeforeValidator(_rows_only)]], BeforeValidator(_without_blanks)
+]
 Group = Annotated[
     Annotated[Rows, Tag("rows")] | Annotated[Subgroups, Tag("groups")], Discriminator(_shape)
 ]
 # A flat list (some forms have no levels), rows under groups, or rows under groups and subgroups.
 IndicatorTable = Annotated[
-    Annotated[Rows, Tag("rows")] | Annotated[dict[Text, Group], Tag("groups")],
+    Annotated[Rows, Tag("rows")]
+    | Annotated[dict[Text, Group], BeforeValidator(_without_blanks), Tag("groups")],
     Discriminator(_shape),
 ]
 
@@ -110,7 +129,7 @@ class IndicatorRow(NamedTuple):
     indicator: Indicator
 
 
-def flat_rows(table: Rows | dict[str, Rows | Subgroups]) -> Iterator[IndicatorRow]:
+def flat_rows(table: Rows | dict[str, Rows | dict[str, Rows]]) -> Iterator[IndicatorRow]:
     """Walk an indicator table row by row, in the order of the file."""
     if isinstance(table, tuple):
         yield from (IndicatorRow("", "", indicator) for indicator in table)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003  a property's type, read with the model's
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.accounts import Amounts
+from generator.filing.adding import sum_of_known
 from generator.reading import Amount, Date, Record, Text
 
 
@@ -39,8 +40,7 @@ class TaskBudget(Amounts):
         """The whole amount: as typed, else the sum of who pays; None where nothing is filled in."""
         if self.typed is not None:
             return self.typed
-        known = [amount for amount in (self.fiscal, self.other) if amount is not None]
-        return sum(known, Decimal(0)) if known else None
+        return sum_of_known((self.fiscal, self.other))
 
 
 class Task(Record):

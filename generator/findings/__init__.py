@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.findings.find import DEFAULT_LIMIT
-    from generator.findings.finding import Finding, Findings, Remedy
     from generator.findings.library import Entry, Library, LibraryFile
     from generator.findings.library_file import find_library
-    from generator.findings.sentence import SentenceError, render_sentence
+    from generator.findings.unit_problems import own_findings
+    from generator.templating.sentence import SentenceError, render_sentence
+    from generator.vocabulary.stated_problem import Finding, Findings, Remedy
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -26,20 +27,22 @@ __all__ = [
     "Remedy",
     "SentenceError",
     "find_library",
+    "own_findings",
     "render_sentence",
 ]
 
 HOMES = {
     "DEFAULT_LIMIT": "generator.findings.find",
     "Entry": "generator.findings.library",
-    "Finding": "generator.findings.finding",
-    "Findings": "generator.findings.finding",
+    "Finding": "generator.vocabulary.stated_problem",
+    "Findings": "generator.vocabulary.stated_problem",
     "Library": "generator.findings.library",
     "LibraryFile": "generator.findings.library",
-    "Remedy": "generator.findings.finding",
-    "SentenceError": "generator.findings.sentence",
+    "Remedy": "generator.vocabulary.stated_problem",
+    "SentenceError": "generator.templating.sentence",
     "find_library": "generator.findings.library_file",
-    "render_sentence": "generator.findings.sentence",
+    "own_findings": "generator.findings.unit_problems",
+    "render_sentence": "generator.templating.sentence",
 }
 
 

@@ -1,43 +1,49 @@
-"""The step from a scored year to its problems: look, order, cap, write."""
+"""From a scored year to its problems: a unit states its own, the library is asked for the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.findings.candidates import targets_of
-from generator.findings.finding import Findings
 from generator.findings.matching import Hit, hits_of, lost_by
-from generator.findings.own import answered, own_findings, wrong_answers
 from generator.findings.problem_writing import Writer
+from generator.findings.targets import targets_of
+from generator.findings.unit_problems import own_findings
+from generator.reading import suggestion
 from generator.scoring import plain
+from generator.vocabulary import Findings, Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.checking import Case
+    from generator.diagnostics import Position
+    from generator.filing import Filing
     from generator.findings.library import Library
 
 DEFAULT_LIMIT = 5
 
 
 def find(
-    case: Case, library: Library, limit: int = DEFAULT_LIMIT
+    case: Case, library: Library, limit: int = DEFAULT_LIMIT, names: Names | None = None
 ) -> tuple[Findings, tuple[Diagnostic, ...]]:
     """Return the problems of a unit's year and all that is to be said of them.
 
     The unit's own problems come first and all of them are listed; then those of the library, the
     most points lost first, then by id, as far as ``limit`` goes. Where nothing is found the unit
-    is asked (S10): no report may say that there are no problems.
+    is asked (S10): no report may say that there are no problems. ``names`` are the case's, where
+    they are worked out for other steps too.
     """
+    names = names or Names(case)
     filing = case.filing
     targets, unread = targets_of(case, library)
-    hits, refused = hits_of(library, targets)
+    hits, refused = hits_of(library, targets, names)
     kept = _by_id(hits, answered(filing))
     order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
     own = own_findings(filing)
     room = max(limit - len(own), 0)
-    writer = Writer(filing, library)
+    deadlines = {finding.remedy.deadline for finding in own}
+    writer = Writer(filing, library, names, deadlines=deadlines)
     written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
     findings = Findings((*own, *written[:room]), tuple(written[room:]))
     said = (*wrong_answers(filing, library), *unread, *refused, *writer.troubles)
@@ -74,3 +80,27 @@ def _found(case: Case, hits: tuple[Hit, ...]) -> str:
     total = next((points for points in declared if points is not None), None)
     known = "" if total is None else f"自评得分 {plain(total)} 分，"
     return f"{known}问题库的条件都不成立"
+
+
+def answered(filing: Filing) -> frozenset[str]:
+    """Return the ids that the unit replaces by a problem of its own, or does not want listed."""
+    replaced = {problem.replaces for problem in filing.problems if problem.replaces}
+    return frozenset(replaced | filing.silenced.keys())
+
+
+def wrong_answers(filing: Filing, library: Library) -> Iterator[Diagnostic]:
+    """Yield ids that the library does not have, and silenced ones without a reason."""
+    known = tuple(library.entries)
+    for problem in filing.problems:
+        if problem.replaces and problem.replaces not in library.entries:
+            yield _unknown(problem.replaces, "代替", known, problem.position("代替"))
+    for name, reason in filing.silenced.items():
+        place = filing.position("不列问题", name, of="key")
+        if name not in library.entries:
+            yield _unknown(name, "不列问题", known, place)
+        elif not reason:
+            yield Diagnostic("Q05", {"id": name}, place)
+
+
+def _unknown(name: str, key: str, known: tuple[str, ...], place: Position | None) -> Diagnostic:
+    return Diagnostic("Q04", {"id": name, "key": key, "advice": suggestion(name, known)}, place)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.expressions.formula import Condition, Formula
+from generator.findings.telling import NoteWords
 from generator.reading import Record, Text, YesNo
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 Kind = Literal["单位", "自评", "指标", "经费", "子项目"]
 Nature = Literal["成本", "时效", "数量", "质量", "满意度", "效益", "其他"]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+def _as_list(value: object) -> object:
+    """Read one deadline as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Deadlines = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 
 
 class Scope(Record):
@@ -56,10 +65,11 @@ class MeasureWording(Record):
 class Entry(Record):
     """One problem of the library. Every text is Jinja over names of the data.
 
-    Of several titles, problems and measures a unit gets one each. ``actor`` and ``deadline``
-    overrule the library's own. ``yields`` names entries that say more: where one of them holds for
-    the same thing, this entry keeps silent. A ``fallback`` speaks of rows that lost points and
-    that no other entry speaks of.
+    Of several titles, problems and measures a unit gets one each. ``actor`` and ``deadlines``
+    overrule the library's own; of several deadlines the first serves that no measure before it
+    has. ``yields`` names entries that say more: where one of them holds for the same thing, this
+    entry keeps silent. A ``fallback`` speaks of rows that lost points and that no other entry
+    speaks of.
     """
 
     titles: Annotated[Texts, Field(alias="标题")]
@@ -69,7 +79,7 @@ class Entry(Record):
     problems: Annotated[Texts, Field(alias="问题")]
     measures: Annotated[tuple[MeasureWording, ...], Field(alias="措施", min_length=1)]
     actor: Annotated[Text | None, Field(alias="责任主体")] = None
-    deadline: Annotated[Text | None, Field(alias="完成时限")] = None
+    deadlines: Annotated[Deadlines, Field(alias="完成时限")] = ()
     yields: Annotated[tuple[Text, ...], Field(alias="让位")] = ()
     fallback: Annotated[YesNo, Field(alias="兜底")] = False
 
@@ -86,7 +96,9 @@ class LibraryFile(Record):
 
     ``figures`` are asked for under 业务数据, ``texts`` under 材料 or 业务数据 (name → what it
     is). ``derived`` are further figures worked out from the data. ``causes`` are the wordings that
-    lead in a cause. ``disabled`` gives the reason why an entry does not serve here.
+    lead in a cause, ``notes`` the words that tell a cause from a plan, ``offices`` what a unit's
+    inner offices are called where its own data does not tell. ``disabled`` gives the reason why an
+    entry does not serve here.
     """
 
     title: Annotated[Text, Field(alias="名称")]
@@ -95,8 +107,10 @@ class LibraryFile(Record):
     texts: Annotated[dict[Text, Text], Field(alias="文字", default_factory=dict)]
     derived: Annotated[dict[Text, Formula], Field(alias="派生", default_factory=dict)]
     actor: Annotated[Text | None, Field(alias="责任主体")] = None
-    deadline: Annotated[Text | None, Field(alias="完成时限")] = None
+    deadlines: Annotated[Deadlines, Field(alias="完成时限")] = ()
+    offices: Annotated[Text | None, Field(alias="内设机构称谓")] = None
     causes: Annotated[tuple[Text, ...], Field(alias="原因句")] = ()
+    notes: Annotated[NoteWords | None, Field(alias="原因辨别")] = None
     disabled: Annotated[dict[Text, Text], Field(alias="停用", default_factory=dict)]
     entries: Annotated[dict[Text, Entry], Field(alias="问题", default_factory=dict)]
 
@@ -110,16 +124,18 @@ class Library:
     texts: Mapping[str, str] = field(default_factory=dict)
     derived: Mapping[str, Formula] = field(default_factory=dict)
     causes: tuple[str, ...] = ()
+    notes: NoteWords | None = None
     actor: str = ""
-    deadline: str = ""
+    deadlines: tuple[str, ...] = ()
+    offices: str = ""
 
     def actor_of(self, entry: Entry) -> str:
         """Who carries out an entry's measures."""
         return entry.actor or self.actor
 
-    def deadline_of(self, entry: Entry) -> str:
-        """By when an entry's measures are to be carried out."""
-        return entry.deadline or self.deadline
+    def deadlines_of(self, entry: Entry) -> tuple[str, ...]:
+        """By when an entry's measures may be carried out, what suits them best first."""
+        return entry.deadlines or self.deadlines
 
 
 def merged(files: tuple[LibraryFile, ...]) -> Library:
@@ -141,6 +157,8 @@ def merged(files: tuple[LibraryFile, ...]) -> Library:
         texts=texts,
         derived=derived,
         causes=next((file.causes for file in files if file.causes), ()),
+        notes=next((file.notes for file in files if file.notes), None),
         actor=next((file.actor for file in files if file.actor), ""),
-        deadline=next((file.deadline for file in files if file.deadline), ""),
+        deadlines=next((file.deadlines for file in files if file.deadlines), ()),
+        offices=next((file.offices for file in files if file.offices), ""),
     )

@@ -90,6 +90,8 @@ class Form(Record):
     self-assessment (自评) of it. ``wording`` are the sets in which its chapters are looked for, the
     nearest first; a form without them has no report, and nobody asks its units for problems.
     ``problem_limit`` is how many problems its reports list at most; a unit's own all stay.
+    ``rate_digits`` and ``share_digits`` hold for all papers of the set, tables and prose alike:
+    execution rates and the like, and parts of a whole.
     """
 
     title: Annotated[Text, Field(alias="名称")]
@@ -103,7 +105,20 @@ class Form(Record):
     group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
     unit_column: Annotated[YesNo, Field(alias="度量单位单列")] = False
     rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
+    typed_share_digits: Annotated[Count | None, Field(alias="占比小数位数", le=4)] = None
+    typed_dated: Annotated[YesNo | None, Field(alias="要落款日期")] = None
     wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
     problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
     required: Annotated[Required, Field(alias="必填")] = Required.model_construct()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether papers bear a date (check S08): reports and declarations do unless typed."""
+        by_kind = bool(self.wording) or self.kind == "申报"
+        return by_kind if self.typed_dated is None else self.typed_dated
+
+    @property
+    def share_digits(self) -> int:
+        """The decimals of a part of a whole: those of the execution rate unless typed."""
+        return self.rate_digits if self.typed_share_digits is None else self.typed_share_digits

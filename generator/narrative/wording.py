@@ -20,6 +20,7 @@ from generator.reading import suggestion
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
+from generator.templating.uses import names_used
 from generator.templating.wording_loader import (
     NOWHERE,
     Shelf,
@@ -28,13 +29,16 @@ from generator.templating.wording_loader import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from jinja2 import Template
+    from jinja2 import Template, nodes
 
     from generator.narrative.blocks import Blocks
     from generator.narrative.markdown import Flaw
+    from generator.narrative.sheet import Sheet
+    from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Spot, Trouble
+    from generator.templating.uses import Names
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
@@ -45,8 +49,13 @@ class WordingEnvironment(Prose):
     """Jinja for the wording of one search path: names lead along the path."""
 
     def __init__(self, shelf: Shelf) -> None:
-        super().__init__(loader=WordingLoader(), extensions=(WordingMarkup,))
+        self.files = WordingLoader()
+        super().__init__(loader=self.files, extensions=(WordingMarkup,))
         self.shelf = shelf
+
+    def loaded(self, file: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a file of wording."""
+        return self.files.get_source(self, file)
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the file that ``extends``, ``include`` or ``import`` in a file means by a name."""
@@ -62,17 +71,26 @@ def _environment(shelf: Shelf) -> WordingEnvironment:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The wording of a form: ``path`` are the sets in which it looks, the nearest first."""
+    """The wording of a form: ``path`` are the sets in which it looks, the nearest first.
+
+    ``decimals`` are those of the papers that it is written for.
+    """
 
     workspace: Workspace
     path: tuple[str, ...]
+    decimals: Decimals | None = None
 
     def write(
-        self, chapter: str, data: Mapping[str, object], asked_at: Position | None = None
+        self,
+        chapter: str,
+        data: Mapping[str, object],
+        asked_at: Position | None = None,
+        sheet: Sheet | None = None,
     ) -> tuple[Blocks, Said]:
         """Write a chapter; with any diagnostic there are no blocks.
 
-        ``asked_at`` is where the chapter was asked for, said of if there is no such wording.
+        ``asked_at`` is where the chapter was asked for, said of if there is no such wording;
+        ``sheet`` is where the data were typed, said of where they are lacking.
         """
         file = self._shelf.find(chapter)
         if file is None:
@@ -81,13 +99,28 @@ class Wording:
             template, troubles = self._load(str(file))
             text = ""
             if template is not None:
-                text, troubles = render(template, data, self._explain)
+                text, troubles = render(template, data, self._explain, self.decimals)
         except UnreadableWording as unreadable:
             return (), unreadable.said
         if troubles:
-            return (), tuple(self._said(trouble) for trouble in troubles)
+            return (), tuple(self._said(trouble, sheet) for trouble in troubles)
         blocks, flaws = parse(as_source(text))
         return (() if flaws else blocks), tuple(_flawed(str(file), flaw) for flaw in flaws)
+
+    def uses(self, chapter: str) -> Names:
+        """Return the names of data that a chapter may use; none where it cannot be read."""
+        environment = self._jinja
+
+        def load(name: str, parent: str) -> tuple[nodes.Template, str] | None:
+            file = environment.join_path(name, parent)
+            try:
+                source, _, _ = environment.loaded(file)
+                return environment.parse(source), file
+            except (TemplateSyntaxError, TemplateNotFound, UnreadableWording):
+                return None
+
+        loaded = load(chapter, "")
+        return frozenset() if loaded is None else names_used(*loaded, load)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording there is along the path."""
@@ -97,25 +130,30 @@ class Wording:
     def _shelf(self) -> Shelf:
         return Shelf(self.workspace, self.path)
 
+    @property
+    def _jinja(self) -> WordingEnvironment:
+        return _environment(self._shelf)
+
     def _load(self, file: str) -> tuple[Template | None, tuple[Trouble, ...]]:
         try:
-            return _environment(self._shelf).get_template(file), ()
+            return self._jinja.get_template(file), ()
         except (TemplateSyntaxError, TemplateNotFound) as error:
             return None, (trouble_of(error, self._explain),)
 
     def _explain(self, error: Exception, spot: Spot) -> str:
-        return reason_of(error, line_at(spot), _environment(self._shelf).filters)
+        return reason_of(error, line_at(spot), self._jinja.filters)
 
     def _absent(self, name: str, place: Position | None) -> Diagnostic:
         advice = suggestion(name, self.names())
         facts = {"name": name, "sets": "、".join(self.path), "advice": advice}
         return Diagnostic("N01", facts, place)
 
-    def _said(self, trouble: Trouble) -> Diagnostic:
+    def _said(self, trouble: Trouble, sheet: Sheet | None) -> Diagnostic:
         place = place_of(trouble)
         if trouble.code == "N01":
             return self._absent(trouble.word, place)
-        return Diagnostic(trouble.code, dict(trouble.facts), place)
+        said = Diagnostic(trouble.code, dict(trouble.facts), place)
+        return said if sheet is None else sheet.ask(said, trouble.path, "措辞")
 
 
 def line_at(spot: Spot) -> str:

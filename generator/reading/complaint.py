@@ -6,6 +6,7 @@ its marks and the beginning of what it was doing are used.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -73,10 +74,18 @@ def _by_character(error: MarkedYAMLError, source: Source) -> Diagnostic:
     mark = error.problem_mark
     char = _character(mark, source)
     if char == "\t":
-        return _say("Y13", mark, source)
+        return _tab(mark, source)
     if char in CANNOT_START:
         return _say("Y15", mark, source)
     return _say("Y21" if char == ":" else "Y39", mark, source)
+
+
+def _tab(mark: Mark | None, source: Source) -> Diagnostic:
+    """Blame a tab; on a line without anything else it indents nothing."""
+    said = _say("Y13", mark, source)
+    if said.position is None or said.position.excerpt.strip():
+        return said
+    return replace(said, facts={"hint": "这一行是空的，只有一个制表符：把它删去"})
 
 
 def _character(mark: Mark | None, source: Source) -> str:

@@ -57,17 +57,19 @@ def unglue(key: Node, value: Node, source: Source) -> tuple[Node, Node, Diagnost
     found = GLUED.match(key.value)
     if found is None or key.start_mark.line != key.end_mark.line:
         return None
-    colon, after = (_moved(key, found.start("colon")), _moved(key, found.end()))
+    colon, after = (moved(key, found.start("colon")), moved(key, found.end()))
     code = "Y11" if found["colon"] == FULL_WIDTH else "Y12"
     said = Diagnostic(code, {"key": found["key"].strip()}, source.span(colon, after))
     rest = key.value[found.end() :]
-    return _scalar(found["key"], key.start_mark, colon), _scalar(rest, after, key.end_mark), said
+    return scalar(found["key"], key.start_mark, colon), scalar(rest, after, key.end_mark), said
 
 
-def _moved(node: Node, by: int) -> Mark:
+def moved(node: Node, by: int) -> Mark:
+    """Return the mark that stands so many characters after the beginning of a node."""
     return Mark("", 0, node.start_mark.line, node.start_mark.column + by, None, 0)
 
 
-def _scalar(text: str, start: Mark, end: Mark) -> Node:
+def scalar(text: str, start: Mark, end: Mark) -> ScalarNode:
+    """Return the node of a text without quotes."""
     # As composed without a resolver, a node has no tag; PyYAML's types know only resolved ones.
     return ScalarNode(cast("str", None), text, start, end)

@@ -15,7 +15,7 @@ from generator.reading.path import Path, describe, field_name, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
-from generator.reading.typo import suggestion
+from generator.reading.typo import fuller, nearest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +33,7 @@ LIST_EXPECTED = frozenset({
     "list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type",
 })  # fmt: skip
 CHOICE_EXPECTED = frozenset({"literal_error", "enum", "union_tag_invalid"})
+FREE = "其他栏"  # the key of a table's row under which columns of a place's own stand
 FULL_WIDTH_LIST = ("－", "—", "［", "【")  # what is typed for the "- " or "[" of a list
 LENGTHS = {
     "string_too_long": ("max_length", "最多 {} 个字"),
@@ -141,10 +142,26 @@ def _unknown_key(refusal: Refusal) -> Diagnostic:
     owner = refusal.tree.data
     for step in parent:
         owner = below(owner, step)
-    known = _keys_of(owner)
-    hint = elsewhere(key, refusal.model, known) or suggestion(key, known)
+    hint = _meant(key, parent, _keys_of(owner), refusal.model)
     where = describe(parent, refusal.tree.data)
     return Diagnostic("M01", {"key": shown(key), "where": where, "hint": hint}, place)
+
+
+def _meant(key: str, parent: Path, known: tuple[str, ...], model: type[Record]) -> str:
+    """Say which key was meant: 单位名称 below 单位 is its 名称, 预算数 one of its budgets."""
+    holder = next((step for step in reversed(parent) if isinstance(step, str)), "")
+    short = key.removeprefix(holder)
+    if holder and short in known:
+        return f"是不是“{short}”？"
+    if fuller(key, known):
+        return suggestion(key, known)
+    hint = elsewhere(key, model, known) or suggestion(key, known)
+    return f"表上另有的栏写进“{FREE}”；{hint}" if _is_column(key, known, hint) else hint
+
+
+def _is_column(key: str, known: tuple[str, ...], hint: str) -> bool:
+    """Tell whether a key may be a column that only this place's table has."""
+    return FREE in known and nearest(key, known) is None and hint == suggestion(key, known)
 
 
 def _keys_of(owner: Value) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
 from generator.reading.characters import forbidden_in_value
+from generator.reading.commas import one_item_each, one_value_each
 from generator.reading.glued import unglue
 from generator.reading.node_composing import LimitError
 from generator.reading.tree import Branch, Origin, Pair, Tree, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.diagnostics import Position
     from generator.reading.source import Source
@@ -24,8 +25,8 @@ MERGE = "<<"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 PLAIN = (None, "")  # the styles of a scalar without quotes: Python's parser gives None
 BLOCKS = ("|", ">")
-# A text on one line that means nothing but itself: no null, no dash, no odd first character.
-ORDINARY = re.compile(r"[^\s~nN\-－—](?:.{0,1000}\S)?")
+# A text on one line that means nothing but itself: no null, no dash, no odd first mark, no tab.
+ORDINARY = re.compile(r"[^\s~nN\-－—](?:[^\n\t]{0,1000}\S)?")
 SWALLOWED_ITEMS = re.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
 ODD_FIRST = {"\u3000": "Y14", "\u00a0": "Y14", "-": "Y19", "－": "Y34", "—": "Y34"}
 
@@ -97,6 +98,8 @@ class _Builder:
         if node.style in PLAIN and SWALLOWED_ITEMS.match(written) and _over_lines(node):
             self._report("Y19", node)
         text = written.strip()
+        if "\t" in text and node.style in PLAIN:
+            self._report("Y37", node)
         if not text and node.style in BLOCKS:
             self._report("Y15", node, mark=node.style)
         return text or None
@@ -104,7 +107,7 @@ class _Builder:
     def _list(self, node: SequenceNode) -> list[Value]:
         items: list[Value] = []
         weight = height = 0
-        for child in node.value:
+        for child in self._items(node):
             items.append(self.value(child, None))
             weight, height = self._heavier(node, child, weight, height)
         self._weigh(node, weight, height)
@@ -135,8 +138,21 @@ class _Builder:
         data.origin = Origin(self.source, node, label, pairs)
         return data
 
-    def _parted(self, node: MappingNode) -> Iterator[Pair]:
-        """Return the pairs between braces, where a colon that is none is seen here first."""
+    def _items(self, node: SequenceNode) -> Sequence[Node]:
+        """Return the nodes of a list; between brackets, a comma in a number is seen here first."""
+        if not node.flow_style:
+            return cast("Sequence[Node]", node.value)
+        items, said = one_item_each(node.value, self.source)
+        self.diagnostics += said
+        return items
+
+    def _parted(self, node: MappingNode) -> Sequence[Pair]:
+        """Return the pairs between braces, where marks that are none are seen here first."""
+        pairs, said = one_value_each(self._unglued(node), self.source)
+        self.diagnostics += said
+        return pairs
+
+    def _unglued(self, node: MappingNode) -> Iterator[Pair]:
         for key, child in node.value:
             parted = None if child.value else unglue(key, child, self.source)
             if parted:

@@ -68,6 +68,13 @@ class Source:
         length = stop - self._unshifted(start.line, start.column)
         return self.position(start.line, start.column, length)
 
+    def between(self, start: Mark, end: Mark) -> str:
+        """Return the text between two marks, cut at the end of the first line."""
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        first = self._unshifted(start.line, start.column)
+        stop = self._unshifted(end.line, end.column) if end.line == start.line else len(line)
+        return line[first:stop]
+
     def whole(self) -> Position:
         """Return the file itself as a place."""
         return Position(file=self.name)

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.reading.line import WHITE, closing_quote, unbalanced
+from generator.reading.line import WHITE, closing_quote, key_colon, unbalanced
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.reading.line import Line
     from generator.reading.mistake_notes import Notes
 
@@ -18,6 +20,12 @@ BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
 ANCHOR = re.compile(r"&(?P<name>[^\s,\[\]{}]+)\s*")
 ALIAS = re.compile(r"\*(?P<name>[^\s,\[\]{}]+)\s*(?:#.*)?")
 SECOND_COLON = re.compile(r":(?=\s|$)")
+KEY_AHEAD = "(?=[^\\s，；、;,:：{}\\[\\]\"']{1,20}:(?:\\s|$))"
+# What was typed for the comma before the next key between braces: {年初预算数: 12，全年预算数: 11}
+SEPARATOR = re.compile(r"\s*(?P<mark>[，；、])\s*" + KEY_AHEAD)
+UNPARTED = re.compile(r"(?<=[^\s,，；、;:{\[])\s+" + KEY_AHEAD)
+DOUBLED = re.compile(r",\s*,")
+BY_COMMA = "花括号里各项之间用半角逗号加空格"
 COMMENT = re.compile(r"(?:^|\s)#")
 
 
@@ -113,6 +121,7 @@ def _open_quotation(notes: Notes, line: Line, start: int, column: int) -> Seen:
 
 def _bracket(notes: Notes, line: Line, start: int, column: int) -> Seen:
     missing, end = unbalanced(line.text, start)
+    _check_separators(notes, line, start, end)
     if missing:
         return _open_bracket(notes, line, start, column, missing)
     if line.text[end:].strip()[:1] not in NOTHING_FOLLOWS:
@@ -120,18 +129,52 @@ def _bracket(notes: Notes, line: Line, start: int, column: int) -> Seen:
     return Seen()
 
 
+def _check_separators(notes: Notes, line: Line, start: int, end: int) -> None:
+    """Find the marks that stand between braces where only a half-width comma parts the keys."""
+    for found in _unquoted(SEPARATOR, line, start, end):
+        notes.say("Y34", line, found.start("mark"), mark=found["mark"], hint=BY_COMMA)
+        notes.repair(line, found.start(), found.end(), ", ")
+    for found in _unquoted(UNPARTED, line, start, end):
+        notes.say("Y21", line, found.end(), hint=f"是另一项的，前面补上半角逗号：{BY_COMMA}")
+        notes.repair(line, found.start(), found.end(), ", ")
+    for found in _unquoted(DOUBLED, line, start, end):
+        notes.say("Y39", line, found.start(), hint="两个逗号之间没有内容，删去一个逗号")
+        notes.repair(line, found.start(), found.end(), ",")
+
+
+def _unquoted(
+    pattern: re.Pattern[str], line: Line, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Find a pattern in a part of a line, but not inside quotation marks."""
+    for found in pattern.finditer(line.text, start, end):
+        before = line.text[start : found.start()]
+        if before.count("'") % 2 == 0 and before.count('"') % 2 == 0:
+            yield found
+
+
+def _check_line_end(notes: Notes, line: Line, below: Line) -> None:
+    """Find such a mark at the end of a line between braces, before a key on the next."""
+    end = len(line.text.rstrip())
+    if line.text[end - 1] in "，；、" and key_colon(below.text, below.start) is not None:
+        notes.say("Y34", line, end - 1, mark=line.text[end - 1], hint=BY_COMMA)
+        notes.repair(line, end - 1, end, ",")
+
+
 def _open_bracket(notes: Notes, line: Line, start: int, column: int, missing: str) -> Seen:
     """Skip to the end of a bracket over lines, unless a key comes before it."""
-    waiting = missing
+    waiting, above = missing, line
     for later in notes.after(line):
         if later.column <= column and later.content[:1] not in "]}":
             break
-        waiting, _ = unbalanced(later.text, 0, waiting)
+        waiting, end = unbalanced(later.text, 0, waiting)
+        _check_separators(notes, later, 0, end)
+        _check_line_end(notes, above, later)
+        above = later
         if not waiting:
             return Seen(skip_to=later.number + 1)
     notes.say("Y17", line, start)
-    end = len(line.text.rstrip())
-    notes.repair(line, end, end, missing)
+    last = len(line.text.rstrip())
+    notes.repair(line, last, last, missing)
     return Seen()
 
 

@@ -12,7 +12,6 @@ from generator.scoring.scorecard import (
     Score,
     Scorecard,
     Total,
-    summed,
 )
 from generator.scoring.standards import Standards, find_standards
 
@@ -33,5 +32,4 @@ __all__ = [
     "round_to",
     "rounded",
     "score",
-    "summed",
 ]

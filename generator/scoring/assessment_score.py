@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.scoring.execution import score_execution
-from generator.scoring.facts import facts_of
 from generator.scoring.item import score_item
 from generator.scoring.named_indicator import named_item
 from generator.scoring.own_indicator import own_item
@@ -13,19 +12,23 @@ from generator.scoring.scorecard import Scorecard, Total
 from generator.scoring.sheet_rules import Sheet
 
 if TYPE_CHECKING:
-    from generator.filing import Assessment, Filing
+    from generator.filing import Assessment
+    from generator.scoring.facts import Facts
+    from generator.scoring.row_reading import Read
     from generator.scoring.rubric import Rubric
 
 
-def score(subject: str, assessment: Assessment, rubric: Rubric, filing: Filing) -> Scorecard:
-    """Score one assessment of a filing. What cannot be computed stays None, with its reason.
+def score(
+    subject: str, assessment: Assessment, rubric: Rubric, facts: Facts, rows: tuple[Read, ...]
+) -> Scorecard:
+    """Score one assessment over its data and its rows as they were read.
 
-    The rubric's own indicators come first, then those that the unit brings.
+    What cannot be computed stays None, with its reason. The rubric's own indicators come first,
+    then those that the unit brings.
     """
-    facts = facts_of(filing, assessment)
     execution = score_execution(assessment, rubric, facts)
     items = [named_item(row, assessment, facts) for row in rubric.rows]
-    items += [own_item(row, rubric, facts, filing.year) for row in assessment.rows]
+    items += [own_item(row, rubric, facts) for row in rows]
     scores = tuple(score_item(item, rubric, facts) for item in items)
     counted = scores
     if execution is not None and execution.counts:

@@ -5,24 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.scoring.assessment_score import score
+from generator.scoring.facts import facts_of
+from generator.scoring.row_reading import read_rows
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from generator.filing import Assessment, Filing
     from generator.forms import Form
-    from generator.scoring import Score, Scorecard
+    from generator.scoring.facts import Facts
+    from generator.scoring.row_reading import Read
+    from generator.scoring.rubric import Rubric
+    from generator.scoring.scorecard import Score, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The whole unit or one project: how it is called, what was filled in, and its scores.
 
+    ``facts`` are the filing's data as seen from it, ``rows`` its own indicators as they were read.
     ``scorecard`` is None where the form scores no such thing.
     """
 
     name: str
     assessment: Assessment
+    facts: Facts
+    rows: tuple[Read, ...]
     scorecard: Scorecard | None
 
     @property
@@ -35,14 +45,22 @@ class Subject:
         """The grade that documents print: without a rubric the declared one."""
         return self.scorecard.total.grade if self.scorecard else self.assessment.declared_grade
 
+    @property
+    def scored_rows(self) -> Iterator[tuple[Read, Score | None]]:
+        """Every row of its own with its score; None where the form scores no such thing."""
+        card = self.scorecard
+        scores = (None,) * len(self.rows) if card is None else card.scores[-len(self.rows) :]
+        yield from zip(self.rows, scores, strict=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One unit's year, ready to be checked."""
+    """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole."""
 
     filing: Filing
     form: Form
     subjects: tuple[Subject, ...]
+    facts: Facts
 
     @property
     def projects(self) -> tuple[Subject, ...]:
@@ -64,3 +82,16 @@ class Case:
         for subject in self.subjects:
             if subject.scorecard is not None:
                 yield from ((subject, score) for score in subject.scorecard.all_scores)
+
+
+def subject_of(name: str, assessment: Assessment, rubric: Rubric | None, filing: Filing) -> Subject:
+    """Read what was filled in for an assessment, once for all steps, and score it."""
+    facts, rows = facts_of(filing, assessment), read_rows(assessment, filing.year)
+    card = score(name, assessment, rubric, facts, rows) if rubric else None
+    return Subject(name, assessment, facts, rows, card)
+
+
+def facts_of_unit(filing: Filing, subjects: Iterable[Subject]) -> Facts:
+    """Return the data of the unit as a whole: its own assessment's, if it is assessed."""
+    own = (one.facts for one in subjects if one.assessment is filing.department)
+    return next(own, None) or facts_of(filing, None)

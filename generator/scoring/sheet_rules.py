@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
+from generator.expressions.later import Later, LaterLines
 from generator.expressions.rounding import rounded
+from generator.filing.adding import sum_if_complete, sum_of_known
 from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number
-from generator.scoring.scorecard import Standing, summed
+from generator.scoring.scorecard import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,16 +34,16 @@ class Sheet:
     assessment: Assessment
     scores: Sequence[Score]
 
-    def total(self, points_of: Callable[[Score], Points]) -> tuple[Points, tuple[str, ...]]:
+    def total(self, points_of: Callable[[Score], Points]) -> tuple[Points, Sequence[str]]:
         """Add the rows up by one way of counting and apply the rules; None if a row has none."""
         counted = [score for score in self.scores if score.counts]
-        total = summed(tuple(points_of(score) for score in counted))
+        total = sum_if_complete(points_of(score) for score in counted)
         if total is None:
             return None, ()
-        steps = [f"各项得分之和 {plain(total)}"]
+        steps = [_step("各项得分之和 {}", total)]
         for rule in (self._rescaled, self._capped, self._late, self._factored):
             total = rule(total, steps)
-        return rounded(total, self.rubric.step), tuple(steps)
+        return rounded(total, self.rubric.step), LaterLines(steps)
 
     @property
     def weight(self) -> Decimal:
@@ -50,18 +52,18 @@ class Sheet:
 
     def _weight_of(self, standing: Standing) -> Decimal:
         weights = (score.weight for score in self.scores if score.standing is standing)
-        return sum((weight for weight in weights if weight is not None), Decimal(0))
+        return sum_of_known(weights) or Decimal(0)
 
-    def _rescaled(self, total: Decimal, steps: list[str]) -> Decimal:
+    def _rescaled(self, total: Decimal, steps: list[Later[str]]) -> Decimal:
         """Scale up to the full total once, at the end: Σs ÷ (total - N) × total."""
         dropped, full = self._weight_of(Standing.RESCALED), self.weight
         if not dropped or dropped >= full:
             return total
         scaled = ARITHMETIC.divide(total * full, full - dropped)
-        steps.append(f"折算：{plain(total)} ÷ ({plain(full)} - {plain(dropped)}) × {plain(full)}")
+        steps.append(_step("折算：{} ÷ ({} - {}) × {}", total, full, dropped, full))
         return scaled
 
-    def _capped(self, total: Decimal, steps: list[str]) -> Decimal:
+    def _capped(self, total: Decimal, steps: list[Later[str]]) -> Decimal:
         """Cap the total; a figure that cannot be worked out caps nothing, and the steps say so."""
         cap = self.rubric.cap
         if cap is None:
@@ -69,23 +71,23 @@ class Sheet:
         found = cap.value.evaluate(self.facts.values)
         value = number(found)
         if value is None:
-            steps.append(f"{doubt_of(found)}，没有按“{cap.value.text}”限制总分")
+            steps.append(_step("{}，没有按“{}”限制总分", doubt_of(found), cap.value.text))
             return total
         most = next((step.most for step in cap.steps if step.holds(value)), total)
         if total > most:
-            steps.append(f"{cap.value.text} 为 {plain(value)}，总分不超过 {plain(most)}")
+            steps.append(_step("{} 为 {}，总分不超过 {}", cap.value.text, value, most))
         return min(total, most)
 
-    def _late(self, total: Decimal, steps: list[str]) -> Decimal:
+    def _late(self, total: Decimal, steps: list[Later[str]]) -> Decimal:
         rule, days = self.rubric.late, self.assessment.days_late
         if rule is None or not days:
             return total
         lost = rule.each * days
         lost = lost if rule.most is None else min(lost, rule.most)
-        steps.append(f"逾期 {days} 天，扣 {plain(lost)} 分")
+        steps.append(_step("逾期 {} 天，扣 {} 分", days, lost))
         return max(total - lost, Decimal(0))
 
-    def _factored(self, total: Decimal, steps: list[str]) -> Decimal:
+    def _factored(self, total: Decimal, steps: list[Later[str]]) -> Decimal:
         """Multiply by the factor for how far the finance bureau's grade lies below the unit's."""
         names = [name for name, _ in self.rubric.scale]
         own = self.assessment.declared_grade or self.rubric.grade(rounded(total, self.rubric.step))
@@ -93,11 +95,19 @@ class Sheet:
         if not self.rubric.factors or finance is None:
             return total
         if own not in names or finance not in names:
-            steps.append(f"等级“{own}”或者“{finance}”不在评分标准里，没有乘低等系数")
+            steps.append(_step("等级“{}”或者“{}”不在评分标准里，没有乘低等系数", own, finance))
             return total
         lower = names.index(finance) - names.index(own)
         if not 1 <= lower <= len(self.rubric.factors):
             return total
         factor = self.rubric.factors[lower - 1]
-        steps.append(f"财政评价为{finance}，比自评低 {lower} 等，乘以 {plain(factor)}")
+        steps.append(_step("财政评价为{}，比自评低 {} 等，乘以 {}", finance, lower, factor))
         return total * factor
+
+
+def _step(text: str, *figures: object) -> Later[str]:
+    return Later(_filled, text, figures)
+
+
+def _filled(text: str, figures: tuple[object, ...]) -> str:
+    return text.format(*(plain(one) if isinstance(one, Decimal) else one for one in figures))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, unique
 from generator.forms import find_form
 from generator.reading import Loaded
+from generator.scoring.expense_faults import expense_faults
 from generator.scoring.form_defects import form_defects
 from generator.scoring.rubric_file import find_rubric
 
@@ -33,23 +34,32 @@ def find_standards(
 ) -> Loaded[Standards]:
     """Find what a filing is held to; ``form_name`` overrules the form that the filing names."""
     name = form_name or filing.form
-    found = standards_of(workspace, name, None if form_name else filing.position("套表"))
+    place = None if form_name else filing.position("套表")
+    found = standards_of(workspace, name, place, filing)
     if found.value is None:
         return found
     return Loaded(found.value, (*found.diagnostics, *_out_of_force(filing, name, found.value)))
 
 
 def standards_of(
-    workspace: Workspace, name: str, asked_at: Position | None = None
+    workspace: Workspace,
+    name: str,
+    asked_at: Position | None = None,
+    filing: Filing | None = None,
 ) -> Loaded[Standards]:
-    """Read a form and the rubrics that it names, or say all that is wrong with them."""
+    """Read a form and the rubrics that it names, or say all that is wrong with them.
+
+    ``filing`` is the one that is held to them, if any: rubrics may name what its unit filled in.
+    """
     found = find_form(workspace, name, asked_at)
     form = found.value
     if form is None:
         return Loaded(None, found.diagnostics)
     project = _rubric(form, name, "项目评分标准", workspace)
     department = _rubric(form, name, "整体评分标准", workspace)
-    faults = tuple(form_defects(form))
+    faults = [*form_defects(form)]
+    for rubric in (project.value, department.value):
+        faults += expense_faults(rubric, form, filing) if rubric else ()
     said = unique((*found.diagnostics, *faults, *project.diagnostics, *department.diagnostics))
     lacking = (form.project_rubric and project.value is None) or (
         form.department_rubric and department.value is None

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from jinja2 import Undefined
+
+from generator.templating.typed_figure import number_in
+from generator.templating.typed_values import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_DIGITS = 6
 FINAL_MARKS = "，。；：、,.;: \t\n\u3000"
@@ -40,11 +47,15 @@ def require(value: object) -> None:
         raise MissingValue("没有可写的内容")
 
 
-def number_of(value: object) -> Decimal:
-    """Return a number as a Decimal; texts, yes and no, and binary floats are refused."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+def number_of(value: object, kind: Callable[[object], Decimal | None] = number_in) -> Decimal:
+    """Return a number as a Decimal; texts, yes and no, and binary floats are refused.
+
+    ``kind`` says what counts of a figure with a unit: its number, its money, its share.
+    """
+    found = kind(value)
+    if found is None:
         raise UnsuitableValue(f"要用数，这里是{shown(value)}")
-    number = Decimal(value)
+    number = Decimal(found)
     if not number.is_finite() or abs(number) >= LIMIT:
         raise UnsuitableValue("不是有限的数，或者太大")
     return number
@@ -78,6 +89,8 @@ def items_of(value: object) -> list[str]:
 def bare(value: object) -> str:
     """Return a text (or a number) without final marks."""
     text = f"{number_of(value):f}" if isinstance(value, int | Decimal) else value
+    text = text.name if isinstance(text, Named) else text
+    text = str.__str__(text) if isinstance(text, str) else text
     if not isinstance(text, str):
         raise UnsuitableValue(f"要用文字，这里是{shown(value)}")
     if not (stripped := text.strip().rstrip(FINAL_MARKS)):

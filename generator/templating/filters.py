@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
-from generator.expressions.rounding import percentage, round_to
+from generator.expressions.rounding import round_to
 from generator.templating.filter_input import (
     FilterError,
     UnsuitableValue,
@@ -27,6 +27,10 @@ from generator.templating.filter_input import (
     whole_of,
 )
 from generator.templating.numerals import capital_amount, chinese, ordinal, year_in_chinese
+from generator.templating.printing import day as written_day
+from generator.templating.trouble_notes import decimals_here
+from generator.templating.typed_figure import money_in, number_in, share_in
+from generator.templating.typed_values import in_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,40 +44,38 @@ YEARS = range(1900, 2100)
 
 def wan_yuan(value: object, digits: int | None = None) -> str:
     """Write 万元 with the digits typed, or with a fixed number of decimals: 140.80万元."""
-    return f"{_figure(number_of(value), digits)}万元"
+    return f"{_figure(number_of(value, money_in), digits)}万元"
+
+
+def yuan(value: object, digits: int | None = None) -> str:
+    """Write an amount in 万元 as 元: 0.3 is 3000元, 140.80 is 1408000元."""
+    return f"{_figure(number_of(value, money_in).scaleb(4), digits)}元"
 
 
 def yi_yuan(value: object, digits: int = 2) -> str:
     """Write an amount in 万元 as 亿元: 23456.78 is 2.35亿元."""
-    return f"{_figure(ARITHMETIC.divide(number_of(value), YI), digits)}亿元"
+    return f"{_figure(ARITHMETIC.divide(number_of(value, money_in), YI), digits)}亿元"
 
 
 def amount(value: object, digits: int | None = None) -> str:
     """Write an amount in 万元 as prose does: 亿元 (two decimals unless said) from 10000万元."""
-    written = Decimal(_figure(number_of(value), digits))
+    written = Decimal(_figure(number_of(value, money_in), digits))
     if abs(written) >= YI:
         return yi_yuan(value, 2 if digits is None else digits)
     return wan_yuan(value, digits)
 
 
 def percent(value: object, digits: int | None = None) -> str:
-    """Write a share in percent: 0.843049 is 84.3%.
-
-    Unless digits are asked for, there is one decimal, and none where the percentage is whole: 1 is
-    100%, but 0.9996 is 100.0%, which shows that it was rounded.
-    """
-    share = number_of(value)
-    if digits is None:
-        whole = ARITHMETIC.multiply(share, Decimal(100)) % 1 == 0
-        digits = 0 if whole else 1
-    return percentage(_without_minus_zero(share, checked_digits(digits) + 2), digits)
+    """Write a share in percent: 0.843049 is 84.3%, 1 is 100%; a figure in percent is a share."""
+    share = number_of(value, share_in)
+    return in_percent(share, None if digits is None else checked_digits(digits))
 
 
 def percentage_points(
     value: object, base: object, digits: int | None = None, up: str = "提高", down: str = "下降"
 ) -> str:
     """Write the difference of two shares: 0.85 against 0.835 is 提高1.5个百分点."""
-    change = ARITHMETIC.subtract(number_of(value), number_of(base))
+    change = ARITHMETIC.subtract(number_of(value, share_in), number_of(base, share_in))
     size = percent(abs(change), digits).removesuffix("%")
     return _direction(change, size, "个百分点", (up, down))
 
@@ -100,11 +102,17 @@ def thousands(value: object, digits: int | None = None) -> str:
     return f"{Decimal(_figure(number_of(value), digits)):,f}"
 
 
+def decimals(value: object, digits: int) -> str:
+    """Write a number with a fixed number of decimals, half up: 3.14159 is 3.14."""
+    return _figure(number_of(value), digits)
+
+
 def capitals(value: object, unit: str = "万元") -> str:
     """Write an amount in 万元 (or 元, 亿元) in capitals: 12 is 壹拾贰万元整."""
     if unit not in {"元", "万元", "亿元"}:
         raise UnsuitableValue(f"大写金额的单位是元、万元或亿元，不是“{unit}”")
-    return capital_amount(number_of(value), unit)
+    number = number_of(value, money_in if unit == "万元" else number_in)
+    return capital_amount(number, unit)
 
 
 def words(value: object) -> str:
@@ -131,7 +139,7 @@ def day(value: object) -> str:
     """Write a date without leading zeros: 2022年3月10日 (GB/T 9704)."""
     if not isinstance(value, date):
         raise UnsuitableValue(f"要用日期，这里是{shown(value)}")
-    return f"{value.year}年{value.month}月{value.day}日"
+    return written_day(value)
 
 
 def listed(value: object) -> str:
@@ -166,11 +174,6 @@ def _figure(number: Decimal, digits: int | None) -> str:
     return f"{number or abs(number):f}"
 
 
-def _without_minus_zero(number: Decimal, digits: int) -> Decimal:
-    """Return a plain 0 for what would round to -0."""
-    return number if round_to(number, Decimal(1).scaleb(-digits)) else Decimal(0)
-
-
 def _direction(change: Decimal, size: str, unit: str, verbs: tuple[str, str]) -> str:
     """Put a change into words; one too small for its digits is 基本持平."""
     if not change:
@@ -200,13 +203,17 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., str]:
 
 _NAMED: dict[str, Callable[..., str]] = {
     "万元": wan_yuan,
+    "元": yuan,
     "亿元": yi_yuan,
     "金额": amount,
     "百分比": percent,
+    "占比": percent,
     "百分点": percentage_points,
     "变动": relative_change,
     "千分位": thousands,
+    "小数位": decimals,
     "大写金额": capitals,
+    "大写": capitals,
     "中文数": words,
     "序数": place,
     "年份": year,
@@ -219,3 +226,25 @@ _NAMED: dict[str, Callable[..., str]] = {
 
 FILTERS = {name: _guarded(name, function) for name, function in _NAMED.items()}
 """The filters of a Jinja environment, by their names in wording."""
+
+DIGITS_AT = {"百分比": 1, "占比": 1, "百分点": 2, "变动": 2}
+"""The filters that write a rate, each with the place of its digits among its arguments."""
+
+
+def _as_papers(name: str, place: int) -> Callable[..., str]:
+    """Let a filter write the decimals of the papers where the template asks for none of its own."""
+    function = FILTERS[name]
+
+    @wraps(function)
+    def as_papers(*args: object, **kwargs: object) -> str:
+        decimals = None if len(args) > place or "digits" in kwargs else decimals_here()
+        if decimals is None:
+            return function(*args, **kwargs)
+        digits = decimals.share if name == "占比" else decimals.rate
+        return function(*args, digits=digits, **kwargs)
+
+    return as_papers
+
+
+PAPER_FILTERS = FILTERS | {name: _as_papers(name, place) for name, place in DIGITS_AT.items()}
+"""The filters for the papers of a unit: a rate has the decimals that those have."""

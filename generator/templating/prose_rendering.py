@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from generator.scoring.decimals import Decimals
     from generator.templating.template_run import Rendered
 
 LONGEST = 1_000_000
@@ -22,20 +23,23 @@ LONGEST = 1_000_000
 
 
 def render(
-    template: Template, data: Mapping[str, object], explain: Callable[[Exception, Spot], str]
+    template: Template,
+    data: Mapping[str, object],
+    explain: Callable[[Exception, Spot], str],
+    decimals: Decimals | None = None,
 ) -> Rendered:
     """Render wording; the text is of use only where nothing went wrong.
 
-    ``explain`` says in Chinese what is wrong with the line at which an error was raised.
+    ``explain`` says in Chinese what is wrong with the line at which an error was raised; rates have
+    the ``decimals`` of the papers that the wording stands in.
     """
-    names = {name: Blank.called(name) if value is None else value for name, value in data.items()}
 
     def failure(error: Exception) -> Trouble:
         if isinstance(error, TooLongError):
             return Trouble("N07", Spot(template.name or ""), ())
         return trouble_of(error, explain)
 
-    return run(template, names, LONGEST, failure)
+    return run(template, Blank.among(data), LONGEST, failure, decimals)
 
 
 def trouble_of(error: Exception, explain: Callable[[Exception, Spot], str]) -> Trouble:

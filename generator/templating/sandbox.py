@@ -17,6 +17,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.templating.typed_figure import Figure
+
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
@@ -78,11 +80,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Multiply numbers only, and raise to small powers only."""
         if isinstance(left, Undefined) or isinstance(right, Undefined):
             return super().call_binop(context, operator, left, right)
+        left, right = _counting(left), _counting(right)
         if not (isinstance(left, int | Decimal) and isinstance(right, int | Decimal)):
             _refuse(f"“{operator}”只能用于两个数")
         if operator == "**" and not -MAX_EXPONENT <= right <= MAX_EXPONENT:
             _refuse(f"指数超过 {MAX_EXPONENT}")
         return super().call_binop(context, operator, left, right)
+
+
+def _counting(value: object) -> object:
+    """Return what counts of a figure with its unit."""
+    return value.number if isinstance(value, Figure) else value
 
 
 def _refuse(reason: str) -> NoReturn:

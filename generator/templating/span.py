@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One row's share of a vertically merged cell.
+class Span(str):
+    """One row's share of a vertically merged cell, and in everything else the text it stands for.
 
-    ``text`` stands in the first row; ``first`` says whether this is that row; ``count`` is the
-    number of rows the cell runs over, the same in every row of it.
+    As a text it compares, sorts and prints like any other. ``first`` says whether this row shows
+    the cell's text; ``count`` is the number of rows the cell runs over, the same in every row of
+    it. ``cell`` is what the merged cell prints, where a form has more there than the name.
     """
 
-    text: str
-    first: bool
-    count: int
+    __slots__ = ("cell", "count", "first")
 
-    def __str__(self) -> str:
-        return self.text
+    cell: str
+    count: int  # type: ignore[assignment]  # rows of the cell, not letters of the text
+    first: bool
+
+    def __new__(cls, text: str, first: bool, count: int, cell: str | None = None) -> Self:  # noqa: FBT001 - told by its name at every call
+        """Make the text with what is known of its cell."""
+        span = super().__new__(cls, text)
+        span.first, span.count, span.cell = first, count, text if cell is None else cell
+        return span
+
+    @property
+    def text(self) -> str:
+        """The text without its cell."""
+        return str.__str__(self)
 
 
 def spans(rows: Sequence[Sequence[str]]) -> tuple[tuple[Span, ...], ...]:

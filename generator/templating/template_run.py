@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from generator.scoring.decimals import Decimals
+
 Rendered = tuple[str, tuple[Trouble, ...]]
 
 
@@ -24,14 +26,15 @@ def run(
     data: Mapping[str, object],
     longest: int,
     trouble_of: Callable[[Exception], Trouble],
+    decimals: Decimals | None = None,
 ) -> Rendered:
     """Render a template; the text is of use only where nothing went wrong.
 
     ``longest`` is the number of characters after which it is stopped; ``trouble_of`` says what is
-    wrong where it was stopped by an error.
+    wrong where it was stopped by an error; ``decimals`` are those of rates in the papers.
     """
     text = ""
-    with taking_notes(tuple(data)) as notes:
+    with taking_notes(data, decimals) as notes:
         try:
             # Neither render nor generate: they hide the frames that lead to the line of an error.
             context = template.new_context(dict(data))

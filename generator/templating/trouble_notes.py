@@ -7,18 +7,25 @@ result is then thrown away.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2.nodes import Impossible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import FrameType, TracebackType
 
     from jinja2 import Template
+
+    from generator.scoring.decimals import Decimals
+
+
+Path: TypeAlias = tuple[str | int, ...]
+DEEPEST = 12  # steps of a path; no data goes deeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +38,27 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing noted: its code, where, its facts, and the word at which to point on the line."""
+    """One thing noted: its code, where, its facts, and the word at which to point on the line.
+
+    ``path`` leads from the outermost names of the data to what was not filled in.
+    """
 
     code: str
     spot: Spot
     facts: tuple[tuple[str, str], ...]
     word: str = ""
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Everything noted in one rendering, each thing once, in order; and the names there were."""
+    """Everything noted in one rendering, each thing once, in order; and what there was to render.
 
-    names: tuple[str, ...]
+    ``data`` are the names there were, ``decimals`` those of the papers that the text stands in.
+    """
+
+    data: Mapping[str, object]
+    decimals: Decimals | None = None
     found: dict[Trouble, None] = field(default_factory=dict)
 
 
@@ -51,9 +66,9 @@ NOTES: ContextVar[Notes] = ContextVar("notes")
 
 
 @contextmanager
-def taking_notes(names: tuple[str, ...]) -> Iterator[Notes]:
+def taking_notes(data: Mapping[str, object], decimals: Decimals | None = None) -> Iterator[Notes]:
     """Collect what is noted while the block runs."""
-    notes = Notes(names)
+    notes = Notes(data, decimals)
     token = NOTES.set(notes)
     try:
         yield notes
@@ -61,7 +76,7 @@ def taking_notes(names: tuple[str, ...]) -> Iterator[Notes]:
         NOTES.reset(token)
 
 
-def note(code: str, word: str = "", **facts: str) -> None:
+def note(code: str, word: str = "", path: Path = (), **facts: str) -> None:
     """Note a trouble at the template's current line.
 
     Outside a rendering (the compiler folds constants) there is nothing to note it in: the compiler
@@ -71,13 +86,58 @@ def note(code: str, word: str = "", **facts: str) -> None:
     if notes is None:
         raise Impossible
     spot = _spot_of_frame(sys._getframe(1))  # noqa: SLF001 - the one way to the template's frame
-    notes.found[Trouble(code, spot, tuple(facts.items()), word)] = None
+    notes.found[Trouble(code, spot, tuple(facts.items()), word, path)] = None
 
 
 def known_names() -> tuple[str, ...]:
     """Return the top-level names of the data being rendered."""
     notes = NOTES.get(None)
-    return notes.names if notes else ()
+    return tuple(notes.data) if notes else ()
+
+
+def decimals_here() -> Decimals | None:
+    """Return the decimals of rates in the papers being rendered, None where nobody said them.
+
+    Outside a rendering nobody knows yet: the compiler leaves the expression for later.
+    """
+    notes = NOTES.get(None)
+    if notes is None:
+        raise Impossible
+    return notes.decimals
+
+
+def is_noted() -> bool:
+    """Return whether anything has gone wrong by now."""
+    notes = NOTES.get(None)
+    return notes is not None and bool(notes.found)
+
+
+def path_to(owner: object) -> Path | None:
+    """Return the path from the outermost names to a mapping or list of the data, None if nowhere.
+
+    Searched for only where something is to be said: the data bear no paths. An empty tuple is the
+    same one everywhere.
+    """
+    notes = NOTES.get(None)
+    return None if notes is None or owner == () else _path_below(notes.data, owner, ())
+
+
+def _path_below(value: object, wanted: object, path: Path) -> Path | None:
+    if value is wanted:
+        return path
+    if len(path) >= DEEPEST:
+        return None
+    steps: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, Mapping):
+        steps = value.items()
+    elif isinstance(value, list | tuple):
+        steps = enumerate(value)
+    found = (
+        _path_below(below, wanted, (*path, step))
+        for step, below in steps
+        if isinstance(below, Mapping | list | tuple)
+    )
+    return next((one for one in found if one is not None), None)
 
 
 def spot_of_traceback(traceback: TracebackType | None) -> Spot:

@@ -1,7 +1,7 @@
-"""The data as Word templates name it: Chinese names, figures as they are to be printed."""
+"""Every name that Word templates, wording and the findings library use, built in one place."""
 
-from generator.vocabulary.basis import basis_content
-from generator.vocabulary.subject_names import subject_content
-from generator.vocabulary.unit_names import unit_content
+from generator.vocabulary.basis import basis_names
+from generator.vocabulary.names import Names
+from generator.vocabulary.stated_problem import Finding, Findings, Remedy
 
-__all__ = ["basis_content", "subject_content", "unit_content"]
+__all__ = ["Finding", "Findings", "Names", "Remedy", "basis_names"]

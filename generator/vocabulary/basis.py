@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.scoring import plain
+from generator.vocabulary.account_names import points
 
 if TYPE_CHECKING:
-    from generator.checking import Case, Subject
+    from generator.checking import Subject
     from generator.scoring import Datum, Score, Scorecard
     from generator.vocabulary.content import Content
 
 
-def basis_content(case: Case, subject: Subject, card: Scorecard) -> Content:
-    """Return what the annex names; every figure is what the rules computed, not what was typed."""
+def basis_names(subject: Subject, card: Scorecard) -> Content:
+    """Return what the annex names besides; every figure is what the rules gave, none was typed."""
     return {
-        "年度": str(case.filing.year),
-        "单位": case.filing.unit.model_dump(by_alias=True),
         "对象": subject.name,
         "评分标准": card.rubric.title,
         "依据": [_row(score) for score in card.all_scores],
-        "总分": {
-            "分值": card.total.weight,
-            "得分": card.total.computed,
+        "规则总分": {
+            "分值": points(card.total.weight),
+            "得分": points(card.total.computed),
             "等级": card.total.computed_grade,
         },
     }
@@ -34,7 +33,7 @@ def _row(score: Score) -> Content:
         working.append(f"算不出：{score.reason}")
     return {
         "指标": score.name,
-        "分值": score.weight,
+        "分值": points(score.weight),
         "数据": "\n".join(_datum(datum) for datum in score.data),
         "规则": f"{score.rule.text}（{score.rule.name}）" if score.rule.text else score.rule.name,
         "过程": "\n".join(working),

@@ -6,17 +6,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing import amount_of
+from generator.vocabulary.account_names import money, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.filing import Filing, SpendingLine, Task
+    from generator.templating.typed_values import Money
     from generator.vocabulary.content import Content
 
 COLUMNS = ("总额", "财政拨款", "其他资金")
 
 
-def declaration_content(filing: Filing) -> Content:
+def declaration_names(filing: Filing) -> Content:
     """Return the names that the declaration of a whole unit may use; sums are computed here."""
     tasks = [_task(task) for task in filing.tasks]
     return {
@@ -40,31 +42,30 @@ def _asked(filing: Filing) -> Content:
         *(_added(line["金额"] for line in part) for part in (income, spending)),
     )
     return {
-        "总额": next((total for total in totals if total is not None), None),
+        "总额": money(next((total for total in totals if total is not None), None)),
         "收入": income,
         "支出": spending,
     }
 
 
 def _lines(lines: Mapping[str, Decimal | SpendingLine | None]) -> list[Content]:
-    return [{"名称": name, "金额": amount_of(line)} for name, line in lines.items()]
+    return [{"名称": name, "金额": money(amount_of(line))} for name, line in lines.items()]
 
 
 def _task(task: Task) -> Content:
-    amounts = task.budget.amounts if task.budget else {}
+    budget = task.budget
     return {
         "名称": task.name,
         "主要内容": task.summary,
-        "总额": task.budget.total if task.budget else None,
-        "财政拨款": amounts.get("财政拨款"),
-        "其他资金": amounts.get("其他资金"),
+        "总额": money(budget.total if budget else None),
+        "财政拨款": money(budget.fiscal if budget else None),
+        "其他资金": money(budget.other if budget else None),
     }
 
 
-def _added(amounts: Iterable[object]) -> Decimal | None:
+def _added(amounts: Iterable[object]) -> Money | None:
     """Add up what was filled in: a blank amount of a source is one that does not pay."""
-    known = [amount for amount in amounts if isinstance(amount, Decimal)]
-    return sum(known, Decimal(0)) if known else None
+    return total_of(amount for amount in amounts if isinstance(amount, Decimal))
 
 
 def _sentence(duties: tuple[str, ...]) -> str | None:

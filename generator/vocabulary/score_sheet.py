@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 
 from generator.scoring import plain
 from generator.templating.span import Span, spans
+from generator.vocabulary.account_names import points
+from generator.vocabulary.criteria import printed
 
 if TYPE_CHECKING:
     from generator.scoring import NamedRow, Score, Scorecard
     from generator.vocabulary.content import Content
 
 
-def score_sheet_content(card: Scorecard | None) -> list[Content]:
-    """Return the rows of the sheet: those that the rubric brings, in its order."""
+def score_sheet_rows(card: Scorecard | None, names: Content) -> list[Content]:
+    """Return the rows of the sheet: those that the rubric brings, in its order.
+
+    ``names`` are what its texts may name: the year and the unit.
+    """
     if card is None:
         return []
     rows = card.rubric.rows
     levels = spans([_levels(row, rows) for row in rows])
     scored = zip(rows, levels, card.scores, strict=False)  # the unit's own rows come behind
-    return [_row(row, level, score) for row, level, score in scored]
+    return [_row(row, level, score, names) for row, level, score in scored]
 
 
 def _levels(row: NamedRow, rows: tuple[NamedRow, ...]) -> tuple[str, str, str, str]:
@@ -32,17 +37,17 @@ def _levels(row: NamedRow, rows: tuple[NamedRow, ...]) -> tuple[str, str, str, s
     return row.group, plain(group), row.subgroup, plain(printed)
 
 
-def _row(row: NamedRow, level: tuple[Span, ...], score: Score) -> Content:
+def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -> Content:
     indicator = row.indicator
     return {
         "一级": level[0],
         "一级分值": level[1],
         "二级": level[2],
         "二级分值": level[3],
-        "三级": Span(indicator.printed_name or indicator.name, first=True, count=1),
-        "分值": indicator.weight,
-        "评价标准": indicator.standard,
-        "指标说明": indicator.explanation,
-        "得分": score.points,
+        "三级": Span(printed(indicator.printed_name, names) or indicator.name, first=True, count=1),
+        "分值": points(indicator.weight),
+        "评价标准": printed(indicator.standard, names),
+        "指标说明": printed(indicator.explanation, names),
+        "得分": points(score.points),
         "说明": score.reason or score.treatment or None,
     }

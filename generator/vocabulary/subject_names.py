@@ -1,73 +1,148 @@
-"""What the form of one project, or of the whole unit, may name."""
+"""What an assessment, the unit's or a project's, may be asked for: money, goals, rows, scores.
+
+What was spent and what is left are worked out from the items of spending where the unit typed no
+total.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.scoring import execution_rate, percentage, plain
-from generator.templating.span import spans
+from generator.filing import FundLine, Project
+from generator.scoring import plain
+from generator.templating.quoting import in_prose
+from generator.templating.span import Span, spans
+from generator.templating.typed_figure import Figure, share_in
+from generator.templating.typed_values import Share
+from generator.vocabulary.account_names import (
+    difference,
+    line_names,
+    money,
+    points,
+    share_of,
+    total_of,
+)
+from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.grouped_rows import grouped_rows
-from generator.vocabulary.score_sheet import score_sheet_content
+from generator.vocabulary.record_names import keys_of, names_of
+from generator.vocabulary.score_sheet import score_sheet_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from generator.checking import Case, Subject
-    from generator.filing import Filing, FundLine, Goal, Indicator
+    from generator.filing import Assessment, Filing, Funds, Goal, Indicator
     from generator.forms import Form
-    from generator.scoring import Scorecard
+    from generator.scoring import Score, Scorecard
+    from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-PARTS = {"funds", "goal", "indicators", "answers", "declared", "declared_grade"}
+ELSEWHERE = frozenset(("资金", "总体目标", "绩效指标", "评分资料", "自评得分", "自评等级"))
+"""Keys of an assessment that are names of their own, not keys of 项目."""
+
+NOTHING: Content = {
+    **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明")),
+    **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分"), ()),
+}
+"""The names of an assessment where a document is about none: all of them blank."""
 
 
-def subject_content(case: Case, subject: Subject) -> Content:
-    """Return the names of one assessment; those of the unit come from ``unit_content``."""
-    assessment = subject.assessment
-    own = assessment.model_dump(by_alias=True, exclude=PARTS)
+def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
+    """Return the names of one assessment; those of the unit come from ``unit_names``.
+
+    ``decimals`` are those of the rates in the unit's papers.
+    """
+    assessment, card = subject.assessment, subject.scorecard
     return {
-        "项目": own | _heads(case.filing, own),
-        "资金": _funds(subject, case.form),
+        "名称": subject.name,
+        "项目": _project(case.filing, assessment, decimals.share),
+        "资金": _funds(subject, case.form, decimals.rate),
         "目标": _goal(assessment.goals),
-        "目标列表": [goal.model_dump(by_alias=True) for goal in assessment.goals],
+        "目标列表": [names_of(goal) for goal in assessment.goals],
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_content(subject.scorecard),
+        "指标表": score_sheet_rows(card, criteria_names(case.filing)),
+        "评分": _scores(subject),
         "总分": _total(subject),
-        "等级说明": _scale(subject.scorecard),
+        "等级": subject.grade,
+        "等级说明": _scale(card),
     }
 
 
-def _heads(filing: Filing, own: Mapping[str, object]) -> Content:
+def _project(filing: Filing, assessment: Assessment, digits: int) -> Content:
     """Return the names in a form's head: the project's own, else the unit's."""
-    return {
-        "主管部门": own.get("主管部门") or filing.unit.department,
-        "实施单位": own.get("实施单位") or filing.unit.name,
+    own = names_of(assessment, without=ELSEWHERE)
+    own["主管部门"] = own.get("主管部门") or filing.unit.department
+    own["实施单位"] = own.get("实施单位") or filing.unit.name
+    if not isinstance(assessment, Project):
+        return own
+    spent = total_of(assessment.spending.values())
+    parts = assessment.parts
+    return own | {
+        "支出列表": line_names(assessment.spending, spent, digits),
+        "支出合计": spent,
+        "子项目合计": {
+            "预算数": total_of(part.budget for part in parts),
+            "执行数": total_of(part.executed for part in parts),
+            "结余": total_of(part.balance for part in parts),
+        },
     }
 
 
-def _line(line: FundLine | None, form: Form) -> dict[str, Decimal | None]:
-    amounts = line.amounts if line is not None else {}
-    return {column: amounts.get(column) for column in form.funding.columns}
-
-
-def _funds(subject: Subject, form: Form) -> Content:
+def _funds(subject: Subject, form: Form, digits: int) -> Content:
+    """Return the funding block with every column there may be, filled in or not."""
     funds, card = subject.assessment.funds, subject.scorecard
-    rate = execution_rate(funds)
+    worked_out = _WorkedOut.of(subject.assessment)
+    total, executed = funds.total, worked_out.executed
     execution = card.execution.score if card and card.execution else None
-    computed = None if rate is None else percentage(rate, form.rate_digits)
+    filled = [{"名称": name, **names_of(line)} for name, line in funds.lines.items()]
+    by_name = {str(line["名称"]): line for line in filled}
     return {
-        "合计": _line(funds.total, form),
-        "来源": [
-            {"名称": name, **_line(funds.sources.get(name), form)} for name in form.funding.sources
-        ],
-        "执行率": funds.execution_rate or computed,
-        "分值": execution.weight if execution else None,
-        "得分": execution.points if execution else funds.declared,
+        "合计": names_of(total)
+        | {"全年执行数": money(executed), "年末结余": money(worked_out.balance)},
+        "来源": [by_name.get(name) or _blank_line(name) for name in form.funding.sources],
+        "已填来源": filled,
+        "执行率": _execution_rate(funds, executed, digits),
+        "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
+        "调整额": difference(total.budget_full_year, total.budget_initial),
+        "分值": points(execution.weight) if execution else None,
+        "得分": points(execution.points if execution else funds.declared),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkedOut:
+    """What was spent and what is left, as typed or else as it follows."""
+
+    executed: Decimal | None
+    balance: Decimal | None
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _WorkedOut:
+        total, executed = assessment.funds.total, assessment.funds.total.executed
+        if executed is None and isinstance(assessment, Project):
+            executed = total_of(assessment.spending.values())
+        balance = total.balance
+        if balance is None:
+            balance = difference(total.budget_full_year, executed)
+        return cls(executed, balance)
+
+
+def _blank_line(name: str) -> Content:
+    return {"名称": name, **{key.name: None for key in keys_of(FundLine)}}
+
+
+def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Share | str | None:
+    """Return the rate of execution; it prints as the unit typed it, if it did."""
+    typed = funds.execution_rate
+    rate = share_of(executed, funds.total.budget_full_year, digits=digits, typed=typed)
+    if rate is not None or typed is None:
+        return rate
+    share = share_in(Figure(typed))
+    return typed if share is None else Share(share, digits=digits, typed=typed)
 
 
 def _goal(goals: tuple[Goal, ...]) -> Content:
@@ -84,13 +159,13 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
     """Return the unit's indicator rows with their merged levels and the points that are printed."""
     rows, card = subject.assessment.rows, subject.scorecard
     scores = card.scores[len(card.rubric.rows) :] if card else ()
-    levels = spans([(_group(row.group, card, form), row.subgroup) for row in rows])
+    levels = spans([(row.group, row.subgroup) for row in rows])
     return [
         {
-            "一级": level[0],
+            "一级": _with_points(level[0], card, form),
             "二级": level[1],
             **_printed(row.indicator, form),
-            "得分": scores[place].points if scores else row.indicator.declared,
+            "得分": points(scores[place].points if scores else row.indicator.declared),
         }
         for place, (row, level) in enumerate(zip(rows, levels, strict=True))
     ]
@@ -98,18 +173,47 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
 
 def _printed(indicator: Indicator, form: Form) -> Content:
     """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
-    columns = indicator.model_dump(by_alias=True)
+    columns = names_of(indicator)
     if indicator.unit and not form.unit_column:
         for column in ("年度指标值", "实际完成值"):
-            if BARE_NUMBER.fullmatch(columns[column] or ""):
-                columns[column] += indicator.unit
+            text = columns[column]
+            if isinstance(text, str) and BARE_NUMBER.fullmatch(text):
+                columns[column] = text + indicator.unit
     return columns
 
 
-def _group(name: str, card: Scorecard | None, form: Form) -> str:
-    """Return what the group's cell prints: some forms put its points below its name."""
-    weight = card.rubric.group_weights.get(name) if card and form.group_points else None
-    return name if weight is None else f"{name}\n（{plain(weight)}分）"
+def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
+    """Return a group's cell: some forms put its points below its name."""
+    weight = card.rubric.group_weights.get(str(group)) if card and form.group_points else None
+    if weight is None:
+        return group
+    return Span(group, group.first, group.count, f"{group}\n（{plain(weight)}分）")
+
+
+def _scores(subject: Subject) -> list[Content]:
+    """Return every scored row, the rubric's own and the unit's."""
+    card = subject.scorecard
+    if card is None:
+        return []
+    rows = [row.indicator for row in subject.assessment.rows]
+    before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
+    scored = zip(card.all_scores, [*before, *rows], strict=True)
+    return [_score(score, indicator) for score, indicator in scored]
+
+
+def _score(score: Score, indicator: Indicator | None) -> Content:
+    """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
+    typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
+    lost = difference(score.weight, score.points)
+    return {
+        "一级": score.group,
+        "二级": score.subgroup,
+        "名称": score.name,
+        "分值": points(score.weight),
+        "得分": points(score.points),
+        "扣分": points(lost),
+        "完成值": typed or score.figure or None,
+    }
 
 
 def _scale(card: Scorecard | None) -> str | None:
@@ -128,7 +232,7 @@ def _scale(card: Scorecard | None) -> str | None:
 def _total(subject: Subject) -> Content:
     card = subject.scorecard
     return {
-        "分值": card.total.weight if card else None,
-        "得分": subject.points,
+        "分值": points(card.total.weight) if card else None,
+        "得分": points(subject.points),
         "等级": subject.grade,
     }

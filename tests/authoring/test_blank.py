@@ -13,7 +13,7 @@ from generator.reading import load_text
 from generator.workspace import Workspace, builtin_root
 
 FORMS = form_names(Workspace((builtin_root(),)))
-ASKS = {"S01", "S10", "S11"}  # a value, a problem, a datum is missing
+ASKS = {"S01", "S08", "S10", "S11"}  # a value, a date, a problem, a datum is missing
 
 
 def year_of(standards):

@@ -9,15 +9,29 @@ import pytest
 import yaml
 
 from generator import checking, pipeline
-from generator.workspace import Workspace
+from generator.workspace import Workspace, builtin_root
 
 HERE = Path(__file__).parent
 FILES = {path.stem: path for path in sorted((HERE / "cases").glob("*.yaml"))}
 BETWEEN = {path.stem: path for path in sorted((HERE / "between").glob("*.yaml"))}
-COUNTY = Workspace((HERE / "county",))
+COUNTY = Workspace((HERE / "county", builtin_root()))
 BASE = (HERE / "base.yaml").read_text(encoding="utf-8")
 # The other blocks of a case belong to its one project.
-OF_FILING = ("套表", "年度", "单位", "其他数据", "预算", "经费", "任务", "整体自评", "项目")
+OF_FILING = (
+    "套表",
+    "年度",
+    "单位",
+    "其他数据",
+    "预算",
+    "经费",
+    "楼堂馆所",
+    "任务",
+    "问题",
+    "落款",
+    "基金",
+    "整体自评",
+    "项目",
+)
 MARK = re.compile(r"<- ([A-Z]\d\d)")
 LEFT_OUT = "无"
 

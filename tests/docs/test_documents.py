@@ -42,7 +42,6 @@ from generator.filing.assessment import SubProject
 from generator.findings import find_library
 from generator.findings.library import Asked, Entry, LibraryFile, Situation
 from generator.findings.library import Scope as FindingScope
-from generator.findings.sentence import render_sentence
 from generator.forms import BasicDataRow, DocumentPlan, Form, FundingPlan, Required
 from generator.reading import conform, read_tree_text
 from generator.scoring.rubric import (
@@ -58,6 +57,7 @@ from generator.scoring.rubric import (
     TotalCap,
 )
 from generator.templating.filters import FILTERS
+from generator.templating.sentence import render_sentence
 from generator.workspace import Workspace, builtin_root
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from xml.parsers.expat import ExpatError
 
@@ -8,13 +9,16 @@ import docx
 import pytest
 
 from generator import Workspace, check
-from generator.checking import Case
-from generator.document import fill, filling
+from generator.document import fill
 from generator.document.tasks import tasks
 from generator.findings import Findings
 from generator.forms import DocumentPlan
-from generator.narrative.book import write
+from generator.narrative.book import Book, write
+from generator.vocabulary import Names
+from generator.vocabulary.attachments import attached_papers
+from generator.workspace import builtin_root
 
+INPUTS = sorted((builtin_root() / "inputs").rglob("*.yaml"))
 WHEN = datetime(2022, 3, 10, tzinfo=UTC)
 
 
@@ -31,7 +35,7 @@ def case_of(sample, workspace):
         case = check(sample, workspace).case
         documents = tuple(DocumentPlan.model_validate(plan) for plan in plans)
         form = case.form.model_copy(update={"documents": documents})
-        return Case(case.filing, form, case.subjects)
+        return replace(case, form=form)
 
     return made
 
@@ -64,7 +68,7 @@ def listed(case):
 def test_what_stands_alone_is_numbered_and_what_is_attached_is_not(case_of, filled):
     case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": "否"})
     forms = [f"自评表-{one.name}" for one in case.projects]
-    assert listed(case) == [("清单", [(form, "2") for form in forms])]
+    assert listed(case) == [("清单", [(forms[0], "2-1"), (forms[1], "2-2")])]
     (document,), codes = filled(case)
     assert (document.name, codes) == ("01-清单.docx", [])
     texts = [p.text for p in docx.Document(io.BytesIO(document.data)).paragraphs]
@@ -90,7 +94,46 @@ def test_an_attachment_without_a_mark_bears_its_number(case_of):
     other = LIST | {"名称": "另单", "单独成文": "否"}
     case = case_of(LIST | {"附件": ["另单", "自评表"]}, plain, other)
     (_, attached), *_ = listed(case)
-    assert [mark for _, mark in attached] == ["1", "2", "2"]
+    assert [mark for _, mark in attached] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ((None, None, None), ["1", "2", "3"]),
+        (("1-1", None, "1-2"), ["1-1", "1", "1-2"]),
+        ((None, "2", None), ["1", "2", "3"]),
+        (("1", None, None), ["1", "2", "3"]),
+        (("1", "2", "4"), ["1", "2", "4"]),  # a form may fix a gap
+        ((None,), [None]),  # the only one has no number
+        (("7",), ["7"]),
+    ],
+)
+def test_numbers_follow_the_order_unless_the_form_fixes_them(case_of, marks, expected):
+    names = [f"单{place}" for place in range(len(marks))]
+    plans = [LIST | {"名称": name, "附件号": mark} for name, mark in zip(names, marks, strict=True)]
+    case = case_of(plan("报告", "项目清单") | {"附件": names}, *plans)
+    (_, attached), *_ = listed(case)
+    assert [mark for _, mark in attached] == expected
+
+
+def test_the_list_of_attachments_names_every_paper_by_its_number(case_of):
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"附件号": "1-2", "单独成文": "否"})
+    papers = Names(case).for_document(case.form.documents[0])["附件列表"]
+    assert papers == [
+        {"序号": "1-2-1", "名称": "自评表（日常运转经费）"},
+        {"序号": "1-2-2", "名称": "自评表（工伤稽核专项经费）"},
+    ]
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
+def test_numbers_of_the_built_in_forms_leave_no_gap(path):
+    case = check(path, Workspace.around(path)).case
+    for document in case.form.documents:
+        marks = [paper.mark for paper in attached_papers(case, document)]
+        assert len({*marks}) == len(marks)
+        last = [int(mark.rpartition("-")[2]) for mark in marks if mark]
+        assert last == list(range(1, len(last) + 1)), marks
 
 
 def test_an_attachment_that_the_form_lacks_is_said(case_of, filled):
@@ -122,8 +165,8 @@ class Torn(str):
 
 def torn_year(monkeypatch):
     """Let 年度, which both forms print, tear the document's XML."""
-    content = filling.unit_content
-    monkeypatch.setattr(filling, "unit_content", lambda case: content(case) | {"年度": Torn()})
+    names_for = Book.names_for
+    monkeypatch.setattr(Book, "names_for", lambda *about: names_for(*about) | {"年度": Torn()})
 
 
 @pytest.mark.parametrize("alone", ["是", "否"])

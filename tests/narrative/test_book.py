@@ -14,7 +14,7 @@ from generator.narrative.blocks import Heading, plain_text
 from generator.narrative.book import write
 from generator.pipeline import check
 from generator.proofreading import proofread, proofread_heading
-from generator.vocabulary.report_names import report_content
+from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
 
@@ -120,7 +120,7 @@ class TestNames:
     def names(self):
         checked = check(ROOT / "inputs/2021/株洲市工伤保险服务中心.yaml", BUILTIN)
         plan = checked.case.form.documents[0]
-        return report_content(checked.case, FOUND, plan)
+        return Names(checked.case).for_document(plan, problems=FOUND.problems)
 
     def test_sums_and_shares_of_the_budget(self, names):
         budget = names["预算"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.filing import Filing
 from generator.findings import SentenceError, find_library, render_sentence
-from generator.findings.choice import chosen
+from generator.findings.problem_writing import chosen
 from generator.proofreading import proofread, proofread_heading
 from generator.workspace import Workspace
 

@@ -17,7 +17,7 @@ def test_refused_in_a_value(char):
     assert body(f"公开: 是\n目标: 甲{char}乙\n") == ["Y10 4:6"]
 
 
-@pytest.mark.parametrize("text", ["甲\t乙", "甲　乙", "É÷×·", "𠮷𫟼", "㎡℃①Ⅲ", "“”—…", "龘"])
+@pytest.mark.parametrize("text", ["甲　乙", "É÷×·", "𠮷𫟼", "㎡℃①Ⅲ", "“”—…", "龘"])
 def test_allowed_in_a_value(text):
     assert read(f"目标: {text}\n").goal == text
 

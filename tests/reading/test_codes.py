@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 
+import generator.filing
 import generator.reading
 from generator.diagnostics import CATALOGUE
 
-FOLDER = Path(generator.reading.__file__).parent
+FOLDERS = [Path(generator.reading.__file__).parent, Path(generator.filing.__file__).parent]
 USED = {
     code
-    for file in sorted(FOLDER.glob("*.py"))
+    for folder in FOLDERS
+    for file in sorted(folder.rglob("*.py"))
     for code in re.findall(r'"([YMS][0-9]{2})"', file.read_text(encoding="utf-8"))
 }
 

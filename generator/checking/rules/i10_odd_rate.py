@@ -1,22 +1,38 @@
-"""I10 比率异常: a figure that is asked for in percent looks like a share."""
+"""I10 比率异常: a rate is typed as a share, per thousand or above 100 where percent is meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.doubts import doubts_of
+from generator.checking.rates import HUNDRED, as_percent, odd_rate
 from generator.diagnostics import Diagnostic
+from generator.filing.measure import DoubtKind
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.checking.doubts import Doubtful
+    from generator.diagnostics import Position
     from generator.scoring.case import Case
+    from generator.scoring.row_reading import Read
 
 CODE = "I10"
+PERMILLE = ("‰", "千分")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at the figures that a rubric asks for in percent; up to 1 they are surely shares."""
+    """Look at the figures that a rubric asks for in percent, and at every row with a rate."""
+    yield from _figures(case)
+    for subject in case.subjects:
+        for read in subject.rows:
+            if read.row.indicator.not_applicable is None:
+                yield from _row(f"{subject.name}的“{read.row.indicator.name}”", read)
+
+
+def _figures(case: Case) -> Iterator[Diagnostic]:
+    """Look at 其他数据: up to 1 they are surely shares."""
     filing = case.filing
     specs = {
         name: spec
@@ -26,5 +42,36 @@ def check(case: Case) -> Iterator[Diagnostic]:
     }
     for name, value in filing.figures.items():
         if value is not None and name in specs and specs[name].unit == "%" and 0 < value <= 1:
-            facts = {"name": name, "value": plain(value)}
-            yield Diagnostic(CODE, facts, filing.position("其他数据", name))
+            told = f"评分标准按百分数（%）计，照此只有百分之 {plain(value)}"
+            place = filing.position("其他数据", name)
+            hint = as_percent(value * HUNDRED)
+            yield _finding(f"“{name}”", plain(value), told, hint, place)
+
+
+def _row(where: str, read: Read) -> Iterator[Diagnostic]:
+    """Speak of each cell once: of how it is written, else of how it compares with its target."""
+    said = set()
+    for found in doubts_of(where, read, CODE):
+        told, hint = _doubted(found)
+        if told and found.key not in said:
+            said.add(found.key)
+            yield _finding(f"{where}的“{found.key}”", found.doubt.text, told, hint, found.position)
+    if read.actual_key not in said and (odd := odd_rate(read)):
+        place = read.row.indicator.position(read.actual_key)
+        yield _finding(f"{where}的“{read.actual_key}”", odd.text, odd.told, odd.hint, place)
+
+
+def _doubted(found: Doubtful) -> tuple[str, str]:
+    """Say how a share was read, or ask whether ‰ is meant, unless 度量单位 has confirmed it."""
+    value = found.measure.value if found.measure else None
+    if found.doubt.kind is DoubtKind.RATIO:
+        read_as = "" if value is None else f"，现按 {plain(value)}% 计"
+        return f"度量单位却是 %{read_as}", "" if value is None else as_percent(value)
+    if any(word in (found.indicator.unit or "") for word in PERMILLE):
+        return "", ""
+    return "是千分数，常是 % 的误写", "是百分数的，改写 %；确实是千分数的，在“度量单位”里写 ‰"
+
+
+def _finding(where: str, value: str, told: str, hint: str, place: Position | None) -> Diagnostic:
+    facts = {"where": where, "value": value, "told": told}
+    return Diagnostic(CODE, facts | {"hint": hint} if hint else facts, place)

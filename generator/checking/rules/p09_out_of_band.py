@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +17,6 @@ CODE = "P09"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row whose points fit no level, or not the level named."""
     for subject, score in case.scores:
-        if score.trouble is Trouble.OUT_OF_BAND:
+        if score.trouble and score.trouble.voice == CODE:
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
             yield Diagnostic(CODE, facts, score.declared_at)

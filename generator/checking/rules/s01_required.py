@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.filing import Indicator
+from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +25,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every kind of record that the form names required values for."""
     required = case.form.required
     yield from _missing(case.filing.unit, required.unit, "单位")
-    if any(plan.per == "项目" for plan in case.form.documents):
-        yield from _missing(case.filing, ("项目",), "数据文件")
+    made = {plan.per for plan in case.form.documents} - {"单位"}
+    yield from _missing(case.filing, sorted(made), "数据文件")
     for subject in case.subjects:
         whole_unit = subject.assessment is case.filing.department
         own = required.department if whole_unit else required.project
@@ -44,6 +46,9 @@ def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
         yield from _missing(row.indicator, required.indicator, place)
     if subject.scorecard is not None:
         for score in subject.scorecard.scores:
+            if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
+                place = f"{subject.name}的指标“{score.name}”"
+                yield from _missing(score.record, ("分值",), place)
             if score.counts and not _lacks_values(score.record, required):
                 yield from _unscored(subject, score)
 
@@ -62,7 +67,17 @@ def _missing(
     for field in fields:
         if _is_empty(record.get(field)):
             place = record.position(field) or holder
-            yield Diagnostic(CODE, {"field": field, "where": where}, place)
+            facts = {"field": field, "where": where, "hint": _swallowed(record, field)}
+            yield Diagnostic(CODE, facts, place)
+
+
+def _swallowed(record: Record, field: str) -> str:
+    """Say where the value stands within another: {三级指标: 培训场次，年度指标值：≥10次}."""
+    for key in record.aliases():
+        value = record.get(key)
+        if isinstance(value, str) and re.search(f"[，、；,;]\\s*{field}[：:]", value):
+            return f"“{field}”写进了“{key}”里：各项之间用半角逗号加空格，键的后面用半角冒号加空格"
+    return ""
 
 
 def _is_empty(value: object) -> bool:

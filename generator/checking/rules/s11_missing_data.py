@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +22,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
     required = case.form.required.funds
     for subject, score in case.scores:
         missing = [name for name in score.missing if name not in required]
-        if score.trouble is Trouble.MISSING_DATA and missing:
+        if score.trouble and score.trouble.voice == CODE and missing:
             facts = {"where": f"{subject.name}的“{score.name}”", "names": "、".join(missing)}
             yield Diagnostic(CODE, facts, score.declared_at or subject.assessment.position())

@@ -1,4 +1,10 @@
-"""W01 分值合计不符: the weights, budget execution included, do not add up to the rubric's total."""
+"""W01 分值合计不符: the weights do not add up to what the place's rubric asks for.
+
+Some places print the points for execution beside a total that the indicators make up alone. There
+the indicators are held to that total. That the whole sheet then holds more points than its total
+is the rubric's doing and no fault of a unit that follows it; only where the unit typed a total
+without execution is it noted as a fact, for a reviewer who counts by the national rule will ask.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +12,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
-from generator.diagnostics import Diagnostic
+from generator.checking.rules.w04_without_execution import is_sum_of_rows
+from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
+from generator.scoring.demand import demand, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.scoring import Scorecard
     from generator.scoring.case import Case
+    from generator.scoring.demand import Demand
 
 CODE = "W01"
 
@@ -26,35 +35,73 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(score.weight is None for score in card.scores):
             continue
-        groups = _by_group(card)
-        total = sum(groups.values(), Decimal(0))
-        if differs(total, card.rubric.total):
-            facts = {
-                "where": subject.name,
-                "sum": plain(total),
-                "computation": _listed(groups),
-                "expected": plain(card.rubric.total),
-                "advice": _advice(card, total),
-            }
-            yield Diagnostic(CODE, facts, subject.assessment.position("绩效指标", of="key"))
+        facts = _amiss(card) or _noted(card)
+        if facts:
+            place = subject.assessment.position("绩效指标", of="key")
+            noted = Severity.INFO if "hint" in facts else None
+            said = {"where": subject.name, **facts}
+            yield Diagnostic(CODE, said, place, severity_override=noted)
 
 
-def _by_group(card: Scorecard) -> dict[str, Decimal]:
+def _amiss(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where the weights are not those that the rubric asks for."""
+    asked = demand(card.rubric)
+    groups = _by_group(card, with_execution=asked.counts)
+    total = sum(groups.values(), Decimal(0))
+    if not differs(total, asked.total):
+        return None
+    basis = "不含预算执行" if asked.beside else ""
+    return _facts(groups, asked, basis) | {"advice": _advice(asked, groups, total)}
+
+
+def _noted(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where a typed total leaves out execution, as the rubric wants it to."""
+    asked, typed = demand(card.rubric), card.total.declared
+    if typed is None or not asked.beside or not is_sum_of_rows(card):
+        return None
+    groups = _by_group(card, with_execution=True)
+    hint = (
+        f"合计与评分标准一致，不用改。总分 {plain(typed)} 按 {plain(asked.total)} 分计；"
+        "上级按含预算执行的口径核对的，说明预算执行另计"
+    )
+    return _facts(groups, asked, "含预算执行") | {"hint": hint}
+
+
+def _facts(groups: Mapping[str, Decimal], asked: Demand, basis: str) -> dict[str, str]:
+    return {
+        "basis": basis,
+        "sum": plain(sum(groups.values(), Decimal(0))),
+        "computation": listed(groups),
+        "asked": str(asked),
+    }
+
+
+def _by_group(card: Scorecard, *, with_execution: bool) -> dict[str, Decimal]:
     groups: dict[str, Decimal] = {}
-    for score in card.all_scores:
+    for score in card.all_scores if with_execution else card.scores:
         if score.weight is not None:
             groups[score.group] = groups.get(score.group, Decimal(0)) + score.weight
     return groups
 
 
-def _advice(card: Scorecard, total: Decimal) -> str:
-    execution = card.execution.score.weight if card.execution else None
-    if execution is not None and total - execution == card.rubric.total:
-        rest = plain(card.rubric.total - execution)
-        return f"不含预算执行的 {plain(execution)} 分正好合计满分；把指标分值调整为共 {rest} 分"
-    return f"调整各项分值，使合计等于 {plain(card.rubric.total)} 分"
+def _advice(asked: Demand, groups: Mapping[str, Decimal], total: Decimal) -> str:
+    """Say which groups to change; where the groups are the units' own, by how much in all."""
+    if asked.counts and not differs(total - asked.execution, asked.total):
+        rest, execution = plain(asked.indicators), plain(asked.execution)
+        return f"不含预算执行的 {execution} 分正好合计满分；把指标分值调整为共 {rest} 分"
+    known = dict(asked.groups)
+    changes = [
+        f"“{name}”现在 {plain(groups.get(name, Decimal(0)))} 分，应为 {plain(weight)} 分"
+        for name, weight in known.items()
+        if differs(groups.get(name, Decimal(0)), weight)
+    ]
+    strangers = "" if asked.open else _strangers(asked, groups)
+    told = "；".join(filter(None, (*changes, strangers)))
+    return told or f"调整各项指标的分值，使它们合计 {plain(asked.indicators)} 分"
 
 
-def _listed(groups: dict[str, Decimal]) -> str:
-    """Write the groups with their weights; a flat table has a single group without a name."""
-    return "、".join(f"{name or '各项指标'} {plain(weight)}" for name, weight in groups.items())
+def _strangers(asked: Demand, groups: Mapping[str, Decimal]) -> str:
+    """Name the groups that the rubric gives no points; execution is none of the units' groups."""
+    execution = "预算执行" if asked.counts else ""
+    names = [name for name in groups if name and name not in asked.groups and name != execution]
+    return f"评分标准没有给{'、'.join(f'“{name}”' for name in names)}分值" if names else ""

@@ -1,44 +1,63 @@
-"""W04 未含执行得分: the typed total is the sum of the rows without the points for execution."""
+"""W04 未含执行得分: the typed total is the sum of the rows without the points for execution.
+
+A fault where execution counts; where the rubric leaves it out, a note on what the total leaves out.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
-from generator.diagnostics import Diagnostic
-from generator.scoring import plain, summed
+from generator.diagnostics import Diagnostic, Severity
+from generator.filing.adding import sum_if_complete
+from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from generator.diagnostics import Position
     from generator.scoring import Scorecard
     from generator.scoring.case import Case
 
 CODE = "W04"
+AS_RULED = "评分标准规定预算执行得分不计入总分，总分不用改"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Speak where execution counts in the total and the typed total leaves it out."""
+    """Speak wherever the typed total leaves the points for execution out."""
     for subject in case.subjects:
         card = subject.scorecard
-        if card is None or card.execution is None or not leaves_execution_out(card):
+        if card is None or card.execution is None or not is_sum_of_rows(card):
             continue
-        points, total = card.execution.score.points, card.total
-        if points is not None and total.declared is not None and total.summed is not None:
+        points, typed = card.execution.score.points, card.total.declared
+        if points and typed is not None:
+            full = card.total.summed if card.execution.counts else typed + points
             facts = {
                 "where": subject.name,
-                "printed": plain(total.declared),
+                "printed": plain(typed),
                 "execution": plain(points),
-                "expected": plain(total.summed),
+                "expected": "" if full is None else plain(full),
             }
-            yield Diagnostic(CODE, facts, subject.assessment.position("自评得分"))
+            place = subject.assessment.position("自评得分")
+            yield _graded(facts, place, counts=card.execution.counts)
+
+
+def _graded(facts: dict[str, str], place: Position | None, *, counts: bool) -> Diagnostic:
+    if counts:
+        return Diagnostic(CODE, facts, place)
+    return Diagnostic(CODE, facts | {"hint": AS_RULED}, place, severity_override=Severity.INFO)
 
 
 def leaves_execution_out(card: Scorecard) -> bool:
     """Tell whether the typed total equals the rows' sum without execution, which should count."""
     if card.execution is None or not card.execution.counts or not card.execution.score.points:
         return False
-    rows: Decimal | None = summed(tuple(score.points for score in card.scores))
+    return is_sum_of_rows(card)
+
+
+def is_sum_of_rows(card: Scorecard) -> bool:
+    """Tell whether the typed total equals the rows' sum, budget execution aside."""
+    rows: Decimal | None = sum_if_complete(score.points for score in card.scores)
     declared = card.total.declared
     return rows is not None and declared is not None and not differs(declared, rows)

@@ -23,7 +23,7 @@ from generator.document.package.opened_package import (
 from generator.document.package.wordml import DECLARATION, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.document.package.properties import Properties
     from generator.document.template.word_template import Filled, WordTemplate
@@ -49,6 +49,20 @@ def _types(template: WordTemplate) -> dict[str, str]:
     types = entries(template.compiled.package.members[CONTENT_TYPES].content)
     named = ((item.get("PartName") or f".{item.get('Extension')}", item) for item in types)
     return {name.lstrip("/"): item.get("ContentType", "") for name, item in named}
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A document that has taken in others: the main one's package, and the changed parts."""
+
+    package: Package
+    contents: Mapping[str, bytes]
+
+    def pack(self, properties: Properties) -> bytes:
+        """Return the bytes of the document."""
+        members = dict(self.package.members)
+        members |= {name: Member.pack(name, content) for name, content in self.contents.items()}
+        return Frame().write((*Package(members).in_order(), *properties.members()))
 
 
 @dataclass(slots=True)
@@ -144,16 +158,14 @@ class Assembly:
         self.types[name] = content_type
         self.relate(f"{OFFICE}{kind}", name)
 
-    def pack(self, properties: Properties) -> bytes:
-        """Return the bytes of the document."""
+    def joined(self) -> Joined:
+        """Return the document, with what was taken in entered in its lists."""
         if self.types:
             self._extend(CONTENT_TYPES, "</Types>", map(_override, self.types.items()))
         if self.related:
             part = relations_of(self.body)
             self._extend(part, "</Relationships>", map(_relationship, self.related))
-        members = dict(self.main.template.compiled.package.members)
-        members |= {name: Member.pack(name, content) for name, content in self.changed.items()}
-        return Frame().write((*Package(members).in_order(), *properties.members()))
+        return Joined(self.main.template.compiled.package, self.changed)
 
     def extend_styles(self, pieces: Iterable[str]) -> None:
         """Add styles that the main document lacks."""

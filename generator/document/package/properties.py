@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.document.package.archive import Member
 from generator.document.package.opened_package import PACKAGE
 from generator.document.package.wordml import DECLARATION
-from generator.document.template.values import illegal_in
+from generator.document.template.word_text import illegal_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
-from generator.document.template.values import written
+from generator.document.template.word_text import as_wordml
 from generator.narrative.blocks import Heading, Paragraph, Run, Table
 from generator.reading import suggestion
 from generator.templating.trouble_notes import note
@@ -128,7 +128,7 @@ class Chapters:
 def _run(run: Run) -> str:
     return (
         f"<w:r>{_BOLD if run.bold else ''}"
-        f'<w:t xml:space="preserve">{escape(written(run.text))}</w:t></w:r>'
+        f'<w:t xml:space="preserve">{escape(as_wordml(run.text))}</w:t></w:r>'
     )
 
 

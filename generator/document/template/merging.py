@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.document.package.wordml import CELL, CELL_PROPERTIES, PARAGRAPH, TEXT, W, nearest
 from generator.document.template.tags import MARKED, MERGE, mark
-from generator.document.template.word_environment import MERGE_FILTER, MERGE_TEST
+from generator.document.template.word_environment import MERGE_FILTER, MERGE_TEST, MERGE_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _rewrite(cell: etree._Element, text: etree._Element, marked: str, number: in
     """Put Jinja around the cell's own properties and paragraphs."""
     name, stamp = f"合并{number}", mark(number)
     expression = MARKED.sub("", marked)
-    text.text = MERGE.sub(f"{{{{ {name} {stamp}}}}}", text.text or "")
+    text.text = MERGE.sub(f"{{{{ {name}|{MERGE_TEXT} {stamp}}}}}", text.text or "")
     properties = cell.find(CELL_PROPERTIES)
     if properties is None:
         properties = etree.Element(CELL_PROPERTIES)

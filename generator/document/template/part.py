@@ -9,6 +9,7 @@ from xml.parsers.expat import ExpatError
 from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
+from generator.document.template.word_environment import BlankInWord
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.template_run import TooLongError, run
 from generator.templating.trouble_notes import Spot, Trouble, spot_of_traceback
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from generator.document.template.jinja_source import Source
+    from generator.scoring.decimals import Decimals
 
 MAX_CHARACTERS = 50_000_000  # of one rendered part
 
@@ -59,13 +61,18 @@ class Part:
         )
 
     def render(
-        self, data: Mapping[str, object], *, proved: bool = True
+        self,
+        data: Mapping[str, object],
+        decimals: Decimals | None = None,
+        *,
+        proved: bool = True,
     ) -> tuple[bytes, tuple[Trouble, ...]]:
         """Render the part; the bytes are worth something only where there is no trouble.
 
         Not ``proved`` is for what becomes part of a whole that is.
         """
-        xml, troubles = run(self.template, data, MAX_CHARACTERS, _failure)
+        names = BlankInWord.among(data)
+        xml, troubles = run(self.template, names, MAX_CHARACTERS, _failure, decimals)
         return (b"", troubles) if troubles else self._finished(xml, proved=proved)
 
     def _finished(self, xml: str, *, proved: bool) -> tuple[bytes, tuple[Trouble, ...]]:

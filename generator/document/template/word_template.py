@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.document.template.compiled import Compiled
     from generator.document.template.part import Part
     from generator.narrative.blocks import Block
+    from generator.narrative.sheet import Sheet
+    from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Trouble
 
 NOTHING: Mapping[str, Sequence[Block]] = {}
@@ -68,12 +70,16 @@ class WordTemplate:
         self,
         data: Mapping[str, object],
         chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        sheet: Sheet | None = None,
+        decimals: Decimals | None = None,
         *,
         joined: bool = False,
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
         """Fill the template; ``chapters`` are what its 章节 tags call, by name.
 
-        The body of a document that is ``joined`` with others is proved with the whole, once.
+        ``sheet`` is where the data were typed, said of where they are lacking; ``decimals`` are
+        those of rates. The body of a document that is ``joined`` with others is proved with the
+        whole, once.
         """
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
@@ -81,8 +87,8 @@ class WordTemplate:
         contents: dict[str, bytes] = {}
         for part in self.compiled.parts:
             proved = not (joined and part.member == self.body)
-            contents[part.member], troubles = part.render(data, proved=proved)
-            diagnostics += [self._said(part, trouble) for trouble in troubles]
+            contents[part.member], troubles = part.render(data, decimals, proved=proved)
+            diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
         return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
 
     def render(
@@ -91,9 +97,10 @@ class WordTemplate:
         *,
         properties: Properties,
         chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        decimals: Decimals | None = None,
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """Fill the template and pack it; a document is all right or it is not made at all."""
-        filled, diagnostics = self.fill(data, chapters)
+        filled, diagnostics = self.fill(data, chapters, decimals=decimals)
         diagnostics = (*self.judge(properties), *diagnostics)
         if filled is None or diagnostics:
             return None, diagnostics
@@ -107,10 +114,12 @@ class WordTemplate:
             for name in properties.illegal()
         )
 
-    def _said(self, part: Part, trouble: Trouble) -> Diagnostic:
+    def _said(self, part: Part, trouble: Trouble, sheet: Sheet | None) -> Diagnostic:
         """Turn a trouble into a diagnostic at the place of its tag."""
         tag = part.source.tag_at(trouble.spot.line)
-        return Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **dict(trouble.facts))
+        facts = dict(trouble.facts)
+        said = Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **facts)
+        return said if sheet is None else sheet.ask(said, trouble.path, "Word 模板")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from generator.filing.measure.assembling import (
     oddities,
     unclear_dates,
 )
+from generator.filing.measure.dates import bare_day
 from generator.filing.measure.folding import fold
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.qualitative import full_performance, is_trend, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import settle
 from generator.filing.measure.sign_words import post_sign
+from generator.filing.measure.units import is_duration
 
 if TYPE_CHECKING:
     from generator.filing.measure.dates import FoundDate
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from generator.filing.measure.settling import Settled
 
 _SHORTEST_SUBJECT = 2
+_NO_COUNT = frozenset({"%", "百分点", "万元"})
 _TELLING_ENDING = 3
+_HALF_A_DATE = ("日", "号")  # 28日 lacks its month; it is no number
 
 
 @lru_cache(maxsize=16384)
@@ -48,21 +52,25 @@ def read_actual(
         return Reading((measure_in_words(text),))
     scanned = scan(text, year)
     if target is not None and target.date:
-        return _read_date(scanned)
+        return _read_date(scanned, year)
     if target is None:
-        return _read_freely(scanned, row, unit)
+        return _read_freely(scanned, row, unit, year)
     return _read_number(scanned, target, row, unit)
 
 
-def _read_date(scanned: Scan) -> Reading:
+def _read_date(scanned: Scan, year: int) -> Reading:
     """Read the day on which something was done."""
+    if (day := bare_day(fold(scanned.text).strip(), year)) is not None:
+        return Reading((Measure(scanned.text, date=day),))
     days = [found for found in scanned.dates if found.day is not None and not found.context]
     doubts = unclear_dates(scanned)
     whole = (0, len(scanned.text))
     if len(days) == 1:
         return Reading((measure_of_date(scanned, days[0], whole),), tuple(doubts))
     if not days:
-        doubts = doubts or [Doubt(DoubtKind.NO_NUMBER, scanned.text.strip())]
+        counted = scanned.quantities and not scanned.text.rstrip().endswith(_HALF_A_DATE)
+        kind = DoubtKind.NUMBER_FOR_DATE if counted else DoubtKind.NO_DATE
+        doubts = doubts or [Doubt(kind, scanned.text.strip())]
         return Reading((measure_in_words(scanned.text),), tuple(doubts))
     stretches = divide(scanned, whole, tuple(days))
     measures = tuple(
@@ -72,13 +80,13 @@ def _read_date(scanned: Scan) -> Reading:
     return Reading(measures, (_several(scanned, days), *doubts))
 
 
-def _read_freely(scanned: Scan, row: RowKind, unit: str) -> Reading:
+def _read_freely(scanned: Scan, row: RowKind, unit: str, year: int) -> Reading:
     """Read an actual value whose target is missing or holds several measures."""
     candidates = [settle(found, row, unit) for found in scanned.quantities]
     if candidates:
         return _reading(scanned, candidates)
     if any(found.day for found in scanned.dates):
-        return _read_date(scanned)
+        return _read_date(scanned, year)
     return Reading((measure_in_words(scanned.text),), tuple(unclear_dates(scanned)))
 
 
@@ -86,7 +94,7 @@ def _read_number(scanned: Scan, target: Measure, row: RowKind, unit: str) -> Rea
     """Find the number that answers a target with a number."""
     everything = [_settle(scanned, found, target, row, unit) for found in scanned.quantities]
     if not everything:
-        return _read_words(scanned.text, target)
+        return _read_words(scanned, target)
     same_unit = [each for each in everything if _has_unit(each, target)]
     if not same_unit:
         return _asked(scanned, DoubtKind.UNIT_MISMATCH, everything, target.unit)
@@ -119,8 +127,11 @@ def _lends_unit(scanned: Scan, found: Quantity, target: Measure) -> bool:
 
 
 def _has_unit(settled: Settled, target: Measure) -> bool:
-    """Compare units; nothing at all is zero in any unit."""
-    return settled.unit == target.unit or (target.value == 0 and not target.unit)
+    """Compare units; nothing at all is zero in any unit, and a bare 10 counts what 19期 counts."""
+    if target.unit or settled.unit == target.unit:
+        return settled.unit == target.unit
+    counts = settled.scale == 1 and settled.unit not in _NO_COUNT and not is_duration(settled.unit)
+    return target.value == 0 or (counts and not target.note)
 
 
 def _answers_change(candidate: Settled, target: Measure) -> bool:
@@ -159,9 +170,9 @@ def _clashes(subject: str, other: str) -> bool:
     return both and not _same(subject.replace("度", "率"), other.replace("度", "率"))
 
 
-def _read_words(text: str, target: Measure) -> Reading:
+def _read_words(scanned: Scan, target: Measure) -> Reading:
     """Read an actual value without a number beside a target with one."""
-    folded = fold(text)
+    text, folded = scanned.text, fold(scanned.text)
     if target.unit == "%" and full_performance(folded):
         return Reading(
             (measure_of_word(text, 100, "%", None),),
@@ -169,7 +180,9 @@ def _read_words(text: str, target: Measure) -> Reading:
         )
     if none_at_all(folded):
         return Reading((measure_of_word(text, 0, target.unit, None),))
-    return Reading((measure_in_words(text),), (Doubt(DoubtKind.NO_NUMBER, text.strip()),))
+    dated = any(not found.context for found in scanned.dates)
+    kind = DoubtKind.DATE_FOR_NUMBER if dated else DoubtKind.NO_NUMBER
+    return Reading((measure_in_words(text),), (Doubt(kind, text.strip()),))
 
 
 def _reading(scanned: Scan, candidates: list[Settled]) -> Reading:

@@ -1,4 +1,4 @@
-"""Finding the dates of a text: days, ends of months and years, deadlines.
+"""Finding the dates of a text: days, ends of months, quarters and years, deadlines.
 
 Works on folded text. Dates that only say of which time something is told (截至2021年底) are found
 too, so that their digits are not taken for quantities, but are marked as context.
@@ -18,20 +18,32 @@ _YEAR = "(?:19|20)[0-9]{2}"
 _MONTH = "(?:1[0-2]|0?[1-9])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])"
 _DATE = re.compile(
-    "(?P<since>截至|截止到?|自|从)? ?"
+    "(?:(?P<since>截至|截止到?|自|从)|(?P<by>不[晚迟]于|最[晚迟]))? ?"
+    "(?:(?P<next>次年|翌年|明年|下一?年度?)的? ?)?"
     "(?:"
     f"(?<![0-9])(?P<year>{_YEAR}) ?[年.\\-/] ?(?P<month>{_MONTH}) ?"
     f"(?:[月.\\-/] ?(?P<day>{_DAY})(?![0-9.]) ?[日号]?|月(?P<end>底|末)?)"
     f"|\\A(?P<year_alone>{_YEAR})[.\\-/](?P<month_alone>0[1-9]|1[0-2])\\Z"
+    f"|(?<![0-9.])(?P<month_mark>{_MONTH})[./](?P<day_mark>{_DAY})(?=之?前|以前)"
     f"|(?<![0-9])(?P<month_only>{_MONTH}) ?月"
     f"(?: ?(?P<day_only>{_DAY}) ?[日号]|(?P<end_only>底|末)|(?=前))"
     f"|(?:(?<![0-9])(?P<full_year>{_YEAR}) ?年 ?年?"
-    "|(?<![0-9一二三四五六七八九十两几多数上去往每历明后前])[本当今]?年)"
+    "|(?<![0-9一二三四五六七八九十两几多数上去往每历明后前次翌])[本当今]?年"
+    "|(?P<next_end>[次翌明]年))"
     "(?P<year_end>底|末|内(?![容部]))"
+    f"|(?:(?P<part_year>{_YEAR}) ?年 ?)?"
+    "(?:第?(?P<quarter>[1-4一二三四]) ?季度|(?P<half>[上下])半年)"
+    "(?:(?P<part_end>底|末|内(?![容部]))|(?=之?前|以前))"
     ")"
     " ?(?P<post>之?前|以前|止|内|起|以后|之后|后)?"
 )
-_HINT = re.compile("[0-9]|年[底末内]")
+_HINT = re.compile("[0-9]|年[底末内前之以]|季度")
+_QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
+_HALVES = {"上": 6, "下": 12}
+_BARE_DAY = re.compile(
+    f" ?(?:(?P<year>{_YEAR})(?=[01][0-9][0-3][0-9] ?$))?"
+    f"(?P<month>{_MONTH})(?P<mark>[./-]?)(?P<day>{_DAY}) ?"
+)
 _AFTER = frozenset({"起", "以后", "之后", "后"})
 
 
@@ -61,26 +73,50 @@ def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
             start=match.start(),
             end=match.end(),
             day=day,
-            deadline=bool(post) and post not in _AFTER,
+            deadline=bool(match["by"]) or (bool(post) and post not in _AFTER),
             after=post in _AFTER,
             context=bool(match["since"]),
             closes_year=day == dt.date(year, 12, 31),
         )
 
 
+def bare_day(folded: str, year: int) -> dt.date | None:
+    """Read a day written with nothing but figures (11.28, 20211128), where a day is expected."""
+    match = _BARE_DAY.fullmatch(folded)
+    if match is None or bool(match["year"]) == bool(match["mark"]):
+        return None
+    return _calendar_day(int(match["year"] or year), int(match["month"]), int(match["day"]))
+
+
+def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
+    return dt.date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
+
+
 def _day(match: re.Match[str], year: int) -> dt.date | None:
     """Work out the day meant; None for 2月30日, and for 12月前, which may exclude December."""
-    written = match["year"] or match["full_year"] or match["year_alone"]
-    of_year = int(written) if written else year
+    written = match["year"] or match["full_year"] or match["year_alone"] or match["part_year"]
+    of_year = int(written) if written else year + bool(match["next"] or match["next_end"])
     if not dt.MINYEAR <= of_year <= dt.MAXYEAR:
         return None
     if match["year_end"]:
         return dt.date(of_year, 12, 31)
-    month = int(match["month"] or match["month_only"] or match["month_alone"])
-    day = match["day"] or match["day_only"]
+    if match["quarter"] or match["half"]:
+        return _end_of_part(match, of_year)
+    month = int(
+        match["month"] or match["month_only"] or match["month_alone"] or match["month_mark"]
+    )
+    day = match["day"] or match["day_only"] or match["day_mark"]
     last = calendar.monthrange(of_year, month)[1]
     if day:
-        return dt.date(of_year, month, int(day)) if int(day) <= last else None
+        return _calendar_day(of_year, month, int(day))
     if match["end"] or match["end_only"] or match["post"] is None:
         return dt.date(of_year, month, last)
     return None
+
+
+def _end_of_part(match: re.Match[str], year: int) -> dt.date | None:
+    """Return the last day of a quarter or half-year; None for 第三季度前, which may exclude it."""
+    if not match["part_end"]:
+        return None
+    month = _QUARTERS[match["quarter"]] if match["quarter"] else _HALVES[match["half"]]
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -20,7 +20,8 @@ from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure
 from generator.filing.measure.qualitative import full_performance, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import is_rough, settle
-from generator.filing.measure.sign_words import SIGNS, post_sign
+from generator.filing.measure.sign_column import column_sign, says_nature
+from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import column_unit, is_duration
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from generator.filing.measure.settling import Settled
 
 _HUNDRED = Decimal(100)
-_QUALITATIVE = "定性"
 _Found = tuple[Measure, list[Doubt]]
 
 
@@ -54,17 +54,18 @@ def read_target(
     """
     if not text.strip():
         return Reading()
-    if comparator.strip() == _QUALITATIVE:
+    if says_nature(comparator, "定性"):
         return Reading((measure_in_words(text),))
     scanned = scan(text, year)
-    columns = _Columns(row, unit, SIGNS.get(fold(comparator).strip()))
+    columns = _Columns(row, unit, column_sign(comparator))
     found = [item for part in scanned.parts for item in _read_part(scanned, part, columns)]
     measures = tuple(measure for measure, _ in found)
     doubts = [*unclear_dates(scanned), *(doubt for _, doubts in found for doubt in doubts)]
     if len(measures) > 1:
         doubts.insert(0, Doubt(DoubtKind.SEVERAL, text.strip(), str(len(measures))))
-    if columns.sign and all(measure.qualitative for measure in measures):
-        doubts.append(Doubt(DoubtKind.NO_NUMBER, text.strip(), columns.sign.value))
+    quantitative = columns.sign or says_nature(comparator, "定量")
+    if quantitative and all(measure.qualitative for measure in measures):
+        doubts.append(Doubt(DoubtKind.NO_NUMBER, text.strip(), comparator.strip()))
     return Reading(measures, tuple(doubts))
 
 

@@ -26,6 +26,7 @@ _LONG = (
 _SHORT = (
     "人名位次场份件家个项条起块套天日周年元亩吨米户篇期册本张台辆头只株棵间所处座笔类种班例宗批"
     "部门支幅岁分倍轮组村㎡"
+    "节封艘匹枚栋幢盏扇根段层款集箱袋瓶盒桶床架杆桌"
 )
 _PER = f"(?:{_LONG}|半年|季度|季|月|星期|周|年|天|日|[{_SHORT}])"
 UNIT = f"(?:[%‰]|(?:{_LONG}|[{_SHORT}])(?: ?/ ?{_PER})?)"
@@ -72,9 +73,19 @@ _WORDS = {
     "轮": "流换岗",
     "组": "织成建",
     "村": "级民",
+    "节": "约能假省余日目点气水电",
+    "封": "闭山控存",
+    "根": "据本",
+    "段": "落",
+    "层": "次面级",
+    "款": "项式",
+    "集": "中体合团资成镇聚",
+    "床": "位",
+    "架": "构设",
+    "桌": "面",
 }
 # With a Chinese numeral before them these make words that count nothing: 一类, 三年行动, 十分.
-_NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村")
+_NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村节封根段层款集架")
 # Slogans go on with one of these after 两个, 三个, 四个 (两个确保, 四个意识).
 _SLOGANS = frozenset("维确统全意自坚必务一")
 
@@ -101,6 +112,7 @@ _SAME = {
 }
 _DURATIONS = frozenset({"工作日", "天", "月", "年", "小时", "分钟", "周", "季度"})
 _SCALE = re.compile(SCALE)
+_REMARK = re.compile(r"\([^()]*\)")  # %(百分比), 万元(人民币)
 
 
 class Unit(NamedTuple):
@@ -138,7 +150,7 @@ def canonical(unit: str) -> str:
 @lru_cache(maxsize=1024)
 def column_unit(folded: str) -> Unit:
     """Read the text of a 度量单位 column, such as 万人, 万元 or 个百分点."""
-    text = folded.strip()
+    text = _REMARK.sub("", folded).strip() or folded.strip(" ()")
     match = _SCALE.match(text)
     if match is None:
         return Unit(canonical(text), Decimal(1))

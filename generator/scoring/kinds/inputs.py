@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.scoring.kinds.figure import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +22,10 @@ class Inputs:
     ``value`` is the result of the indicator's expression, or the actual value in the unit of the
     target. ``target`` and ``upper`` are the target and, for a range, its upper end; ``comparator``
     is one of ≥ > = ≤ < 区间, or empty. ``names`` are the data that parameters may name.
-    ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named
-    and ``chosen`` the points it gave itself. ``reason`` is its 偏差原因.
+    ``dated`` tells that value and target are days, each the number of its day (date.toordinal).
+    ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named,
+    ``rule`` the rule that it named among those to choose from and ``chosen`` the points it gave
+    itself. ``reason`` is its 偏差原因.
     """
 
     value: Decimal | None = None
@@ -33,6 +38,15 @@ class Inputs:
     chosen: Decimal | None = None
     count: int | None = None
     reason: str | None = None
+    rule: str | None = None
+    dated: bool = False
+
+    def written(self, figure: Decimal) -> str:
+        """Write the value or a limit as a person reads it: a day is a date, never its number."""
+        whole = self.dated and figure == figure.to_integral_value()
+        if whole and dt.date.min.toordinal() <= figure <= dt.date.max.toordinal():
+            return f"{dt.date.fromordinal(int(figure)):%Y-%m-%d}"
+        return plain(figure)
 
     @property
     def data(self) -> Mapping[str, Decimal | bool | None]:

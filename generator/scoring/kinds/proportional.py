@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from generator.expressions.formula import Formula
-from generator.scoring.kinds.deviation import Over, Under, treated
+from generator.expressions.later import Later
+from generator.scoring.kinds.deviation import Over, Treatment, Under, treated
 from generator.scoring.kinds.kind import (
     ZERO,
+    Brought,
     Defect,
     Kind,
+    Need,
+    Question,
+    Shown,
+    Tolerance,
     constant,
     parameter,
     plain,
@@ -23,10 +29,13 @@ from generator.scoring.kinds.kind import (
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 _RANGE = "区间"
 _TWO = Decimal(2)
+_DAYS = Decimal(3660)  # further from the full mark no deadline ends: there it is a multiple of one
+_NO_RATIO = "日期 {value} 晚于（或早于）{full}，不能按比例折算，评分标准要另写适用于日期的规则"
 
 
 class Curve(StrEnum):
@@ -137,11 +146,14 @@ class Proportional(Kind):
         line = self._line(inputs, inputs.value)
         if isinstance(line, Outcome):
             return line
+        if inputs.dated and not _comparable_days(line, inputs.value):
+            days = {"value": inputs.written(inputs.value), "full": inputs.written(line.full)}
+            return unable(Trouble.REFUSED, reason=_NO_RATIO.format_map(days))
         points = proportional(weight, inputs.value, line)
         if isinstance(points, Trouble):
             return unable(points, full=plain(line.full))
-        outcome = Outcome(points, (Step(_text(weight, inputs.value, line), points),))
-        if not line.rises or inputs.comparator == _RANGE:
+        outcome = Outcome(points, (Step(Later(_text, weight, inputs, line), points),))
+        if inputs.dated or not line.rises or inputs.comparator == _RANGE:
             return outcome
         target = line.full if inputs.target is None else inputs.target
         return self._deviating(outcome, weight, _Case(inputs.value, target, inputs.reason))
@@ -173,11 +185,37 @@ class Proportional(Kind):
     def _deviating(self, outcome: Outcome, weight: Decimal, case: _Case) -> Outcome:
         if self.under is not None and self.under.applies(case.value, case.target):
             points = clamp(self.under.points, weight)
-            text = f"低于目标值的 {plain(self.under.below)} 倍，计 {plain(points)} 分"
-            return replace(outcome, points=points, steps=(*outcome.steps, Step(text, points)))
+            step = Step(Later(_short_text, self.under, points), points)
+            return replace(outcome, points=points, steps=(*outcome.steps, step))
         if self.over is not None and self.over.applies(case.value, case.target):
             return _exceeding(outcome, weight, case, self.over)
         return outcome
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """A value, and a target where the rule states no full mark."""
+        value = Need(Brought.VALUE)
+        return (value, Need(Brought.TARGET, "满分值")) if self.full_at is None else (value,)
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask nothing: data alone give the points."""
+        return ()
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:  # noqa: ARG002  nothing is asked
+        """Show no answer."""
+        return ()
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """What 未达 and 超额 say; where the rubric says nothing, what is usual."""
+        usual = Tolerance()
+        if self.under is not None:
+            usual = replace(usual, least=self.under.below)
+        if self.over is None:
+            return usual
+        passes = self.over.treatment is Treatment.NONE
+        most = None if passes else self.over.start
+        return replace(usual, most=most, from_zero=None if passes else self.over.zero_start)
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report ends that leave no ratio, and treatments that make no sense."""
@@ -208,21 +246,38 @@ def _exceeding(outcome: Outcome, weight: Decimal, case: _Case, over: Over) -> Ou
     if points is None:
         return outcome
     left = treated(points, weight, case.value, case.target, over)
-    text = f"{plain(case.value)} 远超目标值 {plain(case.target)}，处理：{over.treatment}"
-    told = replace(outcome, points=left, steps=(*outcome.steps, Step(text, left)))
+    step = Step(Later(_excess_text, case, over), left)
+    told = replace(outcome, points=left, steps=(*outcome.steps, step))
     if not over.needs_reason(case.target) or (case.reason or "").strip():
         return told
     facts = {"value": plain(case.value), "target": plain(case.target), "start": plain(over.start)}
     return replace(told, trouble=Trouble.EXPLANATION_MISSING, facts=facts)
 
 
-def _text(weight: Decimal, value: Decimal, line: Line) -> str:
+def _comparable_days(line: Line, value: Decimal) -> bool:
+    """Tell whether days have a proportion: 738155 ÷ 738160 of a calendar is none.
+
+    On time is on time; for what is not, points fall only between two days that the rubric states.
+    """
+    return line.reached(value) or (line.zero is not None and abs(line.zero - line.full) <= _DAYS)
+
+
+def _short_text(under: Under, points: Decimal) -> str:
+    return f"低于目标值的 {plain(under.below)} 倍，计 {plain(points)} 分"
+
+
+def _excess_text(case: _Case, over: Over) -> str:
+    return f"{plain(case.value)} 远超目标值 {plain(case.target)}，处理：{over.treatment}"
+
+
+def _text(weight: Decimal, inputs: Inputs, line: Line) -> str:
     """Write the formula with its figures."""
-    w, a, f = plain(weight), plain(value), plain(line.full)
+    value = ZERO if inputs.value is None else inputs.value
+    w, a, f = plain(weight), inputs.written(value), inputs.written(line.full)
     if line.reached(value) and line.full != 0:
         return f"{a} 达到满分值 {f}，计满分"
     if line.zero is not None and line.zero != line.full:
-        z = plain(line.zero) if line.zero >= 0 else f"({plain(line.zero)})"
+        z = inputs.written(line.zero) if line.zero >= 0 else f"({plain(line.zero)})"
         return f"{w} × ({a} - {z}) ÷ ({f} - {z})"
     if line.full == 0:
         return f"满分值为 0，实际 {a}"

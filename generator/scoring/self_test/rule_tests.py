@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.scoring.kinds import (
-    Banded,
-    Checklist,
-    Choose,
-    DeductPerStep,
-    Proportional,
-    Threshold,
-    defects,
-)
+from generator.scoring.kinds import defects
+from generator.scoring.kinds.kind import Brought
 from generator.scoring.rubric import NamedIndicator
 from generator.scoring.self_test.fault import fault
 from generator.scoring.self_test.rule_places import placed_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from generator.diagnostics import Diagnostic
-    from generator.scoring.kinds import Rule
     from generator.scoring.rubric import Rubric
     from generator.scoring.self_test.rule_places import PlacedRule
-
-NEEDS_VALUE = (Banded, DeductPerStep, Proportional, Threshold)
 
 
 def rule_faults(rubric: Rubric) -> Iterator[Diagnostic]:
     """Yield what contradicts itself in a rule, and what a rule would wait for in vain."""
     for placed in placed_rules(rubric):
-        weight = _supposed(placed.rule, rubric.total) if placed.weight is None else placed.weight
-        for defect in defects(placed.rule, weight):
+        for defect in defects(placed.rule, _weight(placed, rubric)):
             yield fault(placed.where, defect.text, placed.rule.position(defect.key))
         if placed.weight is not None:
             yield from _unfed(placed)
@@ -53,32 +42,28 @@ def _hidden(rubric: Rubric) -> Iterator[Diagnostic]:
             yield fault(where, text, bound.position("适用"), hint)
 
 
-def _supposed(rule: Rule, total: Decimal) -> Decimal:
-    """Return a weight that a rule for the units' own indicators can be tested with.
+def _weight(placed: PlacedRule, rubric: Rubric) -> Decimal:
+    """Return the weight to test a rule with: its own, or one that it fits.
 
-    The real one comes with each unit's rows, where a rule that does not fit it is not applied.
+    The weight of a rule for the units' own indicators comes with each unit's rows, where a rule
+    that does not fit it is not applied.
     """
-    lists = [one for one in members(rule) if isinstance(one, Checklist)]
-    return sum(lists[0].items.values(), Decimal(0)) if lists else total
-
-
-def members(rule: Rule) -> tuple[Rule, ...]:
-    """Return the rules that a choice is made of, or the rule itself."""
-    return rule.rules if isinstance(rule, Choose) else (rule,)
+    if placed.weight is not None:
+        return placed.weight
+    own = placed.rule.own_weight
+    return rubric.total if own is None else own
 
 
 def _unfed(placed: PlacedRule) -> Iterator[Diagnostic]:
     """Report what a rule needs and an indicator of the rubric, without target, cannot give it."""
     owner = placed.owner
+    needs = [(rule, need) for rule in placed.rule.members for need in rule.needs]
     if isinstance(owner, NamedIndicator) and owner.value is None:
-        starved = [rule for rule in members(placed.rule) if isinstance(rule, NEEDS_VALUE)]
+        starved = [rule for rule, need in needs if need.what is Brought.VALUE]
         if starved:
             text = f"方法“{starved[0].method}”要有“取值”"
             yield fault(placed.where, text, owner.position("取值"))
-    for rule in members(placed.rule):
-        if isinstance(rule, Proportional) and rule.full_at is None:
-            text = "没有写“满分值”，而评分标准自带的指标没有目标值"
-            yield fault(placed.where, text, rule.position("满分值"))
-        if isinstance(rule, Threshold) and rule.comparator is None:
-            text = "没有写“符号”，而评分标准自带的指标没有目标值"
-            yield fault(placed.where, text, rule.position("符号"))
+    for rule, need in needs:
+        if need.instead:
+            text = f"没有写“{need.instead}”，而评分标准自带的指标没有目标值"
+            yield fault(placed.where, text, rule.position(need.instead))

@@ -1,0 +1,74 @@
+"""I06 指标重复: a row typed twice, or one quantity measured in two rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.alike import same_text
+from generator.diagnostics import Diagnostic
+from generator.filing.measure import read_target, row_kind
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import IndicatorRow
+    from generator.scoring.case import Case, Subject
+
+CODE = "I06"
+TELLING = 3  # characters from which the words before a number say what it measures
+SHARED = frozenset({"%", "百分点", "天", "工作日", "月", "年"})  # many rows have the same of these
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare every row with those above it, within one table."""
+    for subject in case.subjects:
+        rows = subject.assessment.rows
+        for at, row in enumerate(rows):
+            for earlier in rows[:at]:
+                what = _repeated(earlier, row, case.filing.year)
+                if what:
+                    yield _finding(subject, earlier, row, what)
+                    break
+
+
+def _finding(subject: Subject, earlier: IndicatorRow, row: IndicatorRow, what: str) -> Diagnostic:
+    facts = {
+        "where": subject.name,
+        "name": row.indicator.name,
+        "other": earlier.indicator.name,
+        "what": what,
+    }
+    first = earlier.indicator.position("三级指标")
+    related = (("前一项写在这里", first),) if first else ()
+    return Diagnostic(CODE, facts, row.indicator.position("三级指标"), related)
+
+
+def _repeated(one: IndicatorRow, other: IndicatorRow, year: int) -> str:
+    """Say what two rows have in common that only one should have, '' where nothing."""
+    if same_text(one.indicator.name, other.indicator.name):
+        targets = (one.indicator.target or "", other.indicator.target or "")
+        alike = all(targets) and same_text(*targets)
+        if alike or same_text(one.subgroup, other.subgroup):
+            return "名称和指标值都相同" if alike else "名称相同，又在同一个二级指标下"
+    return _quantity(one, other, year)
+
+
+def _quantity(one: IndicatorRow, other: IndicatorRow, year: int) -> str:
+    shared = _quantities(one, year) & _quantities(other, year)
+    found = min(shared, default=None)
+    return f"两项的指标值都是“{found[0]}{found[1]}{found[2]}”" if found else ""
+
+
+def _quantities(row: IndicatorRow, year: int) -> set[tuple[str, str, str]]:
+    """Return what a target measures: the words before the number, the number, the unit."""
+    kind = row_kind(row.group, row.subgroup, row.indicator.name)
+    unit, sign = row.indicator.unit or "", row.indicator.op or ""
+    reading = read_target(
+        row.indicator.target or "", row=kind, year=year, unit=unit, comparator=sign
+    )
+    return {
+        (measure.subject, plain(measure.value), measure.unit)
+        for measure in reading.measures
+        if measure.value and measure.unit not in SHARED and len(measure.subject) >= TELLING
+    }

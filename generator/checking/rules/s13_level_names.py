@@ -1,0 +1,141 @@
+"""S13 指标层级名称有误: a 一级 or 二级 name is a slip of a known one, or none that is known."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.checking.alike import same_text
+from generator.diagnostics import Diagnostic
+from generator.reading import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.diagnostics import Position
+    from generator.scoring import Rubric
+    from generator.scoring.case import Case, Subject
+
+CODE = "S13"
+GROUP, SUBGROUP = "一级", "二级"
+MANY = 3  # standard subgroups of a table that show that its place uses the standard names
+SUFFIX = "指标"
+ORNAMENTS = re.compile(r"^[一二三四五六七八九十0-9]+[、.．]|[（(][^（）()]*[)）]")
+
+
+class Level(NamedTuple):
+    """A name as typed: of which level, under which group, and where."""
+
+    kind: str
+    name: str
+    position: Position | None
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at the names of all levels; a table without levels, or of other names, is left alone."""
+    for subject in case.subjects:
+        rubric = subject.scorecard.rubric if subject.scorecard else None
+        levels = tuple(_levels(subject))
+        for level in levels:
+            closed = _closed(rubric, level.kind) or (level.kind == SUBGROUP and _standard(levels))
+            yield from _look(subject, level, _own(rubric, level.kind), closed=closed)
+
+
+def _levels(subject: Subject) -> Iterator[Level]:
+    """Return every name of the table once, in its order."""
+    table, assessment = subject.assessment.indicators, subject.assessment
+    if isinstance(table, tuple):
+        return
+    for group, below in table.items():
+        yield Level(GROUP, group, assessment.position("绩效指标", group, of="key"))
+        if not isinstance(below, tuple):
+            for subgroup in below:
+                place = assessment.position("绩效指标", group, subgroup, of="key")
+                yield Level(SUBGROUP, subgroup, place)
+
+
+def _own(rubric: Rubric | None, kind: str) -> tuple[str, ...]:
+    """Return the names that the rubric itself uses: rules and weights go by them to the letter."""
+    if rubric is None:
+        return ()
+    scopes = [bound.scope for bound in rubric.own_rules]
+    if kind == GROUP:
+        used = [name for scope in scopes for name in scope.groups]
+        return tuple(dict.fromkeys((*rubric.group_weights, *rubric.indicators, *used)))
+    used = [name for scope in scopes for name in scope.subgroups]
+    own = [name for below in rubric.indicators.values() for name in below]
+    return tuple(dict.fromkeys((*own, *used)))
+
+
+def _closed(rubric: Rubric | None, kind: str) -> bool:
+    """Tell whether the rubric's groups are all that there are."""
+    return kind == GROUP and rubric is not None and bool(rubric.group_weights)
+
+
+def _standard(levels: tuple[Level, ...]) -> bool:
+    """Tell whether a table keeps to the standard subgroups, but for one at most."""
+    names = [_bare(level.name) for level in levels if level.kind == SUBGROUP]
+    known = sum(name in _common()[SUBGROUP] for name in names)
+    return known >= MANY and known >= len(names) - 1
+
+
+def _look(
+    subject: Subject, level: Level, own: tuple[str, ...], *, closed: bool
+) -> Iterator[Diagnostic]:
+    """Yield a finding for a name that is not the rubric's and not a common one."""
+    common = tuple(f"{name}{SUFFIX}" for name in _common()[level.kind])
+    meant = _meant(level, own, common)
+    if level.name in own or (meant is None and (_is_known(level, common) or not closed)):
+        return
+    listed = "、".join(own or common[:4])
+    facts = {
+        "where": subject.name,
+        "kind": level.kind,
+        "name": level.name,
+        "advice": f"是不是“{meant}”？" if meant else f"核对名称；通用的有：{listed}",
+    }
+    yield Diagnostic(CODE, facts, level.position)
+
+
+def _meant(level: Level, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
+    """Return the name that was meant: the rubric's in other words, else one that is near."""
+    twin = next((name for name in own if _bare(name) == _bare(level.name)), None)
+    if twin is not None or _is_known(level, common):
+        return twin
+    return _slip(level.name, own) or _slip(level.name, common)
+
+
+def _slip(name: str, known: tuple[str, ...]) -> str | None:
+    """Return the known name that differs in one character, with or without the word 指标."""
+    plain = ORNAMENTS.sub("", name)
+    near = nearest(plain, known) or nearest(f"{plain}{SUFFIX}", known)
+    whole = near is not None and abs(len(near) - len(plain)) in {0, 1, len(SUFFIX)}
+    return near if whole and near and _one_off(plain, near) else None
+
+
+def _one_off(name: str, near: str) -> bool:
+    """Tell one wrong or missing character: 安全效益 is no slip of 社会效益."""
+    ends = (near, near.removesuffix(SUFFIX))
+    return any(
+        len(name) != len(end) or sum(a != b for a, b in zip(name, end, strict=True)) == 1
+        for end in ends
+        if abs(len(name) - len(end)) <= 1
+    )
+
+
+def _is_known(level: Level, common: tuple[str, ...]) -> bool:
+    return any(same_text(_bare(level.name), _bare(name)) for name in common)
+
+
+def _bare(name: str) -> str:
+    return ORNAMENTS.sub("", name).replace(" ", "").removesuffix(SUFFIX)
+
+
+@cache
+def _common() -> Mapping[str, tuple[str, ...]]:
+    """Return the names that forms commonly use, by level."""
+    text = files("generator.checking").joinpath("level_names.toml").read_text(encoding="utf-8")
+    return {kind: tuple(names) for kind, names in tomllib.loads(text).items()}

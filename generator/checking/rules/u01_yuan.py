@@ -1,0 +1,124 @@
+"""U01 金额单位混用: an amount in 万元 looks like one in 元."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.checking.money import Stated, figures, stated
+from generator.checking.wholes import Figure, Whole, funds_wholes, same_columns, wholes
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain, round_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "U01"
+MYRIAD = Decimal(10_000)
+NEAR = Decimal("0.01")  # share by which 10000 times may be missed: amounts are rounded
+ROUGHLY = 3  # columns of one line are of one size, but not equal
+PER_HEAD = 1_000  # 万元 for each of the staff; more is spent by units that pay others, and rarely
+LARGE = 100_000  # 万元, the sum of a whole county's department rather than of a unit
+LEAST = 1_000  # 万元; what is less in 元 is less than 0.1 万元, which nobody reports
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare amounts with their parts, then with texts, staff and what a unit can have."""
+    said = False
+    for whole in (*wholes(case), *funds_wholes(case), *same_columns(case)):
+        for finding in _against_parts(whole):
+            said = True
+            yield finding
+    for finding in _against_columns(case) if not said else ():
+        said = True
+        yield finding
+    if not said:
+        yield from _alone(case)
+
+
+def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
+    """Find a total 10000 times its parts, parts 10000 times their total, or one part so."""
+    total, parts = whole.total.amount, whole.parts
+    if _is_myriad(total, whole.added):
+        told = f"“{whole.name}”的各项相加只有 {plain(whole.added)}"
+        yield _finding(whole.name, whole.total, told)
+    elif _is_myriad(whole.added, total):
+        told = f"而合计只有 {plain(total)}"
+        for name, part in parts.items():
+            if part.amount >= LEAST:
+                yield _finding(f"{whole.name}中的{name}", part, told)
+    elif len(parts) > 1:
+        for name, part in parts.items():
+            others = whole.added - part.amount
+            if part.amount >= LEAST and _same(part.amount / MYRIAD + others, total):
+                told = f"折成万元，各项相加才等于合计 {plain(total)}"
+                yield _finding(f"{whole.name}中的{name}", part, told)
+
+
+def _against_columns(case: Case) -> Iterator[Diagnostic]:
+    """Find an amount of a line that is thousands of times each of the others: 12, 111500, 9.4."""
+    for subject in case.subjects:
+        line = subject.assessment.funds.total
+        amounts = {key: amount for key, amount in line.amounts.items() if amount > 0}
+        key = max(amounts, key=lambda one: amounts[one], default="")
+        others = [amount for name, amount in amounts.items() if name != key]
+        if others and amounts[key] >= LEAST and all(_apart(amounts[key], one) for one in others):
+            told = f"同一行的其他金额是 {'、'.join(map(plain, others))}"
+            yield _finding(f"{subject.name}的{key}", Figure(amounts[key], line, (key,)), told)
+
+
+def _apart(amount: Decimal, other: Decimal) -> bool:
+    return MYRIAD / ROUGHLY <= amount / other <= MYRIAD * ROUGHLY
+
+
+def _alone(case: Case) -> Iterator[Diagnostic]:
+    """Look at the largest amount only: where one is in 元, most are."""
+    amounts = [one for one in figures(case) if one.figure.amount >= LEAST]
+    texts = stated(case)
+    for one in amounts:
+        text = next((text for text in texts if text.amount * MYRIAD == one.figure.amount), None)
+        if text is not None:
+            yield _finding(one.name, one.figure, f"{text.where}写的是“{text.text}”", text)
+            return
+    largest = max(amounts, key=lambda one: one.figure.amount, default=None)
+    told = _too_large(case, largest.figure.amount) if largest else ""
+    if largest and told:
+        yield _finding(largest.name, largest.figure, told)
+
+
+def _too_large(case: Case, amount: Decimal) -> str:
+    """Say why a unit can hardly have so much, '' where it can."""
+    unit = case.filing.unit
+    staff = unit.staff or unit.posts
+    if not staff:
+        sized = f"合 {_short(amount / MYRIAD)} 亿元"
+        return f"{sized}，一个单位一般没有这么多" if amount >= LARGE else ""
+    each = amount / staff
+    kind = "在职" if unit.staff else "编制"
+    return f"{kind} {staff} 人，人均 {_short(each)} 万元" if each > PER_HEAD else ""
+
+
+def _is_myriad(one: Decimal, other: Decimal) -> bool:
+    return other > 0 and _same(one / MYRIAD, other) and one >= LEAST
+
+
+def _same(one: Decimal, other: Decimal) -> bool:
+    return other > 0 and abs(one - other) <= other * NEAR
+
+
+def _short(value: Decimal) -> str:
+    return plain(round_to(value, Decimal("0.1") if value < 10 else Decimal(1)))  # noqa: PLR2004
+
+
+def _finding(where: str, figure: Figure, told: str, text: Stated | None = None) -> Diagnostic:
+    facts = {
+        "where": where,
+        "amount": plain(figure.amount),
+        "told": told,
+        "meant": plain((figure.amount / MYRIAD).normalize()),
+    }
+    place = text.position if text else None
+    related = (("这里写的是万元", place),) if place else ()
+    return Diagnostic(CODE, facts, figure.position, related)

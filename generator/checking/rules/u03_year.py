@@ -1,0 +1,188 @@
+"""U03 年度不符: a year in names, goals, values and dates that cannot belong to the filing's.
+
+Last year's figures, document numbers, plans over years and what comes next year are all in order,
+so that a year is only asked about where nothing of the kind is in sight.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Filing, IndicatorRow, Project
+    from generator.reading import Record
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
+
+CODE = "U03"
+LATEST = 2  # years after which a paper on a year is signed at last
+YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
+TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
+SPANS = re.compile(
+    "结转|续建|尾款|尾欠|跨年|清欠|上年|去年|往年|较|比|同期|基期|以来|五年|三年|规划"
+    r"|[-—－~～至到自从] ?20[0-9]{2}"
+    r"|20[0-9]{2} ?年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[度底末初]?(?:前|起|至|到|以|[-—－~～])"
+)
+DAY = re.compile(r"[0-9]{1,2} ?[月.]")  # a date is compared as such
+BEGINNING = re.compile(r"^\s*(20[0-9]{2}) ?年")
+OPENING = re.compile(
+    r"(?:^|[。；;\n])\s*(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[、）)])?\s*"
+    r"(20[0-9]{2}) ?年(?:度|全年|底|末|[，,]|[^0-9]{0,8}[，,])"
+)  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A year that does not belong: which, of what, why, and where it was typed."""
+
+    year: int
+    where: str
+    told: str
+    record: Record
+    key: str
+    sure: bool = True
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at dates, which are certain, then at names and goals, which are asked about."""
+    filing = case.filing
+    for found in (*_signed(case), *_typed(case)):
+        facts = {
+            "where": found.where,
+            "found": str(found.year),
+            "year": str(filing.year),
+            "told": found.told,
+        }
+        severity = None if found.sure else Severity.WARNING
+        place = found.record.position(found.key)
+        yield Diagnostic(CODE, facts, place, severity_override=severity)
+
+
+def _typed(case: Case) -> Iterator[Found]:
+    filing = case.filing
+    for project in filing.projects:
+        yield from _project(project, filing.year)
+    for subject in case.subjects:
+        yield from _goals(subject, filing.year)
+        for read in subject.rows:
+            yield from _row(subject, read, filing.year)
+    yield from _problems(filing)
+
+
+def _signed(case: Case) -> Iterator[Found]:
+    """Compare the day of signature: a declaration is made before or in its year, the rest after."""
+    filing, signature = case.filing, case.filing.signature
+    if signature.date is None:
+        return
+    signed, declares = signature.date.year, case.form.kind == "申报"
+    first, last = (-1, 0) if declares else (0, LATEST)
+    if not filing.year + first <= signed <= filing.year + last:
+        told = "申报在年初或者上年末" if declares else "自评在年末以后，一般是下一年"
+        yield Found(signed, "落款日期", told, signature, "日期")
+
+
+def _project(project: Project, year: int) -> Iterator[Found]:
+    """Compare the time of a project, and the one year that its name may bear."""
+    if project.start is not None and project.start.year > year:
+        told = "项目这一年还没有开始"
+        yield Found(project.start.year, f"{project.name}的开始日期", told, project, "开始日期")
+    if project.end is not None and project.end.year < year:
+        told, where = "项目这一年以前已经完成", f"{project.name}的完成日期"
+        yield Found(project.end.year, where, told, project, "完成日期", sure=False)
+    other = _single(project.name, year)
+    if other is not None:
+        told = "确是往年结转的项目，不用改"
+        yield Found(other, f"项目名称“{project.name}”", told, project, "名称", sure=False)
+
+
+def _goals(subject: Subject, year: int) -> Iterator[Found]:
+    """Look at goals, results and reasons that open with another year and never name their own."""
+    assessment = subject.assessment
+    for goal in assessment.goals:
+        for key, text in (("预期目标", goal.goal), ("实际完成情况", goal.goal_result)):
+            yield from _prose(goal, key, text, f"{subject.name}的", year)
+    for line in (assessment.funds.total, *assessment.funds.lines.values()):
+        yield from _prose(line, "原因", line.reason, f"{subject.name}的资金的", year)
+
+
+def _prose(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
+    """Look at a text; what comes after the year may be told of in it."""
+    bare = TITLES.sub("", text or "")
+    opened = [int(one) for one in OPENING.findall(bare)]
+    wrong = next((one for one in opened if one < year), None)
+    if wrong is not None and year not in _years(bare) and not _compares(bare, wrong):
+        yield Found(wrong, f"{where}{key}", "通篇没有写到本年", record, key, sure=False)
+
+
+def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
+    """Compare the day in a target or an actual value that is a day, and the year of a name."""
+    indicator = read.row.indicator
+    where = f"{subject.name}的“{indicator.name}”"
+    target, actual = read.target.single, read.actual.single
+    aim = target.date if target else None
+    done = actual.date if actual else None
+    key = read.target_key
+    if aim is not None and aim.year < year:
+        told = "这一年的指标，期限却在以前"
+        yield Found(aim.year, f"{where}的{key}", told, indicator, key)
+    key = read.actual_key
+    if aim is not None and done is not None and not _fits(done.year, aim.year, year):
+        told = f"指标值是“{target.text if target else ''}”"
+        yield Found(done.year, f"{where}的{key}", told, indicator, key)
+    yield from _words(read.row, where, year)
+
+
+def _words(row: IndicatorRow, where: str, year: int) -> Iterator[Found]:
+    """Look at the words of a row: its name, values that begin with another year, its reason."""
+    indicator = row.indicator
+    other = _single(indicator.name, year)
+    if other is not None:
+        told = "指标名称写的是另一年"
+        yield Found(other, f"{where}的三级指标", told, indicator, "三级指标", sure=False)
+    for key, text in (("年度指标值", indicator.target), ("实际完成值", indicator.actual)):
+        begun = BEGINNING.match(text or "")
+        if text and begun and _single(text, year) == int(begun[1]) and not DAY.search(text):
+            told = "写的是另一年的数"
+            yield Found(int(begun[1]), f"{where}的{key}", told, indicator, key, sure=False)
+    reason = indicator.deviation_note
+    yield from _prose(indicator, "偏差原因分析及改进措施", reason, f"{where}的", year)
+
+
+def _fits(done: int, aim: int, year: int) -> bool:
+    """Tell whether something can have been done then: in the year, just after, or as it was due."""
+    return year <= done <= year + 1 or done == aim
+
+
+def _problems(filing: Filing) -> Iterator[Found]:
+    """Look at problems, and at measures that were due before the year that they answer for."""
+    for problem in filing.problems:
+        where = f"问题“{problem.title}”的"
+        for key, text in (("事实", problem.fact), ("原因", problem.cause)):
+            yield from _prose(problem, key, text, where, filing.year)
+        years = _years(TITLES.sub("", problem.measure.deadline or ""))
+        if years and max(years) < filing.year:
+            told = "措施的时限在问题以前"
+            yield Found(max(years), f"{where}措施", told, problem.measure, "完成时限")
+
+
+def _single(name: str, year: int) -> int | None:
+    """Return the one other year that a name bears, None where it bears none or several."""
+    bare = TITLES.sub("", name)
+    years = set(_years(bare))
+    if len(years) != 1 or years == {year} or SPANS.search(bare):
+        return None
+    return years.pop()
+
+
+def _years(text: str) -> list[int]:
+    return [int(found) for found in YEAR.findall(text)]
+
+
+def _compares(text: str, year: int) -> bool:
+    """Tell whether the sentence with a year speaks of a comparison, a span or a later time."""
+    sentences = re.split(r"[。；;\n]", text)
+    return any(str(year) in one and SPANS.search(one) for one in sentences)

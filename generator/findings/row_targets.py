@@ -1,0 +1,124 @@
+"""Rows of the sheets as entries of the library look at them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.filing.measure import Comparator, Nature, row_kind
+from generator.findings.answered import answers_in_prose
+from generator.findings.conditions import TARGET_WORDS
+from generator.findings.matching import Loss, RowTraits, Target, Value
+from generator.findings.telling import NOTHING, told
+from generator.scoring.row_reading import number_of
+from generator.templating.quoting import in_prose, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking import Subject
+    from generator.filing import Indicator
+    from generator.filing.measure import Measure
+    from generator.findings.telling import NoteWords
+    from generator.scoring import Score
+    from generator.scoring.row_reading import Read
+
+
+def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Iterator[Target]:
+    """Yield every row of something assessed: the scored ones, else those that were filled in."""
+    card, rows = subject.scorecard, subject.rows
+    answered = (*subject.assessment.answers.values(), *(read.row.indicator for read in rows))
+    asks_evidence = any(answers is not None and answers.evidence for answers in answered)
+    if card is None:
+        for number, read in enumerate(rows):
+            yield _own(read, _bare(whole, number, asks_evidence=asks_evidence), notes)
+        return
+    asks_evidence = asks_evidence or card.rubric.evidence == "零分"
+    first_own = len(card.all_scores) - len(rows)
+    for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
+        base = _bare(whole, number, asks_evidence=asks_evidence)
+        scored = _scored(base, score, loss)
+        own = number >= first_own
+        yield _own(rows[number - first_own], scored, notes) if own else scored
+
+
+def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
+    """Return a row that nothing is known of but what it belongs to."""
+    return replace(
+        whole,
+        kind="指标",
+        key=(*whole.key, str(number)),
+        values={**whole.values, "有目标值": False, "须佐证": asks_evidence, "有佐证": True},
+        words={**whole.words, **dict.fromkeys(TARGET_WORDS["指标"][1:], "")},
+        losses=(),
+        told=NOTHING,
+    )
+
+
+def _scored(base: Target, score: Score, loss: Loss) -> Target:
+    """Add what the score says: it serves for rows of the rubric and for budget execution too."""
+    figures: dict[str, Value] = {"分值": score.weight, "得分": score.points, "失分": loss.points}
+    figures["有佐证"] = score.answers is None or bool(score.answers.evidence)
+    return replace(
+        base,
+        label=quoted(score.name),
+        values={**base.values, **figures},
+        words={**base.words, "名称": quoted(score.name), **_known(score)},
+        losses=(loss,),
+        told=loss.told,
+        traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
+    )
+
+
+def _own(read: Read, base: Target, notes: NoteWords | None) -> Target:
+    """Add what the unit typed: target, actual value, evidence, reason."""
+    row, indicator = read.row, read.row.indicator
+    pair = read.comparable
+    values: dict[str, Value] = {"有目标值": bool(pair), "有佐证": bool(indicator.evidence)}
+    if pair:
+        values |= {"目标值": number_of(pair[0]), "实际值": number_of(pair[1])}
+    return replace(
+        base,
+        label=quoted(indicator.name),
+        values={**base.values, **values},
+        words={**base.words, **_typed(indicator)},
+        told=told(indicator.deviation_note, notes),
+        traits=RowTraits(
+            (indicator.name,),
+            target=indicator.target or "",
+            nature=nature_of(row.group, row.subgroup, indicator.name),
+            direction=direction_of(read.target_measure),
+        ),
+    )
+
+
+def _known(score: Score) -> dict[str, str]:
+    """Return what is known besides the points: the figure a score rests on, else the answers."""
+    return {"计算值": score.figure, "评定情况": "" if score.figure else answers_in_prose(score)}
+
+
+def _typed(indicator: Indicator) -> dict[str, str]:
+    """Return what was typed as sentences use it."""
+    unit = indicator.unit or ""
+    return {
+        "名称": quoted(indicator.name),
+        "年度指标值": in_prose(indicator.target or indicator.scored_target or "", unit),
+        "实际完成值": in_prose(indicator.actual or indicator.scored_actual or "", unit),
+    }
+
+
+def nature_of(group: str, subgroup: str, name: str) -> Nature:
+    """Return the kind of a row; score sheets put satisfaction under 履职效益, its name tells."""
+    named = row_kind("", "", name).nature
+    return named if named is Nature.SATISFACTION else row_kind(group, subgroup, name).nature
+
+
+def direction_of(target: Measure | None) -> str | None:
+    """Say whether more is better; = is read like ≥, but = 0 is a limit (domain rule for T = 0)."""
+    if target is None or target.comparator in (None, Comparator.RANGE):
+        return None
+    upward = target.comparator.upward
+    if upward is None:
+        upward = number_of(target) != Decimal(0)
+    return "正向" if upward else "反向"

@@ -1,0 +1,160 @@
+"""A blank filing filled in from the model: every empty key by what the model says belongs there."""
+
+from __future__ import annotations
+
+import typing
+
+from pydantic import BaseModel
+
+from generator.authoring.blank import blank_text
+from generator.authoring.round_trip import parse
+from generator.filing import Filing
+from generator.filing.indicator import Indicator
+
+AMOUNT = "200"  # of every total, and of the first of its parts: the others are 0
+
+
+def blank_data(standards, name):
+    """The blank as plain data, with what it offers in comments taken in."""
+    text = blank_text(standards, name, None, None)
+    head, mark, tail = text.partition("再填")
+    lines = tail.splitlines()
+    offered = "\n".join(one.removeprefix("# ") if one.startswith("# ") else "" for one in lines)
+    return plain(parse(head.rpartition("\n")[0] + "\n" + offered if mark else text))
+
+
+def plain(value):
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value
+
+
+def leaves(value, path=()):
+    """Yield the paths of all values that hold nothing below them."""
+    steps = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, below in steps:
+        if isinstance(below, dict | list):
+            yield from leaves(below, (*path, step))
+        else:
+            yield (*path, step)
+
+
+def at(data, path):
+    for step in path:
+        data = data[step]
+    return data
+
+
+def filled(standards, name):
+    """Return the blank with a plausible value under every empty key."""
+    data = blank_data(standards, name)
+    for path in list(leaves(data)):
+        if at(data, path) is None:
+            at(data, path[:-1])[path[-1]] = answer(standards, path)
+    share_weights(data, standards)
+    return data
+
+
+def answer(standards, path):
+    key = path[-1]
+    years = standards.form.years
+    fixed = {"年度": str(years.first), "无楼堂馆所": "是", "支出明细": {"办公费": AMOUNT}}
+    fixed |= {"收入": {"财政拨款": AMOUNT}, "支出": {"基本支出": AMOUNT}, "项目": []}
+    fixed |= dict.fromkeys(path[-1:] if "清单" in path else (), "是")
+    fixed |= {"子项目": [{"名称": "培训", "预算数": AMOUNT, "执行数": AMOUNT}], "自评等级": "优"}
+    if path[0] == "落款" and key == "日期":  # declared in the year, assessed after it
+        return f"{years.first if standards.form.kind == '申报' else years.first + 1}-03-10"
+    if key in fixed and path[0] != "经费":
+        return fixed[key]
+    if path[0] in ("其他数据", "业务数据"):
+        return "100" if path[0] == "其他数据" else "12" + unit_of(path[-1])
+    if "评分资料" in path:
+        return graded(standards, path)
+    if "预算" in path or "经费" in path or "资金" in path:
+        return amount(standards, path)
+    return described(Filing, path)
+
+
+def amount(standards, path):
+    """Give the whole to each total and to the first of its parts, nothing to the others."""
+    nothing = {"年末结余", "上年结转资金", "追加预算数", "项目支出"}
+    first = {plan.path[:-1]: plan.path[-1] for plan in reversed(standards.form.basic_data)}
+    names = tuple(step for step in path[1:-1] if step != "明细")
+    later = path[0] == "经费" and any(
+        first.get(names[:depth], name) != name for depth, name in enumerate(names) if depth
+    )
+    sources = standards.form.funding.sources
+    behind = "来源" in path and path[path.index("来源") + 1] != sources[0]
+    return "0" if later or behind or path[-1] in nothing else AMOUNT
+
+
+UNITS = {
+    "资金到位月份": "月",
+    "专项逾期天数": "天",
+    "监控目标完成率": "%",
+    "监控预算执行率": "%",
+    "预算测算人数": "人",
+    "实际享受人数": "人",
+}
+
+
+def unit_of(name):
+    return UNITS.get(name, "万元")
+
+
+def graded(standards, path):
+    """Answer an indicator of the rubric: full marks, the best level, nothing that went wrong."""
+    rows = {one.indicator.name: one.indicator for one in standards.department_rubric.rows}
+    indicator = rows[path[-2]]
+    asked = {one.key: one for one in indicator.rule.asks(indicator.weight)}[path[-1]]
+    assert not asked.items
+    if asked.words:
+        return asked.words[0]
+    return str(indicator.weight) if path[-1] == "自评得分" else "0"
+
+
+def described(model, path):
+    """Take the example that the model gives of a key, a text of our own for free names."""
+    for field in fields(model, path):
+        if field.examples:
+            example = field.examples[0]
+            return [example] if typing.get_origin(field.annotation) is tuple else example
+    return "做好了各项工作"
+
+
+def fields(model, path):
+    """Yield the fields of the last key of a path wherever the model has one of that name."""
+    waiting, seen = [model, Indicator], set()
+    while waiting:
+        record = waiting.pop()
+        if record in seen:
+            continue
+        seen.add(record)
+        for field in record.model_fields.values():
+            if field.alias == path[-1]:
+                yield field
+            waiting += records(field.annotation)
+
+
+def records(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [one for part in typing.get_args(annotation) for one in records(part)]
+
+
+def share_weights(data, standards):
+    """Give each table of indicators its rubric's points, each row a target that was met."""
+    whole = ("整体自评", standards.department_rubric)
+    for holder, rubric in ((data.get(whole[0]), whole[1]), *projects(data, standards)):
+        weights = dict(rubric.group_weights) if rubric is not None else {}
+        for group, below in ((holder or {}).get("绩效指标") or {}).items():
+            for rows in below.values():
+                for row in rows:
+                    row |= {"年度指标值": "≥5次"}
+                    if "分值" in row:
+                        weight = str(weights.get(group, 30))
+                        row |= {"实际完成值": "5次", "分值": weight, "自评得分": weight}
+
+
+def projects(data, standards):
+    return [(one, standards.project_rubric) for one in data.get("项目") or ()]

@@ -1,0 +1,92 @@
+"""The blank of every form, filled in: it holds all that the form's documents use, and it builds."""
+
+from __future__ import annotations
+
+import copy
+import json
+
+import pytest
+from filled_blank import at, blank_data, filled, leaves
+
+from generator.authoring import standards_of
+from generator.diagnostics import Severity
+from generator.document.places_used import places_used
+from generator.findings import find_library
+from generator.forms.load import form_names
+from generator.pipeline import build
+from generator.vocabulary.filing_places import EVERY
+from generator.workspace import Workspace, builtin_root
+
+BUILTIN = Workspace((builtin_root(),))
+FORMS = form_names(BUILTIN)
+STANDARDS = {name: standards_of(BUILTIN, name).value for name in FORMS}
+# Worked out where it is not typed, or named freely by the unit.
+NOT_TYPED = {"自评得分", "自评等级", "执行得分", "来源", "措施", "内容", "年末结余"}
+
+
+def built(data, folder):
+    path = folder / "单位.yaml"
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    return build(path, BUILTIN)
+
+
+def errors(made):
+    return [one for one in made.diagnostics if one.severity is Severity.ERROR]
+
+
+def offers(data, place):
+    """Tell whether a blank has a place; any item of a list will do, and free names need none."""
+    if not place or data is None or (place[0] == EVERY and not isinstance(data, list)):
+        return True
+    if isinstance(data, list):
+        below = place[1:] if place[0] == EVERY else place
+        return not data or any(offers(one, below) for one in data)
+    if isinstance(data, str):
+        return True
+    return place[0] in data and offers(data[place[0]], place[1:])
+
+
+def tables(data):
+    """Take the levels off the tables of indicators: places have none."""
+    if isinstance(data, dict):
+        return {
+            key: [row for group in one.values() for rows in group.values() for row in rows]
+            if key == "绩效指标"
+            else tables(one)
+            for key, one in data.items()
+        }
+    return [tables(one) for one in data] if isinstance(data, list) else data
+
+
+@pytest.mark.parametrize("name", FORMS)
+class TestEveryForm:
+    def test_filled_in_it_builds(self, name, tmp_path):
+        made = built(filled(STANDARDS[name], name), tmp_path)
+        assert [one.message for one in errors(made)] == []
+        plans = [one for one in STANDARDS[name].form.documents if one.standalone]
+        assert len(made.documents) == len(plans)
+
+    def test_it_offers_whatever_the_documents_use(self, name):
+        data = tables(blank_data(STANDARDS[name], name))
+        used = places_used(STANDARDS[name].form, BUILTIN)
+        lacking = [one for one in used if not offers(data, one) and not {*one} & NOT_TYPED]
+        assert lacking == []
+
+    def test_it_offers_whatever_the_findings_ask_for(self, name):
+        form = STANDARDS[name].form
+        library = find_library(BUILTIN, form.wording).value if form.wording else None
+        data = blank_data(STANDARDS[name], name)
+        if library is not None:
+            assert set(library.figures) <= data["业务数据"].keys()
+            assert set(library.texts) <= data["材料"].keys()
+
+    def test_whatever_is_left_empty_no_document_is_lost_in_silence(self, name, tmp_path):
+        whole = filled(STANDARDS[name], name)
+        for path in leaves(whole):
+            data = copy.deepcopy(whole)
+            at(data, path[:-1])[path[-1]] = None
+            made = built(data, tmp_path)
+            assert made.documents or errors(made), path
+            assert made.checked.diagnostics == made.diagnostics, path
+            speaking = [one for one in errors(made) if one.code in ("N03", "X20")]
+            assert all("没有填" in one.message and one.related for one in speaking), path
