@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
-from generator.document import safe_name, save
+from generator.document import safe_name
 from generator.document.earlier import earlier_documents, written_at
 from generator.filing.glimpse import glimpse
 from generator.forms import find_form
 from generator.pipeline import Built, build, check
-from generator.processes import share
 from generator.reading import read_tree
+from generator.saving import save
 from generator.scoring import plain
 from generator.workspace import Workspace, is_folder
 
@@ -156,6 +156,8 @@ def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Generator[
     if jobs <= 1 or len(paths) <= 1:
         yield from map(build_one, paths, repeat(options))
         return
+    from generator.processes import share  # noqa: PLC0415 - one process waits for no others
+
     yield from share(
         partial(build_one, options=options), paths, jobs, partial(_lost, options=options)
     )

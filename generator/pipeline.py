@@ -13,20 +13,18 @@ from typing import TYPE_CHECKING
 from generator import checking
 from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
-from generator.document import Document, Draft, draft
 from generator.filing import Department, Filing, Project, find_companions, read_filing
-from generator.findings import Findings, find, find_library, own_findings
-from generator.narrative.book import write
 from generator.narrative.sheet import said_once
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
-from generator.vocabulary import Names
+from generator.vocabulary import Findings, Names
 from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
+    from generator.document import Document, Draft
     from generator.workspace import Workspace
 
 
@@ -104,7 +102,12 @@ def find_problems(
     """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
+        from generator.findings import own_findings  # noqa: PLC0415 - no library is waited for
+
         return Findings(own_findings(case.filing)), ()
+    from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+    from generator.findings.find import find  # noqa: PLC0415
+
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics
@@ -120,6 +123,9 @@ def draft_documents(
     names: Names | None = None,
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """Write the chapters and fill the templates: all documents, or what stands in the way."""
+    from generator.document import draft  # noqa: PLC0415 - scores wait for no Word
+    from generator.narrative.book import write  # noqa: PLC0415
+
     book, unwritten = write(case, findings, workspace, names)
     drafts, unfilled = draft(case, book, workspace, created)
     return (() if unwritten else drafts), (*unwritten, *unfilled)

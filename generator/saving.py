@@ -1,9 +1,9 @@
-"""A document's bytes to disk: whole or not at all."""
+"""Bytes to disk: whole or not at all, and where asked never in the place of another file."""
 
 from __future__ import annotations
 
 import errno
-import secrets
+import os
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
@@ -23,18 +23,21 @@ REASONS = {
 }
 SUBSTITUTES = 9  # names tried beside a file that Word keeps open
 
+Said = tuple[Diagnostic, ...]
 
-def save(data: bytes, target: Path) -> tuple[Diagnostic, ...]:
-    """Write the document under a temporary name beside its own, then rename it.
 
-    A run killed at any moment leaves whole files only. A file that Word holds open cannot be
-    replaced on Windows: the document then goes beside it under a name of its own, and says so.
+def save(data: bytes, target: Path, *, new: bool = False) -> Said:
+    """Write a file under a temporary name beside its own, then give it its name.
+
+    A run killed at any moment leaves whole files only. A ``new`` file never takes another's place
+    (A01). Any other renews its own; one that Word holds open cannot be replaced on Windows: the
+    data then goes beside it under a name of its own, and that is said (X12).
     """
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")  # what secrets would take, unloaded
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
-        return _rename(temporary, target)
+        return _named(temporary, target) if new else _renewed(temporary, target)
     except OSError as error:
         reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
         return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
@@ -42,7 +45,12 @@ def save(data: bytes, target: Path) -> tuple[Diagnostic, ...]:
         _remove(temporary)
 
 
-def _rename(temporary: Path, target: Path) -> tuple[Diagnostic, ...]:
+def taken(target: Path) -> Diagnostic:
+    """Say that there is a file of that name."""
+    return Diagnostic("A01", {"path": str(target)}, Position(file=str(target)))
+
+
+def _renewed(temporary: Path, target: Path) -> Said:
     """Give the file its name, or the first free one beside it."""
     try:
         temporary.replace(target)
@@ -55,6 +63,28 @@ def _rename(temporary: Path, target: Path) -> tuple[Diagnostic, ...]:
                 return (Diagnostic("X12", facts, Position(file=str(target))),)
         raise
     return ()
+
+
+def _named(temporary: Path, target: Path) -> Said:
+    """Give the file its name unless another has it: renaming refuses that on Windows alone."""
+    try:
+        if os.name == "nt":
+            temporary.rename(target)
+        else:
+            _link(temporary, target)
+    except FileExistsError:
+        return (taken(target),)
+    return ()
+
+
+def _link(temporary: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as a memory stick's
+        with target.open("xb") as file:
+            file.write(temporary.read_bytes())
 
 
 def _remove(temporary: Path) -> None:

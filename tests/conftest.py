@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ SAMPLE = ROOT / "inputs/2022/淮北市工伤保险管理服务中心.yaml"
 # A shared machine is slow at times: a property says nothing about seconds.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
+
+# Tests keep prepared templates to themselves, and begin without any.
+os.environ["ZIPING_CACHE"] = tempfile.mkdtemp(prefix="ziping-tests-")
 
 
 def pytest_addoption(parser):

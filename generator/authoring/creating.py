@@ -11,12 +11,12 @@ from generator.authoring.carry import NEXT_YEAR, TO_ASSESSMENT
 from generator.authoring.carry_over import carry_over
 from generator.authoring.carrying import Carrying, Moved
 from generator.authoring.form_schema import schema_text
-from generator.authoring.new_file import save_generated, save_new, taken
 from generator.authoring.round_trip import parse, written
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.filing import Filing
 from generator.reading import conform, read_tree
+from generator.saving import save, taken
 from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ def create(order: Order, target: Path, workspace: Workspace) -> tuple[Sheet | No
         return None, said
     schema = schema_file(target, order.form)
     relative = "/".join((*SCHEMAS, schema.name))
-    refused = save_new(f"{MODELINE}{relative}\n{sheet.text}", target)
+    refused = save(f"{MODELINE}{relative}\n{sheet.text}".encode(), target, new=True)
     if refused:
         return None, (*said, *refused)
-    return sheet, (*said, *save_generated(schema_text(standards, order.form), schema))
+    return sheet, (*said, *save(schema_text(standards, order.form).encode(), schema))
 
 
 def schema_file(target: Path, form: str) -> Path:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from generator.authoring.new_file import save_new
 from generator.authoring.round_trip import parse, written
 from generator.authoring.trial import trial
 from generator.diagnostics import Diagnostic, unique
@@ -14,6 +13,7 @@ from generator.document import safe_name
 from generator.findings import find_library
 from generator.forms import find_form
 from generator.forms.load import FOLDER, SUFFIX, form_names
+from generator.saving import save
 from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ def new_form(workspace: Workspace, root: Path, name: str, source: str | None) ->
         text = path.read_text(encoding="utf-8-sig")
     data = parse(text)
     data["名称"] = name
-    return target, save_new(written(data), target)
+    return target, save(written(data).encode(), target, new=True)

@@ -27,7 +27,7 @@ app = typer.Typer(
     help="预算绩效自评文档生成器：读一份填好的 YAML，评分、检查，生成全套 Word 文件。",
     add_completion=False,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # help pages are ours, and rich takes longer than typer
 )
 
 Paths = Annotated[
@@ -173,12 +173,14 @@ def rule(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ziping; return its exit code. No traceback ever reaches the user."""
     use_utf8()
-    chinese.translate_panels()
     try:
         code = app(args=arguments, standalone_mode=False)
     except TyperException as error:
-        if text := chinese.complaint(error):
-            messages().print(f"用法错误：{text}（ziping --help 显示说明）", style="bold red")
+        if page := chinese.page_instead(error):
+            typer.echo(page)
+        else:
+            text = f"用法错误：{chinese.complaint(error)}（ziping --help 显示说明）"
+            messages().print(text, style="bold red")
         return ExitCode.WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()

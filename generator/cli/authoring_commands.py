@@ -15,10 +15,10 @@ from generator.authoring import (
     schema_text,
     standards_of,
 )
-from generator.authoring.new_file import save_new
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Diagnostic, Severity, worst
+from generator.saving import save
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def print_schema(name: str, target: Path | None) -> int:
     if target is None:
         output().print(text, end="")
         return ExitCode.FINE
-    said = save_new(text, target)
+    said = save(text.encode(), target, new=True)
     show(said, messages())
     return _refused(said) if said else ExitCode.FINE
 

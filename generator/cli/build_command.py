@@ -47,7 +47,7 @@ def _print_lines(lines: Sequence[str]) -> None:
 def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[Result]:
     columns = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     results = []
-    with Progress(*columns, console=messages(), transient=True) as progress:
+    with Progress(*columns, console=messages().console, transient=True) as progress:
         task = progress.add_task("生成", total=len(files))
         with closing(run(files, options, jobs=jobs)) as finished:
             for result in finished:

@@ -12,8 +12,7 @@ from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat
 from generator.diagnostics import Severity, as_json
-from generator.diagnostics.sarif import as_sarif
-from generator.document import save
+from generator.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +58,8 @@ def _give_out(found: Sequence[Diagnostic], wanted: CheckFormat, target: Path) ->
         case CheckFormat.JSON:
             _print_json([as_json(one) for one in found])
         case CheckFormat.SARIF:
+            from generator.diagnostics.sarif import as_sarif
+
             _print_json(as_sarif(found, __version__))
         case CheckFormat.XLSX:
             return _save_workbook(found, target)

@@ -14,7 +14,7 @@ forms = typer.Typer(
     cls=chinese.Group,
     help="套表：列出、检查、新建，导出 JSON Schema。",
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
 )
 
 Form = Annotated[str, typer.Argument(metavar="套表", help="套表的名称")]

@@ -11,8 +11,9 @@ from generator.cli.arguments import files_named
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity, worst
-from generator.document import fill_basis, save
+from generator.document import fill_basis
 from generator.pipeline import changed_at, check
+from generator.saving import save
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
 from generator.workspace import Workspace, is_folder

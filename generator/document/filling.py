@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
 from generator.document.attaching import attach, disagreements
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from generator.checking import Case
+    from generator.document.package.assembly import Joined
     from generator.document.tasks import Task
     from generator.document.template.word_template import Filled
     from generator.narrative.book import Book
@@ -44,16 +46,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that has everything but its packing: its name, its parts, its properties."""
+    """A document that has everything but its packing: its name, its content, its properties."""
 
     name: str
-    filled: tuple[Filled, ...]
+    content: Filled | Joined
     properties: Properties
 
     def finished(self) -> Document:
-        """Put the parts together and pack them."""
-        data = attach(self.filled[0], self.filled[1:], self.properties)
-        return Document(self.name, data)
+        """Pack the parts."""
+        return Document(self.name, self.content.pack(self.properties))
 
 
 def fill(
@@ -75,34 +76,50 @@ def draft(
     drafts: list[Draft] = []
     for number, task in enumerate(tasks(case), 1):
         properties = _about(case, task.title, created)
-        filled, troubles = _filled(book, templates, task, properties)
-        said += troubles
+        content, troubles = _content(book, templates, task)
+        said += (*templates[task.plan.template].judge(properties), *troubles)
         name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
-        drafts.append(Draft(name, filled, properties))
+        drafts += [Draft(name, content, properties)] if content else []
     return (() if said else tuple(drafts)), said
 
 
+def _content(book: Book, templates: Templates, task: Task) -> tuple[Filled | Joined | None, Said]:
+    """Fill the templates of one document and put it together."""
+    filled, said = _filled(book, templates, task, joined=bool(task.attachments))
+    if said:
+        return None, said
+    try:
+        return attach(filled[0], filled[1:]), ()
+    except ExpatError:  # one of the parts is to blame: each is proved by itself
+        _, said = _filled(book, templates, task, joined=False)
+        if not said:
+            raise
+        return None, said
+
+
 def _filled(
-    book: Book, templates: Templates, task: Task, properties: Properties
-) -> tuple[tuple[Filled, ...], Said]:
-    """Fill the templates of one document and of its attachments."""
-    said = templates[task.plan.template].judge(properties)
+    book: Book, templates: Templates, task: Task, *, joined: bool
+) -> tuple[list[Filled], Said]:
+    """Fill the templates of a document and of what is attached to it."""
     filled: list[Filled] = []
+    said: Said = ()
     for one in (task, *task.attachments):
-        document, troubles = _fill(book, templates[one.plan.template], one)
+        document, troubles = _fill(book, templates[one.plan.template], one, joined=joined)
         said += troubles
         filled += [document] if document else []
-    return tuple(filled), said
+    return filled, said
 
 
-def _fill(book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
+def _fill(
+    book: Book, template: WordTemplate, task: Task, *, joined: bool
+) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
     names = book.names_for(task.plan, task.subject, task.mark)
     chapters, said = book.written(template.chapters, task.plan, names, task.subject)
     if said:
         return None, said
     sheet = Sheet.of(book.case.filing, task.subject)
-    return template.fill(names, chapters, sheet, book.names.decimals)
+    return template.fill(names, chapters, sheet, book.names.decimals, joined=joined)
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:

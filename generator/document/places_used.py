@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.filling import FOLDER, SUFFIX
 from generator.document.tasks import plans_of
-from generator.document.template.compiling import environment
+from generator.document.template.word_environment import environment
 from generator.document.template.word_template import WordTemplate
 from generator.narrative.wording import Wording
 from generator.templating.uses import names_used

@@ -101,7 +101,7 @@ class Filing(Record):
         ),
     ] = ()
     signature: Annotated[Signature, Field(alias="落款", description="报告末尾的署名和日期")] = (
-        Signature()
+        Signature.model_construct()
     )
     department: Annotated[
         Department | None, Field(alias="整体自评", description="部门整体支出的自评")

@@ -50,7 +50,9 @@ class Funds(Record):
     is computed.
     """
 
-    total: Annotated[FundLine, Field(alias="年度资金总额", description="合计行")] = FundLine()
+    total: Annotated[FundLine, Field(alias="年度资金总额", description="合计行")] = (
+        FundLine.model_construct()
+    )
     sources: Annotated[
         dict[Text, FundLine | None],
         Field(alias="来源", default_factory=dict, description="各资金来源的行，相加等于合计"),

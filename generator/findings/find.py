@@ -8,18 +8,17 @@ from generator.diagnostics import Diagnostic
 from generator.findings.matching import Hit, hits_of, lost_by
 from generator.findings.problem_writing import Writer
 from generator.findings.targets import targets_of
+from generator.findings.unit_problems import own_findings
 from generator.reading import suggestion
 from generator.scoring import plain
-from generator.templating.filter_input import FINAL_MARKS
-from generator.templating.filters import sentence, unpunctuated
-from generator.vocabulary import Finding, Findings, Names, Remedy
+from generator.vocabulary import Findings, Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.checking import Case
     from generator.diagnostics import Position
-    from generator.filing import Filing, Problem
+    from generator.filing import Filing
     from generator.findings.library import Library
 
 DEFAULT_LIMIT = 5
@@ -81,43 +80,6 @@ def _found(case: Case, hits: tuple[Hit, ...]) -> str:
     total = next((points for points in declared if points is not None), None)
     known = "" if total is None else f"自评得分 {plain(total)} 分，"
     return f"{known}问题库的条件都不成立"
-
-
-def own_findings(filing: Filing) -> tuple[Finding, ...]:
-    """Return the unit's own problems in its order."""
-    return tuple(_finding(problem) for problem in filing.problems)
-
-
-def _finding(problem: Problem) -> Finding:
-    parts = (problem.fact, problem.cause)
-    text = "".join(sentence(part) for part in parts if part and part.strip(FINAL_MARKS))
-    return Finding("", problem.title, text, _remedy(problem))
-
-
-def _remedy(problem: Problem) -> Remedy:
-    """Return the unit's measure; actor and deadline are added where its text lacks them.
-
-    A measure without a title of its own is headed by the problem it answers.
-    """
-    measure = problem.measure
-    actor, deadline = measure.actor or "", (measure.deadline or "").strip(FINAL_MARKS)
-    told = []
-    if actor and actor not in measure.action:
-        told.append(f"由{actor}负责")
-    if deadline and deadline not in measure.action:
-        told.append(due(deadline))
-    parts = (measure.action, "，".join(told))
-    text = "".join(sentence(part) for part in parts if part.strip(FINAL_MARKS))
-    title = measure.title or f"解决“{problem.title}”的问题"
-    return Remedy(title, text, actor, deadline)
-
-
-def due(deadline: str) -> str:
-    """Write a deadline as a clause: 6月底前完成, but 自第一季度起执行."""
-    text = unpunctuated(deadline)
-    if text.endswith(("完成", "落实", "执行", "到位")):
-        return text
-    return f"{text}{'执行' if text.endswith('起') else '完成'}"
 
 
 def answered(filing: Filing) -> frozenset[str]:

@@ -74,7 +74,7 @@ class Entry(Record):
 
     titles: Annotated[Texts, Field(alias="标题")]
     kind: Annotated[Kind, Field(alias="对象")]
-    scope: Annotated[Scope, Field(alias="适用")] = Scope()
+    scope: Annotated[Scope, Field(alias="适用")] = Scope.model_construct()
     situations: Annotated[tuple[Situation, ...], Field(alias="情形", min_length=1)]
     problems: Annotated[Texts, Field(alias="问题")]
     measures: Annotated[tuple[MeasureWording, ...], Field(alias="措施", min_length=1)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.file_stamp import remembered
 from generator.findings.conditions import (
     actor_names,
     fact_names,
@@ -28,24 +28,18 @@ if TYPE_CHECKING:
 
 FOLDER = "narratives"
 NAME = "问题库.yaml"
-Stamped = tuple["Path", int, int]
 
 
 def find_library(workspace: Workspace, path: tuple[str, ...]) -> Loaded[Library]:
     """Read the library along a search path of sets, such as (株洲, 通用), the nearest first."""
     found = (workspace.find(FOLDER, one, NAME) for one in path)
-    return _library(tuple(_stamped(file) for file in found if file is not None))
+    return _library(*(file for file in found if file is not None))
 
 
-def _stamped(file: Path) -> Stamped:
-    state = file.stat()
-    return file, state.st_mtime_ns, state.st_size
-
-
-@lru_cache(maxsize=64)
-def _library(files: tuple[Stamped, ...]) -> Loaded[Library]:
-    """Read, merge and test the files: once a process, and again when one has changed."""
-    loaded = tuple(load(file, LibraryFile) for file, *_ in files)
+@remembered
+def _library(*files: Path) -> Loaded[Library]:
+    """Read, merge and test the files."""
+    loaded = tuple(load(file, LibraryFile) for file in files)
     said = tuple(one for file in loaded for one in file.diagnostics)
     read = tuple(file.value for file in loaded if file.value is not None)
     if len(read) < len(loaded):

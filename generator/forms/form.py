@@ -100,7 +100,7 @@ class Form(Record):
     kind: Annotated[Literal["自评", "申报"], Field(alias="类别")] = "自评"
     project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
     department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
-    funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan()
+    funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan.model_construct()
     basic_data: Annotated[tuple[BasicDataRow, ...], Field(alias="基础数据表")] = ()
     group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
     unit_column: Annotated[YesNo, Field(alias="度量单位单列")] = False
@@ -109,7 +109,7 @@ class Form(Record):
     typed_dated: Annotated[YesNo | None, Field(alias="要落款日期")] = None
     wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
     problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
-    required: Annotated[Required, Field(alias="必填")] = Required()
+    required: Annotated[Required, Field(alias="必填")] = Required.model_construct()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]
 
     @property

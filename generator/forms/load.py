@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.file_stamp import remembered
 from generator.forms.form import Form
 from generator.reading import Loaded, load, nearest
-from generator.workspace import remembered
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -92,8 +92,9 @@ def write(
 def _absent_sets(case: Case, workspace: Workspace) -> Iterator[Diagnostic]:
     """Find the sets that a form names and no root has."""
     form = case.form
-    known = sorted({name.partition("/")[0] for name in workspace.names(FOLDER, suffix=SUFFIX)})
     for place, name in enumerate(form.wording):
-        if name not in known:
+        if not workspace.has_files(FOLDER, name, suffix=SUFFIX):
+            names = workspace.names(FOLDER, suffix=SUFFIX)
+            known = sorted({name.partition("/")[0] for name in names})
             facts = {"name": name, "advice": suggestion(name, known)}
             yield Diagnostic("N08", facts, form.position("文字", place))

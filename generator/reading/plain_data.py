@@ -25,6 +25,8 @@ MERGE = "<<"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 PLAIN = (None, "")  # the styles of a scalar without quotes: Python's parser gives None
 BLOCKS = ("|", ">")
+# A text on one line that means nothing but itself: no null, no dash, no odd first mark, no tab.
+ORDINARY = re.compile(r"[^\s~nN\-－—](?:[^\n\t]{0,1000}\S)?")
 SWALLOWED_ITEMS = re.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
 ODD_FIRST = {"\u3000": "Y14", "\u00a0": "Y14", "-": "Y19", "－": "Y34", "—": "Y34"}
 
@@ -62,7 +64,7 @@ class _Builder:
     def value(self, node: Node, label: Node | None) -> Value:
         """Return the data of a node; ``label`` is the key it stands under."""
         if isinstance(node, ScalarNode):
-            return self._scalar(node)
+            return _ordinary(node) or self._scalar(node)
         identity = id(node)
         if identity in self.built:
             return self.built[identity]
@@ -116,7 +118,7 @@ class _Builder:
         pairs: dict[str, Pair] = {}
         merged: list[Branch] = []
         weight = height = 0
-        for key_node, child in self._pairs(node):
+        for key_node, child in self._parted(node) if node.flow_style else node.value:
             key = self._key(key_node)
             if key is None:
                 continue
@@ -144,19 +146,15 @@ class _Builder:
         self.diagnostics += said
         return items
 
-    def _pairs(self, node: MappingNode) -> Iterator[Pair]:
-        """Return key and value nodes; between braces, marks that are none are seen first."""
-        if not node.flow_style:
-            yield from node.value
-            return
-        parted = self._unglued(node)
-        pairs, said = one_value_each(parted, self.source)
+    def _parted(self, node: MappingNode) -> Sequence[Pair]:
+        """Return the pairs between braces, where marks that are none are seen here first."""
+        pairs, said = one_value_each(self._unglued(node), self.source)
         self.diagnostics += said
-        yield from pairs
+        return pairs
 
     def _unglued(self, node: MappingNode) -> Iterator[Pair]:
         for key, child in node.value:
-            parted = unglue(key, child, self.source)
+            parted = None if child.value else unglue(key, child, self.source)
             if parted:
                 self.diagnostics.append(parted[2])
             yield parted[:2] if parted else (key, child)
@@ -165,6 +163,8 @@ class _Builder:
         if not isinstance(node, ScalarNode):
             self._report("Y24", node, problem="键是一组数据，不是文字")
             return None
+        if ordinary := _ordinary(node):
+            return ordinary
         self._refuse_tag(node)
         written: str = node.value
         key = written.strip()
@@ -215,6 +215,13 @@ class _Builder:
 
     def _report(self, code: str, node: Node, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, facts, self.place(node)))
+
+
+def _ordinary(node: ScalarNode) -> str:
+    """Return the text of a scalar of which there is nothing to say, as of nearly every one."""
+    text: str = node.value
+    tag: object = node.tag  # None as composed without a resolver; PyYAML's types know no such tag
+    return text if node.style in PLAIN and tag is None and ORDINARY.fullmatch(text) else ""
 
 
 def _over_lines(node: Node) -> bool:

@@ -78,7 +78,7 @@ class Scope(Record):
 class BoundRule(Record):
     """A rule for indicators that units bring themselves; the first that covers one applies."""
 
-    scope: Annotated[Scope, Field(alias="适用")] = Scope()
+    scope: Annotated[Scope, Field(alias="适用")] = Scope.model_construct()
     rule: Annotated[Rule, Field(alias="规则")]
     na: Annotated[NotApplicable | None, Field(alias="不适用")] = None
     step: Annotated[Unit | None, Field(alias="舍入")] = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.file_stamp import remembered
 from generator.reading import Loaded, load, suggestion
 from generator.reading.gathering import in_order
 from generator.scoring.rubric import Rubric
 from generator.scoring.self_test import defects_of
-from generator.workspace import remembered
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -35,6 +35,7 @@ METHODS = frozenset(
     )
 )
 MAX_EXPONENT = 100
+MAPPINGS = (dict, Mapping)  # nearly all are dicts, which Python tells four times as fast
 
 
 class RefusedError(SecurityError):
@@ -48,15 +49,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
         super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
         self.filters = {name: JINJA_FILTERS[name] for name in ALLOWED_FILTERS}
         # The sandbox's own range stops at 100,000; Python's would not.
         self.globals = {name: self.globals[name] for name in GLOBALS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 项目.名称: the entry of a mapping first, so that no dict method hides a name."""
-        if isinstance(obj, Mapping) and attribute in obj:
+        if isinstance(obj, MAPPINGS) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's
+        """Remember Jinja's answer: it looks at no more than the class and the name."""
+        asked = (type(obj), attr)
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
 
     def wrap_str_format(self, value: object) -> None:
         """Wrap nothing: ``"{:999999999}".format(1)`` is a bomb, so the method is not callable."""

@@ -15,6 +15,7 @@ from jinja2 import BaseLoader
 from jinja2.exceptions import TemplateNotFound
 
 from generator.diagnostics import Severity, worst
+from generator.file_stamp import stamp_of
 from generator.reading.characters import forbidden
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes
@@ -53,10 +54,13 @@ class Shelf:
 
         A name with its set (通用/存在问题) is that set's, any other the first set's that has it.
         """
-        files = list(self._files(name.removesuffix(SUFFIX)))
-        places = [str(file) for file in files]
+        files = self._files(name.removesuffix(SUFFIX))
+        if not after:
+            return next(files, None)
+        found = list(files)
+        places = [str(file) for file in found]
         start = places.index(after) + 1 if after in places else 0
-        return next(iter(files[start:]), None)
+        return next(iter(found[start:]), None)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording that the form's sets hold, without their sets."""
@@ -84,16 +88,8 @@ class WordingLoader(BaseLoader):
         if template.startswith(NOWHERE):
             raise TemplateNotFound(template.removeprefix(NOWHERE))
         path = Path(template)
-        stamp = _stamp(path)
-        return _read(path), template, lambda: _stamp(path) == stamp
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size
+        stamp = stamp_of(path)
+        return _read(path), template, lambda: stamp_of(path) == stamp
 
 
 def _read(path: Path) -> str:

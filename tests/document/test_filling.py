@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import UTC, datetime
+from xml.parsers.expat import ExpatError
 
 import docx
 import pytest
@@ -12,7 +13,7 @@ from generator.document import fill
 from generator.document.tasks import tasks
 from generator.findings import Findings
 from generator.forms import DocumentPlan
-from generator.narrative.book import write
+from generator.narrative.book import Book, write
 from generator.vocabulary import Names
 from generator.vocabulary.attachments import attached_papers
 from generator.workspace import builtin_root
@@ -172,3 +173,36 @@ def test_one_document_that_fails_holds_back_the_others(case_of, filled):
     documents, codes = filled(case_of(LIST, report, SHEET))
     assert documents == ()
     assert set(codes) == {"N01"}
+
+
+class Torn(str):
+    """A value that brings XML of its own, and not whole."""
+
+    __slots__ = ()
+
+    def __html__(self):
+        return "</w:t><w:t"
+
+
+def torn_year(monkeypatch):
+    """Let 年度, which both forms print, tear the document's XML."""
+    names_for = Book.names_for
+    monkeypatch.setattr(Book, "names_for", lambda *about: names_for(*about) | {"年度": Torn()})
+
+
+@pytest.mark.parametrize("alone", ["是", "否"])
+def test_a_part_that_is_no_xml_is_said_of_joined_or_not(alone, case_of, filled, monkeypatch):
+    torn_year(monkeypatch)
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": alone})
+    documents, codes = filled(case)
+    assert documents == ()
+    assert set(codes) == {"X11"}
+
+
+def test_a_whole_that_is_no_xml_of_parts_that_are_is_a_defect(case_of, filled, monkeypatch):
+    def torn(_content):
+        raise ExpatError
+
+    monkeypatch.setattr("generator.document.attaching.prove", torn)
+    with pytest.raises(ExpatError):
+        filled(case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": "否"}))

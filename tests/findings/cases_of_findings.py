@@ -6,7 +6,8 @@ import yaml
 
 from generator import pipeline
 from generator.filing import Filing
-from generator.findings import find, find_library
+from generator.findings import find_library
+from generator.findings.find import find
 from generator.forms import Form
 from generator.scoring import Standards
 from generator.scoring.rubric_file import load_rubric

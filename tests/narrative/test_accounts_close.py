@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.filing import Filing
-from generator.findings import Findings, find, find_library
+from generator.findings import Findings, find_library
+from generator.findings.find import find
 from generator.narrative.blocks import plain_text
 from generator.narrative.book import write
 from generator.scoring import find_standards

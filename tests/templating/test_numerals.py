@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.templating import chinese_converter
+from generator.templating.chinese_converter import ChineseConverter
 from generator.templating.numerals import (
-    ChineseConverter,
     capital_amount,
     chinese,
     heading_number,
@@ -199,13 +200,13 @@ def test_an_upstream_converter_stays() -> None:
     with mock.patch.dict(num2words.CONVERTER_CLASSES, {"zh_CN": upstream}, clear=True):
         fresh = load_again()
         assert num2words.CONVERTER_CLASSES["zh_CN"] is upstream
-        assert fresh["chinese"](12) == "十二"
+        assert fresh["in_words"](12) == "十二"
 
 
 def load_again() -> dict:
     import runpy  # noqa: PLC0415 - only this test runs a module twice
 
-    return runpy.run_path(chinese.__code__.co_filename)
+    return runpy.run_path(chinese_converter.__file__)
 
 
 def read_change(text: str) -> Decimal:

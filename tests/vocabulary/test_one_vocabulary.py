@@ -11,7 +11,7 @@ import pytest
 from cases_of_names import FORM, case
 
 from generator.document import Properties, WordTemplate
-from generator.findings import find
+from generator.findings.find import find
 from generator.findings.library import Library, LibraryFile, merged
 from generator.narrative.blocks import plain_text
 from generator.narrative.wording import Wording

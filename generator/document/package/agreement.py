@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
-from generator.document.template.styles import Styles, read_styles
+from generator.document.template.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +40,11 @@ class Agreement:
 @lru_cache(maxsize=256)  # templates are few and kept for as long as their files stay the same
 def agreement(main: WordTemplate, *attached: WordTemplate) -> Agreement:
     """Compare a template with those whose documents are to stand behind its own, in their order."""
-    ours, attributes = all_styles(main), root_attributes(main)
+    ours, attributes = main.compiled.styles, root_attributes(main)
     said: list[Diagnostic] = []
     lacking: dict[str, Style] = {}
     for template in attached:
-        theirs = all_styles(template)
+        theirs = template.compiled.styles
         wanted = theirs.needed(_used(template, theirs))
         reasons = [
             *_style_reasons(ours, theirs, wanted),
@@ -62,12 +62,6 @@ def agreement(main: WordTemplate, *attached: WordTemplate) -> Agreement:
 def _refusal(main: WordTemplate, attached: WordTemplate, reason: str) -> Diagnostic:
     facts = {"name": attached.path.stem, "main": main.path.stem, "reason": reason}
     return Diagnostic("X19", facts, Position(file=str(attached.path)))
-
-
-@lru_cache(maxsize=64)
-def all_styles(template: WordTemplate) -> Styles:
-    """Return the styles of a template."""
-    return read_styles(template.compiled.package)
 
 
 @lru_cache(maxsize=64)

@@ -20,10 +20,10 @@ from generator.document.package.opened_package import (
     Relation,
     relations_of,
 )
-from generator.document.package.wordml import DECLARATION, parse
+from generator.document.package.wordml import DECLARATION, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.document.package.properties import Properties
     from generator.document.template.word_template import Filled, WordTemplate
@@ -43,17 +43,26 @@ DRAWINGS_PER_PART = 100_000
 Fingerprint = tuple[object, ...]
 
 
-@lru_cache(maxsize=1024)
-def _relations(template: WordTemplate, part: str) -> tuple[Relation, ...]:
-    return template.compiled.package.relations(part)
-
-
 @lru_cache(maxsize=64)
 def _types(template: WordTemplate) -> dict[str, str]:
     """Return the content types of a template's parts by name, and by suffix (with its dot)."""
-    types = parse(template.compiled.package.members[CONTENT_TYPES].content)
+    types = entries(template.compiled.package.members[CONTENT_TYPES].content)
     named = ((item.get("PartName") or f".{item.get('Extension')}", item) for item in types)
     return {name.lstrip("/"): item.get("ContentType", "") for name, item in named}
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A document that has taken in others: the main one's package, and the changed parts."""
+
+    package: Package
+    contents: Mapping[str, bytes]
+
+    def pack(self, properties: Properties) -> bytes:
+        """Return the bytes of the document."""
+        members = dict(self.package.members)
+        members |= {name: Member.pack(name, content) for name, content in self.contents.items()}
+        return Frame().write((*Package(members).in_order(), *properties.members()))
 
 
 @dataclass(slots=True)
@@ -68,7 +77,7 @@ class Assembly:
 
     def __post_init__(self) -> None:
         self.changed |= self.main.contents
-        for relation in _relations(self.main.template, self.body):
+        for relation in self.main.relations(self.body):
             if not relation.external and _is_copied(relation):
                 self.known[_fingerprint(self.main, relation)] = relation.key
 
@@ -79,7 +88,7 @@ class Assembly:
 
     def take(self, attached: Filled, xml: str) -> str:
         """Take in what an attached body refers to; return its XML with the references led there."""
-        relations = {rel.key: rel for rel in _relations(attached.template, attached.template.body)}
+        relations = {rel.key: rel for rel in attached.relations(attached.template.body)}
 
         def led(match: re.Match[str]) -> str:
             relation = relations.get(match[2])
@@ -103,7 +112,7 @@ class Assembly:
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """Add a relationship of the body; return its id."""
-        there = (*_relations(self.main.template, self.body), *self.related)
+        there = (*self.main.relations(self.body), *self.related)
         taken = {rel.key for rel in there}
         key = next(key for key in map("rIdA{}".format, count(1)) if key not in taken)
         self.related.append(Relation(key, kind, target, external))
@@ -123,7 +132,7 @@ class Assembly:
         self.types[free] = types.get(name) or types.get(posixpath.splitext(name)[1], "")
         relations = [
             rel if rel.external else replace(rel, target=self._copy(source, rel.target, copied))
-            for rel in _relations(source.template, name)
+            for rel in source.relations(name)
         ]
         if relations:
             self.changed[relations_of(free)] = _relations_part(relations)
@@ -149,16 +158,14 @@ class Assembly:
         self.types[name] = content_type
         self.relate(f"{OFFICE}{kind}", name)
 
-    def pack(self, properties: Properties) -> bytes:
-        """Return the bytes of the document."""
+    def joined(self) -> Joined:
+        """Return the document, with what was taken in entered in its lists."""
         if self.types:
             self._extend(CONTENT_TYPES, "</Types>", map(_override, self.types.items()))
         if self.related:
             part = relations_of(self.body)
             self._extend(part, "</Relationships>", map(_relationship, self.related))
-        members = dict(self.main.template.compiled.package.members)
-        members |= {name: Member.pack(name, content) for name, content in self.changed.items()}
-        return Frame().write((*Package(members).in_order(), *properties.members()))
+        return Joined(self.main.template.compiled.package, self.changed)
 
     def extend_styles(self, pieces: Iterable[str]) -> None:
         """Add styles that the main document lacks."""
@@ -208,6 +215,6 @@ def _content(source: Filled, name: str, above: tuple[str, ...]) -> Fingerprint:
         (rel.key, rel.kind, rel.target)
         if rel.external or rel.target in above
         else (rel.key, rel.kind, *_content(source, rel.target, (*above, name)))
-        for rel in _relations(source.template, name)
+        for rel in source.relations(name)
     )
     return source.content(name), inner

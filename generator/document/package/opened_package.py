@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from lxml.etree import XMLSyntaxError
-
 from generator.diagnostics import Diagnostic, Position
 from generator.document.package import archive
-from generator.document.package.wordml import DoctypeError, parse, prove
+from generator.document.package.wordml import DoctypeError, entries, parse, prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,14 +52,19 @@ class Package:
     """The members of a template by name, in the order of the file."""
 
     members: dict[str, Member]
+    _known: dict[str, tuple[Relation, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
-        """Return the relationships of a part, of the package itself for the empty name."""
-        member = self.members.get(relations_of(part))
-        if member is None:
-            return ()
-        folder = part.rpartition("/")[0]
-        return tuple(_relation(item.attrib, folder) for item in parse(member.content))
+        """Return the relationships of a part, of the package itself for the empty name.
+
+        They are read once: members never change.
+        """
+        if part not in self._known:
+            member = self.members.get(relations_of(part))
+            folder = part.rpartition("/")[0]
+            found = entries(member.content) if member else ()
+            self._known[part] = tuple(_relation(values, folder) for values in found)
+        return self._known[part]
 
     @property
     def main(self) -> str:
@@ -96,8 +99,7 @@ def relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _relation(fields: object, folder: str) -> Relation:
-    values: dict[str, str] = dict(fields)  # type: ignore[call-overload] # lxml's _Attrib
+def _relation(values: dict[str, str], folder: str) -> Relation:
     external = values.get("TargetMode") == "External"
     target = values.get("Target", "")
     if not external:
@@ -105,12 +107,9 @@ def _relation(fields: object, folder: str) -> Relation:
     return Relation(values.get("Id", ""), values.get("Type", ""), target, external)
 
 
-def open_package(path: Path) -> tuple[Package | None, tuple[Diagnostic, ...]]:
-    """Open a template; a damaged or dangerous one gives diagnostics instead."""
+def open_package(path: Path, data: bytes) -> tuple[Package | None, tuple[Diagnostic, ...]]:
+    """Open a template of these bytes; a damaged or dangerous one gives diagnostics instead."""
     position = Position(file=str(path))
-    data, reason = _bytes(path)
-    if reason:
-        return None, (Diagnostic("X01", {"reason": reason}, position),)
     try:
         package = Package({member.name: member for member in archive.read(data)})
         defects = tuple(_defects(package))
@@ -125,16 +124,17 @@ def open_package(path: Path) -> tuple[Package | None, tuple[Diagnostic, ...]]:
     return package, ()
 
 
-def _bytes(path: Path) -> tuple[bytes, str]:
-    """Return the bytes of the file, or why they cannot be had."""
+def read_template(path: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return the bytes of a template's file, None and the reason where they cannot be had."""
     try:
-        if path.stat().st_size > MAX_FILE:
-            return b"", f"文件大于 {MAX_FILE // 1024 // 1024} MB"
-        return path.read_bytes(), ""
+        if path.stat().st_size <= MAX_FILE:
+            return path.read_bytes(), ()
+        reason = f"文件大于 {MAX_FILE // 1024 // 1024} MB"
     except FileNotFoundError:
-        return b"", "文件不存在"
+        reason = "文件不存在"
     except OSError:
-        return b"", "文件读不出来，可能没有权限，或者给的是文件夹"
+        reason = "文件读不出来，可能没有权限，或者给的是文件夹"
+    return None, (Diagnostic("X01", {"reason": reason}, Position(file=str(path))),)
 
 
 def _defects(package: Package) -> Iterator[str]:
@@ -148,6 +148,8 @@ def _defects(package: Package) -> Iterator[str]:
 
 def _xml_defects(name: str, content: bytes) -> Iterator[str]:
     """Read a part both ways it will be read: expat lets names pass that lxml refuses, as ``w:``."""
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - only what is judged pays for lxml
+
     try:
         prove(content)
         parse(content)
@@ -161,7 +163,7 @@ def _unusable(package: Package) -> str:
     """Say why a sound package is no Word document, empty where it is one."""
     if CONTENT_TYPES not in package.members or package.main not in package.members:
         return "不是 Word 文档"
-    types = parse(package.members[CONTENT_TYPES].content)
+    types = entries(package.members[CONTENT_TYPES].content)
     declared = {item.get("PartName"): item.get("ContentType") for item in types}
     if declared.get(f"/{package.main}") != _MAIN_TYPE:
         return "不是普通的 .docx，请用 Word 或 WPS 另存为“Word 文档（*.docx）”"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from lxml import etree
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -28,6 +28,8 @@ class DoctypeError(Exception):
 
 def parse(content: bytes) -> etree._Element:
     """Parse one part; entities stay unresolved and nothing is fetched."""
+    from lxml import etree  # noqa: PLC0415 - only what is prepared anew pays for lxml
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True)
     return etree.fromstring(content, parser)
 
@@ -37,6 +39,23 @@ def prove(content: bytes) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(content, True)  # noqa: FBT003 - the C function takes no keyword
+
+
+def entries(content: bytes) -> list[dict[str, str]]:
+    """Return the attributes of the elements right below the root: relationships, content types."""
+    found: list[dict[str, str]] = []
+    above: list[str] = []
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if len(above) == 1:
+            found.append(attributes)
+        above.append(name)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda _name: above.pop()
+    parser.Parse(content, True)  # noqa: FBT003 - the C function takes no keyword
+    return found
 
 
 def _refuse_doctype(*_args: object) -> None:

@@ -19,7 +19,7 @@ from generator.document.template.syntax import Flaw
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.document.template.preparation import Source
+    from generator.document.template.jinja_source import Source
     from generator.document.template.tags import Found, Tag
 
 NAME = "章节"

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import meta
 from jinja2.exceptions import TemplateError
 
-from generator.document.package.archive import Frame
+from generator.document.package.adoption import adopt
 from generator.document.package.integrity import bookmark_faults, relation_faults, table_faults
 from generator.document.package.opened_package import open_package
-from generator.document.package.properties import adopt
 from generator.document.package.wordml import parse
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapter_tags import calls_in
 from generator.document.template.chapters import PARAGRAPHS, TABLES
+from generator.document.template.compiled import Compiled
 from generator.document.template.part import Part
 from generator.document.template.preparation import prepare
 from generator.document.template.reporter import Reporter
-from generator.document.template.styles import Styles, read_styles
+from generator.document.template.styles import read_styles
 from generator.document.template.syntax import Flaw, forbidden, torn_blocks
 from generator.document.template.tags import TAG
-from generator.document.template.word_environment import WordEnvironment
+from generator.document.template.word_environment import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,28 +32,11 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.document.package.opened_package import Package
-    from generator.document.template.preparation import Preparation, Source
+    from generator.document.template.jinja_source import Source
+    from generator.document.template.preparation import Preparation
+    from generator.document.template.styles import Styles
 
 DRAWINGS_PER_PART = 100_000  # keeps the ids of drawings apart between parts
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A template ready to be filled.
-
-    ``names`` are the top-level names that the data must bring, ``chapters`` those that its 章节
-    tags call, in order. ``body`` is the member of the main text; ``parts`` are rendered for each
-    document, ``package`` holds all members as they came, and ``frame`` is what no document changes,
-    laid out. ``styles`` is read for chapters only.
-    """
-
-    names: frozenset[str]
-    chapters: tuple[str, ...]
-    body: str
-    parts: tuple[Part, ...]
-    package: Package
-    frame: Frame
-    styles: Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +49,9 @@ class _Outcome:
     said: tuple[Diagnostic, ...] = ()
 
 
-def compile_template(path: Path) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+def compile_template(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
     """Open, judge and compile a template; all its parts are judged before it is refused."""
-    package, diagnostics = open_package(path)
+    package, diagnostics = open_package(path, data)
     if package is None:
         return None, diagnostics
     reporter = Reporter(str(path))
@@ -80,16 +62,13 @@ def compile_template(path: Path) -> tuple[Compiled | None, tuple[Diagnostic, ...
     said = [reporter.fault(fault, "") for fault in relation_faults(package)]
     said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
     chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
-    styles = read_styles(package) if chapters else Styles({})
+    styles = read_styles(package)
     said += _style_faults(reporter, styles) if chapters else ()
     if said:
         return None, tuple(said)
     parts = tuple(outcome.part for outcome in outcomes if outcome.part)
     names = frozenset[str]().union(*(outcome.names for outcome in outcomes))
-    adopted = adopt(package)
-    return Compiled(
-        names, chapters, package.main, parts, adopted, _frame(adopted, parts), styles
-    ), ()
+    return Compiled.of(names, chapters, package.main, parts, adopt(package), styles), ()
 
 
 def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
@@ -98,18 +77,6 @@ def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
     lacking = [name for kind, names in wanted.items() for name in styles.missing(kind, names)]
     if lacking:
         yield reporter.tagged("X18", None, "样式", styles="、".join(lacking))
-
-
-@cache
-def environment() -> WordEnvironment:
-    """Return the one environment of the process."""
-    return WordEnvironment()
-
-
-def _frame(package: Package, parts: tuple[Part, ...]) -> Frame:
-    """Lay out what never changes."""
-    rendered = {part.member for part in parts}
-    return Frame().with_members(m for m in package.in_order() if m.name not in rendered)
 
 
 def _outcome(

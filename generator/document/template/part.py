@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from generator.document.template.preparation import Source
+    from generator.document.template.jinja_source import Source
     from generator.scoring.decimals import Decimals
 
 MAX_CHARACTERS = 50_000_000  # of one rendered part
@@ -62,21 +62,29 @@ class Part:
         )
 
     def render(
-        self, data: Mapping[str, object], decimals: Decimals | None = None
+        self,
+        data: Mapping[str, object],
+        decimals: Decimals | None = None,
+        *,
+        proved: bool = True,
     ) -> tuple[bytes, tuple[Trouble, ...]]:
-        """Render the part; the bytes are worth something only where there is no trouble."""
+        """Render the part; the bytes are worth something only where there is no trouble.
+
+        Not ``proved`` is for what becomes part of a whole that is.
+        """
         names = BlankInWord.among(data)
         xml, troubles = run(self.template, names, MAX_CHARACTERS, _failure, decimals)
-        return (b"", troubles) if troubles else self._finished(xml)
+        return (b"", troubles) if troubles else self._finished(xml, proved=proved)
 
-    def _finished(self, xml: str) -> tuple[bytes, tuple[Trouble, ...]]:
+    def _finished(self, xml: str, *, proved: bool) -> tuple[bytes, tuple[Trouble, ...]]:
         """Repair what docxtpl repairs, then prove the part."""
         if self.first_drawing:
             xml = renumber_drawings(xml, self.first_drawing)
         xml = renamed_shapes(xml)
         try:
             content = (DECLARATION + xml).encode()
-            prove(content)
+            if proved or self.growing_columns:
+                prove(content)
         except ExpatError as error:
             return b"", (_fault(f"第 {error.lineno} 行第 {error.offset} 列不是合格的 XML"),)
         if self.growing_columns:

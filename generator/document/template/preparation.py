@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from generator.document.package.wordml import PARAGRAPH, ROW, W14, W
 from generator.document.template.chapter_tags import misplaced
+from generator.document.template.jinja_source import Source
 from generator.document.template.merging import merge_cells
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.syntax import Flaw, flaws
@@ -23,30 +23,6 @@ if TYPE_CHECKING:
     from generator.document.template.places import Place
 
 _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The Jinja source of a part, and the way from its lines back to the tags."""
-
-    text: str
-    tags: tuple[Tag, ...]
-    lines: tuple[int, ...]  # first line of each numbered tag, ascending
-    numbers: tuple[int, ...]  # the tag that begins there
-
-    @property
-    def has_statements(self) -> bool:
-        """Whether a loop or a condition can change what stands in the part."""
-        return any(tag.is_statement for tag in self.tags)
-
-    def tag_at(self, line: int) -> Tag | None:
-        """Return the tag a line of the source belongs to."""
-        at = bisect_right(self.lines, line) - 1
-        return self.tags[self.numbers[at]] if at >= 0 else None
-
-    def tag_at_offset(self, offset: int) -> Tag | None:
-        """Return the tag that begins at, or last before, an offset of the source."""
-        return self.tag_at(self.text.count("\n", 0, offset) + 2)
 
 
 @dataclass(frozen=True, slots=True)

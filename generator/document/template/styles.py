@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from generator.document.package.wordml import W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from lxml import etree
 
     from generator.document.package.opened_package import Package
 
@@ -96,5 +96,7 @@ def _value(element: etree._Element, name: str) -> str:
 
 def _canonical(element: etree._Element) -> str:
     """Write an element the one way that equal elements share."""
+    from lxml import etree  # noqa: PLC0415 - only what is prepared anew pays for lxml
+
     element.tail = None
     return etree.tostring(element, method="c14n", exclusive=True).decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jinja2 import Undefined
 from markupsafe import Markup
 
@@ -106,3 +108,9 @@ def is_head(value: object) -> bool:
 def _same(value: object) -> object:
     """Return the value: it is escaped when it is written."""
     return value
+
+
+@cache
+def environment() -> WordEnvironment:
+    """Return the one environment of the process."""
+    return WordEnvironment()

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Member
+from generator.document.package.opened_package import read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
-from generator.document.template.compiling import Compiled, compile_template
 from generator.document.template.reporter import Reporter
+from generator.document.template.template_store import keep, recall
+from generator.file_stamp import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
+    from generator.document.package.opened_package import Relation
     from generator.document.package.properties import Properties
+    from generator.document.template.compiled import Compiled
     from generator.document.template.part import Part
     from generator.narrative.blocks import Block
     from generator.narrative.sheet import Sheet
@@ -40,13 +43,9 @@ class WordTemplate:
     def load(cls, path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
         """Return the template, or everything that is wrong with it.
 
-        Loaded once per process for as long as the file keeps its time and size.
+        Loaded once per process for as long as the file stays the same.
         """
-        try:
-            state = path.stat()
-        except OSError:  # loading says what is wrong with it
-            return _load(path, 0, 0)
-        return _load(path, state.st_mtime_ns, state.st_size)
+        return _load(path)
 
     @property
     def names(self) -> frozenset[str]:
@@ -73,18 +72,22 @@ class WordTemplate:
         chapters: Mapping[str, Sequence[Block]] = NOTHING,
         sheet: Sheet | None = None,
         decimals: Decimals | None = None,
+        *,
+        joined: bool = False,
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
         """Fill the template; ``chapters`` are what its 章节 tags call, by name.
 
         ``sheet`` is where the data were typed, said of where they are lacking; ``decimals`` are
-        those of rates.
+        those of rates. The body of a document that is ``joined`` with others is proved with the
+        whole, once.
         """
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
         diagnostics: list[Diagnostic] = []
         contents: dict[str, bytes] = {}
         for part in self.compiled.parts:
-            contents[part.member], troubles = part.render(data, decimals)
+            proved = not (joined and part.member == self.body)
+            contents[part.member], troubles = part.render(data, decimals, proved=proved)
             diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
         return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
 
@@ -121,7 +124,7 @@ class WordTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template filled with one document's data: the changed parts, proved, not yet packed."""
+    """A template filled with one document's data: the changed parts, not yet packed."""
 
     template: WordTemplate
     contents: Mapping[str, bytes]
@@ -133,15 +136,33 @@ class Filled:
             self.template.compiled.package.members[member].content if changed is None else changed
         )
 
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the relationships of a part: those of the template."""
+        return self.template.compiled.package.relations(part)
+
     def pack(self, properties: Properties) -> bytes:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
         return self.template.compiled.frame.write((*members, *properties.members()))
 
 
-@lru_cache(maxsize=64)
-def _load(
-    path: Path, _modified: int, _size: int
-) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
-    compiled, diagnostics = compile_template(path)
+@remembered
+def _load(path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+    """Recall what was prepared once, or prepare it now and keep it."""
+    data, diagnostics = read_template(path)
+    if data is None:
+        return None, diagnostics
+    compiled = recall(data)
+    if compiled is None:
+        compiled, diagnostics = _prepared(path, data)
     return (WordTemplate(path, compiled) if compiled else None), diagnostics
+
+
+def _prepared(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    # Only a template that nobody has prepared yet pays for docxtpl and lxml.
+    from generator.document.template.compiling import compile_template  # noqa: PLC0415
+
+    compiled, diagnostics = compile_template(path, data)
+    if compiled is not None:
+        keep(data, compiled)
+    return compiled, diagnostics
