@@ -94,7 +94,7 @@ def test_what_stands_behind_twice_has_no_id_twice(block, pattern, write, propert
     template, diagnostics = WordTemplate.load(write(slim.members(Raw(block))))
     assert diagnostics == ()
     filled = [template.fill({})[0] for _ in range(3)]
-    xml = open_document(attach(filled[0], filled[1:], properties)).element.xml
+    xml = open_document(attach(filled[0], filled[1:]).pack(properties)).element.xml
     assert [
         key for key, count in Counter(re.findall(pattern, xml, re.DOTALL)).items() if count > 1
     ] == []
@@ -105,6 +105,6 @@ def test_loops_of_several_attachments_stay_apart(write, properties, open_documen
     blocks = (LOOP, Raw(shape('v:shape id="甲"')), END, Raw(shape('v:shape id="甲_2"')))
     template, _ = WordTemplate.load(write(slim.members(*blocks)))
     filled = [template.fill({"表": [1, 2]})[0] for _ in range(2)]
-    xml = open_document(attach(filled[0], filled[1:], properties)).element.xml
+    xml = open_document(attach(filled[0], filled[1:]).pack(properties)).element.xml
     ids = re.findall(r'<v:shape [^>]*?\bid="([^"]*)"', xml)
     assert len(ids) == len(set(ids)) == 6
