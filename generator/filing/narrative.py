@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag
 
 from generator.filing.accounts import Amounts
 from generator.filing.adding import sum_of_known
+from generator.filing.carried import RESULT, STANDING
 from generator.reading import Amount, Date, Record, Text
 
 
@@ -122,7 +123,8 @@ class Signature(Record):
         Field(
             alias="单位", description="署名，不填就用单位名称", examples=["示例市工伤保险管理中心"]
         ),
+        STANDING,
     ] = None
     date: Annotated[
-        Date | None, Field(alias="日期", description="年月日写全", examples=["2022-03-10"])
+        Date | None, Field(alias="日期", description="年月日写全", examples=["2022-03-10"]), RESULT
     ] = None

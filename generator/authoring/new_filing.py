@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.authoring.asking import ask_required
-from generator.authoring.blank import blank_text
-from generator.authoring.carry import NEXT_YEAR, TO_ASSESSMENT
-from generator.authoring.carry_over import carry_over
-from generator.authoring.carrying import Carrying, Moved
+from generator.authoring.blank_filing import blank_text
+from generator.authoring.carried_filing import Carrying, Moved, balances_of
 from generator.authoring.form_schema import schema_text
 from generator.authoring.new_file import save_generated, save_new, taken
-from generator.authoring.round_trip import parse, written
+from generator.authoring.required_keys import ask_required
+from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.filing import Filing
@@ -110,8 +108,8 @@ def _carried(
     """Carry a filing over: into the next year, or from the declaration of the same one."""
     old, new = years
     next_year = new != old
-    carrying = Carrying(NEXT_YEAR if next_year else TO_ASSESSMENT)
-    balances = carry_over(data, standards.form) if next_year else ()
+    carrying = Carrying(next_year=next_year)
+    balances = balances_of(data, standards.form) if next_year else ()
     carrying.filing(data)
     for balance in balances:
         carrying.moved.append(balance.enter())

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.answer_shapes import empty_answers
-from generator.authoring.blank_sheet import ask, below, note_of, remark, row, section
-from generator.authoring.data_places import MODELS, places_of
-from generator.authoring.offering import Offer, offer_to_assessment, offer_to_unit
-from generator.authoring.round_trip import written
+from generator.authoring.document_keys import Offer, offer_to_assessment, offer_to_unit
+from generator.authoring.rubric_keys import MODELS, empty_answers, places_of
+from generator.authoring.yaml_edits import ask, descend, note_of, remark, row, section
+from generator.authoring.yaml_text import written
 from generator.filing import (
     Answers,
     Department,
@@ -142,7 +141,7 @@ def _is_asked(standards: Standards, kind: str) -> bool:
 
 
 def _unit(sheet: CommentedMap, form: Form, name: str | None) -> None:
-    unit = below(sheet, "单位")
+    unit = descend(sheet, "单位")
     if name is None:
         ask(unit, Unit, ("名称",))
     else:
@@ -158,7 +157,7 @@ def _data(sheet: CommentedMap, standards: Standards) -> None:
             *above, key = path
             if key in standards.form.funding.columns and above == ["预算"]:
                 continue
-            holder = below(sheet, *above)
+            holder = descend(sheet, *above)
             if key not in holder:
                 holder[key] = None
                 remark(holder, key, _datum_note(path, rubric))
@@ -179,7 +178,7 @@ def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
     if plan.rest:
         return
     path = [part for name in plan.path for part in ("明细", name)][1:]
-    holder = below(sheet, "经费", *path[:-1])
+    holder = descend(sheet, "经费", *path[:-1])
     columns = EXPENSE_COLUMNS[2:] if plan.without_prev else EXPENSE_COLUMNS[1:]
     if holder.get(path[-1]) is None:
         holder[path[-1]] = row(columns)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.blank_sheet import ask, below, remark
+from generator.authoring.yaml_edits import ask, descend, remark
 from generator.document.places_used import places_used
 from generator.filing import (
     Budget,
@@ -84,12 +84,12 @@ def offer_to_unit(sheet: CommentedMap, offer: Offer) -> None:
     for key, model in RECORDS.items():
         wanted = [name for name in model.aliases() if name in offer.names(key)]
         if wanted:
-            ask(below(sheet, key), model, wanted)
+            ask(descend(sheet, key), model, wanted)
     _spending(sheet, offer)
     for name in offer.names("经费"):
         columns = [one for one in Expense.aliases()[:-1] if offer.uses("经费", name, one)]
         if columns:
-            ask_columns(below(sheet, "经费", name), columns)
+            ask_columns(descend(sheet, "经费", name), columns)
     _texts(
         sheet,
         "业务数据",
@@ -103,7 +103,7 @@ def offer_to_unit(sheet: CommentedMap, offer: Offer) -> None:
 def _spending(sheet: CommentedMap, offer: Offer) -> None:
     """Offer the lines of expenditure that are called by name."""
     for name in offer.names("预算", "支出"):
-        lines = below(sheet, "预算", "支出")
+        lines = descend(sheet, "预算", "支出")
         if name not in lines:
             lines[name] = None
             remark(lines, name, "万元")
@@ -117,7 +117,7 @@ def ask_columns(row: CommentedMap, columns: Iterable[str]) -> None:
 
 def _texts(sheet: CommentedMap, key: str, names: Mapping[str, str]) -> None:
     for name, note in names.items():
-        holder = below(sheet, key)
+        holder = descend(sheet, key)
         if name not in holder:
             holder[name] = None
             remark(holder, name, note)
@@ -133,7 +133,7 @@ def offer_to_assessment(sheet: CommentedMap, offer: Offer, form: Form, model: ty
         ask_columns(sheet["资金"]["年度资金总额"], printed)
     if "总体目标" in known:
         goal = offer.names(*above, "总体目标") + offer.names(*above, "总体目标", EVERY)
-        ask(below(sheet, "总体目标"), Goal, [one for one in Goal.aliases() if one in goal])
+        ask(descend(sheet, "总体目标"), Goal, [one for one in Goal.aliases() if one in goal])
     if "材料" in known and model is Project:
         _texts(sheet, "材料", dict.fromkeys(offer.names(*above, "材料"), MATERIAL))
     for key, note in (("支出明细", SPENDING), ("子项目", PARTS)):
