@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from generator import batch
-from generator.batch import DEFECT, Options, build_one, collisions, find_files, run, target_folder
+from generator.batch import Options, build_one, collisions, find_files, run, target_folder
 from generator.diagnostics import Diagnostic
 from tests.reread import grid
 
@@ -143,7 +143,7 @@ class TestRunning:
 
         monkeypatch.setattr(batch, "build", fails_once)
         broken, sound = run(paths, Options(outputs))
-        assert [one.code for one in broken.diagnostics] == [DEFECT]
+        assert [one.code for one in broken.diagnostics] == ["O02"]
         assert "RuntimeError" in broken.diagnostics[0].facts["error"]
         assert not sound.failed
 
