@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from generator.authoring.examples import find_examples
 from generator.authoring.new_file import save_new
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
@@ -68,7 +69,8 @@ def check_form(workspace: Workspace, name: str) -> Said:
         return loaded.diagnostics
     library = find_library(workspace, loaded.value.form.wording)
     tried = trial(loaded.value, name, workspace)
-    return unique((*loaded.diagnostics, *library.diagnostics, *tried))
+    examples = find_examples(workspace, loaded.value.form, name)
+    return unique((*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.authoring.blank_filing import blank_text
 from generator.authoring.carried_filing import Carrying, Moved, balances_of
+from generator.authoring.examples import find_examples
 from generator.authoring.form_schema import schema_text
 from generator.authoring.new_file import save_generated, save_new, taken
 from generator.authoring.required_keys import ask_required
@@ -87,7 +88,9 @@ def schema_file(target: Path, form: str) -> Path:
 def _sheet(order: Order, standards: Standards, workspace: Workspace) -> tuple[Sheet | None, Said]:
     if order.source is None:
         refused = _not_in_force(order, standards, order.year)
-        if refused:
+        examples = find_examples(workspace, standards.form, order.form)
+        refused = (*refused, *examples.diagnostics)
+        if examples.value is None or refused:
             return None, refused
         return Sheet(blank_text(standards, order.form, order.unit, order.year, workspace)), ()
     tree = read_tree(order.source)

@@ -113,10 +113,10 @@ class Budget(Amounts):
 
 
 class Fund(Record):
-    """A fund that the unit runs for others (工伤保险基金), in 万元; not the unit's own money."""
+    """A fund that the unit runs for others (基金), in 万元; not the unit's own money."""
 
     name: Annotated[
-        Text, Field(alias="名称", description="基金名称", examples=["工伤保险基金"]), STANDING
+        Text, Field(alias="名称", description="基金名称", examples=["某项基金"]), STANDING
     ]
     income_total: Annotated[
         Amount | None,

@@ -20,7 +20,7 @@ class Goal(Record):
 
     name: Annotated[
         Text | None,
-        Field(alias="名称", description="有几个目标时，目标的名称", examples=["扩大参保覆盖面"]),
+        Field(alias="名称", description="有几个目标时，目标的名称", examples=["扩大服务覆盖面"]),
         STANDING,
     ] = None
     goal: Annotated[
@@ -131,7 +131,7 @@ class SubProject(Record):
     """One of several things paid from a project, in 万元."""
 
     name: Annotated[
-        Text, Field(alias="名称", description="子项目名称", examples=["就业专项资金"]), STANDING
+        Text, Field(alias="名称", description="子项目名称", examples=["宣传专项资金"]), STANDING
     ]
     budget: Annotated[
         Amount | None, Field(alias="预算数", description="预算数，万元", examples=["5"]), PLANNED
@@ -143,7 +143,7 @@ class SubProject(Record):
         Amount | None, Field(alias="结余", description="结余，万元", examples=["0.2"]), PLANNED
     ] = None
     purpose: Annotated[
-        Text | None, Field(alias="用途", description="资金的用途", examples=["就业培训"]), STANDING
+        Text | None, Field(alias="用途", description="资金的用途", examples=["政策宣传"]), STANDING
     ] = None
 
 
@@ -169,7 +169,7 @@ class Project(Assessment):
         Field(
             alias="主管部门",
             description="与单位不同时才填",
-            examples=["示例市人力资源和社会保障局"],
+            examples=["示例市公共服务局"],
         ),
         STANDING,
     ] = None
@@ -178,7 +178,7 @@ class Project(Assessment):
         Field(
             alias="实施单位",
             description="与填报单位不同时才填",
-            examples=["示例市工伤保险管理中心"],
+            examples=["示例市公共服务中心"],
         ),
         STANDING,
     ] = None

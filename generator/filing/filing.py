@@ -29,7 +29,7 @@ class Filing(Record):
         Field(
             alias="套表",
             description="用哪一套表，名称要一字不差",
-            examples=["淮北市项目支出绩效自评"],
+            examples=["某市项目支出绩效自评"],
         ),
         STANDING,
     ]

@@ -19,13 +19,13 @@ class Unit(Record):
             alias="名称",
             max_length=80,
             description="填报单位全称",
-            examples=["示例市工伤保险管理中心"],
+            examples=["示例市公共服务中心"],
         ),
         STANDING,
     ]
     short_name: Annotated[
         Text | None,
-        Field(alias="简称", max_length=80, description="报告正文里的简称", examples=["市工伤中心"]),
+        Field(alias="简称", max_length=80, description="报告正文里的简称", examples=["市服务中心"]),
         STANDING,
     ] = None
     department: Annotated[
@@ -34,7 +34,7 @@ class Unit(Record):
             alias="主管部门",
             max_length=80,
             description="主管部门全称",
-            examples=["示例市人力资源和社会保障局"],
+            examples=["示例市公共服务局"],
         ),
         STANDING,
     ] = None
@@ -97,7 +97,7 @@ class Unit(Record):
         Field(
             alias="主要职能",
             description="单位的主要职能，一项一条",
-            examples=["管理工伤保险基金，支付工伤保险待遇"],
+            examples=["受理和办理公共服务事项"],
         ),
         STANDING,
     ] = ()
