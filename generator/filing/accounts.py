@@ -120,7 +120,7 @@ class Fund(Record):
     ]
     income_total: Annotated[
         Amount | None,
-        Field(alias="收入合计", description="收入合计，万元", examples=["1429.04"]),
+        Field(alias="收入合计", description="不填由各项相加，万元", examples=["1429.04"]),
         PLANNED,
     ] = None
     income: Annotated[
@@ -130,7 +130,7 @@ class Fund(Record):
     ]
     expenditure_total: Annotated[
         Amount | None,
-        Field(alias="支出合计", description="支出合计，万元", examples=["1672.16"]),
+        Field(alias="支出合计", description="不填由各项相加，万元", examples=["1672.16"]),
         PLANNED,
     ] = None
     expenditure: Annotated[

@@ -168,7 +168,7 @@ class Project(Assessment):
         Text | None,
         Field(
             alias="主管部门",
-            description="与单位不同时才填",
+            description="与单位不同时才填，不填就印单位的",
             examples=["示例市公共服务局"],
         ),
         STANDING,
@@ -177,7 +177,7 @@ class Project(Assessment):
         Text | None,
         Field(
             alias="实施单位",
-            description="与填报单位不同时才填",
+            description="与填报单位不同时才填，不填就印填报单位的",
             examples=["示例市公共服务中心"],
         ),
         STANDING,
@@ -214,11 +214,15 @@ class Project(Assessment):
     ] = None
     spending: Annotated[
         dict[Text, Amount | None],
-        Field(alias="支出明细", default_factory=dict, description="支出各项，名称自拟，万元"),
+        Field(
+            alias="支出明细", default_factory=dict, description="支出各项，名称自拟，一行一项，万元"
+        ),
         PLANNED_TABLE,
     ]
     parts: Annotated[
-        tuple[SubProject, ...], Field(alias="子项目", description="一个项目里的几件事"), INSIDE
+        tuple[SubProject, ...],
+        Field(alias="子项目", description="一个项目里的几件事，一件一项"),
+        INSIDE,
     ] = ()
     materials: Annotated[
         dict[Text, Paragraphs | None],

@@ -26,6 +26,7 @@ class Fate(Enum):
     NAMES = auto()  # a table: the names of its rows stay and the figures go
     MOVED = auto()  # it becomes the figure of the year before, and goes
     RECEIVED = auto()  # the figure of the year before: what is moved comes to stand here
+    STATED = auto()  # what the new file is ordered to be
     INSIDE = auto()  # the records below say it, key by key
 
 
@@ -42,6 +43,7 @@ class Carried:
 
 
 STANDING = Carried(Fate.KEPT, Fate.KEPT)
+STATED = Carried(Fate.STATED, Fate.STATED)
 PLANNED = Carried(Fate.EMPTIED, Fate.KEPT)
 RESULT = Carried(Fate.EMPTIED, Fate.EMPTIED)
 PLANNED_TABLE = Carried(Fate.NAMES, Fate.KEPT)

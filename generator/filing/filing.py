@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.filing.accounts import Budget, Buildings, Expense, Fund
 from generator.filing.assessment import Department, Project
-from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, STANDING
+from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, STANDING, STATED
 from generator.filing.narrative import Paragraphs, Problem, Signature, Task
 from generator.filing.unit import Unit
 from generator.reading import Number, Record, Text, Year
@@ -31,10 +31,10 @@ class Filing(Record):
             description="用哪一套表，名称要一字不差",
             examples=["某市项目支出绩效自评"],
         ),
-        STANDING,
+        STATED,
     ]
     year: Annotated[
-        Year, Field(alias="年度", description="自评的年度，四位数字", examples=["2022"]), STANDING
+        Year, Field(alias="年度", description="自评的年度，四位数字", examples=["2022"]), STATED
     ]
     unit: Annotated[Unit, Field(alias="单位", description="填报单位"), INSIDE]
     budget: Annotated[

@@ -64,11 +64,17 @@ class Funds(Record):
     )
     sources: Annotated[
         dict[Text, FundLine | None],
-        Field(alias="来源", default_factory=dict, description="各资金来源的行，相加等于合计"),
+        Field(
+            alias="来源",
+            default_factory=dict,
+            description="各资金来源的行，名称用套表规定的，相加等于合计",
+        ),
         INSIDE,
     ]
     execution_rate: Annotated[
-        Text | None, Field(alias="执行率", description="不填由程序算", examples=["84.3%"]), RESULT
+        Text | None,
+        Field(alias="执行率", description="不填由程序算；要自己写的照表上写法", examples=["84.3%"]),
+        RESULT,
     ] = None
     declared: Annotated[
         Amount | None,

@@ -57,7 +57,7 @@ class Task(Record):
         Field(alias="概述", description="做了什么", examples=["线上线下一起宣传惠民政策"]),
     ] = None
     budget: Annotated[
-        TaskBudget | None, Field(alias="预算", description="申报时这项工作的预算，万元")
+        TaskBudget | None, Field(alias="预算", description="绩效目标申报用：这项工作的预算，万元")
     ] = None
     steps: Annotated[
         tuple[Text, ...],
@@ -109,7 +109,8 @@ class Problem(Record):
     ] = None
     measure: Annotated[Measure, Field(alias="措施", description="怎样改进")]
     replaces: Annotated[
-        Text | None, Field(alias="代替", description="代替问题库的哪一条", examples=["F07"])
+        Text | None,
+        Field(alias="代替", description="写了它，问题库的这一条就不再列", examples=["F07"]),
     ] = None
 
 

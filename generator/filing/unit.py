@@ -79,12 +79,14 @@ class Unit(Record):
     ] = None
     post_kind: Annotated[
         Text | None,
-        Field(alias="编制类别", description="编制的类别", examples=["事业编制"]),
+        Field(
+            alias="编制类别", description="报告里写“核定事业编制11名”时用", examples=["事业编制"]
+        ),
         STANDING,
     ] = None
     office_count: Annotated[
         Count | None,
-        Field(alias="内设机构数", description="内设机构的个数", examples=["5"]),
+        Field(alias="内设机构数", description="只报个数、不写名称时填，个", examples=["5"]),
         STANDING,
     ] = None
     offices: Annotated[
