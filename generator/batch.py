@@ -10,7 +10,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Position, Severity, worst
+from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
 from generator.document import safe_name
 from generator.document.earlier import earlier_documents, written_at
 from generator.filing.glimpse import glimpse
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from generator.checking import Case
 
 SUFFIXES = {".yaml", ".yml"}
-DEFECT = "O02"
 LEFT_OVER = "O04"
 
 
@@ -209,7 +208,7 @@ def defect(path: Path, error: Exception) -> Diagnostic:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "？"
     facts = {"error": f"{type(error).__name__}: {error}", "place": place}
-    return Diagnostic(DEFECT, facts, Position(file=str(path)))
+    return Diagnostic("O02", facts, Position(file=str(path)))
 
 
 def _saved(built: Built, options: Options) -> Result:
@@ -245,7 +244,7 @@ def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
     checked = built.checked
     later = said[len(checked.diagnostics) :]
     unread = checked.findings is None
-    library = [one for one in checked.diagnostics if unread and one.code[0] == "Q"]
+    library = [one for one in checked.diagnostics if unread and one.audience is Audience.MAINTAINER]
     candidates = (*later, *library, *checked.diagnostics)
     return next((one for one in candidates if one.severity is Severity.ERROR), None)
 

@@ -17,7 +17,7 @@ from generator.authoring import (
 )
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
-from generator.diagnostics import Diagnostic, Severity, worst
+from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
 from generator.saving import save
 from generator.workspace import Workspace, builtin_root
 
@@ -82,7 +82,7 @@ def check_forms(name: str | None) -> int:
     said: list[Diagnostic] = []
     for one in names:
         found = check_form(workspace, one)
-        if any(diagnostic.code == "G01" for diagnostic in found):
+        if speaks_to(Audience.CALLER, found):
             show(found, messages())
             return ExitCode.WRONG_USE
         show(found, output())
@@ -121,8 +121,7 @@ def create_form(name: str, source: str | None) -> int:
 
 def _refused(said: Iterable[Diagnostic]) -> int:
     """Tell a wrong command line (no such form, a file in the way) from errors in a file."""
-    wrong_use = {"A01", "A02", "A03", "A05", "G01", "G03"}
-    return ExitCode.WRONG_USE if any(one.code in wrong_use for one in said) else ExitCode.ERRORS
+    return ExitCode.WRONG_USE if speaks_to(Audience.CALLER, said) else ExitCode.ERRORS
 
 
 def _exit(said: Iterable[Diagnostic]) -> int:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator.batch import DEFECT, collisions, run, target_folder
+from generator.batch import collisions, run, target_folder
 from generator.cli.arguments import files_named
 from generator.cli.build_report import counts_line, failed_lines, units_table
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.opinions import Opinions, tell
-from generator.diagnostics import Severity, worst
+from generator.diagnostics import Audience, Severity, speaks_to, worst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,6 @@ def _make_pdf(results: Sequence[Result]) -> bool:
 
 
 def _exit_code(results: Sequence[Result]) -> int:
-    if any(diagnostic.code == DEFECT for result in results for diagnostic in result.diagnostics):
+    if any(speaks_to(Audience.PROGRAM, result.diagnostics) for result in results):
         return ExitCode.DEFECT
     return ExitCode.ERRORS if any(result.failed for result in results) else ExitCode.FINE

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.batch import DEFECT, check_one
+from generator.batch import check_one
 from generator.cli.arguments import files_named
 from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat
-from generator.diagnostics import Severity, as_json
+from generator.diagnostics import Audience, Severity, as_json, speaks_to
 from generator.saving import save
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ def check_all(
     if not files:
         return ExitCode.WRONG_USE
     every = [one for file in files for one in check_one(file, form)]
-    found = [one for one in every if selection.keeps(one) or one.code == DEFECT]
+    found = [one for one in every if selection.keeps(one) or one.audience is Audience.PROGRAM]
     failed = not _give_out(found, wanted, target)
     counts = [sum(one.severity is level for one in found) for level in list(Severity)[:2]]
     if wanted in {CheckFormat.TEXT, CheckFormat.XLSX}:
         messages().print(f"检查了 {len(files)} 份文件：{counted(*counts)}")
-    if any(one.code == DEFECT for one in found):
+    if speaks_to(Audience.PROGRAM, found):
         return ExitCode.DEFECT
     return ExitCode.ERRORS if counts[0] or failed else ExitCode.FINE
 

@@ -1,4 +1,4 @@
-"""The catalogue of codes: title, severity, sentence, hint and reason of each, kept as data.
+"""The catalogue of codes: title, severity, audience, sentence, hint and reason, kept as data.
 
 One file a letter in ``codes/``. They are TOML because the standard library reads it: this package
 stands at the bottom of the house and must not need the YAML reader, whose mistakes it describes.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -19,12 +20,22 @@ FOLDER = files(__package__).joinpath("codes")
 SUFFIX = ".toml"
 
 
+class Audience(StrEnum):
+    """Who can do something about a diagnostic."""
+
+    UNIT = "unit"  # who fills in the file
+    MAINTAINER = "maintainer"  # who keeps forms, rubrics, templates, wording, findings libraries
+    CALLER = "caller"  # who typed the command line: wrong use, nothing was done
+    PROGRAM = "program"  # we: a defect
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the catalogue says of one code.
 
     ``message`` and ``hint`` are ``str.format`` templates over the facts of a diagnostic; ``why``
-    is what ``ziping rule CODE`` prints; ``source`` names the rule's origin where there is one.
+    is what ``ziping rule CODE`` prints; ``source`` names the rule's origin where there is one;
+    ``to`` is who it speaks to.
     """
 
     code: str
@@ -34,6 +45,7 @@ class Entry:
     hint: str = ""
     why: str = ""
     source: str = ""
+    to: str = Audience.UNIT
 
 
 class Catalogue:

@@ -6,8 +6,8 @@ import typing
 
 from pydantic import BaseModel
 
-from generator.authoring.blank import blank_text
-from generator.authoring.round_trip import parse
+from generator.authoring.blank_filing import blank_text
+from generator.authoring.yaml_text import parse
 from generator.filing import Filing
 from generator.filing.indicator import Indicator
 

@@ -7,7 +7,7 @@ import pytest
 from cases_of_findings import FORM, WORKSPACE, filing_of, rubric
 
 from generator import pipeline
-from generator.authoring.trial import trial
+from generator.authoring.form_files import trial
 from generator.filing import Filing
 from generator.forms import BasicDataRow
 from generator.scoring import Standards

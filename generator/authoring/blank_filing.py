@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.answer_shapes import empty_answers
-from generator.authoring.blank_sheet import ask, below, note_of, remark, row, section
-from generator.authoring.data_places import MODELS, places_of
-from generator.authoring.offering import Offer, offer_to_assessment, offer_to_unit
-from generator.authoring.round_trip import written
+from generator.authoring.document_keys import (
+    Offer,
+    offer_to_assessment,
+    offer_to_unit,
+    spending_note,
+)
+from generator.authoring.examples import DECLARED, Shown, shown_examples
+from generator.authoring.rubric_keys import MODELS, empty_answers, places_of
+from generator.authoring.yaml_edits import ask, descend, note_of, remark, row, section
+from generator.authoring.yaml_text import written
 from generator.filing import (
     Answers,
     Department,
@@ -32,19 +37,6 @@ if TYPE_CHECKING:
     from generator.scoring import Rubric, Standards
 
 EXPENSE_COLUMNS = ("上年预算数", "上年决算数", "预算数", "决算数")
-SUBGROUPS = {
-    "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
-    "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
-    "满意度指标": ("服务对象满意度指标",),
-    "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
-}
-GROUPS = ("产出指标", "效益指标", "满意度指标")
-EXAMPLES = {
-    "效益指标": ("参保人数增长率", "≥5%", "6.2%"),
-    "满意度指标": ("参训人员满意度", "≥90%", "92.5%"),
-    "成本指标": ("培训成本", "≤12万元", "9.4万元"),
-}
-EXAMPLE_KEYS = ("三级指标", "年度指标值", "实际完成值")
 HEADINGS = {
     "单位": "填报单位",
     "预算": "单位全年的预算和执行",
@@ -62,36 +54,8 @@ HEAD = """\
 # “#”后面是说明和例子，可以删去；用不着的键也可以删去。填好后运行：ziping check 文件名
 """
 COMPUTED = "没有列出的指标由上面的数据算出；不适用的写“指标名: {不适用: 原因}”"
-FOR_REPORT = """
-# 以下写报告用，去掉行首的“# ”再填，可以有多项
-# 任务:
-#   - 名称: 加强工伤保险宣传
-#     概述: 线上线下一起宣传工伤保险政策
-#     做法: [走进企业发放资料, 在网站公布政策]
-#     数据: {发放资料: 5000份}
-#     成效: 企业参保意识明显增强
-# 问题:
-#   - 标题: 资金支出进度不均匀
-#     事实: 四季度支出占全年的52%
-#     原因: 劳务费用年终一次结算
-#     措施: {内容: 把年终一次结算改为按季结算, 责任主体: 综合科, 完成时限: 下一年度第一季度}
-"""
-FOR_FUND = """\
-# 基金:
-#   名称: 工伤保险基金
-#   收入合计: 1429.04
-#   收入: {征缴收入: 1429.04}
-#   支出合计: 1672.16
-#   支出: {待遇支出: 1672.16}
-#   滚存结余: 81.92
-"""
-FOR_DECLARATION = """
-# 部门申报表还印这些，去掉行首的“# ”再填，可以有多项
-# 任务:
-#   - 名称: 工伤预防宣传
-#     概述: 分行业组织工伤预防培训
-#     预算: {总额: 186.8, 财政拨款: 12.8, 其他资金: 174}
-"""
+FOR_REPORT = "\n# 以下写报告用，去掉行首的“# ”再填，可以有多项\n"
+FOR_DECLARATION = "\n# 部门申报表还印这些，去掉行首的“# ”再填，可以有多项\n"
 
 
 def blank_text(
@@ -102,8 +66,8 @@ def blank_text(
     workspace: Workspace | None = None,
 ) -> str:
     """Write the blank filing of the form called ``name``; its templates are the workspace's."""
-    form = standards.form
-    offer = Offer.of(form, workspace or Workspace((builtin_root(),)))
+    form, data = standards.form, workspace or Workspace((builtin_root(),))
+    offer, shown = Offer.of(form, data), shown_examples(data, form, name)
     sheet = CommentedMap({"套表": name, "年度": None if year is None else str(year)})
     if year is None:
         remark(sheet, "年度", note_of(Filing, "年度"))
@@ -112,9 +76,9 @@ def blank_text(
     for plan in form.basic_data:
         _basic_row(sheet, plan)
     if _is_asked(standards, "整体自评"):
-        sheet["整体自评"] = _assessment(standards, Department, offer)
+        sheet["整体自评"] = _assessment(standards, Department, offer, shown)
     if _is_asked(standards, "项目"):
-        sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer)])
+        sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer, shown)])
     offer_to_unit(sheet, offer)
     for key in Filing.aliases():
         if key in sheet:
@@ -122,16 +86,19 @@ def blank_text(
     for key, heading in HEADINGS.items():
         if key in sheet:
             section(sheet, key, heading)
-    return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer)
+    return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer, shown)
 
 
-def _tail(form: Form, offer: Offer) -> str:
+def _tail(form: Form, offer: Offer, shown: Shown) -> str:
     """Return what is filled in besides, as comments: nothing of it is required."""
     if form.kind == "申报":
-        return FOR_DECLARATION
+        said = shown.comment(DECLARED, "任务")
+        return f"{FOR_DECLARATION}{said}" if said else ""
     if not form.wording:
         return ""
-    return FOR_REPORT + (FOR_FUND if offer.uses("基金") else "")
+    keys = ("任务", "问题", *(("基金",) if offer.uses("基金") else ()))
+    said = "".join(map(shown.comment, keys))
+    return f"{FOR_REPORT}{said}" if said else ""
 
 
 def _is_asked(standards: Standards, kind: str) -> bool:
@@ -142,7 +109,7 @@ def _is_asked(standards: Standards, kind: str) -> bool:
 
 
 def _unit(sheet: CommentedMap, form: Form, name: str | None) -> None:
-    unit = below(sheet, "单位")
+    unit = descend(sheet, "单位")
     if name is None:
         ask(unit, Unit, ("名称",))
     else:
@@ -158,7 +125,7 @@ def _data(sheet: CommentedMap, standards: Standards) -> None:
             *above, key = path
             if key in standards.form.funding.columns and above == ["预算"]:
                 continue
-            holder = below(sheet, *above)
+            holder = descend(sheet, *above)
             if key not in holder:
                 holder[key] = None
                 remark(holder, key, _datum_note(path, rubric))
@@ -179,7 +146,7 @@ def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
     if plan.rest:
         return
     path = [part for name in plan.path for part in ("明细", name)][1:]
-    holder = below(sheet, "经费", *path[:-1])
+    holder = descend(sheet, "经费", *path[:-1])
     columns = EXPENSE_COLUMNS[2:] if plan.without_prev else EXPENSE_COLUMNS[1:]
     if holder.get(path[-1]) is None:
         holder[path[-1]] = row(columns)
@@ -187,7 +154,9 @@ def _basic_row(sheet: CommentedMap, plan: BasicDataRow) -> None:
         ask(holder[path[-1]], Expense, columns)
 
 
-def _assessment(standards: Standards, model: type[Assessment], offer: Offer) -> CommentedMap:
+def _assessment(
+    standards: Standards, model: type[Assessment], offer: Offer, shown: Shown
+) -> CommentedMap:
     form, project = standards.form, model is Project
     rubric = standards.project_rubric if project else standards.department_rubric
     required = form.required.project if project else form.required.department
@@ -200,16 +169,16 @@ def _assessment(standards: Standards, model: type[Assessment], offer: Offer) -> 
         sheet["总体目标"] = CommentedMap()
         ask(sheet["总体目标"], Goal, form.required.goal or ("预期目标", "实际完成情况"))
     if "绩效指标" in required or (rubric is not None and rubric.own_rules):
-        sheet["绩效指标"] = _table(form, rubric)
+        sheet["绩效指标"] = _table(form, rubric, shown)
         remark(sheet, "绩效指标", _weights_note(rubric))
     if rubric is not None and rubric.rows:
         sheet["评分资料"] = empty_answers(rubric)
         remark(sheet, "评分资料", COMPUTED)
     if "支出明细" in required:
         sheet["支出明细"] = None
-        remark(sheet, "支出明细", "下面一行一项，例：办公费: 2.86")
+        remark(sheet, "支出明细", spending_note(shown))
     ask(sheet, model, required)
-    offer_to_assessment(sheet, offer, form, model)
+    offer_to_assessment(sheet, offer, standards.form, model, shown)
     return sheet
 
 
@@ -223,24 +192,24 @@ def _funds(form: Form) -> CommentedMap:
     return funds
 
 
-def _table(form: Form, rubric: Rubric | None) -> CommentedMap:
+def _table(form: Form, rubric: Rubric | None, shown: Shown) -> CommentedMap:
     """Ask for one indicator a group; the comment names the other subgroups."""
     weights = own_weights(rubric) if rubric is not None else {}
     table = CommentedMap()
-    for group in weights or _groups(rubric):
-        subgroups = SUBGROUPS.get(group, ("二级指标",))
-        row = _indicator(form, group, scored=rubric is not None)
+    for group in weights or _groups(rubric, shown):
+        subgroups = shown.values.subgroups.get(group, ("二级指标",))
+        row = _indicator(form, group, shown, scored=rubric is not None)
         table[group] = CommentedMap({subgroups[0]: CommentedSeq([row])})
         points = f"共 {plain(weights[group])} 分。" if group in weights else ""
         remark(table, group, f"{points}二级指标：{'、'.join(subgroups)}")
     return table
 
 
-def _groups(rubric: Rubric | None) -> tuple[str, ...]:
+def _groups(rubric: Rubric | None, shown: Shown) -> tuple[str, ...]:
     """Return the groups to offer where the rubric gives none their points, but may name some."""
     named = [group for bound in rubric.own_rules for group in bound.scope.groups] if rubric else []
     open_to_all = rubric is None or any(not bound.scope.groups for bound in rubric.own_rules)
-    return GROUPS if open_to_all else tuple(dict.fromkeys(named))
+    return shown.values.groups if open_to_all else tuple(dict.fromkeys(named))
 
 
 def _weights_note(rubric: Rubric | None) -> str:
@@ -259,12 +228,12 @@ def _weights_note(rubric: Rubric | None) -> str:
     return f"{note}，连同{others}为 {plain(asked.total)} 分" if others else note
 
 
-def _indicator(form: Form, group: str, *, scored: bool) -> CommentedMap:
+def _indicator(form: Form, group: str, shown: Shown, *, scored: bool) -> CommentedMap:
     indicator = CommentedMap()
     ask(indicator, Indicator, ("三级指标", *form.required.indicator))
     if scored:
         ask(indicator, Answers, ("自评得分",))
-    for key, example in zip(EXAMPLE_KEYS, EXAMPLES.get(group, ()), strict=False):
-        if key in indicator:
+    for key in indicator:
+        if example := shown.below(group, key):
             remark(indicator, key, note_of(Indicator, key, example))
     return indicator

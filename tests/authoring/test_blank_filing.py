@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.authoring.blank import blank_text
+from generator.authoring.blank_filing import blank_text
 from generator.filing import Filing
 from generator.forms.load import form_names
 from generator.reading import load_text

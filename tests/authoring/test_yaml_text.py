@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.round_trip import parse, written
+from generator.authoring.yaml_text import parse, written
 from generator.reading import read_tree_text
 
 ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ import re
 import pytest
 from ruamel.yaml.comments import CommentedMap
 
-from generator.authoring.editing import Spot, clear, mark, put, put_in_order
-from generator.authoring.round_trip import parse, written
+from generator.authoring.yaml_edits import Spot, clear, mark, put, put_in_order
+from generator.authoring.yaml_text import parse, written
 
 
 def spot(data, *path):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.authoring.asking import ask_required
-from generator.authoring.blank import blank_text
-from generator.authoring.carry import NEXT_YEAR, TO_ASSESSMENT
-from generator.authoring.carry_over import carry_over
-from generator.authoring.carrying import Carrying, Moved
+from generator.authoring.blank_filing import blank_text
+from generator.authoring.carried_filing import Carrying, Moved, balances_of
+from generator.authoring.examples import find_examples
 from generator.authoring.form_schema import schema_text
-from generator.authoring.round_trip import parse, written
+from generator.authoring.required_keys import ask_required
+from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.filing import Filing
@@ -89,7 +88,9 @@ def schema_file(target: Path, form: str) -> Path:
 def _sheet(order: Order, standards: Standards, workspace: Workspace) -> tuple[Sheet | None, Said]:
     if order.source is None:
         refused = _not_in_force(order, standards, order.year)
-        if refused:
+        examples = find_examples(workspace, standards.form, order.form)
+        refused = (*refused, *examples.diagnostics)
+        if examples.value is None or refused:
             return None, refused
         return Sheet(blank_text(standards, order.form, order.unit, order.year, workspace)), ()
     tree = read_tree(order.source)
@@ -110,8 +111,8 @@ def _carried(
     """Carry a filing over: into the next year, or from the declaration of the same one."""
     old, new = years
     next_year = new != old
-    carrying = Carrying(NEXT_YEAR if next_year else TO_ASSESSMENT)
-    balances = carry_over(data, standards.form) if next_year else ()
+    carrying = Carrying(next_year=next_year)
+    balances = balances_of(data, standards.form) if next_year else ()
     carrying.filing(data)
     for balance in balances:
         carrying.moved.append(balance.enter())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.blank_sheet import ask, below, remark
+from generator.authoring.yaml_edits import ask, descend, remark
 from generator.document.places_used import places_used
 from generator.filing import (
     Budget,
@@ -27,6 +27,7 @@ from generator.vocabulary.filing_places import EVERY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.authoring.examples import Shown
     from generator.forms import Form
     from generator.reading import Record
     from generator.workspace import Workspace
@@ -42,11 +43,8 @@ RECORDS: dict[str, type[Record]] = {
 COMPUTED = frozenset(("自评得分", "自评等级", "资金"))
 ACTIVITY = "报告里照印，带单位"
 MATERIAL = "报告里由单位写的一段，没有就留空"
-PARTS = (
-    "一个项目里有几件事的，一件一项，"
-    "例：[{名称: 就业专项资金, 预算数: 5, 执行数: 4.8, 结余: 0.2, 用途: 就业培训}]"
-)
-SPENDING = "下面一行一项，例：办公费: 2.86"
+PARTS = "一个项目里有几件事的，一件一项"
+SPENDING = "下面一行一项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,12 @@ def offer_to_unit(sheet: CommentedMap, offer: Offer) -> None:
     for key, model in RECORDS.items():
         wanted = [name for name in model.aliases() if name in offer.names(key)]
         if wanted:
-            ask(below(sheet, key), model, wanted)
+            ask(descend(sheet, key), model, wanted)
     _spending(sheet, offer)
     for name in offer.names("经费"):
         columns = [one for one in Expense.aliases()[:-1] if offer.uses("经费", name, one)]
         if columns:
-            ask_columns(below(sheet, "经费", name), columns)
+            ask_columns(descend(sheet, "经费", name), columns)
     _texts(
         sheet,
         "业务数据",
@@ -103,7 +101,7 @@ def offer_to_unit(sheet: CommentedMap, offer: Offer) -> None:
 def _spending(sheet: CommentedMap, offer: Offer) -> None:
     """Offer the lines of expenditure that are called by name."""
     for name in offer.names("预算", "支出"):
-        lines = below(sheet, "预算", "支出")
+        lines = descend(sheet, "预算", "支出")
         if name not in lines:
             lines[name] = None
             remark(lines, name, "万元")
@@ -117,13 +115,15 @@ def ask_columns(row: CommentedMap, columns: Iterable[str]) -> None:
 
 def _texts(sheet: CommentedMap, key: str, names: Mapping[str, str]) -> None:
     for name, note in names.items():
-        holder = below(sheet, key)
+        holder = descend(sheet, key)
         if name not in holder:
             holder[name] = None
             remark(holder, name, note)
 
 
-def offer_to_assessment(sheet: CommentedMap, offer: Offer, form: Form, model: type[Record]) -> None:
+def offer_to_assessment(
+    sheet: CommentedMap, offer: Offer, form: Form, model: type[Record], shown: Shown
+) -> None:
     """Offer what is filled in for the whole unit or for one project."""
     above = ("整体自评",) if model is Department else ("项目", EVERY)
     known = [name for name in model.aliases() if name in offer.names(*above)]
@@ -133,16 +133,32 @@ def offer_to_assessment(sheet: CommentedMap, offer: Offer, form: Form, model: ty
         ask_columns(sheet["资金"]["年度资金总额"], printed)
     if "总体目标" in known:
         goal = offer.names(*above, "总体目标") + offer.names(*above, "总体目标", EVERY)
-        ask(below(sheet, "总体目标"), Goal, [one for one in Goal.aliases() if one in goal])
+        ask(descend(sheet, "总体目标"), Goal, [one for one in Goal.aliases() if one in goal])
     if "材料" in known and model is Project:
         _texts(sheet, "材料", dict.fromkeys(offer.names(*above, "材料"), MATERIAL))
-    for key, note in (("支出明细", SPENDING), ("子项目", PARTS)):
+    for key, note in (("支出明细", spending_note(shown)), ("子项目", parts_note(shown))):
         if key in known and key not in sheet:
             sheet[key] = None
             remark(sheet, key, note)
     _rows(sheet, offer.names(*above, "绩效指标", EVERY))
     plain = [one for one in known if one not in COMPUTED and one not in ("绩效指标", "评分资料")]
     ask(sheet, model, plain)
+
+
+def spending_note(shown: Shown) -> str:
+    """Say how lines of spending are written."""
+    return with_example(SPENDING, shown.line("支出明细").strip("{}"))
+
+
+def parts_note(shown: Shown) -> str:
+    """Say how the parts of a project are written."""
+    line = shown.line("子项目")
+    return with_example(PARTS, f"[{line}]" if line else "")
+
+
+def with_example(note: str, example: str) -> str:
+    """Add an example to a note, if there is one."""
+    return f"{note}，例：{example}" if example else note
 
 
 def _rows(sheet: CommentedMap, names: Iterable[str]) -> None:

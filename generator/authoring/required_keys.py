@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.editing import Spot, mark, put_in_order
+from generator.authoring.yaml_edits import Spot, mark, put_in_order
 from generator.filing import Department, FundLine, Funds, Goal, Indicator, Project, Unit
 
 if TYPE_CHECKING:

@@ -1,9 +1,12 @@
-"""Where in a filing the data stand that a rubric's expressions name."""
+"""What a rubric asks of a unit: the data its expressions name, at their places, and answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruamel.yaml.comments import CommentedMap
+
+from generator.authoring.yaml_edits import remark
 from generator.filing import Budget, Buildings, Expense, Filing, Unit
 from generator.scoring.expense_names import names_of, parsed, short_names
 from generator.scoring.facts import HEADS, SPENDING
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from generator.forms import Form
     from generator.reading import Record
     from generator.scoring import Rubric
+    from generator.scoring.kinds import Question
 
 MODELS: dict[str, type[Record]] = {
     "单位": Unit,
@@ -81,3 +85,20 @@ def _key_rank(path: Path) -> int:
     model = MODELS.get(path[0])
     known = model.aliases() if model is not None else ()
     return known.index(path[-1]) if path[-1] in known else len(known)
+
+
+def empty_answers(rubric: Rubric) -> CommentedMap:
+    """Return what the unit is to fill in for each indicator that data alone do not decide."""
+    rows = (row.indicator for row in rubric.rows)
+    asked = ((one.name, one.rule.asks(one.weight)) for one in rows)
+    return CommentedMap((name, empty_answer(questions)) for name, questions in asked if questions)
+
+
+def empty_answer(questions: tuple[Question, ...]) -> CommentedMap:
+    """Return the keys to answer, with what may be said in comments."""
+    answer = CommentedMap()
+    for question in questions:
+        items = CommentedMap((item, None) for item in question.items)
+        answer[question.key] = items or None
+        remark(answer, question.key, question.note)
+    return answer

@@ -1,4 +1,4 @@
-"""Makes a new filing of an old one: the walk over its YAML that carries out a plan."""
+"""A new filing made of an old one: the walk over its YAML that does what the models say."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.editing import Spot, clear, mark, put
+from generator.authoring.yaml_edits import Spot, clear, descend, mark, put
 from generator.filing import Filing
+from generator.filing.carried import Below, Carried, Fate, carried_keys
+from generator.filing.carried import below as records_below
 
 if TYPE_CHECKING:
-    from generator.authoring.carry import Below, Plan
+    from collections.abc import Iterator
+
+    from generator.forms import Form
     from generator.reading import Record
 
 NAMING = ("名称", "三级指标")
+BALANCE, LINE = "年末结余", "上年结转资金"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +36,39 @@ class Moved:
 class Carrying:
     """One walk. What an alias leads to a second time is left as it is: it was done before."""
 
-    plan: Plan
+    next_year: bool
     moved: list[Moved] = field(default_factory=list)
     emptied: int = 0
     seen: set[int] = field(default_factory=set)
 
     def filing(self, data: CommentedMap) -> None:
-        """Carry out the plan on a whole file."""
+        """Carry a whole file over."""
         self._record(Spot(CommentedMap({"": data}), ""), Filing, "")
 
     def _record(self, spot: Spot, model: type[Record], where: str) -> None:
-        record, carry = spot.value, self.plan.get(model)
-        if carry is None or not isinstance(record, CommentedMap) or id(record) in self.seen:
+        record, said = spot.value, carried_keys(model)
+        if not isinstance(record, CommentedMap) or id(record) in self.seen:
             return
         self.seen.add(id(record))
         where += _name(record)
-        for source, target in carry.moved.items():
-            self._move(spot, source, target, where)
-        for key in list(record):
-            if key in carry.empty:
-                self._empty(spot.below(key))
-            elif key in carry.names:
-                self._leaves(spot.below(key))
-            elif key in carry.below:
-                self._below(spot.below(key), carry.below[key], f"{where}{_joint(where)}{key}")
+        for source, carried in said.items():
+            if self._fate(carried) is Fate.MOVED:
+                self._move(spot, source, carried.to, where)
+        for key in [key for key in record if key in said]:
+            self._value(spot.below(key), model, self._fate(said[key]), where)
+
+    def _fate(self, carried: Carried) -> Fate:
+        return carried.next_year if self.next_year else carried.self_assessment
+
+    def _value(self, spot: Spot, model: type[Record], fate: Fate, where: str) -> None:
+        """Do what is said of one key; what is moved was done before."""
+        key = str(spot.key)
+        if fate is Fate.EMPTIED:
+            self._empty(spot)
+        elif fate is Fate.NAMES:
+            self._leaves(spot)
+        elif fate is Fate.INSIDE:
+            self._below(spot, records_below(model, key), f"{where}{_joint(where)}{key}")
 
     def _below(self, spot: Spot, below: Below, where: str) -> None:
         """Go on into a record, a list of records, or whatever stands under names."""
@@ -117,3 +131,41 @@ def _name(record: CommentedMap) -> str:
 
 def _joint(where: str) -> str:
     return "的" if where else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A balance with the funding block that it belongs to and the column it is to be put in."""
+
+    funds: CommentedMap
+    where: str
+    column: str
+    value: str
+
+    def enter(self) -> Moved:
+        """Put the balance into the line of carried-over funds."""
+        descend(self.funds, "来源", LINE)[self.column] = self.value
+        return Moved(self.where, BALANCE, f"来源的{LINE}（{self.column}）", self.value)
+
+
+def balances_of(data: CommentedMap, form: Form) -> tuple[Balance, ...]:
+    """Note every balance in a funding block before it is emptied, if the form has such a line."""
+    if LINE not in form.funding.sources or not form.funding.columns:
+        return ()
+    column = form.funding.columns[0]
+    return tuple(
+        Balance(funds, where, column, str(value))
+        for where, funds in _blocks(data)
+        if isinstance(total := funds.get("年度资金总额"), CommentedMap)
+        and (value := total.get(BALANCE)) is not None
+    )
+
+
+def _blocks(data: CommentedMap) -> Iterator[tuple[str, CommentedMap]]:
+    """Yield the funding blocks of the unit and of its projects, each with a name for it."""
+    found = [("整体自评的资金", data.get("整体自评"))]
+    found += [(f"项目“{one.get('名称')}”的资金", one) for one in data.get("项目") or ()]
+    for where, holder in found:
+        funds = holder.get("资金") if isinstance(holder, CommentedMap) else None
+        if isinstance(funds, CommentedMap):
+            yield where, funds
