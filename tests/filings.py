@@ -11,8 +11,9 @@ from types import UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from generator.filing import Filing, Project
 from generator.findings import find_library
@@ -20,11 +21,18 @@ from generator.forms.load import find_form, form_names
 from generator.reading import Record, scalars
 from generator.scoring.standards import standards_of
 from generator.workspace import Workspace, builtin_root
+from tests.conftest import FUZZ
 
 BUILTIN = Workspace((builtin_root(),))
 FORMS = form_names(BUILTIN)
 MOST = 2  # records in a list or under names: what happens between two happens among more
 DEEPEST = 2  # times that a record may stand within one of its own kind
+
+# A whole filing is large: looking for the smallest one that fails takes minutes, which only those
+# spend who ask for more examples than usual. ``DOCUMENTS`` is for what fills documents, too.
+_PHASES = [*Phase] if FUZZ else [Phase.explicit, Phase.reuse, Phase.generate]
+SCORED = settings(max_examples=15 * max(FUZZ, 1), phases=_PHASES)
+DOCUMENTS = settings(SCORED, max_examples=8 * max(FUZZ, 1))
 
 AMOUNTS = st.one_of(
     st.sampled_from(["0", "0.00", "9.40", "10", "100", "0.01", "18.6", "12345.678"]),
@@ -119,10 +127,14 @@ def values(hint, key, above):
 
 
 def _read(hint, key, above):
-    """Return values for a type that says how it is read: numbers, dates, 是 and 否."""
+    """Return values for a type that says how it is read: numbers, dates, 是 and 否, signs."""
     inner, *more = get_args(hint)
-    read = next((one.func for one in more if isinstance(one, PlainValidator)), None)
-    return WRITTEN[read] if read else values(inner, key, above)
+    for one in more:
+        if isinstance(one, PlainValidator):
+            return WRITTEN[one.func]
+        if isinstance(one, WithJsonSchema):
+            return st.sampled_from(one.json_schema["enum"])
+    return values(inner, key, above)
 
 
 def _either(hint, key, above):

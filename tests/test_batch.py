@@ -7,13 +7,13 @@ import os
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import batch
 from generator.batch import Options, build_one, collisions, find_files, run, target_folder
 from generator.diagnostics import Diagnostic, Severity
-from tests.filings import filings, spoiled, text_of
+from tests.filings import DOCUMENTS, filings, spoiled, text_of
 from tests.reread import grid
 
 UNIT = "名称: 淮北市工伤保险管理服务中心"
@@ -166,7 +166,7 @@ class TestRunning:
         assert tree(outputs) == before
 
 
-@settings(max_examples=8)
+@DOCUMENTS
 @given(units=st.lists(filings() | spoiled(), min_size=1, max_size=3))
 def test_any_files_give_a_row_each_and_what_the_row_says_is_there(units, tmp_path_factory):
     """Fault: a defect, a file without a row, a failed row without a reason, a row that lies."""

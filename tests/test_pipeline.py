@@ -8,7 +8,7 @@ from decimal import Decimal
 import docx
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.batch import Options, build_one
 from generator.diagnostics import Severity, worst
@@ -16,7 +16,7 @@ from generator.document.tasks import tasks
 from generator.pipeline import build, check
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
-from tests.filings import filings, spoiled, text_of
+from tests.filings import DOCUMENTS, filings, spoiled, text_of
 from tests.reread import grid
 
 BUILTIN = Workspace((builtin_root(),))
@@ -130,7 +130,7 @@ def test_a_set_of_wording_that_is_nowhere_stops_the_documents(place, sample, tmp
     assert len(build(sample, county).documents) == 3
 
 
-@settings(max_examples=20)
+@DOCUMENTS
 @given(data=filings() | spoiled())
 def test_any_filing_gives_its_documents_or_an_error(data, tmp_path_factory):
     """Fault: neither documents nor a reason, or some of the documents beside the reason."""

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.authoring import Order, create
 from generator.filing import Filing, read_filing
 from generator.reading import load
 from generator.workspace import Workspace
-from tests.filings import filings, text_of
+from tests.filings import DOCUMENTS, filings, text_of
 
 ROOT = Path(__file__).parents[2]
 INPUTS = {path.stem[:2]: path for path in (ROOT / "inputs").rglob("*.yaml")}
@@ -181,7 +181,7 @@ def endless(tmp_path_factory):
     return Workspace((root, ROOT))
 
 
-@settings(max_examples=15)
+@DOCUMENTS
 @given(data=filings(ENDLESS))
 def test_what_is_carried_on_again_and_again_comes_to_rest(data, endless, tmp_path_factory):
     """Fault: figures that survive two years, marks that pile up, what was emptied emptied again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import checking, pipeline
@@ -12,7 +12,7 @@ from generator.filing import Filing
 from generator.forms.load import form_names
 from generator.reading import load_text
 from generator.scoring.standards import standards_of
-from tests.filings import BUILTIN, filings, text_of
+from tests.filings import BUILTIN, SCORED, filings, text_of
 
 STANDARDS = {name: standards_of(BUILTIN, name).value for name in form_names(BUILTIN)}
 
@@ -22,7 +22,7 @@ def case_of(data):
     return pipeline.score(filing, STANDARDS[filing.form])
 
 
-@settings(max_examples=40)
+@SCORED
 @given(data=filings())
 def test_no_filing_of_the_model_breaks_a_check(data):
     """Fault: a check that takes for granted what a unit may leave out, or divides by nothing."""
@@ -34,7 +34,7 @@ def test_no_filing_of_the_model_breaks_a_check(data):
         assert as_text(one)
 
 
-@settings(max_examples=15)
+@SCORED
 @given(data=filings(), ignored=st.sampled_from(sorted(checking.codes())))
 def test_a_check_left_out_takes_only_its_own_findings_away(data, ignored):
     """Fault: checks that look at what others have said, so that one left out changes another."""
@@ -43,14 +43,14 @@ def test_a_check_left_out_takes_only_its_own_findings_away(data, ignored):
     assert checking.check(case, ignore=[ignored]) == rest
 
 
-@settings(max_examples=15)
+@SCORED
 @given(data=filings())
 def test_checking_again_says_the_same(data):
     """Fault: a check that changes or remembers what it looks at."""
     assert checking.check(case_of(data)) == checking.check(case_of(data))
 
 
-@settings(max_examples=20)
+@SCORED
 @given(data=filings("淮北市项目支出绩效自评"), order=st.randoms(use_true_random=False))
 def test_the_order_of_projects_changes_no_finding(data, order):
     """Fault: a check that stops at the first project, or looks at one with the eyes of another."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from test_cases import HERE, checked, composed
+from test_rules import HERE, checked, composed
 
 from generator import checking
 from generator.filing.measure import DoubtKind

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from cases_of_findings import ROOT, WORKSPACE, builtin_library, filing_of, found, ids, table
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.filing import Filing
@@ -14,7 +14,7 @@ from generator.findings.problem_writing import chosen
 from generator.proofreading import proofread, proofread_heading
 from generator.reading import load_text
 from generator.workspace import Workspace
-from tests.filings import filings, text_of
+from tests.filings import SCORED, filings, text_of
 
 TABLE = table()
 CASES = [
@@ -223,7 +223,7 @@ def test_lost_points_and_findings_go_together(points):
     assert bool(findings.problems) is not ("S10" in {one.code for one in said})
 
 
-@settings(max_examples=25)
+@SCORED
 @given(data=filings())
 def test_whatever_is_found_comes_in_its_order(data):
     """Fault: an order but own problems, points lost, id; a problem left out or twice."""
@@ -240,7 +240,7 @@ def test_whatever_is_found_comes_in_its_order(data):
         assert len(kept.problems) == min(len(findings.problems), max(limit, len(own)))
 
 
-@settings(max_examples=25)
+@SCORED
 @given(data=filings(), order=st.randoms(use_true_random=False))
 def test_the_order_of_projects_changes_no_problem(data, order):
     """Fault: a problem that depends on which project comes first."""

@@ -123,7 +123,7 @@ def test_the_chapters_of_a_template_are_known_in_order(load_report):
     assert template.names == {"单位"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=LEGAL, other=st.text("{}%<>&\"' \n甲", max_size=20))
 def test_no_text_becomes_markup(set_chapter, text, other):
     paragraph = Paragraph(runs(text, other))

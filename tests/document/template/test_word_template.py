@@ -42,7 +42,7 @@ def test_values_are_written_as_the_genre_writes_them(fill, value, printed):
     assert fill({"值": value}, "{{ 值 }}").paragraphs[0].text == printed
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=LEGAL)
 def test_any_text_comes_back(load, properties, text):
     template, _ = load("{{ 值 }}", [["{{ 值 }}"]])

@@ -8,14 +8,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from kind_cases import read_cases
 
 import generator
 from generator.filing import Answers
 from generator.scoring import kinds
 from generator.scoring.kinds.kind_registry import STATED, HalfAKindError, kinds_in
+from tests.scoring.kind_cases import read_cases
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 WHOLE = (HERE / "planted_kind.py").read_text(encoding="utf-8")
 SOURCE = Path(generator.__file__).parent
 ROOM = "scoring/kinds"

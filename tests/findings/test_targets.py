@@ -1,11 +1,11 @@
 """What entries look at: above all, which rows lost points and how many."""
 
 import pytest
-from cases_of_findings import FORM, found
-from generator.findings.candidates import losses_of
+from cases_of_findings import FORM, builtin_library, found
 
 from generator import pipeline
 from generator.filing import Filing
+from generator.findings.targets import losses_of
 from generator.reading import load_text
 from generator.scoring import Rubric, Standards
 
@@ -31,7 +31,7 @@ def card_of(policy, **answers):
         }
     )
     case = pipeline.score(filing, Standards(FORM, None, rubric))
-    return {loss.name: loss.points for loss in losses_of(case.subjects[0])}
+    return {loss.name: loss.points for loss in losses_of(case.subjects[0], builtin_library())}
 
 
 @pytest.mark.parametrize(

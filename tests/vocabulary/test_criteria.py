@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from cases_of_findings import FORM, WORKSPACE, filing_of, rubric
 
 from generator import pipeline
 from generator.authoring.form_files import trial
@@ -13,6 +12,7 @@ from generator.forms import BasicDataRow
 from generator.scoring import Standards
 from generator.vocabulary import Names
 from generator.vocabulary.criteria import criteria_faults
+from tests.findings.cases_of_findings import FORM, WORKSPACE, filing_of, rubric
 
 HUNAN = rubric("湖南县级部门整体支出")
 STANDARDS = Standards(FORM, None, HUNAN)
