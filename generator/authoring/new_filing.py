@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.blank_filing import blank_text
-from generator.authoring.carried_filing import Carrying, Moved, balances_of
+from generator.authoring.carried_filing import Carrying, Moved, ask_required, balances_of
 from generator.authoring.examples import find_examples
 from generator.authoring.form_schema import schema_text
 from generator.authoring.new_file import save_generated, save_new, taken
-from generator.authoring.required_keys import ask_required
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
