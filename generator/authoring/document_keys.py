@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from generator.reading import Record
     from generator.workspace import Workspace
 
-WRITTEN_BELOW = ("任务", "基金", "问题")  # what has names of its own is offered as an example
 PLAIN = ("厉行节约保障措施", "业务数据", "建议", "项目")
 RECORDS: dict[str, type[Record]] = {
     "单位": Unit,

@@ -11,17 +11,16 @@ from pydantic import Field
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.authoring.yaml_text import parse, written
-from generator.diagnostics import Diagnostic
 from generator.filing import Fund, Indicator, Problem, Task
 from generator.filing.assessment import SubProject
-from generator.reading import Amount, Loaded, Record, Text, load, suggestion
+from generator.forms.named_files import NamedFiles
+from generator.reading import Amount, Loaded, Record, Text, load
 
 if TYPE_CHECKING:
     from generator.forms import Form
     from generator.workspace import Workspace
 
-FOLDER = ("templates", "examples")
-SUFFIX = ".yaml"
+EXAMPLES = NamedFiles("示例", ("templates", "examples"), ".yaml")
 DECLARED = "申报任务"
 
 
@@ -78,17 +77,10 @@ class Shown:
 
 def find_examples(workspace: Workspace, form: Form, name: str) -> Loaded[Shown]:
     """Read the examples that the form called ``name`` shows."""
-    path = workspace.find(*FOLDER, f"{form.examples}{SUFFIX}")
+    path = EXAMPLES.find(workspace, form.examples)
     if path is None:
-        known = workspace.names(*FOLDER, suffix=SUFFIX)
-        facts = {
-            "form": name,
-            "kind": "示例",
-            "name": form.examples,
-            "folder": "/".join(FOLDER),
-            "advice": f"（{suggestion(form.examples, known)}）" if known else "",
-        }
-        return Loaded(None, (Diagnostic("G02", facts, form.position("示例")),))
+        place = form.position("示例")
+        return Loaded(None, (EXAMPLES.absent(workspace, form.examples, name, place),))
     read = load(path, Examples)
     if read.value is None:
         return Loaded(None, read.diagnostics)

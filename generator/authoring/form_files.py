@@ -14,7 +14,7 @@ from generator.document import fill, safe_name
 from generator.filing import Filing
 from generator.findings import find_library
 from generator.forms import find_form
-from generator.forms.load import FOLDER, SUFFIX, form_names
+from generator.forms.load import FORMS, form_names
 from generator.narrative.book import write
 from generator.pipeline import find_problems, score
 from generator.saving import save
@@ -75,7 +75,7 @@ def check_form(workspace: Workspace, name: str) -> Said:
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:
     """Write a new form into the workspace at ``root``: a copy of another, or the common start."""
-    target = root.joinpath(*FOLDER, f"{name}{SUFFIX}")
+    target = root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}")
     if safe_name(name) != name:
         reason = "含有文件名不能用的字，或者太长"
         return target, (Diagnostic("A05", {"name": name, "reason": reason}),)
@@ -83,7 +83,7 @@ def new_form(workspace: Workspace, root: Path, name: str, source: str | None) ->
         text = files(__package__).joinpath(STARTER).read_text(encoding="utf-8")
     else:
         found = find_form(workspace, source)
-        path = workspace.find(*FOLDER, f"{source}{SUFFIX}")
+        path = FORMS.find(workspace, source)
         if found.value is None or path is None:
             return target, found.diagnostics
         text = path.read_text(encoding="utf-8-sig")

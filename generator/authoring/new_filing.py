@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.blank_filing import blank_text
-from generator.authoring.carried_filing import Carrying, Moved, balances_of
+from generator.authoring.carried_filing import Carrying, Moved, ask_required, balances_of
 from generator.authoring.examples import find_examples
 from generator.authoring.form_schema import schema_text
-from generator.authoring.required_keys import ask_required
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
 from generator.filing import Filing
-from generator.reading import conform, read_tree
+from generator.reading import Loaded, conform, read_tree
 from generator.saving import save, taken
 from generator.scoring.standards import standards_of
 
@@ -56,24 +55,24 @@ class Sheet:
     asked: int = 0
 
 
-def create(order: Order, target: Path, workspace: Workspace) -> tuple[Sheet | None, Said]:
+def create(order: Order, target: Path, workspace: Workspace) -> Loaded[Sheet]:
     """Write a new filing and its schema; nothing that is there already is touched."""
     if target.exists():
-        return None, (taken(target),)
+        return Loaded(None, (taken(target),))
     loaded = standards_of(workspace, order.form)
-    standards, said = loaded.value, loaded.diagnostics
-    if standards is None:
-        return None, said
-    sheet, found = _sheet(order, standards, workspace)
-    said += found
-    if sheet is None:
-        return None, said
+    if loaded.value is None:
+        return Loaded(None, loaded.diagnostics)
+    made = _sheet(order, loaded.value, workspace)
+    said = (*loaded.diagnostics, *made.diagnostics)
+    if made.value is None:
+        return Loaded(None, said)
     schema = schema_file(target, order.form)
     relative = "/".join((*SCHEMAS, schema.name))
-    refused = save(f"{MODELINE}{relative}\n{sheet.text}".encode(), target, new=True)
+    refused = save(f"{MODELINE}{relative}\n{made.value.text}".encode(), target, new=True)
     if refused:
-        return None, (*said, *refused)
-    return sheet, (*said, *save(schema_text(standards, order.form).encode(), schema))
+        return Loaded(None, (*said, *refused))
+    said += save(schema_text(loaded.value, order.form).encode(), schema)
+    return Loaded(made.value, said)
 
 
 def schema_file(target: Path, form: str) -> Path:
@@ -85,24 +84,28 @@ def schema_file(target: Path, form: str) -> Path:
     return target.parent.joinpath(*SCHEMAS, name)
 
 
-def _sheet(order: Order, standards: Standards, workspace: Workspace) -> tuple[Sheet | None, Said]:
+def _sheet(order: Order, standards: Standards, workspace: Workspace) -> Loaded[Sheet]:
     if order.source is None:
-        refused = _not_in_force(order, standards, order.year)
-        examples = find_examples(workspace, standards.form, order.form)
-        refused = (*refused, *examples.diagnostics)
-        if examples.value is None or refused:
-            return None, refused
-        return Sheet(blank_text(standards, order.form, order.unit, order.year, workspace)), ()
+        return _blank(order, standards, workspace)
     tree = read_tree(order.source)
     read = conform(tree, Filing)
     if read.value is None or tree.value is None:
-        return None, read.diagnostics
+        return Loaded(None, read.diagnostics)
     year = read.value.year if order.year is None else order.year
     refused = _out_of_turn(order, read.value, year) or _not_in_force(order, standards, year)
     if refused:
-        return None, (*read.diagnostics, *refused)
+        return Loaded(None, (*read.diagnostics, *refused))
     data = parse(_without_modeline(tree.value.source.lines))
-    return _carried(order, standards, data, (read.value.year, year)), read.diagnostics
+    made = _carried(order, standards, data, (read.value.year, year))
+    return Loaded(made, read.diagnostics)
+
+
+def _blank(order: Order, standards: Standards, workspace: Workspace) -> Loaded[Sheet]:
+    examples = find_examples(workspace, standards.form, order.form)
+    said = (*_not_in_force(order, standards, order.year), *examples.diagnostics)
+    if examples.value is None or said:
+        return Loaded(None, said)
+    return Loaded(Sheet(blank_text(standards, order.form, order.unit, order.year, workspace)))
 
 
 def _carried(

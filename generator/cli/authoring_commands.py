@@ -32,11 +32,11 @@ def create_filing(order: Order, target: Path) -> int:
     if order.source is not None and not order.source.exists():
         show([Diagnostic("G07", {"path": str(order.source)})], messages())
         return ExitCode.WRONG_USE
-    sheet, said = create(order, target, Workspace.around(target.parent))
-    show(said, messages())
-    if sheet is None:
-        return _refused(said)
-    _tell(sheet, order)
+    made = create(order, target, Workspace.around(target.parent))
+    show(made.diagnostics, messages())
+    if made.value is None:
+        return _refused(made.diagnostics)
+    _tell(made.value, order)
     messages().print(f"写出 {target}。填好后运行：ziping check {target}")
     return ExitCode.FINE
 

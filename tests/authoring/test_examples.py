@@ -96,8 +96,8 @@ class TestOwnExamples:
 class TestFaults:
     def test_examples_that_are_not_there_are_said_of_the_form(self, forest, tmp_path):
         assert [one.code for one in check_form(forest, "林业")] == ["G02"]
-        sheet, said = create(Order("林业"), tmp_path / "新.yaml", forest)
-        assert (sheet, [one.code for one in said]) == (None, ["G02"])
+        made = create(Order("林业"), tmp_path / "新.yaml", forest)
+        assert (made.value, [one.code for one in made.diagnostics]) == (None, ["G02"])
 
     def test_a_key_that_there_is_not_is_said_with_its_line(self, forest):
         write(forest, "任务:\n  - 名称: 甲\n    做发: [乙]\n")

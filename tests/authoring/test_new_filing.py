@@ -30,9 +30,9 @@ def made(tmp_path, workspace):
             path.write_text(source, encoding="utf-8")
             source = path
         target = tmp_path / "新.yaml"
-        sheet, said = create(Order(form, source=source, **wanted), target, workspace)
+        new = create(Order(form, source=source, **wanted), target, workspace)
         text = target.read_text(encoding="utf-8") if target.exists() else ""
-        return text, sheet, [one.code for one in said]
+        return text, new.value, [one.code for one in new.diagnostics]
 
     return make
 
