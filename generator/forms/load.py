@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic
 from generator.file_stamp import remembered
 from generator.forms.form import Form
 from generator.forms.named_files import NamedFiles
-from generator.reading import Loaded, load
+from generator.reading import Loaded, load, suggestion
 
 if TYPE_CHECKING:
     from pathlib import Path
