@@ -18,7 +18,8 @@ def carried(tmp_path, workspace):
     def carry(form, year, text):
         source, target = tmp_path / "去年.yaml", tmp_path / "今年.yaml"
         source.write_text(HEAD.format(form=form, year=year) + text, encoding="utf-8")
-        sheet, said = create(Order(form, year=year + 1, source=source), target, workspace)
+        made = create(Order(form, year=year + 1, source=source), target, workspace)
+        sheet, said = made.value, made.diagnostics
         assert said == ()
         return sheet, read_filing(target).value
 

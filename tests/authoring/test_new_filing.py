@@ -194,7 +194,7 @@ def test_what_is_carried_on_again_and_again_comes_to_rest(data, endless, tmp_pat
     texts, sheets = [], []
     for number in (1, 2, 3):
         target = folder / f"{number}.yaml"
-        sheet, _ = create(Order(ENDLESS, year=year + number, source=path), target, endless)
+        sheet = create(Order(ENDLESS, year=year + number, source=path), target, endless).value
         assert read_filing(target).value is not None
         texts.append(re.sub(r"(?m)^年度: .*$", "年度:", target.read_text(encoding="utf-8")))
         sheets.append(sheet)
