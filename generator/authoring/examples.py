@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 EXAMPLES = NamedFiles("示例", ("templates", "examples"), ".yaml")
+COMMON = "通用"
 DECLARED = "申报任务"
 
 
@@ -77,10 +78,12 @@ class Shown:
 
 def find_examples(workspace: Workspace, form: Form, name: str) -> Loaded[Shown]:
     """Read the examples that the form called ``name`` shows."""
-    path = EXAMPLES.find(workspace, form.examples)
+    path = EXAMPLES.find(workspace, form.examples or COMMON)
+    if path is None and form.examples is None:
+        return Loaded(_none())
     if path is None:
         place = form.position("示例")
-        return Loaded(None, (EXAMPLES.absent(workspace, form.examples, name, place),))
+        return Loaded(None, (EXAMPLES.absent(workspace, str(form.examples), name, place),))
     read = load(path, Examples)
     if read.value is None:
         return Loaded(None, read.diagnostics)
@@ -90,6 +93,8 @@ def find_examples(workspace: Workspace, form: Form, name: str) -> Loaded[Shown]:
 
 def shown_examples(workspace: Workspace, form: Form, name: str) -> Shown:
     """Return a form's examples, none where they cannot be read: who makes a filing was told."""
-    return find_examples(workspace, form, name).value or Shown(
-        Examples.model_validate({}), CommentedMap()
-    )
+    return find_examples(workspace, form, name).value or _none()
+
+
+def _none() -> Shown:
+    return Shown(Examples.model_validate({}), CommentedMap())

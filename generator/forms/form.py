@@ -90,7 +90,7 @@ class Form(Record):
     self-assessment (自评) of it. ``wording`` are the sets in which its chapters are looked for, the
     nearest first; a form without them has no report, and nobody asks its units for problems.
     ``problem_limit`` is how many problems its reports list at most; a unit's own all stay.
-    ``examples`` is the file of examples that its blank filings show.
+    ``examples`` is the file of examples that its blank filings show, the common one unless typed.
     ``rate_digits`` and ``share_digits`` hold for all papers of the set, tables and prose alike:
     execution rates and the like, and parts of a whole.
     """
@@ -110,7 +110,7 @@ class Form(Record):
     typed_dated: Annotated[YesNo | None, Field(alias="要落款日期")] = None
     wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
     problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
-    examples: Annotated[Text, Field(alias="示例")] = "通用"
+    examples: Annotated[Text | None, Field(alias="示例")] = None
     required: Annotated[Required, Field(alias="必填")] = Required.model_construct()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]
 

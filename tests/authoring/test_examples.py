@@ -9,6 +9,7 @@ import pytest
 
 from generator.authoring import Order, check_form, create, form_schema, standards_of
 from generator.authoring.blank_filing import blank_text
+from generator.authoring.examples import find_examples
 from generator.forms.load import form_names
 from generator.workspace import Workspace, builtin_root
 
@@ -98,6 +99,13 @@ class TestFaults:
         assert [one.code for one in check_form(forest, "林业")] == ["G02"]
         made = create(Order("林业"), tmp_path / "新.yaml", forest)
         assert (made.value, [one.code for one in made.diagnostics]) == (None, ["G02"])
+
+    def test_without_the_common_ones_a_blank_has_none(self, forest):
+        alone = Workspace(forest.roots[:1])
+        form = standards_of(forest, FORM).value.form
+        found = find_examples(alone, form, FORM)
+        assert found.diagnostics == ()
+        assert found.value.comment("任务") == ""
 
     def test_a_key_that_there_is_not_is_said_with_its_line(self, forest):
         write(forest, "任务:\n  - 名称: 甲\n    做发: [乙]\n")
