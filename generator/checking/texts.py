@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.proofreading import SlipKind, proofread
+from generator.proofreading import SlipKind, proofread, unpaired
 from generator.reading import Record
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ NOT_PROSE = frozenset(
         "年度指标值", "实际完成值", "计分用指标值", "计分用完成值", "上年实际值", "执行率",
     }
 )  # fmt: skip
+BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
 MOST = 3  # slips of one kind that a message names; the text is read again anyway
 
 
@@ -67,17 +70,31 @@ def _below(value: object, record: Record, path: tuple[str | int, ...]) -> Iterat
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
     """Say what a proof-reader marks in the filing's texts, one finding a text."""
-    for one in texts_of(case.filing):
-        found = [slip for slip in _read(one.text) if slip.kind in kinds]
-        if found:
+    texts = tuple(texts_of(case.filing))
+    for one, slips in zip(texts, _read(tuple(one.text for one in texts)), strict=True):
+        if found := [slip for slip in slips if slip.kind in kinds]:
             facts = {"where": f"“{one.key}”", "slips": _told(found)}
             yield Diagnostic(code, facts, one.position)
 
 
-@lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Slip, ...]:
-    """Read a text once for all checks that ask about its slips."""
-    return proofread(text)
+@lru_cache(maxsize=4)
+def _read(texts: tuple[str, ...]) -> tuple[tuple[Slip, ...], ...]:
+    """Read all texts once for all checks that ask about their slips.
+
+    Nearly all are clean, and rules cost by the call: they look at all texts in one, and then at
+    those alone in which they saw something.
+    """
+    suspect = _suspect(texts)
+    return tuple(
+        proofread(text) if at in suspect or any(unpaired(text)) else ()
+        for at, text in enumerate(texts)
+    )
+
+
+def _suspect(texts: tuple[str, ...]) -> set[int]:
+    """Return the numbers of the texts in which there is a slip, read one behind the other."""
+    starts = [*accumulate((len(text) + len(BETWEEN) for text in texts), initial=0)]
+    return {bisect_right(starts, slip.start) - 1 for slip in proofread(BETWEEN.join(texts))}
 
 
 def _told(found: list[Slip]) -> str:
