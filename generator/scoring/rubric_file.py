@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, nowhere
 from generator.file_stamp import remembered
 from generator.reading import Loaded, load, suggestion
 from generator.reading.gathering import in_order
@@ -14,7 +14,7 @@ from generator.scoring.self_test import defects_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.diagnostics import Position
+    from generator.diagnostics import Asked
     from generator.workspace import Workspace
 
 FOLDER = ("templates", "rubrics")
@@ -22,7 +22,7 @@ SUFFIX = ".yaml"
 
 
 def find_rubric(
-    workspace: Workspace, name: str, form: str, asked_at: Position | None = None
+    workspace: Workspace, name: str, form: str, asked_at: Asked = nowhere
 ) -> Loaded[Rubric]:
     """Read the rubric that a form names; ``asked_at`` is where the form names it."""
     path = workspace.find(*FOLDER, f"{name}{SUFFIX}")
@@ -36,7 +36,7 @@ def find_rubric(
         "folder": "/".join(FOLDER),
         "advice": f"（{suggestion(name, known)}）" if known else "",
     }
-    return Loaded(None, (Diagnostic("G02", facts, asked_at),))
+    return Loaded(None, (Diagnostic("G02", facts, asked_at()),))
 
 
 @remembered
