@@ -27,8 +27,9 @@ from docxtpl import DocxTemplate
 from generator.batch import Options, build_one
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
-from generator.document.template.word_environment import WordEnvironment
+from generator.document.template.word_environment import BlankInWord, WordEnvironment
 from generator.document.template.word_template import WordTemplate
+from generator.templating.trouble_notes import taking_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,8 @@ def docxtpl_units(path: Path, count: int) -> float:
         for _ in range(count):
             for template, data in fillings:
                 document = DocxTemplate(template)
-                document.render(data, jinja_env=WordEnvironment())
+                with taking_notes(data):  # filters ask what they are filling
+                    document.render(data, jinja_env=WordEnvironment())
                 document.save(template.with_suffix(".out.docx"))
         return count / (time.perf_counter() - start)
 
@@ -96,10 +98,10 @@ def recorded(path: Path) -> Fillings:
     found: Fillings = []
     fill = WordTemplate.fill
 
-    def recording(self: WordTemplate, data: Any, chapters: Any, **options: Any) -> Any:  # noqa: ANN401
+    def recording(self: WordTemplate, data: Any, chapters: Any, *more: Any, **options: Any) -> Any:  # noqa: ANN401
         called = Chapters.of(self.compiled.styles, chapters, self.chapters)
-        found.append((self.path, {**data, CHAPTER: called}))
-        return fill(self, data, chapters, **options)
+        found.append((self.path, BlankInWord.among(data) | {CHAPTER: called}))
+        return fill(self, data, chapters, *more, **options)
 
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -160,9 +160,13 @@ def outcome(
 
     ``shared`` gives the figures of the vocabulary that are not among the values.
     """
-    names = _names(expression.text)
-    given = [values[name] if name in values else shared(name) for name in names]
-    return WITHOUT_DATA if None in given else _worked_out(expression.text, *given)
+    given: list[Value] = []
+    for name in _names(expression.text):
+        value = values[name] if name in values else shared(name)
+        if value is None:
+            return WITHOUT_DATA
+        given.append(value)
+    return _worked_out(expression.text, *given)
 
 
 @lru_cache(maxsize=1024)

@@ -61,14 +61,15 @@ def _by_id(hits: Iterable[Hit], left_out: frozenset[str]) -> dict[str, list[Hit]
 
 def _remarks(case: Case, findings: Findings, hits: tuple[Hit, ...]) -> tuple[Diagnostic, ...]:
     """Ask for a problem where there is none; tell of those that lost points and found no room."""
-    place = case.filing.position("问题")
     if not findings.problems:
-        return (Diagnostic("S10", {"found": _found(case, hits)}, place),)
+        facts = {"found": _found(case, hits)}
+        return (Diagnostic("S10", facts, case.filing.position("问题")),)
     dropped = [finding for finding in findings.left_out if finding.lost]
     if not dropped:
         return ()
     titles = "；".join(f"{finding.id} {finding.title}" for finding in dropped)
-    return (Diagnostic("Q07", {"count": str(len(dropped)), "titles": titles}, place),)
+    facts = {"count": str(len(dropped)), "titles": titles}
+    return (Diagnostic("Q07", facts, case.filing.position("问题")),)
 
 
 def _found(case: Case, hits: tuple[Hit, ...]) -> str:

@@ -71,15 +71,15 @@ def covers(scope: Scope, target: Target) -> bool:
     return (
         (not scope.natures or traits.nature in scope.natures)
         and scope.direction in (None, traits.direction)
-        and _holds(scope.words, traits.names[-1])
-        and _holds(scope.target_words, traits.target)
-        and _holds(scope.cause_words, target.told.cause)
-        and not any(name in scope.excluded for name in traits.names)
+        and (not scope.words or _has_any(traits.names[-1], scope.words))
+        and (not scope.target_words or _has_any(traits.target, scope.target_words))
+        and (not scope.cause_words or _has_any(target.told.cause, scope.cause_words))
+        and not (scope.excluded and any(name in scope.excluded for name in traits.names))
     )
 
 
-def _holds(wanted: tuple[str, ...], text: str) -> bool:
-    return not wanted or any(word in text for word in wanted)
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 @dataclass(frozen=True, slots=True)

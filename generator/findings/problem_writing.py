@@ -46,11 +46,12 @@ class _Words:
 
     def for_sentence(self, wording: str) -> Mapping[str, object]:
         """Return what a sentence names; the vocabulary is asked only where it is meant."""
-        lacking = names_in(wording) - self.own.keys()
-        if not lacking:
-            return self.own
+        wanted, own = names_in(wording), self.own
+        if wanted <= own.keys():
+            return own
         shared = self.names.about(self.subject)
-        return self.own | {name: shared[name] for name in lacking if name in shared}
+        given = {name: shared[name] for name in wanted if name in shared}
+        return given | {name: own[name] for name in wanted if name in own}
 
 
 @dataclass(slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.filing.measure import Comparator, Nature, row_kind
 from generator.findings.answered import answers_in_prose
 from generator.findings.conditions import TARGET_WORDS
 from generator.findings.matching import Loss, RowTraits, Target, Value
-from generator.findings.telling import NOTHING, told
+from generator.findings.telling import told
 from generator.scoring.row_reading import number_of
 from generator.templating.quoting import in_prose, quoted
 
@@ -20,9 +20,19 @@ if TYPE_CHECKING:
     from generator.checking import Subject
     from generator.filing import Indicator
     from generator.filing.measure import Measure
-    from generator.findings.telling import NoteWords
+    from generator.findings.telling import NoteWords, Told
     from generator.scoring import Score
     from generator.scoring.row_reading import Read
+
+
+class Seen(NamedTuple):
+    """What a row brings to what it has of the assessment that it belongs to."""
+
+    label: str
+    values: dict[str, Value]
+    words: dict[str, str]
+    told: Told
+    traits: RowTraits
 
 
 def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Iterator[Target]:
@@ -31,58 +41,77 @@ def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Ite
     answered = (*subject.assessment.answers.values(), *(read.row.indicator for read in rows))
     asks_evidence = any(answers is not None and answers.evidence for answers in answered)
     if card is None:
+        base = _bare(whole, asks_evidence=asks_evidence)
         for number, read in enumerate(rows):
-            yield _own(read, _bare(whole, number, asks_evidence=asks_evidence), notes)
+            yield _row(base, number, _own(read, notes), ())
         return
-    asks_evidence = asks_evidence or card.rubric.evidence == "零分"
+    base = _bare(whole, asks_evidence=asks_evidence or card.rubric.evidence == "零分")
     first_own = len(card.all_scores) - len(rows)
     for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
-        base = _bare(whole, number, asks_evidence=asks_evidence)
-        scored = _scored(base, score, loss)
-        own = number >= first_own
-        yield _own(rows[number - first_own], scored, notes) if own else scored
+        seen = _scored(score, loss)
+        if number >= first_own:
+            seen = _both(seen, _own(rows[number - first_own], notes))
+        yield _row(base, number, seen, (loss,))
 
 
-def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
+def _bare(whole: Target, *, asks_evidence: bool) -> Target:
     """Return a row that nothing is known of but what it belongs to."""
     return replace(
         whole,
         kind="指标",
-        key=(*whole.key, str(number)),
         values={**whole.values, "有目标值": False, "须佐证": asks_evidence, "有佐证": True},
         words={**whole.words, **dict.fromkeys(TARGET_WORDS["指标"][1:], "")},
-        losses=(),
-        told=NOTHING,
     )
 
 
-def _scored(base: Target, score: Score, loss: Loss) -> Target:
-    """Add what the score says: it serves for rows of the rubric and for budget execution too."""
-    figures: dict[str, Value] = {"分值": score.weight, "得分": score.points, "失分": loss.points}
-    figures["有佐证"] = score.answers is None or bool(score.answers.evidence)
-    return replace(
-        base,
+def _row(base: Target, number: int, seen: Seen, losses: tuple[Loss, ...]) -> Target:
+    """Return the row of a number with what it brings."""
+    return Target(
+        kind=base.kind,
+        key=(*base.key, str(number)),
+        label=seen.label,
+        values={**base.values, **seen.values},
+        words={**base.words, **seen.words},
+        losses=losses,
+        told=seen.told,
+        traits=seen.traits,
+        subject=base.subject,
+    )
+
+
+def _both(scored: Seen, own: Seen) -> Seen:
+    """Return a row of the unit's own table with its score."""
+    values, words = {**scored.values, **own.values}, {**scored.words, **own.words}
+    return own._replace(values=values, words=words)
+
+
+def _scored(score: Score, loss: Loss) -> Seen:
+    """Return what the score says: it serves for rows of the rubric and for budget execution too."""
+    return Seen(
         label=quoted(score.name),
-        values={**base.values, **figures},
-        words={**base.words, "名称": quoted(score.name), **_known(score)},
-        losses=(loss,),
+        values={
+            "分值": score.weight,
+            "得分": score.points,
+            "失分": loss.points,
+            "有佐证": score.answers is None or bool(score.answers.evidence),
+        },
+        words={"名称": quoted(score.name), **_known(score)},
         told=loss.told,
         traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
     )
 
 
-def _own(read: Read, base: Target, notes: NoteWords | None) -> Target:
-    """Add what the unit typed: target, actual value, evidence, reason."""
+def _own(read: Read, notes: NoteWords | None) -> Seen:
+    """Return what the unit typed: target, actual value, evidence, reason."""
     row, indicator = read.row, read.row.indicator
     pair = read.comparable
     values: dict[str, Value] = {"有目标值": bool(pair), "有佐证": bool(indicator.evidence)}
     if pair:
         values |= {"目标值": number_of(pair[0]), "实际值": number_of(pair[1])}
-    return replace(
-        base,
+    return Seen(
         label=quoted(indicator.name),
-        values={**base.values, **values},
-        words={**base.words, **_typed(indicator)},
+        values=values,
+        words=_typed(indicator),
         told=told(indicator.deviation_note, notes),
         traits=RowTraits(
             (indicator.name,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, nowhere
 from generator.file_stamp import remembered
 from generator.forms.form import Form
 from generator.forms.named_files import NamedFiles
@@ -13,7 +13,7 @@ from generator.reading import Loaded, load, suggestion
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.diagnostics import Position
+    from generator.diagnostics import Asked, Position
     from generator.workspace import Workspace
 
 FORMS = NamedFiles("套表", ("templates", "forms"), ".yaml")
@@ -24,11 +24,11 @@ def form_names(workspace: Workspace) -> tuple[str, ...]:
     return FORMS.names(workspace)
 
 
-def find_form(workspace: Workspace, name: str, asked_at: Position | None = None) -> Loaded[Form]:
+def find_form(workspace: Workspace, name: str, asked_at: Asked = nowhere) -> Loaded[Form]:
     """Read the form of a name; ``asked_at`` is where it was asked for."""
     path = FORMS.find(workspace, name)
     if path is None:
-        return Loaded(None, (_unknown(workspace, name, asked_at),))
+        return Loaded(None, (_unknown(workspace, name, asked_at()),))
     return load_form(path)
 
 

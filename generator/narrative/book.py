@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -69,7 +69,9 @@ class Book:
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
-            blocks, troubles = self.wording.write(name, content, plan.position("模板"), sheet)
+            blocks, troubles = self.wording.write(
+                name, content, partial(plan.position, "模板"), sheet
+            )
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]

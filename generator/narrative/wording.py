@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, nowhere
 from generator.narrative.markdown import parse
 from generator.narrative.markup import WordingMarkup, as_source
 from generator.reading import suggestion
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template, nodes
 
+    from generator.diagnostics import Asked
     from generator.narrative.blocks import Blocks
     from generator.narrative.markdown import Flaw
     from generator.narrative.sheet import Sheet
@@ -84,7 +85,7 @@ class Wording:
         self,
         chapter: str,
         data: Mapping[str, object],
-        asked_at: Position | None = None,
+        asked_at: Asked = nowhere,
         sheet: Sheet | None = None,
     ) -> tuple[Blocks, Said]:
         """Write a chapter; with any diagnostic there are no blocks.
@@ -94,7 +95,7 @@ class Wording:
         """
         file = self._shelf.find(chapter)
         if file is None:
-            return (), (self._absent(chapter, asked_at),)
+            return (), (self._absent(chapter, asked_at()),)
         try:
             template, troubles = self._load(str(file))
             text = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import nowhere
 from generator.file_stamp import remembered
 from generator.forms.named_files import NamedFiles
 from generator.reading import Loaded, load
@@ -14,19 +15,19 @@ from generator.scoring.self_test import defects_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.diagnostics import Position
+    from generator.diagnostics import Asked
     from generator.workspace import Workspace
 
 RUBRICS = NamedFiles("评分标准", ("templates", "rubrics"), ".yaml")
 
 
 def find_rubric(
-    workspace: Workspace, name: str, form: str, asked_at: Position | None = None
+    workspace: Workspace, name: str, form: str, asked_at: Asked = nowhere
 ) -> Loaded[Rubric]:
     """Read the rubric that a form names; ``asked_at`` is where the form names it."""
     path = RUBRICS.find(workspace, name)
     if path is None:
-        return Loaded(None, (RUBRICS.absent(workspace, name, form, asked_at),))
+        return Loaded(None, (RUBRICS.absent(workspace, name, form, asked_at()),))
     return load_rubric(path)
 
 

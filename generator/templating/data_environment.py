@@ -56,6 +56,8 @@ class DataEnvironment(BlankSandbox):
 
     def written(self, value: object) -> str:
         """Return what stands in the text for a value."""
+        if type(value) is str:
+            return value
         if value is None or value == ():
             self.lacking("")
             return ""
@@ -89,6 +91,8 @@ class DataEnvironment(BlankSandbox):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 项目.名称, and the number and unit of a figure."""
+        if isinstance(obj, dict) and (value := obj.get(attribute)) is not None:
+            return value  # nearly always: something that was filled in
         if isinstance(obj, Figure) and attribute in FIGURE_PARTS:
             return self._found(obj, attribute, getattr(obj, FIGURE_PARTS[attribute]))
         return super().getattr(obj, attribute)

@@ -6,6 +6,7 @@ num2words brings sixty languages with it, so it is imported when the first word 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.expressions.arithmetic import ARITHMETIC
 
@@ -15,7 +16,7 @@ _HEADINGS = ("{chinese}、", "（{chinese}）", "{n}.", "（{n}）")
 
 def chinese(n: int | Decimal) -> str:
     """Write a number in words: 120 is 一百二十."""
-    return _written(n)
+    return _whole(n) if type(n) is int else _written(n)
 
 
 def ordinal(n: int) -> str:
@@ -40,6 +41,11 @@ def heading_number(level: int, n: int) -> str:
         raise ValueError(f"headings have levels 1 to {len(_HEADINGS)}, not {level}")
     count = ordinal(n).removeprefix("第")  # refuses what does not count from 1
     return _HEADINGS[level - 1].format(chinese=count, n=n)
+
+
+@lru_cache(maxsize=1024)  # of the same few whole numbers; a Decimal's digits are its own
+def _whole(n: int) -> str:
+    return _written(n)
 
 
 def _written(n: int | Decimal, **options: str) -> str:

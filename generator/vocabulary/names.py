@@ -31,6 +31,7 @@ class Names:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._subjects: dict[int, Content] = {}
+        self._about: dict[int, Content] = {}
 
     @cached_property
     def decimals(self) -> Decimals:
@@ -54,6 +55,12 @@ class Names:
 
         What is about the unit has those of its own assessment; where there is none they are blank.
         """
+        known = self._about.get(id(subject))
+        if known is None:
+            known = self._about[id(subject)] = self._put_together(subject)
+        return known
+
+    def _put_together(self, subject: Subject | None) -> Content:
         whole = self._whole
         return {
             **(whole or NOTHING if subject is None else self.of(subject)),
