@@ -43,7 +43,7 @@ class Book:
         self, plan: DocumentPlan, subject: Subject | None = None, mark: str | None = None
     ) -> Content:
         """Return what the chapters and the template of one document may name."""
-        return self.names.for_document(plan, subject, self.findings.problems, mark)
+        return self.names.for_document(plan, subject, self.findings.about(subject), mark)
 
     def chapters(
         self, names: Sequence[str], plan: DocumentPlan, subject: Subject | None = None
