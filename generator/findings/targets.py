@@ -14,6 +14,7 @@ from generator.findings.row_targets import row_targets
 from generator.findings.telling import told
 from generator.scoring.facts import SPENDING
 from generator.templating.quoting import quoted
+from generator.vocabulary.account_names import available
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +64,8 @@ def _unit(
     """Return the unit as a whole; whatever row of its sheets may have suffered."""
     budget = case.filing.budget
     spent = sum_of_known(amount_of(line) for line in budget.expenditure.values())
-    totals = {"收入合计": sum_of_known(budget.income.values()), "支出合计": spent}
+    income = sum_of_known(budget.income.values())
+    totals = {"收入合计": income, "支出合计": spent, "可用资金": available(budget)}
     losses = tuple(loss for one in case.subjects for loss in losses_of(one, library))
     name = case.filing.unit.short_name or case.filing.unit.name
     return Target(
