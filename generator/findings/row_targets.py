@@ -13,6 +13,7 @@ from generator.findings.matching import Loss, RowTraits, Target, Value
 from generator.findings.telling import NOTHING, told
 from generator.scoring.row_reading import number_of
 from generator.templating.quoting import in_prose, quoted
+from generator.vocabulary.computed_figure import figure_in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
     from generator.filing.measure import Measure
     from generator.findings.telling import NoteWords
     from generator.scoring import Score
+    from generator.scoring.decimals import Decimals
     from generator.scoring.row_reading import Read
 
 
-def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Iterator[Target]:
-    """Yield every row of something assessed: the scored ones, else those that were filled in."""
+def row_targets(
+    subject: Subject, whole: Target, notes: NoteWords | None, decimals: Decimals
+) -> Iterator[Target]:
+    """Yield every row of something assessed: the scored ones, else those that were filled in.
+
+    ``decimals`` are those of the rates in the unit's papers.
+    """
     card, rows = subject.scorecard, subject.rows
     answered = (*subject.assessment.answers.values(), *(read.row.indicator for read in rows))
     asks_evidence = any(answers is not None and answers.evidence for answers in answered)
@@ -38,7 +45,7 @@ def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Ite
     first_own = len(card.all_scores) - len(rows)
     for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
         base = _bare(whole, number, asks_evidence=asks_evidence)
-        scored = _scored(base, score, loss)
+        scored = _scored(base, score, loss, figure_in_prose(subject, score, decimals))
         own = number >= first_own
         yield _own(rows[number - first_own], scored, notes) if own else scored
 
@@ -56,7 +63,7 @@ def _bare(whole: Target, number: int, *, asks_evidence: bool) -> Target:
     )
 
 
-def _scored(base: Target, score: Score, loss: Loss) -> Target:
+def _scored(base: Target, score: Score, loss: Loss, figure: str) -> Target:
     """Add what the score says: it serves for rows of the rubric and for budget execution too."""
     figures: dict[str, Value] = {"分值": score.weight, "得分": score.points, "失分": loss.points}
     figures["有佐证"] = score.answers is None or bool(score.answers.evidence)
@@ -64,7 +71,7 @@ def _scored(base: Target, score: Score, loss: Loss) -> Target:
         base,
         label=quoted(score.name),
         values={**base.values, **figures},
-        words={**base.words, "名称": quoted(score.name), **_known(score)},
+        words={**base.words, "名称": quoted(score.name), **_known(score, figure)},
         losses=(loss,),
         told=loss.told,
         traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
@@ -93,9 +100,9 @@ def _own(read: Read, base: Target, notes: NoteWords | None) -> Target:
     )
 
 
-def _known(score: Score) -> dict[str, str]:
+def _known(score: Score, figure: str) -> dict[str, str]:
     """Return what is known besides the points: the figure a score rests on, else the answers."""
-    return {"计算值": score.figure, "评定情况": "" if score.figure else answers_in_prose(score)}
+    return {"计算值": figure, "评定情况": "" if figure else answers_in_prose(score)}
 
 
 def _typed(indicator: Indicator) -> dict[str, str]:

@@ -12,6 +12,7 @@ from generator.findings.conditions import HAS, asked_figures, asked_texts, outco
 from generator.findings.matching import Loss, RowTraits, Target, Value
 from generator.findings.row_targets import row_targets
 from generator.findings.telling import told
+from generator.scoring.decimals import decimals_of
 from generator.scoring.facts import SPENDING
 from generator.templating.quoting import quoted
 from generator.vocabulary.account_names import available
@@ -121,7 +122,7 @@ def _of_subject(
     """Yield something assessed, its rows, and the parts it pays for."""
     whole = _subject(case, subject, asked, library)
     yield whole
-    yield from row_targets(subject, whole, library.notes)
+    yield from row_targets(subject, whole, library.notes, decimals_of(case))
     if isinstance(subject.assessment, Project):
         yield from _parts(subject.assessment, whole)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.narrative.heading_numbers import compose
+from generator.narrative.heading_numbers import compose, without_bare_headings
 from generator.narrative.sheet import Sheet
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
@@ -73,7 +73,7 @@ class Book:
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
-        return dict(zip(written, compose(written.values()), strict=True)), tuple(said)
+        return dict(zip(written, compose(map(without_bare_headings, written.values())), strict=True)), tuple(said)
 
 
 def write(
