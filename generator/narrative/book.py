@@ -73,7 +73,9 @@ class Book:
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
-        return dict(zip(written, compose(map(without_bare_headings, written.values())), strict=True)), tuple(said)
+        return dict(
+            zip(written, compose(map(without_bare_headings, written.values())), strict=True)
+        ), tuple(said)
 
 
 def write(
