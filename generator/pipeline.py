@@ -66,7 +66,7 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
-    names = Names(case)
+    names = names_of(case, workspace)
     findings, found = find_problems(case, workspace, names)
     checked = (*said, *checking.check(case), *compared, *found)
     if findings is None:
@@ -96,15 +96,25 @@ def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, .
     return (*others.diagnostics, *checking.check_between(dossier))
 
 
+def names_of(case: Case, workspace: Workspace) -> Names:
+    """Open the vocabulary of a case: what its findings library asks for is known to it."""
+    if not case.form.wording:
+        return Names(case)
+    from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+
+    library = find_library(workspace, case.form.wording).value
+    return Names(case, library.asked if library else ())
+
+
 def find_problems(
     case: Case, workspace: Workspace, names: Names | None = None
 ) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
     """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
-        from generator.findings import own_findings  # noqa: PLC0415 - no library is waited for
+        from generator.findings.unit_problems import all_own  # noqa: PLC0415 - no library is needed
 
-        return Findings(own_findings(case.filing)), ()
+        return all_own(case.filing), ()
     from generator.findings import find_library  # noqa: PLC0415 - only reports have one
     from generator.findings.find import find  # noqa: PLC0415
 

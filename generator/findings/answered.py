@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.scoring import Score
 
 NO, CONVERSION = "否", "折算"
+
+
+def _is_the_only(level: str, score: Score) -> bool:
+    """Tell whether a rule has no other level: its name then says how points are given, no more."""
+    levels = score.applied.get("档次") if score.applied is not None else None
+    return isinstance(levels, Mapping) and [*levels] == [level]
 
 
 def answers_in_prose(score: Score) -> str:
@@ -24,6 +31,6 @@ def answers_in_prose(score: Score) -> str:
         return ""
     if lacking := [item for item, answer in answers.checklist.items() if answer == NO]:
         return "没有做到的是" + "、".join(f"“{item}”" for item in lacking)
-    if answers.level:
+    if answers.level and not _is_the_only(answers.level, score):
         return f"完成等级为“{answers.level}”"
     return f"全年发生{answers.count}次" if answers.count else ""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, unique
 from generator.findings.matching import Hit, hits_of, lost_by
 from generator.findings.problem_writing import Writer
 from generator.findings.targets import targets_of
-from generator.findings.unit_problems import own_findings
+from generator.findings.unit_problems import own_findings, problems_of
 from generator.reading import suggestion
 from generator.scoring import plain
 from generator.vocabulary import Findings, Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.checking import Case
+    from generator.checking import Case, Subject
     from generator.diagnostics import Position
-    from generator.filing import Filing
+    from generator.filing import Filing, Problem
     from generator.findings.library import Library
 
 DEFAULT_LIMIT = 5
@@ -38,16 +39,56 @@ def find(
     filing = case.filing
     targets, unread = targets_of(case, library)
     hits, refused = hits_of(library, targets, names)
-    kept = _by_id(hits, answered(filing))
-    order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
-    own = own_findings(filing)
-    room = max(limit - len(own), 0)
-    deadlines = {finding.remedy.deadline for finding in own}
-    writer = Writer(filing, library, names, deadlines=deadlines)
-    written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
-    findings = Findings((*own, *written[:room]), tuple(written[room:]))
-    said = (*wrong_answers(filing, library), *unread, *refused, *writer.troubles)
+    reports = Reports(filing, library, limit, names)
+    findings = reports.written(filing.problems, hits)
+    if len(case.subjects) > 1:
+        findings = _with_projects(findings, case, hits, reports)
+    said = (*wrong_answers(filing, library), *unread, *refused, *unique(reports.troubles))
     return findings, (*said, *_remarks(case, findings, hits))
+
+
+def _with_projects(whole: Findings, case: Case, hits: Sequence[Hit], reports: Reports) -> Findings:
+    """Add what the report about each project states: its own and what concerns all of the unit."""
+    views = {
+        one.name: reports.written(problems_of(case.filing, one.name), _concerning(one, hits))
+        for one in case.projects
+    }
+    of_projects = {name: view.problems for name, view in views.items()}
+    if any(plan.per != "项目" for plan in case.form.documents):
+        return replace(whole, of_projects=of_projects)
+    left_out = dict.fromkeys(one for view in views.values() for one in view.left_out)
+    return Findings(whole.problems, tuple(left_out), of_projects)
+
+
+def _concerning(project: Subject, hits: Iterable[Hit]) -> list[Hit]:
+    """Return what was found in a project or in the unit, with the rows of this project alone."""
+    return [
+        replace(hit, losses=tuple(one for one in hit.losses if one.place[0] == project.name))
+        for hit in hits
+        if hit.target.subject is None or hit.target.subject is project
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Writes the problems of one report after another, gathering what could not be written."""
+
+    filing: Filing
+    library: Library
+    limit: int
+    names: Names
+    troubles: list[Diagnostic] = field(default_factory=list)
+
+    def written(self, problems: Sequence[Problem], hits: Iterable[Hit]) -> Findings:
+        """Return the unit's own problems and as much of what was found as there is room for."""
+        kept = _by_id(hits, answered(problems, self.filing))
+        order = sorted(kept, key=lambda name: (-lost_by(kept[name]), name))
+        own = own_findings(problems)
+        room = max(self.limit - len(own), 0)
+        deadlines = {finding.remedy.deadline for finding in own}
+        writer = Writer(self.filing, self.library, self.names, self.troubles, deadlines)
+        written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
+        return Findings((*own, *written[:room]), tuple(written[room:]))
 
 
 def _by_id(hits: Iterable[Hit], left_out: frozenset[str]) -> dict[str, list[Hit]]:
@@ -83,9 +124,9 @@ def _found(case: Case, hits: tuple[Hit, ...]) -> str:
     return f"{known}问题库的条件都不成立"
 
 
-def answered(filing: Filing) -> frozenset[str]:
+def answered(problems: Iterable[Problem], filing: Filing) -> frozenset[str]:
     """Return the ids that the unit replaces by a problem of its own, or does not want listed."""
-    replaced = {problem.replaces for problem in filing.problems if problem.replaces}
+    replaced = {problem.replaces for problem in problems if problem.replaces}
     return frozenset(replaced | filing.silenced.keys())
 
 

@@ -129,6 +129,11 @@ class Library:
     deadlines: tuple[str, ...] = ()
     offices: str = ""
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """The names of what units are asked for to judge by, which are no results of their own."""
+        return frozenset((*self.figures, *self.texts))
+
     def actor_of(self, entry: Entry) -> str:
         """Who carries out an entry's measures."""
         return entry.actor or self.actor

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.file_stamp import remembered
 from generator.findings.conditions import (
+    FIGURES,
     actor_names,
     fact_names,
     figure_names,
@@ -71,7 +72,7 @@ def _fault(where: str, defect: str, place: Position | None, hint: str = "") -> D
 
 def _derived_faults(library: Library, file: LibraryFile) -> Iterator[Diagnostic]:
     """Test that a derived figure rests on data or figures derived before it, and hides none."""
-    data = known_names() | library.figures.keys() | {"收入合计", "支出合计"}
+    data = known_names() | library.figures.keys() | frozenset(FIGURES["单位"])
     before: set[str] = set(library.derived) - set(file.derived)
     for name, formula in file.derived.items():
         place = file.position("派生", name)

@@ -13,6 +13,7 @@ from generator.findings.matching import Loss, RowTraits, Target, Value
 from generator.findings.telling import told
 from generator.scoring.row_reading import number_of
 from generator.templating.quoting import in_prose, quoted
+from generator.vocabulary.computed_figure import figure_in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.filing.measure import Measure
     from generator.findings.telling import NoteWords, Told
     from generator.scoring import Score
+    from generator.scoring.decimals import Decimals
     from generator.scoring.row_reading import Read
 
 
@@ -35,8 +37,13 @@ class Seen(NamedTuple):
     traits: RowTraits
 
 
-def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Iterator[Target]:
-    """Yield every row of something assessed: the scored ones, else those that were filled in."""
+def row_targets(
+    subject: Subject, whole: Target, notes: NoteWords | None, decimals: Decimals
+) -> Iterator[Target]:
+    """Yield every row of something assessed: the scored ones, else those that were filled in.
+
+    ``decimals`` are those of the rates in the unit's papers.
+    """
     card, rows = subject.scorecard, subject.rows
     answered = (*subject.assessment.answers.values(), *(read.row.indicator for read in rows))
     asks_evidence = any(answers is not None and answers.evidence for answers in answered)
@@ -48,7 +55,7 @@ def row_targets(subject: Subject, whole: Target, notes: NoteWords | None) -> Ite
     base = _bare(whole, asks_evidence=asks_evidence or card.rubric.evidence == "零分")
     first_own = len(card.all_scores) - len(rows)
     for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
-        seen = _scored(score, loss)
+        seen = _scored(score, loss, figure_in_prose(subject, score, decimals))
         if number >= first_own:
             seen = _both(seen, _own(rows[number - first_own], notes))
         yield _row(base, number, seen, (loss,))
@@ -85,7 +92,7 @@ def _both(scored: Seen, own: Seen) -> Seen:
     return own._replace(values=values, words=words)
 
 
-def _scored(score: Score, loss: Loss) -> Seen:
+def _scored(score: Score, loss: Loss, figure: str) -> Seen:
     """Return what the score says: it serves for rows of the rubric and for budget execution too."""
     return Seen(
         label=quoted(score.name),
@@ -95,7 +102,7 @@ def _scored(score: Score, loss: Loss) -> Seen:
             "失分": loss.points,
             "有佐证": score.answers is None or bool(score.answers.evidence),
         },
-        words={"名称": quoted(score.name), **_known(score)},
+        words={"名称": quoted(score.name), **_known(score, figure)},
         told=loss.told,
         traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
     )
@@ -122,9 +129,9 @@ def _own(read: Read, notes: NoteWords | None) -> Seen:
     )
 
 
-def _known(score: Score) -> dict[str, str]:
+def _known(score: Score, figure: str) -> dict[str, str]:
     """Return what is known besides the points: the figure a score rests on, else the answers."""
-    return {"计算值": score.figure, "评定情况": "" if score.figure else answers_in_prose(score)}
+    return {"计算值": figure, "评定情况": "" if figure else answers_in_prose(score)}
 
 
 def _typed(indicator: Indicator) -> dict[str, str]:

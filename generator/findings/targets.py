@@ -12,8 +12,10 @@ from generator.findings.conditions import HAS, asked_figures, asked_texts, outco
 from generator.findings.matching import Loss, RowTraits, Target, Value
 from generator.findings.row_targets import row_targets
 from generator.findings.telling import told
+from generator.scoring.decimals import decimals_of
 from generator.scoring.facts import SPENDING
 from generator.templating.quoting import quoted
+from generator.vocabulary.account_names import available
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +65,8 @@ def _unit(
     """Return the unit as a whole; whatever row of its sheets may have suffered."""
     budget = case.filing.budget
     spent = sum_of_known(amount_of(line) for line in budget.expenditure.values())
-    totals = {"收入合计": sum_of_known(budget.income.values()), "支出合计": spent}
+    income = sum_of_known(budget.income.values())
+    totals = {"收入合计": income, "支出合计": spent, "可用资金": available(budget)}
     losses = tuple(loss for one in case.subjects for loss in losses_of(one, library))
     name = case.filing.unit.short_name or case.filing.unit.name
     return Target(
@@ -119,7 +122,7 @@ def _of_subject(
     """Yield something assessed, its rows, and the parts it pays for."""
     whole = _subject(case, subject, asked, library)
     yield whole
-    yield from row_targets(subject, whole, library.notes)
+    yield from row_targets(subject, whole, library.notes, decimals_of(case))
     if isinstance(subject.assessment, Project):
         yield from _parts(subject.assessment, whole)
 

@@ -16,7 +16,7 @@ from generator.reading import Record, Text
 from generator.templating.filter_input import FINAL_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SENTENCE = re.compile(r"[^。！!\n]+[。！!\n]*")
 CLAUSE = re.compile(r"[^，。；！：,;!:\n]+[，。；！：,;!:\n]*")
@@ -32,7 +32,9 @@ class NoteWords(Record):
     What a clause begins with, the longest word that fits; a word that only speaks of the future; a
     state at its end; a verb of doing at its beginning; a word that speaks of what happened; one
     that mostly speaks of plans. ``dropped`` are words before a cause that say no more than that it
-    is one; ``subjects`` stand before what counts; ``blanks`` are notes that say nothing.
+    is one; ``subjects`` stand before what counts; ``blanks`` are notes that say nothing,
+    ``blank_starts`` what begins a clause that only says that all is done. ``petitions`` begin what
+    is asked of others: that is neither cause nor plan.
     """
 
     blanks: Annotated[tuple[Text, ...], Field(alias="不算")] = ()
@@ -45,6 +47,8 @@ class NoteWords(Record):
     plan_verbs: Annotated[tuple[Text, ...], Field(alias="打算动词")] = ()
     cause_words: Annotated[tuple[Text, ...], Field(alias="原因用语")] = ()
     likely_plans: Annotated[tuple[Text, ...], Field(alias="多为打算")] = ()
+    blank_starts: Annotated[tuple[Text, ...], Field(alias="不算开头")] = ()
+    petitions: Annotated[tuple[Text, ...], Field(alias="建议开头")] = ()
 
 
 class Told(NamedTuple):
@@ -79,6 +83,8 @@ class _Vocabulary(NamedTuple):
     plan_verbs: tuple[str, ...]
     cause_words: tuple[str, ...]
     likely_plans: tuple[str, ...]
+    blank_starts: tuple[str, ...]
+    petitions: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -89,11 +95,32 @@ def _told(note: str, lists: tuple[tuple[str, ...], ...]) -> Told:
     parts: dict[bool, list[str]] = {False: [], True: []}
     planned = False
     for sentence in SENTENCE.findall(note):
-        for number, clause in enumerate(CLAUSE.findall(sentence)):
+        for number, clause in enumerate(_own_clauses(sentence, words)):
             planned = _is_plan(clause, words, before=planned, goes_on=number > 0)
             if not _is_label(clause):
                 parts[planned].append(clause)
+    if all(_says_nothing(clause, words) for clause in parts[False]):
+        parts[False] = []
     return Told(_without_lead(_joined(parts[False]), words.dropped), _joined(parts[True]))
+
+
+def _own_clauses(sentence: str, words: _Vocabulary) -> Iterator[str]:
+    """Yield what a sentence says of the unit, up to where it begins to ask something of others."""
+    for clause in CLAUSE.findall(sentence):
+        if _bare(clause, words.subjects).startswith(words.petitions):
+            return
+        yield clause
+
+
+def _says_nothing(clause: str, words: _Vocabulary) -> bool:
+    """Tell whether a clause only says that all is done: 已按期完成 is no reason for anything."""
+    text = _bare(clause, words.subjects)
+    if text in words.blanks:
+        return True
+    found = max((word for word in words.blank_starts if text.startswith(word)), key=len, default="")
+    rest = text.removeprefix(found)
+    told = any(word in rest for word in words.cause_words) or rest.endswith(words.cause_ends)
+    return bool(found) and not told
 
 
 def _is_label(clause: str) -> bool:

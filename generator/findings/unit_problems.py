@@ -6,15 +6,43 @@ from typing import TYPE_CHECKING
 
 from generator.templating.filter_input import FINAL_MARKS
 from generator.templating.filters import sentence, unpunctuated
-from generator.vocabulary import Finding, Remedy
+from generator.vocabulary import Finding, Findings, Remedy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.filing import Filing, Problem
 
 
-def own_findings(filing: Filing) -> tuple[Finding, ...]:
+def own_findings(problems: Iterable[Problem]) -> tuple[Finding, ...]:
     """Return the unit's own problems in its order."""
-    return tuple(_finding(problem) for problem in filing.problems)
+    return tuple(_finding(problem) for problem in problems)
+
+
+def all_own(filing: Filing) -> Findings:
+    """Return what the unit states itself, for all of it and for each project."""
+    projects = {one.name: own_findings(problems_of(filing, one.name)) for one in filing.projects}
+    return Findings(own_findings(filing.problems), of_projects=projects)
+
+
+def problems_of(filing: Filing, project: str) -> tuple[Problem, ...]:
+    """Return the problems for a report about one project: those that speak of others are theirs."""
+    spoken_of = {id(one): _projects_in(one, filing) for one in filing.problems}
+    return tuple(
+        one for one in filing.problems if not spoken_of[id(one)] or project in spoken_of[id(one)]
+    )
+
+
+def _projects_in(problem: Problem, filing: Filing) -> set[str]:
+    """Return the projects that a problem names; 培训费 is not named within 宣传培训费."""
+    measure = problem.measure
+    parts = (problem.title, problem.fact, problem.cause, measure.title, measure.action)
+    text, found = "\n".join(part for part in parts if part), set()
+    for name in sorted((project.name for project in filing.projects), key=len, reverse=True):
+        if name in text:
+            found.add(name)
+            text = text.replace(name, "\n")
+    return found
 
 
 def _finding(problem: Problem) -> Finding:

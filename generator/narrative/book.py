@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.narrative.heading_numbers import compose
+from generator.narrative.heading_numbers import compose, without_bare_headings
 from generator.narrative.sheet import Sheet
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
@@ -43,7 +43,7 @@ class Book:
         self, plan: DocumentPlan, subject: Subject | None = None, mark: str | None = None
     ) -> Content:
         """Return what the chapters and the template of one document may name."""
-        return self.names.for_document(plan, subject, self.findings.problems, mark)
+        return self.names.for_document(plan, subject, self.findings.about(subject), mark)
 
     def chapters(
         self, names: Sequence[str], plan: DocumentPlan, subject: Subject | None = None
@@ -75,7 +75,9 @@ class Book:
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
-        return dict(zip(written, compose(written.values()), strict=True)), tuple(said)
+        return dict(
+            zip(written, compose(map(without_bare_headings, written.values())), strict=True)
+        ), tuple(said)
 
 
 def write(

@@ -25,6 +25,21 @@ def compose(chapters: Iterable[Blocks]) -> tuple[Blocks, ...]:
     return tuple(tuple(_numbered(block, counts) for block in chapter) for chapter in chapters)
 
 
+def without_bare_headings(chapter: Blocks) -> Blocks:
+    """Leave out headings that nothing stands under; a chapter that is one heads what Word has."""
+    if len(chapter) == 1:
+        return chapter
+    kept: list[Block] = []
+    for block in reversed(chapter):
+        if not (isinstance(block, Heading) and _is_bare(block, kept[-1] if kept else None)):
+            kept.append(block)
+    return tuple(reversed(kept))
+
+
+def _is_bare(heading: Heading, after: Block | None) -> bool:
+    return after is None or (isinstance(after, Heading) and after.level <= heading.level)
+
+
 def _numbered(block: Block, counts: list[int]) -> Block:
     if not isinstance(block, Heading):
         return block

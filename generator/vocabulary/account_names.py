@@ -103,6 +103,17 @@ def _whole_income(budget: Budget, income: Amount) -> Amount:
     return income if made_up is None else made_up
 
 
+def available(budget: Budget) -> Amount:
+    """Return the most that the year's spending could be paid from, what was carried over included.
+
+    A unit that types its income may still have spent what it had left.
+    """
+    income = sum_of_known(budget.income.values())
+    received = sum_of_known((income, budget.funds_carry_over)) if income is not None else None
+    known = [one for one in (_whole_income(budget, income), received) if one is not None]
+    return max(known, default=None)
+
+
 def line_names(
     lines: Mapping[str, Decimal | SpendingLine | None], whole: Amount, digits: int
 ) -> list[Content]:

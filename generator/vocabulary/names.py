@@ -12,7 +12,7 @@ from generator.vocabulary.subject_names import NOTHING, subject_names
 from generator.vocabulary.unit_names import unit_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from decimal import Decimal
 
     from generator.checking import Case, Subject
@@ -26,10 +26,11 @@ class Names:
     """The names of a case, each worked out once, when the first template or sentence needs it.
 
     They are the same, with the same values, for Word templates, wording and the findings library.
+    ``asked`` are the names of what that library asks for, which are no results of the year.
     """
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, case: Case, asked: Collection[str] = ()) -> None:
+        self.case, self.asked = case, asked
         self._subjects: dict[int, Content] = {}
         self._about: dict[int, Content] = {}
 
@@ -41,7 +42,7 @@ class Names:
     @cached_property
     def unit(self) -> Content:
         """The names that hold for the unit, whatever a document is about."""
-        return unit_names(self.case, self.decimals)
+        return unit_names(self.case, self.decimals, self.asked)
 
     def of(self, subject: Subject) -> Content:
         """Return the names of one assessment alone, as 项目列表 and 整体 hold them."""

@@ -108,5 +108,9 @@ def _nested(value: object) -> object:
 
 
 def _figures(value: object) -> object:
-    given: Mapping[str, str | None] = value if isinstance(value, dict) else {}
-    return Entries({name: None if text is None else Figure(text) for name, text in given.items()})
+    return figures_of(value if isinstance(value, dict) else {})
+
+
+def figures_of(given: Mapping[str, str | None]) -> Entries:
+    """Return the figures that were filled in: a key left blank is none, and no list holds it."""
+    return Entries({name: Figure(text) for name, text in given.items() if text and text.strip()})

@@ -49,5 +49,15 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -
         "评价标准": printed(indicator.standard, names),
         "指标说明": printed(indicator.explanation, names),
         "得分": points(score.points),
-        "说明": score.reason or score.treatment or None,
+        "说明": _remark(score),
     }
+
+
+def _remark(score: Score) -> str | None:
+    """Return what an official sheet says of a score: how it was treated, else the unit's reason.
+
+    Why nothing could be worked out is the program's own word to whoever fills in; checks say it.
+    """
+    if score.treatment:
+        return score.treatment
+    return score.answers.deviation_note if score.answers and score.reason else None

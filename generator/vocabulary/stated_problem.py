@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.checking import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The problems of a unit's year, its own first, and those that the limit left out."""
+    """The problems of a unit's year, its own first, and those that the limit left out.
+
+    ``of_projects`` are those of one project by its name, where there is more than it: a report
+    about a project tells nothing of another one.
+    """
 
     problems: tuple[Finding, ...] = ()
     left_out: tuple[Finding, ...] = ()
+    of_projects: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def about(self, subject: Subject | None) -> tuple[Finding, ...]:
+        """Return the problems for a document about one assessment, or about all of the unit."""
+        return (
+            self.problems if subject is None else self.of_projects.get(subject.name, self.problems)
+        )

@@ -24,6 +24,7 @@ from generator.vocabulary.account_names import (
     share_of,
     total_of,
 )
+from generator.vocabulary.computed_figure import figure_in_prose
 from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.grouped_rows import grouped_rows
 from generator.vocabulary.record_names import keys_of, names_of
@@ -65,7 +66,7 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
         "指标表": score_sheet_rows(card, criteria_names(case.filing)),
-        "评分": _scores(subject),
+        "评分": _scores(subject, decimals),
         "总分": _total(subject),
         "等级": subject.grade,
         "等级说明": _scale(card),
@@ -190,7 +191,7 @@ def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
     return Span(group, group.first, group.count, f"{group}\n（{plain(weight)}分）")
 
 
-def _scores(subject: Subject) -> list[Content]:
+def _scores(subject: Subject, decimals: Decimals) -> list[Content]:
     """Return every scored row, the rubric's own and the unit's."""
     card = subject.scorecard
     if card is None:
@@ -198,10 +199,13 @@ def _scores(subject: Subject) -> list[Content]:
     rows = [row.indicator for row in subject.assessment.rows]
     before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
     scored = zip(card.all_scores, [*before, *rows], strict=True)
-    return [_score(score, indicator) for score, indicator in scored]
+    return [
+        _score(score, indicator, figure_in_prose(subject, score, decimals))
+        for score, indicator in scored
+    ]
 
 
-def _score(score: Score, indicator: Indicator | None) -> Content:
+def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
     """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
     typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
     lost = difference(score.weight, score.points)
@@ -212,7 +216,7 @@ def _score(score: Score, indicator: Indicator | None) -> Content:
         "分值": points(score.weight),
         "得分": points(score.points),
         "扣分": points(lost),
-        "完成值": typed or score.figure or None,
+        "完成值": typed or figure or None,
     }
 
 

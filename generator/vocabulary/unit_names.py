@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.filing.adding import sum_if_complete
+from generator.templating.entries import Results
 from generator.vocabulary.account_names import (
     budget_names,
     building_names,
@@ -16,9 +17,11 @@ from generator.vocabulary.account_names import (
 from generator.vocabulary.basic_data import basic_data_rows
 from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.declaration import declaration_names
-from generator.vocabulary.record_names import names_of
+from generator.vocabulary.record_names import figures_of, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.checking import Case
     from generator.filing import Filing, Unit
     from generator.scoring.decimals import Decimals
@@ -28,13 +31,15 @@ TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "
 """Names that hold what was filled in under the same key."""
 
 
-def unit_names(case: Case, decimals: Decimals) -> Content:
+def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> Content:
     """Return the names that hold for the unit, whatever a document is about.
 
-    ``decimals`` are those of the rates in the unit's papers.
+    ``decimals`` are those of the rates in the unit's papers. ``asked`` are the figures that the
+    findings library asks for: they are no results of the year.
     """
     filing = case.filing
     typed = names_of(filing, TYPED)
+    typed["业务数据"] = Results(figures_of(filing.activity), asked)
     return {
         **criteria_names(filing),
         "人员": _heads(filing.unit, decimals.share),

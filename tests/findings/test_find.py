@@ -395,3 +395,44 @@ def test_sample_of_a_filing_without_anything_needs_no_library():
     findings, said = found(bare)
     assert findings.problems == ()
     assert [one.code for one in said] == ["S10"]
+
+
+PROJECTS = {
+    "问题": [
+        {"标题": "设备费招标晚", "事实": "招标推迟", "措施": {"标题": "快办", "内容": "尽快"}},
+        {"标题": "人手不足", "事实": "缺两人", "措施": {"标题": "招人", "内容": "招两人"}},
+    ],
+    "项目": [
+        {"名称": "设备费", "资金": {"年度资金总额": {"全年预算数": "9", "全年执行数": "3"}}},
+        {"名称": "宣传设备费", "资金": {"年度资金总额": {"全年预算数": "8", "到位资金": "2"}}},
+    ],
+    "人员": {"编制数": "5", "在职人数": "8"},
+}
+
+
+class TestProjects:
+    """Fault: the report about one project told of another project's problems."""
+
+    def views(self):
+        findings, _ = found(filing_of(PROJECTS))
+        return {
+            name: [one.title if not one.id else one.id for one in view]
+            for name, view in findings.of_projects.items()
+        } | {"全部": [one.id for one in findings.problems]}
+
+    def test_each_project_has_its_own_problems_and_the_unit_s(self):
+        assert self.views() == {
+            "设备费": ["设备费招标晚", "人手不足", "F02", "F20"],
+            "宣传设备费": ["人手不足", "F08", "F20"],
+            "全部": ["", "", "F02", "F08", "F20"],
+        }
+
+    def test_a_problem_found_in_both_is_told_of_each_alone(self):
+        both = {"年度资金总额": {"全年预算数": "9", "全年执行数": "3"}}
+        projects = [{"名称": name, "资金": both} for name in ("甲", "乙")]
+        findings, _ = found(filing_of({"项目": projects}))
+        ((first,), (second,)) = (findings.of_projects[name] for name in ("甲", "乙"))
+        assert "“甲”" in first.text
+        assert "“乙”" not in first.text
+        assert "“乙”" in second.text
+        assert "“甲”" not in second.text
