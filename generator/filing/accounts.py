@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.adding import sum_of_known
-from generator.reading import Amount, Record, Text, YesNo
+from generator.reading import Amount, Change, Record, Text, YesNo
 
 
 class Amounts(Record):
@@ -76,8 +76,12 @@ class Budget(Amounts):
         ),
     ] = None
     budget_added: Annotated[
-        Amount | None,
-        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["5.08"]),
+        Change | None,
+        Field(
+            alias="追加预算数",
+            description="年中追加的预算；核减的填负数，万元",
+            examples=["5.08"],
+        ),
     ] = None
     budget_full_year: Annotated[
         Amount | None,

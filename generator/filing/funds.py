@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.filing.accounts import Amounts
-from generator.reading import Amount, Record, Text
+from generator.reading import Amount, Change, Record, Text
 
 
 class FundLine(Amounts):
@@ -19,8 +19,12 @@ class FundLine(Amounts):
         Field(alias="年初预算数", description="年初批复的预算，万元", examples=["12"]),
     ] = None
     budget_added: Annotated[
-        Amount | None,
-        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["3.5"]),
+        Change | None,
+        Field(
+            alias="追加预算数",
+            description="年中追加的预算；核减的填负数，万元",
+            examples=["3.5"],
+        ),
     ] = None
     budget_full_year: Annotated[
         Amount | None,
