@@ -89,14 +89,14 @@ class Graded(Kind):
 
     def _points(self, name: str, weight: Decimal, chosen: Decimal | None) -> Outcome:
         level = self.levels[name]
-        if chosen is not None and not holds(level, chosen, weight, self._top):
-            bands = f"所填档次“{name}”（{self._worth(name)}）"
-            return unable(Trouble.OUT_OF_BAND, points=plain(chosen), bands=bands)
         points = picked(level, weight, self.pick)
         if points is not None:
             return Outcome(points, (Step(Later(self._text, name), points),), level=name)
         if chosen is None:
             return unable(Trouble.MISSING_CHOICE, level=name, band=self._worth(name))
+        if not holds(level, chosen, weight, self._top):
+            bands = f"所填档次“{name}”"
+            return unable(Trouble.OUT_OF_BAND, points=plain(chosen), bands=bands)
         step = Step(Later(self._text, name, chosen), chosen)
         return Outcome(clamp(chosen, weight), (step,), level=name)
 
