@@ -20,6 +20,7 @@ from generator.filing import (
     Goal,
     Indicator,
     Project,
+    Signature,
     Unit,
 )
 from generator.scoring import plain
@@ -90,7 +91,7 @@ FOR_DECLARATION = """
 # 任务:
 #   - 名称: 工伤预防宣传
 #     概述: 分行业组织工伤预防培训
-#     预算: {总额: 186.8, 财政拨款: 12.8, 其他资金: 174}
+#     预算: {总额: 140.8, 财政拨款: 12.8, 其他资金: 128}
 """
 
 
@@ -116,6 +117,7 @@ def blank_text(
     if _is_asked(standards, "项目"):
         sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer)])
     offer_to_unit(sheet, offer)
+    _signature(sheet, form, year)
     for key in Filing.aliases():
         if key in sheet:
             sheet.move_to_end(key)
@@ -123,6 +125,14 @@ def blank_text(
         if key in sheet:
             section(sheet, key, heading)
     return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer)
+
+
+def _signature(sheet: CommentedMap, form: Form, year: int | None) -> None:
+    """Show a day that checks U03 and U04 let pass: in a declared year, else after its end."""
+    signature = sheet.get("落款")
+    if signature is not None and year is not None and "日期" in signature:
+        signed = year if form.kind == "申报" else year + 1
+        remark(signature, "日期", note_of(Signature, "日期", f"{signed}-03-10"))
 
 
 def _tail(form: Form, offer: Offer) -> str:

@@ -78,6 +78,6 @@ class Unit(Record):
         Field(
             alias="主要职能",
             description="单位的主要职能，一项一条",
-            examples=["管理工伤保险基金，支付工伤保险待遇"],
+            examples=["管理工伤保险基金、支付工伤保险待遇"],
         ),
     ] = ()
