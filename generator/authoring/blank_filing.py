@@ -25,6 +25,7 @@ from generator.filing import (
     Goal,
     Indicator,
     Project,
+    Signature,
     Unit,
 )
 from generator.scoring import plain
@@ -80,6 +81,7 @@ def blank_text(
     if _is_asked(standards, "项目"):
         sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer, shown)])
     offer_to_unit(sheet, offer)
+    _signature(sheet, form, year)
     for key in Filing.aliases():
         if key in sheet:
             sheet.move_to_end(key)
@@ -87,6 +89,14 @@ def blank_text(
         if key in sheet:
             section(sheet, key, heading)
     return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer, shown)
+
+
+def _signature(sheet: CommentedMap, form: Form, year: int | None) -> None:
+    """Show a day that checks U03 and U04 let pass: in a declared year, else after its end."""
+    signature = sheet.get("落款")
+    if signature is not None and year is not None and "日期" in signature:
+        signed = year if form.kind == "申报" else year + 1
+        remark(signature, "日期", note_of(Signature, "日期", f"{signed}-03-10"))
 
 
 def _tail(form: Form, offer: Offer, shown: Shown) -> str:

@@ -172,7 +172,8 @@ def _project(project: Project) -> Iterator[Whole]:
     }
     if spent:
         whole = Figure(total.amounts[column], total, (column,))
-        yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=False)
+        complete = None if total.executed is not None else False
+        yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=complete)
 
 
 def funds_wholes(case: Case) -> Iterator[Whole]:

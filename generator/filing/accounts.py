@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, Tag
 
 from generator.filing.adding import sum_of_known
 from generator.filing.carried import INSIDE, OF_LAST_YEAR, PLANNED, PLANNED_TABLE, STANDING, moved
-from generator.reading import Amount, Record, Text, YesNo
+from generator.reading import Amount, Change, Record, Text, YesNo
 
 
 class Amounts(Record):
@@ -79,8 +79,12 @@ class Budget(Amounts):
         OF_LAST_YEAR,
     ] = None
     budget_added: Annotated[
-        Amount | None,
-        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["5.08"]),
+        Change | None,
+        Field(
+            alias="追加预算数",
+            description="年中追加的预算；核减的填负数，万元",
+            examples=["5.08"],
+        ),
         PLANNED,
     ] = None
     budget_full_year: Annotated[

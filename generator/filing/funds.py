@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.filing.accounts import Amounts
 from generator.filing.carried import INSIDE, PLANNED, RESULT
-from generator.reading import Amount, Record, Text
+from generator.reading import Amount, Change, Record, Text
 
 
 class FundLine(Amounts):
@@ -21,8 +21,12 @@ class FundLine(Amounts):
         PLANNED,
     ] = None
     budget_added: Annotated[
-        Amount | None,
-        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["3.5"]),
+        Change | None,
+        Field(
+            alias="追加预算数",
+            description="年中追加的预算；核减的填负数，万元",
+            examples=["3.5"],
+        ),
         PLANNED,
     ] = None
     budget_full_year: Annotated[

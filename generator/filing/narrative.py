@@ -27,13 +27,13 @@ class TaskBudget(Amounts):
     """What a piece of work is to cost and who pays for it, in 万元."""
 
     typed: Annotated[
-        Amount | None, Field(alias="总额", description="不填由各项相加，万元", examples=["186.8"])
+        Amount | None, Field(alias="总额", description="不填由各项相加，万元", examples=["140.8"])
     ] = None
     fiscal: Annotated[
         Amount | None, Field(alias="财政拨款", description="财政拨款，万元", examples=["12.8"])
     ] = None
     other: Annotated[
-        Amount | None, Field(alias="其他资金", description="其他资金，万元", examples=["174"])
+        Amount | None, Field(alias="其他资金", description="其他资金，万元", examples=["128"])
     ] = None
 
     @property

@@ -86,13 +86,17 @@ def budget_names(budget: Budget, decimals: Decimals) -> Content:
 
 
 def _sources(budget: Budget) -> list[Content]:
-    """Return what the year's money is made up of, as far as there is any."""
+    """Return what the year's money is made up of, as far as there is any; a cut is none."""
     named = {
         "年初预算": budget.budget_initial,
         "上年结转": budget.funds_carry_over,
         "年中追加": budget.budget_added,
     }
-    return [{"名称": name, "金额": Money(amount)} for name, amount in named.items() if amount]
+    return [
+        {"名称": name, "金额": Money(amount)}
+        for name, amount in named.items()
+        if amount and amount > 0
+    ]
 
 
 def _whole_income(budget: Budget, income: Amount) -> Amount:

@@ -43,6 +43,7 @@ NUMBERS = frozenset(("年份", "整数", "数", "金额", "分数", "比率", "�
 
 SCALARS = {
     scalars.amount: "金额",
+    scalars.change: "金额",
     scalars.number: "数",
     scalars.count: "整数",
     scalars.year: "年份",

@@ -62,7 +62,7 @@ def _typing(field: FieldInfo) -> Callable[[Any], object] | None:
     parts = made_of(field)
     if key in POINTS:
         return _each(Points)
-    if scalars.amount in parts:
+    if parts & {scalars.amount, scalars.change}:
         return _each(Money)
     if scalars.number in parts:
         return _each(Typed)

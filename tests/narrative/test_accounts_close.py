@@ -176,6 +176,8 @@ def parts_of(listed):
             total = Decimal(found[1])
         elif piece.startswith("比总数多"):
             over = Decimal(found[1])
+        elif piece.startswith("年中调减"):
+            parts.append(-Decimal(found[1]))
         else:
             parts.append(Decimal(found[1]))
     return parts, total, over

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.closing import closing_wholes
 from generator.checking.comparing import addition, differs
 from generator.checking.wholes import wholes
 from generator.diagnostics import Diagnostic, Severity
@@ -20,7 +21,7 @@ CODE = "B07"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the parts of everything that has parts; 其中 need not name them all."""
-    for whole in wholes(case):
+    for whole in (*wholes(case), *closing_wholes(case)):
         if not differs(whole.total.amount, whole.added):
             continue
         if whole.added > whole.total.amount:

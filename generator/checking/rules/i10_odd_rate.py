@@ -12,6 +12,7 @@ from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from generator.checking.doubts import Doubtful
     from generator.diagnostics import Position
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "I10"
+BOUNDED = ("满意", "覆盖", "合格", "知晓", "公开率")  # rates of a part that no whole is less than
 PERMILLE = ("‰", "千分")
 
 
@@ -41,11 +43,25 @@ def _figures(case: Case) -> Iterator[Diagnostic]:
         for name, spec in subject.scorecard.rubric.figures.items()
     }
     for name, value in filing.figures.items():
-        if value is not None and name in specs and specs[name].unit == "%" and 0 < value <= 1:
-            told = f"评分标准按百分数（%）计，照此只有百分之 {plain(value)}"
+        if value is None or name not in specs or specs[name].unit != "%":
+            continue
+        told, hint = _out_of_range(name, value)
+        if told:
             place = filing.position("其他数据", name)
-            hint = as_percent(value * HUNDRED)
             yield _finding(f"“{name}”", plain(value), told, hint, place)
+
+
+def _out_of_range(name: str, value: Decimal) -> tuple[str, str]:
+    """Say why a figure in percent cannot be meant, '' where it can."""
+    if 0 < value <= 1:
+        told = f"评分标准按百分数（%）计，照此只有百分之 {plain(value)}"
+        return told, as_percent(value * HUNDRED)
+    if value < 0:
+        return "百分数不会小于 0", "核对这个数，改正填错的"
+    bounded = any(word in name for word in BOUNDED)
+    if value > HUNDRED and (bounded or value >= HUNDRED * 3):
+        return "评分标准按百分数（%）计，照此超过 100%", "只填百分号前面的数，例如 92.5"
+    return "", ""
 
 
 def _row(where: str, read: Read) -> Iterator[Diagnostic]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+from generator.scoring.kinds.graded import Graded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.scoring.case import Case
+    from generator.scoring.scorecard import Score
 
 CODE = "P09"
 
@@ -20,3 +24,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if score.trouble and score.trouble.voice == CODE:
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
             yield Diagnostic(CODE, facts, score.declared_at)
+        elif (reason := _beside(score)) is not None:
+            facts = {"where": f"{subject.name}的“{score.name}”", "reason": reason}
+            yield Diagnostic(CODE, facts, score.declared_at)
+
+
+def _beside(score: Score) -> str | None:
+    """Say how the points typed differ from those that the level typed is worth; None if not."""
+    level = score.answers.level if score.answers else None
+    graded = isinstance(score.applied, Graded)
+    if not graded or level is None or score.declared is None or score.computed is None:
+        return None
+    if not differs(score.declared, score.computed):
+        return None
+    return f"自评得分填 {plain(score.declared)}，完成等级“{level}”是 {plain(score.computed)} 分"

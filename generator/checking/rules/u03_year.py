@@ -36,6 +36,9 @@ OPENING = re.compile(
 )  # fmt: skip
 
 
+BEGUN = re.compile(r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年")
+
+
 class Found(NamedTuple):
     """A year that does not belong: which, of what, why, and where it was typed."""
 
@@ -71,6 +74,12 @@ def _typed(case: Case) -> Iterator[Found]:
         for read in subject.rows:
             yield from _row(subject, read, filing.year)
     yield from _problems(filing)
+    for task in filing.tasks:
+        where = f"任务“{task.name}”的"
+        for key, text in (("概述", task.summary), ("成效", task.effect)):
+            yield from _aim(task, key, text, where, filing.year)
+        for step in task.steps:
+            yield from _aim(task, "做法", step, where, filing.year)
 
 
 def _signed(case: Case) -> Iterator[Found]:
@@ -104,7 +113,8 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
     assessment = subject.assessment
     for goal in assessment.goals:
         for key, text in (("预期目标", goal.goal), ("实际完成情况", goal.goal_result)):
-            yield from _prose(goal, key, text, f"{subject.name}的", year)
+            look = _aim if key == "预期目标" else _prose
+            yield from look(goal, key, text, f"{subject.name}的", year)
     for line in (assessment.funds.total, *assessment.funds.lines.values()):
         yield from _prose(line, "原因", line.reason, f"{subject.name}的资金的", year)
 
@@ -112,9 +122,24 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
 def _prose(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at a text; what comes after the year may be told of in it."""
     bare = TITLES.sub("", text or "")
-    opened = [int(one) for one in OPENING.findall(bare)]
-    wrong = next((one for one in opened if one < year), None)
-    if wrong is not None and year not in _years(bare) and not _compares(bare, wrong):
+    yield from _strays(record, key, bare, where, [*_other(OPENING, bare, year, later=False), year])
+
+
+def _aim(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
+    """Look at what the year was for: no sentence of it begins with another year, earlier or not."""
+    bare = TITLES.sub("", text or "")
+    yield from _strays(record, key, bare, where, [*_other(BEGUN, bare, year, later=True), year])
+
+
+def _other(opening: re.Pattern[str], bare: str, year: int, *, later: bool) -> list[int]:
+    years = [int(one) for one in opening.findall(bare)]
+    return [one for one in years if one < year or (later and one > year)][:1]
+
+
+def _strays(record: Record, key: str, bare: str, where: str, years: list[int]) -> Iterator[Found]:
+    """Yield the first of years unless the text names the last, its own, or compares."""
+    wrong, year = years[0], years[-1]
+    if wrong != year and year not in _years(bare) and not _compares(bare, wrong):
         yield Found(wrong, f"{where}{key}", "通篇没有写到本年", record, key, sure=False)
 
 
