@@ -9,7 +9,6 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.authoring.answer_shapes import empty_answers
 from generator.authoring.blank_sheet import ask, below, note_of, remark, row, section
-from generator.authoring.data_places import MODELS, places_of
 from generator.authoring.offering import Offer, offer_to_assessment, offer_to_unit
 from generator.authoring.round_trip import written
 from generator.filing import (
@@ -24,6 +23,7 @@ from generator.filing import (
     Unit,
 )
 from generator.scoring import plain
+from generator.scoring.data_places import MODELS, places_of
 from generator.scoring.demand import demand, own_weights
 from generator.workspace import Workspace, builtin_root
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.forms import Form
     from generator.reading import Record
-    from generator.scoring import Rubric
+    from generator.scoring.rubric import Rubric
 
 MODELS: dict[str, type[Record]] = {
     "单位": Unit,
@@ -27,7 +27,7 @@ Path = tuple[str, ...]
 
 def places_of(rubric: Rubric, form: Form) -> list[Path]:
     """Return the paths of keys to all that the rubric asks of a unit, in the order of a filing."""
-    found = (_place_of(name, rubric, form) for name in data_of(rubric))
+    found = (place_of(name, rubric, form) for name in data_of(rubric))
     paths = list(dict.fromkeys(path for path in found if path is not None))
     first = {path[:-1]: index for index, path in reversed(list(enumerate(paths)))}
     return sorted(paths, key=lambda path: (_rank(path[0]), first[path[:-1]], _key_rank(path)))
@@ -45,7 +45,7 @@ def data_of(rubric: Rubric) -> Iterator[str]:
     yield from dict.fromkeys(names)
 
 
-def _place_of(name: str, rubric: Rubric, form: Form) -> Path | None:
+def place_of(name: str, rubric: Rubric, form: Form) -> Path | None:
     """Return the path of keys to a datum of the unit; None for one of the funding block alone."""
     if name in rubric.figures:
         return ("其他数据", name)
