@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.filing import Filing
 from generator.scoring import find_standards
 from generator.scoring.data_places import place_of
 from generator.workspace import Workspace, builtin_root
-from tests.filings import filing_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from tests.filings import filing_of
     ],
 )
 def test_each_name_has_its_place(name, path):
-    filing = filing_of("{套表: 湖南县级部门整体支出, 年度: 2022}")
+    filing = Filing.model_validate(
+        {"套表": "湖南县级部门整体支出", "年度": "2022", "单位": {"名称": "甲"}}
+    )
     standards = find_standards(filing, Workspace((builtin_root(),))).value
     assert place_of(name, standards.department_rubric, standards.form) == path
