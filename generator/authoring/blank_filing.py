@@ -14,7 +14,7 @@ from generator.authoring.document_keys import (
     spending_note,
 )
 from generator.authoring.examples import DECLARED, Shown, shown_examples
-from generator.authoring.rubric_keys import MODELS, empty_answers, places_of
+from generator.authoring.rubric_keys import empty_answers
 from generator.authoring.yaml_edits import ask, descend, note_of, remark, row, section
 from generator.authoring.yaml_text import written
 from generator.filing import (
@@ -29,6 +29,7 @@ from generator.filing import (
     Unit,
 )
 from generator.scoring import plain
+from generator.scoring.data_places import MODELS, places_of
 from generator.scoring.demand import demand, own_weights
 from generator.workspace import Workspace, builtin_root
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from sheets import filing_of, rubric_of, score_of, scored
 
-from generator.authoring.rubric_keys import places_of
 from generator.filing import Expense
 from generator.pipeline import check
+from generator.scoring.data_places import places_of
 from generator.scoring.expense_names import figures_of, parsed, short_names
 from generator.scoring.facts import facts_of, known_names
 from generator.scoring.standards import standards_of
