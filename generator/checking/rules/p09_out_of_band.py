@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
-from generator.scoring.kinds.graded import Graded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.scorecard import Score
 
 CODE = "P09"
+LEVEL = "完成等级"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -32,9 +32,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _beside(score: Score) -> str | None:
     """Say how the points typed differ from those that the level typed is worth; None if not."""
     level = score.answers.level if score.answers else None
-    graded = isinstance(score.applied, Graded)
-    if not graded or level is None or score.declared is None or score.computed is None:
+    if level is None or score.declared is None or score.computed is None:
         return None
-    if not differs(score.declared, score.computed):
+    if not _asks_level(score) or not differs(score.declared, score.computed):
         return None
     return f"自评得分填 {plain(score.declared)}，完成等级“{level}”是 {plain(score.computed)} 分"
+
+
+def _asks_level(score: Score) -> bool:
+    """Tell whether the rule of a row asks the unit for a level at all."""
+    if score.applied is None or score.weight is None:
+        return False
+    return any(question.key == LEVEL for question in score.applied.asks(score.weight))

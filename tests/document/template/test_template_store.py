@@ -16,7 +16,7 @@ from generator.document.template.compiling import compile_template
 from generator.document.template.template_store import MOST_KEPT, keep, recall
 from generator.templating.span import Span
 
-TEMPLATES = sorted((Path(__file__).parents[2] / "templates/docx").rglob("*.docx"))
+TEMPLATES = sorted((Path(__file__).parents[3] / "templates/docx").rglob("*.docx"))
 ONE = TEMPLATES[0]
 
 
