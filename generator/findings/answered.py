@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +11,11 @@ NO, CONVERSION = "否", "折算"
 
 
 def _is_the_only(level: str, score: Score) -> bool:
-    """Tell whether a rule has no other level: its name then says how points are given, no more."""
-    levels = score.applied.get("档次") if score.applied is not None else None
-    return isinstance(levels, Mapping) and [*levels] == [level]
+    """Tell whether a level is the one band there is: that says where points come from, no more."""
+    if score.applied is None or score.weight is None:
+        return False
+    asked = score.applied.asks(score.weight)
+    return any(one.key == "完成等级" and one.words == (level,) for one in asked)
 
 
 def answers_in_prose(score: Score) -> str:
