@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import checking
-from generator.document import fill, save
+from generator.document import fill
 from generator.filing import read_filing
 from generator.narrative.book import write
 from generator.pipeline import find_problems, score
+from generator.saving import save
 from generator.scoring import find_standards
 from generator.workspace import Workspace
 

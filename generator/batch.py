@@ -10,14 +10,14 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Position, Severity, worst
-from generator.document import safe_name, save
+from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
+from generator.document import safe_name
 from generator.document.earlier import earlier_documents, written_at
 from generator.filing.glimpse import glimpse
 from generator.forms import find_form
 from generator.pipeline import Built, build, check
-from generator.processes import share
 from generator.reading import read_tree
+from generator.saving import save
 from generator.scoring import plain
 from generator.workspace import Workspace, is_folder
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from generator.checking import Case
 
 SUFFIXES = {".yaml", ".yml"}
-DEFECT = "O02"
 LEFT_OVER = "O04"
 
 
@@ -156,6 +155,8 @@ def run(paths: Sequence[Path], options: Options, *, jobs: int = 1) -> Generator[
     if jobs <= 1 or len(paths) <= 1:
         yield from map(build_one, paths, repeat(options))
         return
+    from generator.processes import share  # noqa: PLC0415 - one process waits for no others
+
     yield from share(
         partial(build_one, options=options), paths, jobs, partial(_lost, options=options)
     )
@@ -207,7 +208,7 @@ def defect(path: Path, error: Exception) -> Diagnostic:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "？"
     facts = {"error": f"{type(error).__name__}: {error}", "place": place}
-    return Diagnostic(DEFECT, facts, Position(file=str(path)))
+    return Diagnostic("O02", facts, Position(file=str(path)))
 
 
 def _saved(built: Built, options: Options) -> Result:
@@ -243,7 +244,7 @@ def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
     checked = built.checked
     later = said[len(checked.diagnostics) :]
     unread = checked.findings is None
-    library = [one for one in checked.diagnostics if unread and one.code[0] == "Q"]
+    library = [one for one in checked.diagnostics if unread and one.audience is Audience.MAINTAINER]
     candidates = (*later, *library, *checked.diagnostics)
     return next((one for one in candidates if one.severity is Severity.ERROR), None)
 

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from generator import checking, scoring
-from generator.checking import Case, Dossier, Subject
+from generator import checking
+from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
-from generator.document import Document, Draft, draft
 from generator.filing import Department, Filing, Project, find_companions, read_filing
-from generator.narrative.book import write
-from generator.narrative.content.criteria import criteria_faults
-from generator.narrative.findings import Findings, find, find_library
 from generator.narrative.sheet import said_once
 from generator.scoring import Standards, find_standards
+from generator.scoring.case import facts_of_unit, subject_of
+from generator.vocabulary import Findings, Names
+from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
+    from generator.document import Document, Draft
     from generator.workspace import Workspace
 
 
@@ -66,11 +66,12 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
-    findings, found = find_problems(case, workspace)
+    names = names_of(case, workspace)
+    findings, found = find_problems(case, workspace, names)
     checked = (*said, *checking.check(case), *compared, *found)
     if findings is None:
         return Checked(path, case, checked)
-    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path))
+    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path), names)
     return Checked(path, case, (*checked, *said_once(stopping, checked)), findings, drafts)
 
 
@@ -84,9 +85,8 @@ def score(filing: Filing, standards: Standards) -> Case:
     for name, assessment in assessed:
         project = isinstance(assessment, Project)
         rubric = standards.project_rubric if project else standards.department_rubric
-        card = scoring.score(name, assessment, rubric, filing) if rubric else None
-        subjects.append(Subject(name, assessment, card))
-    return Case(filing, standards.form, tuple(subjects))
+        subjects.append(subject_of(name, assessment, rubric, filing))
+    return Case(filing, standards.form, tuple(subjects), facts_of_unit(filing, subjects))
 
 
 def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
@@ -96,25 +96,47 @@ def compare(case: Case, path: Path, workspace: Workspace) -> tuple[Diagnostic, .
     return (*others.diagnostics, *checking.check_between(dossier))
 
 
+def names_of(case: Case, workspace: Workspace) -> Names:
+    """Open the vocabulary of a case: what its findings library asks for is known to it."""
+    if not case.form.wording:
+        return Names(case)
+    from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+
+    library = find_library(workspace, case.form.wording).value
+    return Names(case, library.asked if library else ())
+
+
 def find_problems(
-    case: Case, workspace: Workspace
+    case: Case, workspace: Workspace, names: Names | None = None
 ) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
-    """Find the year's problems by the library of the form; a form without wording has none."""
+    """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
-        return Findings(), ()
+        from generator.findings.unit_problems import all_own  # noqa: PLC0415 - no library is needed
+
+        return all_own(case.filing), ()
+    from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+    from generator.findings.find import find  # noqa: PLC0415
+
     library = find_library(workspace, form.wording)
     if library.value is None:
         return None, library.diagnostics
-    findings, said = find(case, library.value, form.problem_limit)
+    findings, said = find(case, library.value, form.problem_limit, names)
     return findings, (*library.diagnostics, *said)
 
 
 def draft_documents(
-    case: Case, findings: Findings, workspace: Workspace, created: datetime
+    case: Case,
+    findings: Findings,
+    workspace: Workspace,
+    created: datetime,
+    names: Names | None = None,
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """Write the chapters and fill the templates: all documents, or what stands in the way."""
-    book, unwritten = write(case, findings, workspace)
+    from generator.document import draft  # noqa: PLC0415 - scores wait for no Word
+    from generator.narrative.book import write  # noqa: PLC0415
+
+    book, unwritten = write(case, findings, workspace, names)
     drafts, unfilled = draft(case, book, workspace, created)
     return (() if unwritten else drafts), (*unwritten, *unfilled)
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-T = TypeVar("T")
 
 MARKERS = ("templates", "narratives", "inputs")
 PACKAGE = Path(__file__).parent
@@ -48,9 +42,12 @@ class Workspace:
 
         The parts come from data: a path that leads out of its folder is no path.
         """
-        *folder, name = parts
-        bases = (root.joinpath(*folder) for root in self.roots)
-        return next((base / name for base in bases if _holds(base, name)), None)
+        return next(filter(_is_file, _places(self.roots, parts)), None)
+
+    def has_files(self, folder: str, name: str, *, suffix: str) -> bool:
+        """Tell whether the part of a folder that has this name holds files of a kind."""
+        places = (root / folder / name for root in self.roots if "/" not in name and name != "..")
+        return any(path for place in places for path in place.rglob(f"*{suffix}"))
 
     def names(self, *folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names, without suffix, of all files of a kind below a folder, sorted."""
@@ -70,27 +67,17 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _holds(folder: Path, name: str) -> bool:
-    """Tell whether the folder, or one below it, has a file of that name."""
-    path = PurePath(name)
-    if path.is_absolute() or path.drive or ".." in path.parts:
-        return False
+@lru_cache(maxsize=1024)  # asked some twenty times for every unit, about the same few names
+def _places(roots: tuple[Path, ...], parts: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return where a file may be; nowhere, where its name leads out of its folder."""
+    name = PurePath(parts[-1])
+    if name.is_absolute() or name.drive or ".." in name.parts:
+        return ()
+    return tuple(root.joinpath(*parts) for root in roots)
+
+
+def _is_file(path: Path) -> bool:
     try:
-        return (folder / path).is_file()
+        return path.is_file()
     except (OSError, ValueError):  # too long a name, or a null character in it
         return False
-
-
-def remembered(loader: Callable[[Path], T]) -> Callable[[Path], T]:
-    """Let a loader read each file once a process, and again only when the file has changed."""
-
-    @lru_cache(maxsize=256)
-    def load(path: Path, _stamp: tuple[int, int]) -> T:
-        return loader(path)
-
-    @wraps(loader)
-    def remembering(path: Path) -> T:
-        state = path.stat()
-        return load(path, (state.st_mtime_ns, state.st_size))
-
-    return remembering

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,20 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "inputs/2022/淮北市工伤保险管理服务中心.yaml"
 
+# ZIPING_FUZZ=20 tries twenty times as many examples of each property as an ordinary run.
+FUZZ = int(os.environ.get("ZIPING_FUZZ", "0"))
+
 # A shared machine is slow at times: a property says nothing about seconds.
-settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ours",
+    max_examples=60 * max(FUZZ, 1),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("ours")
+
+# Tests keep prepared templates to themselves, and begin without any.
+os.environ["ZIPING_CACHE"] = tempfile.mkdtemp(prefix="ziping-tests-")
 
 
 def pytest_addoption(parser):

@@ -3,37 +3,77 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 
 import docx
-from docx.table import Table
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
 
 ABOVE = "↑"  # this cell is merged with the one above it
 
 
 def as_text(data):
-    """Return every paragraph with its style, every table row with its spans, then the footer."""
+    """Return every paragraph with its style, every table with its spans, every section's page."""
     document = docx.Document(io.BytesIO(data))
     lines = [f"标题：{document.core_properties.title}"]
+    sections = iter(map(section, document.sections))
     for block in document.iter_inner_content():
         lines += rows(block) if isinstance(block, Table) else [paragraph(block)]
-    for section in document.sections:
-        lines += [f"页脚 {paragraph(one)}" for one in section.footer.paragraphs]
-    return "\n".join(lines) + "\n"
+        lines += [next(sections)] if has(block, "sectPr") else []
+    return "\n".join([*lines, *sections]) + "\n"
+
+
+def has(block, name):
+    return block._element.find(f".//{qn(f'w:{name}')}") is not None  # noqa: SLF001 - no public face
+
+
+def section(one):
+    """Tell what the pages of the section that ends here look like, and what is at their foot."""
+    kinds = (one.footer, one.even_page_footer, one.first_page_footer)
+    feet = [
+        paragraph(p) for kind in kinds if not kind.is_linked_to_previous for p in kind.paragraphs
+    ]
+    page = "横向" if one.orientation == WD_ORIENT.LANDSCAPE else "纵向"
+    return f"—— 以上各页{page}，页脚 {'、'.join(feet) or '承前'}"
 
 
 def paragraph(one):
-    return f"[{one.style.name}] {one.text}".rstrip()
+    return f"[{one.style.name}] {text_of(one)}".rstrip()
+
+
+def text_of(one):
+    """Return a paragraph's text; what is made bold in it stands between ‹ and ›."""
+    if not any(run.bold for run in one.runs):
+        return one.text
+    return "".join(f"‹{run.text}›" if run.bold else run.text for run in one.runs)
 
 
 def rows(table):
-    """Write a table row by row; ⟨3⟩ after a text is the number of columns its cell spans."""
-    return [f"| {' | '.join(map(cell, row._tr.tc_lst))} |" for row in table.rows]  # noqa: SLF001 - merges have no public face
+    """Write a table row by row.
+
+    ⟨3⟩ after a text is the number of columns its cell spans, 〔…〕 before it its style where that
+    is not the table's usual one. ‖ begins a row that is repeated on every page.
+    """
+    lines = [[cell(tc, table) for tc in row._tr.tc_lst] for row in table.rows]  # noqa: SLF001 - merges have no public face
+    usual, _ = Counter(style for line in lines for style, _, _ in line if style).most_common(1)[0]
+    yield f"表 [{table.style.name}]，格里 [{usual}]"
+    for row, line in zip(table.rows, lines, strict=True):
+        shown = (
+            f"{f'〔{style}〕' if style not in ('', usual) else ''}{text}{span}"
+            for style, text, span in line
+        )
+        yield f"{'‖' if has(row, 'tblHeader') else '|'} {' | '.join(shown)} |"
 
 
-def cell(tc):
-    text = " / ".join(p.text for p in docx.table._Cell(tc, None).paragraphs)  # noqa: SLF001
-    shown = ABOVE if tc.vMerge == "continue" else text.replace("\n", " ⏎ ")
-    return f"{shown}⟨{tc.grid_span}⟩" if tc.grid_span > 1 else shown
+def cell(tc, table):
+    """Return a cell's style, text and span; of a continued one only that it is continued."""
+    span = f"⟨{tc.grid_span}⟩" if tc.grid_span > 1 else ""
+    if tc.vMerge == "continue":
+        return "", ABOVE, span
+    paragraphs = _Cell(tc, table).paragraphs
+    styles = dict.fromkeys(one.style.name for one in paragraphs)
+    return "、".join(styles), " / ".join(map(text_of, paragraphs)).replace("\n", " ⏎ "), span
 
 
 def grid(data, number=0):

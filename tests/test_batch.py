@@ -7,10 +7,13 @@ import os
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import batch
-from generator.batch import DEFECT, Options, build_one, collisions, find_files, run, target_folder
-from generator.diagnostics import Diagnostic
+from generator.batch import Options, build_one, collisions, find_files, run, target_folder
+from generator.diagnostics import Diagnostic, Severity
+from tests.filings import DOCUMENTS, filings, spoiled, text_of
 from tests.reread import grid
 
 UNIT = "名称: 淮北市工伤保险管理服务中心"
@@ -143,7 +146,7 @@ class TestRunning:
 
         monkeypatch.setattr(batch, "build", fails_once)
         broken, sound = run(paths, Options(outputs))
-        assert [one.code for one in broken.diagnostics] == [DEFECT]
+        assert [one.code for one in broken.diagnostics] == ["O02"]
         assert "RuntimeError" in broken.diagnostics[0].facts["error"]
         assert not sound.failed
 
@@ -161,6 +164,26 @@ class TestRunning:
         before = tree(outputs)
         list(run(paths, Options(outputs)))
         assert tree(outputs) == before
+
+
+@DOCUMENTS
+@given(units=st.lists(filings() | spoiled(), min_size=1, max_size=3))
+def test_any_files_give_a_row_each_and_what_the_row_says_is_there(units, tmp_path_factory):
+    """Fault: a defect, a file without a row, a failed row without a reason, a row that lies."""
+    folder = tmp_path_factory.mktemp("任意")
+    paths = [folder / f"{number}.yaml" for number in range(len(units))]
+    for path, data in zip(paths, units, strict=True):
+        path.write_text(text_of(data), encoding="utf-8")
+    results = [*run(paths, Options(folder / "outputs"))]
+    assert [one.path for one in results] == paths
+    for one in results:
+        assert "O02" not in {said.code for said in one.diagnostics}
+        assert one.saved or one.count(Severity.ERROR)
+        assert one.failed is not bool(one.saved)
+        assert all(file.is_file() for file in one.saved)
+    assert {folder / "outputs" / file for file in tree(folder / "outputs")} == {
+        file for one in results for file in one.saved
+    }
 
 
 class TestSaving:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
-from generator.workspace import MARKERS, Workspace, builtin_root, remembered
+from generator.workspace import MARKERS, Workspace, builtin_root
 
 
 @pytest.fixture
@@ -72,14 +70,3 @@ def test_an_absolute_name_is_no_name(workspace):
     near, _, both = workspace
     (near / "密.yaml").touch()
     assert both.find("templates", "forms", str(near / "密.yaml")) is None
-
-
-def test_a_file_is_read_once_until_it_changes(tmp_path):
-    path = tmp_path / "表.yaml"
-    reads = []
-    load = remembered(lambda file: reads.append(file) or len(reads))
-    path.write_text("一", encoding="utf-8")
-    os.utime(path, (1, 1))
-    assert (load(path), load(path)) == (1, 1)
-    os.utime(path, (2, 2))
-    assert load(path) == 2

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from generator.authoring.new_file import save_new
-from generator.authoring.round_trip import parse, written
-from generator.authoring.trial import trial
-from generator.diagnostics import Diagnostic, unique
-from generator.document import safe_name
+from generator.authoring.examples import find_examples
+from generator.authoring.yaml_text import parse, written
+from generator.diagnostics import Audience, Diagnostic, unique
+from generator.document import fill, safe_name
+from generator.filing import Filing
+from generator.findings import find_library
 from generator.forms import find_form
-from generator.forms.load import FOLDER, SUFFIX, form_names
-from generator.narrative.findings import find_library
+from generator.forms.load import FORMS, form_names
+from generator.narrative.book import write
+from generator.pipeline import find_problems, score
+from generator.saving import save
 from generator.scoring.standards import standards_of
+from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.forms import Form
+    from generator.scoring import Standards
     from generator.workspace import Workspace
 
 STARTER = "starter_form.yaml"
+ROW = {
+    "三级指标": "试填",
+    "年度指标值": "≥1次",
+    "实际完成值": "1次",
+    "分值": "10",
+    "自评得分": "10",
+}
+MONEY = {"年初预算数": "10", "全年预算数": "10", "全年执行数": "10", "年末结余": "0"}
+ASSESSMENT = {
+    "资金": {"年度资金总额": MONEY},
+    "总体目标": {"预期目标": "试填", "实际完成情况": "试填"},
+    "绩效指标": {"产出指标": {"数量指标": [ROW]}},
+    "自评得分": "10",
+}
+TIME = datetime(2000, 1, 1, tzinfo=UTC)
 Said = tuple[Diagnostic, ...]
 
 
@@ -48,12 +69,13 @@ def check_form(workspace: Workspace, name: str) -> Said:
         return loaded.diagnostics
     library = find_library(workspace, loaded.value.form.wording)
     tried = trial(loaded.value, name, workspace)
-    return unique((*loaded.diagnostics, *library.diagnostics, *tried))
+    examples = find_examples(workspace, loaded.value.form, name)
+    return unique((*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:
     """Write a new form into the workspace at ``root``: a copy of another, or the common start."""
-    target = root.joinpath(*FOLDER, f"{name}{SUFFIX}")
+    target = root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}")
     if safe_name(name) != name:
         reason = "含有文件名不能用的字，或者太长"
         return target, (Diagnostic("A05", {"name": name, "reason": reason}),)
@@ -61,10 +83,40 @@ def new_form(workspace: Workspace, root: Path, name: str, source: str | None) ->
         text = files(__package__).joinpath(STARTER).read_text(encoding="utf-8")
     else:
         found = find_form(workspace, source)
-        path = workspace.find(*FOLDER, f"{source}{SUFFIX}")
+        path = FORMS.find(workspace, source)
         if found.value is None or path is None:
             return target, found.diagnostics
         text = path.read_text(encoding="utf-8-sig")
     data = parse(text)
     data["名称"] = name
-    return target, save_new(written(data), target)
+    return target, save(written(data).encode(), target, new=True)
+
+
+def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Fill every document of a form with next to nothing; return what is wrong with the form.
+
+    Names that templates and wording use are only proved where they are reached, so a filing that
+    takes another turn may still find one.
+    """
+    years = standards.form.years
+    filing = Filing.model_validate(
+        {
+            "套表": name,
+            "年度": years.first or years.last or TIME.year,
+            "单位": {"名称": "试填单位", "编制数": 1, "在职人数": 1},
+            "预算": MONEY,
+            "整体自评": ASSESSMENT,
+            "项目": [{"名称": "试填项目", **ASSESSMENT}],
+            "问题": [{"标题": "试填", "事实": "试填", "措施": {"标题": "试填", "内容": "试填"}}],
+            "落款": {"日期": "2000-01-01"},
+        }
+    )
+    if faults := tuple(criteria_faults(standards, filing)):
+        return faults
+    case = score(filing, standards)
+    findings, said = find_problems(case, workspace)
+    if findings is not None:
+        book, unwritten = write(case, findings, workspace)
+        _, unfilled = fill(case, book, workspace, TIME)
+        said += (*unwritten, *unfilled)
+    return unique(one for one in said if one.audience is Audience.MAINTAINER)

@@ -7,16 +7,15 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from generator.authoring.answer_shapes import items, levels
 from generator.authoring.model_schema import BLANK, Schema, schema_of
 from generator.filing import Filing
-from generator.scoring.kinds.checklist import NO, NOT_APPLICABLE, YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.forms import Form
     from generator.scoring import Rubric, Standards
+    from generator.scoring.kinds import Question
     from generator.scoring.rubric import NamedIndicator
 
 NOT_PRINTED = "（本套表不印这一栏）"
@@ -140,13 +139,8 @@ def _suggest_groups(table: Schema, rubric: Rubric) -> None:
 
 def _answer(indicator: NamedIndicator) -> Schema:
     """Describe the answer to one indicator of the rubric."""
-    known: Schema = {}
-    if checklist := items(indicator.rule):
-        answer = {"anyOf": [{"enum": [YES, NO, NOT_APPLICABLE]}, BLANK]}
-        table = {**CLOSED, "properties": dict.fromkeys(checklist, answer)}
-        known["清单"] = {"title": "清单", "anyOf": [table, BLANK]}
-    if named := levels(indicator.rule):
-        known["完成等级"] = {"title": "完成等级", "anyOf": [{"enum": list(named)}, BLANK]}
+    asked = indicator.rule.asks(indicator.weight)
+    known: Schema = {one.key: _asked(one) for one in asked if one.words}
     told = without_year(indicator.standard or indicator.explanation or "")
     answers: Schema = {"$ref": "#/$defs/Answers"}
     shape = {"allOf": [answers, {"properties": known}]} if known else answers
@@ -155,6 +149,15 @@ def _answer(indicator: NamedIndicator) -> Schema:
         "description": f"满分 {indicator.weight} 分。{told}",
         "anyOf": [shape, BLANK],
     }
+
+
+def _asked(question: Question) -> Schema:
+    """Describe the answer to a question that has words of its own."""
+    answer: Schema = {"enum": list(question.words)}
+    if question.items:
+        each = {item: {"anyOf": [answer, BLANK]} for item in question.items}
+        answer = {**CLOSED, "properties": each}
+    return {"title": question.key, "anyOf": [answer, BLANK]}
 
 
 def without_year(text: str) -> str:

@@ -29,6 +29,7 @@ DATE = (
 )
 SCALARS: dict[object, Schema] = {
     scalars.number: {"type": ["number", "string"], "pattern": NUMBER},
+    scalars.change: {"type": ["number", "string"], "pattern": NUMBER},
     scalars.amount: {"type": ["number", "string"], "pattern": AMOUNT, "minimum": 0},
     scalars.count: {"type": ["integer", "string"], "pattern": r"^\s*[0-9]+\s*$", "minimum": 0},
     scalars.year: {

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_target, row_kind
@@ -24,6 +25,7 @@ def same_text(one: str, other: str) -> bool:
     return bare_text(one) == bare_text(other)
 
 
+@lru_cache(maxsize=4096)  # each text of a table is compared with all others
 def bare_text(text: str) -> str:
     """Return a text reduced to what counts when texts are compared."""
     return NOISE.sub("", unicodedata.normalize("NFKC", text))

@@ -10,8 +10,8 @@ from generator.checking.alike import same_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case, Subject
     from generator.filing import Assessment, Filing, Project
+    from generator.scoring.case import Case, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from generator.checking.case import Case
     from generator.diagnostics import Position
     from generator.filing import Assessment, Project
     from generator.filing.accounts import Amounts
     from generator.reading import Record
+    from generator.scoring.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
 
-    from generator.checking.case import Case
     from generator.checking.dossier import Dossier
     from generator.diagnostics import Diagnostic
+    from generator.scoring.case import Case
 
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)

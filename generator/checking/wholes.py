@@ -11,10 +11,10 @@ from generator.filing import SpendingLine, amount_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.checking.case import Case
     from generator.diagnostics import Position
     from generator.filing import Budget, Expense, Project, Task
     from generator.reading import Record
+    from generator.scoring.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ def _project(project: Project) -> Iterator[Whole]:
     }
     if spent:
         whole = Figure(total.amounts[column], total, (column,))
-        yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=False)
+        complete = None if total.executed is not None else False
+        yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=complete)
 
 
 def funds_wholes(case: Case) -> Iterator[Whole]:

@@ -15,8 +15,8 @@ from generator import __version__
 from generator.cli import chinese
 from generator.cli.console import messages, use_utf8
 from generator.cli.exits import ExitCode
+from generator.cli.form_commands import forms
 from generator.cli.formats import CheckFormat, ScoreFormat
-from generator.cli.forms import forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ app = typer.Typer(
     help="预算绩效自评文档生成器：读一份填好的 YAML，评分、检查，生成全套 Word 文件。",
     add_completion=False,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # help pages are ours, and rich takes longer than typer
 )
 
 Paths = Annotated[
@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
 ) -> None:
     """Build documents."""
     from generator.batch import Options
-    from generator.cli.building import build_all
+    from generator.cli.build_command import build_all
 
     options = Options(output=output, form=form, strict=strict)
     raise typer.Exit(build_all(paths, options, jobs=jobs, pdf=pdf))
@@ -98,7 +98,7 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
     ] = Path("检查意见.xlsx"),
 ) -> None:
     """Check filings."""
-    from generator.cli.checking import check_all
+    from generator.cli.check_command import check_all
     from generator.diagnostics.selection import Selection
 
     selection = Selection.parse(select, ignore)
@@ -120,7 +120,7 @@ def score(
     format_: Annotated[ScoreFormat, FORMAT] = ScoreFormat.TEXT,
 ) -> None:
     """Score one filing."""
-    from generator.cli.scoring import score_one
+    from generator.cli.score_command import score_one
 
     as_json = format_ is ScoreFormat.JSON
     raise typer.Exit(score_one(path, form=form, explain=explain, as_json=as_json, docx=docx))
@@ -151,7 +151,7 @@ def new(
 ) -> None:
     """Write a new filing."""
     from generator.authoring import Order
-    from generator.cli.authoring import create_filing
+    from generator.cli.authoring_commands import create_filing
 
     order = Order(form, unit=unit, year=year, source=source)
     raise typer.Exit(create_filing(order, output or Path(f"{form}.yaml")))
@@ -165,7 +165,7 @@ def rule(
     code: Annotated[str, typer.Argument(metavar="编号", help="提示里的编号，例如 S01")],
 ) -> None:
     """Explain a code."""
-    from generator.cli.rules import print_rule
+    from generator.cli.rule_command import print_rule
 
     raise typer.Exit(print_rule(code))
 
@@ -173,12 +173,14 @@ def rule(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ziping; return its exit code. No traceback ever reaches the user."""
     use_utf8()
-    chinese.translate_panels()
     try:
         code = app(args=arguments, standalone_mode=False)
     except TyperException as error:
-        if text := chinese.complaint(error):
-            messages().print(f"用法错误：{text}（ziping --help 显示说明）", style="bold red")
+        if page := chinese.page_instead(error):
+            typer.echo(page)
+        else:
+            text = f"用法错误：{chinese.complaint(error)}（ziping --help 显示说明）"
+            messages().print(text, style="bold red")
         return ExitCode.WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
@@ -198,7 +200,7 @@ def _interrupted() -> int:
 
 def _stopped(error: OSError) -> int:
     """Say what the system refused: a full disk behind our output, a folder taken away."""
-    from generator.document.saving import REASONS
+    from generator.saving import REASONS
 
     if os.environ.get(DEBUG):
         traceback.print_exc()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.batch import find_files
 from generator.cli.console import messages, show
-from generator.diagnostics import worst
+from generator.diagnostics import Audience, speaks_to, worst
 from generator.forms import find_form
 from generator.workspace import Workspace
 
@@ -22,9 +22,7 @@ def files_named(paths: Sequence[Path], form: str | None) -> list[Path]:
     empty folder beside others does not.
     """
     files, said = find_files(paths)
-    if form is not None:
-        start = files[0] if files else Path()
-        said += find_form(Workspace.around(start), form).diagnostics
-    show(said, messages())
-    stopping = [one for one in said if one.code != "G04"]
-    return [] if worst(stopping) else files
+    start = files[0] if files else Path()
+    of_form = find_form(Workspace.around(start), form).diagnostics if form is not None else ()
+    show((*said, *of_form), messages())
+    return [] if worst(of_form) or speaks_to(Audience.CALLER, said) else files

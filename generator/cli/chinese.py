@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import typer.core
-from typer import rich_utils
+
+from generator.cli.help_page import help_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from typer.exceptions import TyperException
 
 HELP = "显示说明后退出"
@@ -24,15 +23,6 @@ REASONS = {  # typer's words on a value, and ours; what follows its words goes i
 BRACKETS = str.maketrans("", "", "{}")
 
 
-def translate_panels() -> None:
-    """Give typer's help panels Chinese titles; it offers no other way than its own constants."""
-    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-    rich_utils.DEFAULT_STRING = "[默认：{}]"
-    rich_utils.REQUIRED_LONG_STRING = "[必填]"
-
-
 class Command(typer.core.TyperCommand):
     """A command whose help page is Chinese throughout."""
 
@@ -43,9 +33,9 @@ class Command(typer.core.TyperCommand):
         """Write the usage line."""
         return _usage_line(super().get_usage(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, told to leave their types out of the help page."""
-        return _untyped(super().get_params(ctx))
+    def get_help(self, ctx: Any) -> str:
+        """Write the help page."""
+        return help_page(self.get_usage(ctx), self, ctx)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return --help with its description."""
@@ -63,9 +53,9 @@ class Group(typer.core.TyperGroup):
         """Write the usage line."""
         return _usage_line(super().get_usage(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, told to leave their types out of the help page."""
-        return _untyped(super().get_params(ctx))
+    def get_help(self, ctx: Any) -> str:
+        """Write the help page."""
+        return help_page(self.get_usage(ctx), self, ctx)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return --help with its description."""
@@ -77,31 +67,19 @@ def _usage_line(line: str) -> str:
     return line.replace("Usage: ", "用法：", 1).translate(BRACKETS).replace("…...", "…")
 
 
-def _untyped(parameters: list[Any]) -> list[Any]:
-    """Keep typer from writing <bool>, <path>: ``metavar`` says in Chinese what to fill in."""
-    for parameter in parameters:
-        shown = parameter.metavar if parameter.param_type_name == "option" else None
-        parameter.display_type_rich = _always(shown)
-    return parameters
-
-
-def _always(text: str | None) -> Callable[..., str | None]:
-    def shown(*_args: object, **_keywords: object) -> str | None:
-        return text
-
-    return shown
-
-
 def _described(option: Any) -> Any:
     if option is not None:
         option.help = HELP
     return option
 
 
+def page_instead(error: TyperException) -> str:
+    """Return the help page that answers a command line of nothing; '' for a wrong one."""
+    return error.message if type(error).__name__ == "NoArgsIsHelpError" else ""
+
+
 def complaint(error: TyperException) -> str:
-    """Say in Chinese what is wrong with the command line; '' where its help has been printed."""
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return ""
+    """Say in Chinese what is wrong with the command line."""
     name = getattr(error, "option_name", None) or _parameter(error)
     sentences = {
         "NoSuchOption": f"没有选项 {name}{_nearest(error)}",

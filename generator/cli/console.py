@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
-from typing import TYPE_CHECKING
-
-from rich.console import Console
-
-from generator.diagnostics import as_text
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import Console
+
     from generator.diagnostics import Diagnostic
 
+COLOURS = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")  # rich's own variables
+NEEDS_RICH = re.compile("[\t\r\a\b\v\f]")  # what it takes out or makes spaces of
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -25,18 +28,50 @@ def use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def output() -> Console:
-    """Return the console for results; made anew, so that a redirected stream is the one used."""
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+def output() -> Stream:
+    """Return the stream for results; made anew, so that a redirected one is the one used."""
+    return Stream(sys.stdout)
 
 
-def messages() -> Console:
-    """Return the console for everything that is not a result."""
-    return Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+def messages() -> Stream:
+    """Return the stream for everything that is not a result."""
+    return Stream(sys.stderr)
 
 
-def show(diagnostics: Iterable[Diagnostic], console: Console) -> None:
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Where lines and tables are printed: by rich, unless they are plain text for no terminal.
+
+    Loading rich takes as long as a small check; a pipe and a file need nothing of it.
+    """
+
+    file: TextIO
+
+    def print(self, content: object = "", *, style: str = "", end: str = "\n") -> None:
+        """Print a text or a table; ``style`` is for terminals."""
+        if isinstance(content, str) and not self.styled and not NEEDS_RICH.search(content):
+            self.file.write(f"{content}{end}")
+            self.file.flush()
+        else:
+            self.console.print(content, style=style, end=end)
+
+    @property
+    def styled(self) -> bool:
+        """Whether colours are wanted: on a terminal, or where the environment asks for them."""
+        return self.file.isatty() or any(name in os.environ for name in COLOURS)
+
+    @property
+    def console(self) -> Console:
+        """The console of rich."""
+        from rich.console import Console  # noqa: PLC0415 - most of what is printed does without
+
+        return Console(file=self.file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def show(diagnostics: Iterable[Diagnostic], console: Stream) -> None:
     """Print diagnostics, the first line of each coloured by its severity."""
+    from generator.diagnostics import as_text  # noqa: PLC0415 - help pages do without
+
     for diagnostic in diagnostics:
         head, _, rest = as_text(diagnostic).partition("\n")
         console.print(head, style=STYLES[diagnostic.severity])

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator.cli.console import messages, show
 from generator.diagnostics import Severity, as_text, worst
-from generator.diagnostics.rendering import WORDS
-from generator.document import save
+from generator.diagnostics.text_report import WORDS
+from generator.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

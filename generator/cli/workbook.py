@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from generator.diagnostics.rendering import WORDS
+from generator.diagnostics.text_report import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

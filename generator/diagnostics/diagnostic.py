@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics.catalogue import CATALOGUE
+from generator.diagnostics.catalogue import CATALOGUE, Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,6 +73,11 @@ class Diagnostic:
         return self.severity_override or Severity(CATALOGUE[self.code].severity)
 
     @property
+    def audience(self) -> Audience:
+        """Who can do something about it."""
+        return Audience(CATALOGUE[self.code].to)
+
+    @property
     def title(self) -> str:
         """The short name of the code, such as 资金合计不符."""
         return CATALOGUE[self.code].title
@@ -86,6 +91,11 @@ class Diagnostic:
     def hint(self) -> str:
         """What to do about it; a rule may bring its own as the fact ``hint``."""
         return self.facts.get("hint") or CATALOGUE[self.code].hint.format_map(self.facts)
+
+
+def speaks_to(audience: Audience, diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the diagnostics speaks to them."""
+    return any(diagnostic.audience is audience for diagnostic in diagnostics)
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:

@@ -1,11 +1,19 @@
-"""Word documents from compiled templates: the one door of docxtpl, python-docx and lxml."""
+"""Word documents from compiled templates: the one door of docxtpl, python-docx and lxml.
 
-from generator.document.filename import safe_name
-from generator.document.filling import Document, Draft, draft, fill, fill_basis
-from generator.document.properties import Properties
-from generator.document.saving import save
-from generator.document.template import WordTemplate
-from generator.narrative.content.span import Span, spans
+Names are looked up when they are used: what only names documents loads no more of this room.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.document.filename import safe_name
+    from generator.document.filling import Document, Draft, draft, fill, fill_basis
+    from generator.document.package.properties import Properties
+    from generator.document.template.word_template import WordTemplate
+    from generator.templating.span import Span, spans
 
 __all__ = [
     "Document",
@@ -17,6 +25,25 @@ __all__ = [
     "fill",
     "fill_basis",
     "safe_name",
-    "save",
     "spans",
 ]
+
+HOMES = {
+    "Document": "generator.document.filling",
+    "Draft": "generator.document.filling",
+    "Properties": "generator.document.package.properties",
+    "Span": "generator.templating.span",
+    "WordTemplate": "generator.document.template.word_template",
+    "draft": "generator.document.filling",
+    "fill": "generator.document.filling",
+    "fill_basis": "generator.document.filling",
+    "safe_name": "generator.document.filename",
+    "spans": "generator.templating.span",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from the module it lives in."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)

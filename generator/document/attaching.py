@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document.agreement import agreement
-from generator.document.assembly import Assembly
-from generator.document.bookmarks import Bookmarks
-from generator.document.integrity import renumber_drawings
-from generator.document.lists import empty_numbering, lists_used, renumbered, with_lists
-from generator.document.sections import Body
-from generator.document.wordml import prove
+from generator.document.package.agreement import agreement
+from generator.document.package.assembly import Assembly
+from generator.document.package.bookmarks import Bookmarks
+from generator.document.package.integrity import renumber_drawings
+from generator.document.package.repeated_ids import renamed_shapes, without_ids
+from generator.document.package.sections import Body
+from generator.document.package.wordml import prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
-    from generator.document.properties import Properties
-    from generator.document.template import Filled, WordTemplate
+    from generator.document.package.assembly import Joined
+    from generator.document.template.word_template import Filled, WordTemplate
 
 FIRST_DRAWING = 1000
+LIST = "<w:numId "
 NUMBERING = "word/numbering.xml"
 NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
@@ -33,27 +34,28 @@ def disagreements(main: WordTemplate, attached: Iterable[WordTemplate]) -> tuple
     return agreement(main, *dict.fromkeys(attached)).diagnostics
 
 
-def attach(main: Filled, attached: Sequence[Filled], properties: Properties) -> bytes:
-    """Return the bytes of a document with others behind it, each beginning on a new page.
+def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
+    """Return a document with others behind it, each beginning on a new page, to be packed.
 
     The templates must agree: ask ``disagreements`` first.
     """
     if not attached:
-        return main.pack(properties)
+        return main
     agreed = agreement(main.template, *dict.fromkeys(one.template for one in attached))
     assembly, bookmarks = Assembly(main), Bookmarks()
     body = Body.of(bookmarks.take(_xml(main)))
     for one in attached:
-        xml = _with_lists(assembly, one, assembly.take(one, bookmarks.take(_xml(one))))
+        taken = assembly.take(one, bookmarks.take(without_ids(_xml(one))))
+        xml = _with_lists(assembly, one, taken)
         body = body.followed_by(Body.of(xml).going_on())
     whole = body.under(agreed.attributes)
     if "<wp:docPr" in whole:
         whole = renumber_drawings(whole, FIRST_DRAWING)
-    assembly.changed[assembly.body] = content = whole.encode()
+    assembly.changed[assembly.body] = content = renamed_shapes(whole).encode()
     prove(content)
     if agreed.styles:
         assembly.extend_styles(agreed.styles)
-    return assembly.pack(properties)
+    return assembly.joined()
 
 
 def _xml(document: Filled) -> str:
@@ -62,6 +64,16 @@ def _xml(document: Filled) -> str:
 
 def _with_lists(assembly: Assembly, source: Filled, xml: str) -> str:
     """Give an attached body lists of its own in the whole, which count from their beginning."""
+    if LIST not in xml:
+        return xml
+    # Only documents that attach numbered lists pay for lxml.
+    from generator.document.package.lists import (  # noqa: PLC0415
+        empty_numbering,
+        lists_used,
+        renumbered,
+        with_lists,
+    )
+
     used = lists_used(xml)
     if not used:
         return xml

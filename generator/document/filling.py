@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
 from generator.document.attaching import attach, disagreements
 from generator.document.filename import safe_name
-from generator.document.properties import Properties
+from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
-from generator.document.template import WordTemplate
+from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
-from generator.narrative.content.basis import basis_content
-from generator.narrative.content.report import closing_content
-from generator.narrative.content.subject import subject_content
-from generator.narrative.content.unit import unit_content
 from generator.narrative.sheet import Sheet
 from generator.reading import suggestion
+from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
 
     from generator.checking import Case
+    from generator.document.package.assembly import Joined
     from generator.document.tasks import Task
-    from generator.document.template import Filled
+    from generator.document.template.word_template import Filled
     from generator.narrative.book import Book
     from generator.workspace import Workspace
 
@@ -47,16 +46,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that has everything but its packing: its name, its parts, its properties."""
+    """A document that has everything but its packing: its name, its content, its properties."""
 
     name: str
-    filled: tuple[Filled, ...]
+    content: Filled | Joined
     properties: Properties
 
     def finished(self) -> Document:
-        """Put the parts together and pack them."""
-        data = attach(self.filled[0], self.filled[1:], self.properties)
-        return Document(self.name, data)
+        """Pack the parts."""
+        return Document(self.name, self.content.pack(self.properties))
 
 
 def fill(
@@ -78,32 +76,50 @@ def draft(
     drafts: list[Draft] = []
     for number, task in enumerate(tasks(case), 1):
         properties = _about(case, task.title, created)
-        filled, troubles = _filled(case, book, templates, task, properties)
-        said += troubles
+        content, troubles = _content(book, templates, task)
+        said += (*templates[task.plan.template].judge(properties), *troubles)
         name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
-        drafts.append(Draft(name, filled, properties))
+        drafts += [Draft(name, content, properties)] if content else []
     return (() if said else tuple(drafts)), said
 
 
-def _filled(
-    case: Case, book: Book, templates: Templates, task: Task, properties: Properties
-) -> tuple[tuple[Filled, ...], Said]:
-    """Fill the templates of one document and of its attachments."""
-    said = templates[task.plan.template].judge(properties)
-    filled: list[Filled] = []
-    for one in (task, *task.attachments):
-        document, troubles = _fill(case, book, templates[one.plan.template], one)
-        said += troubles
-        filled += [document] if document else []
-    return tuple(filled), said
-
-
-def _fill(case: Case, book: Book, template: WordTemplate, task: Task) -> tuple[Filled | None, Said]:
-    """Fill one template; with a chapter missing it would only repeat what the book has said."""
-    chapters, said = book.chapters(template.chapters, task.plan, task.subject)
+def _content(book: Book, templates: Templates, task: Task) -> tuple[Filled | Joined | None, Said]:
+    """Fill the templates of one document and put it together."""
+    filled, said = _filled(book, templates, task, joined=bool(task.attachments))
     if said:
         return None, said
-    return template.fill(_content(case, task), chapters, Sheet.of(case.filing, task.subject))
+    try:
+        return attach(filled[0], filled[1:]), ()
+    except ExpatError:  # one of the parts is to blame: each is proved by itself
+        _, said = _filled(book, templates, task, joined=False)
+        if not said:
+            raise
+        return None, said
+
+
+def _filled(
+    book: Book, templates: Templates, task: Task, *, joined: bool
+) -> tuple[list[Filled], Said]:
+    """Fill the templates of a document and of what is attached to it."""
+    filled: list[Filled] = []
+    said: Said = ()
+    for one in (task, *task.attachments):
+        document, troubles = _fill(book, templates[one.plan.template], one, joined=joined)
+        said += troubles
+        filled += [document] if document else []
+    return filled, said
+
+
+def _fill(
+    book: Book, template: WordTemplate, task: Task, *, joined: bool
+) -> tuple[Filled | None, Said]:
+    """Fill one template; with a chapter missing it would only repeat what the book has said."""
+    names = book.names_for(task.plan, task.subject, task.mark)
+    chapters, said = book.written(template.chapters, task.plan, names, task.subject)
+    if said:
+        return None, said
+    sheet = Sheet.of(book.case.filing, task.subject)
+    return template.fill(names, chapters, sheet, book.names.decimals, joined=joined)
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -154,13 +170,6 @@ def _absent(
     return Diagnostic("G02", facts, plan.position(key))
 
 
-def _content(case: Case, task: Task) -> Mapping[str, object]:
-    content = (
-        unit_content(case) | closing_content(case, task.plan, task.subject) | {"附件号": task.mark}
-    )
-    return content if task.subject is None else content | subject_content(case, task.subject)
-
-
 def _about(case: Case, title: str, created: datetime) -> Properties:
     unit = case.filing.unit.name
     return Properties(title=f"{unit}{case.filing.year}年度{title}", author=unit, created=created)
@@ -172,13 +181,14 @@ def fill_basis(
     """Make the annex 评分依据 of everything that was scored."""
     plan = DocumentPlan.model_validate({"名称": "评分依据", "模板": BASIS})
     template, said = _template(case, plan, workspace)
+    names = Names(case)
     documents: list[Document] = []
     for number, subject in enumerate(case.subjects, 1):
         if template is None or subject.scorecard is None:
             continue
-        content = basis_content(case, subject, subject.scorecard)
+        content = names.for_document(plan, subject) | basis_names(subject, subject.scorecard)
         about = _about(case, f"{plan.name}-{subject.name}", created)
-        data, troubles = template.render(content, properties=about)
+        data, troubles = template.render(content, properties=about, decimals=names.decimals)
         said += troubles
         if data is not None:
             name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.narrative.content.attachments import attached_papers, subjects_of
+from generator.vocabulary.attachments import attached_papers, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

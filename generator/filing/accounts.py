@@ -8,7 +8,9 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.reading import Amount, Record, Text, YesNo
+from generator.filing.adding import sum_of_known
+from generator.filing.carried import INSIDE, OF_LAST_YEAR, PLANNED, PLANNED_TABLE, STANDING, moved
+from generator.reading import Amount, Change, Record, Text, YesNo
 
 
 class Amounts(Record):
@@ -39,8 +41,7 @@ class SpendingLine(Record):
         """The amount of the line; None where neither it nor its parts were filled in."""
         if self.typed is not None:
             return self.typed
-        known = [amount for part in self.parts.values() if (amount := amount_of(part)) is not None]
-        return sum(known, Decimal(0)) if known else None
+        return sum_of_known(amount_of(part) for part in self.parts.values())
 
 
 def _shape(value: object) -> str:
@@ -68,61 +69,83 @@ class Budget(Amounts):
     budget_initial: Annotated[
         Amount | None,
         Field(alias="年初预算数", description="年初批复的预算，万元", examples=["140.8"]),
+        PLANNED,
     ] = None
     funds_carry_over: Annotated[
         Amount | None,
         Field(
             alias="上年结转资金", description="上年结转到本年使用的资金，万元", examples=["16.80"]
         ),
+        OF_LAST_YEAR,
     ] = None
     budget_added: Annotated[
-        Amount | None,
-        Field(alias="追加预算数", description="年中追加的预算，万元", examples=["5.08"]),
+        Change | None,
+        Field(
+            alias="追加预算数",
+            description="年中追加的预算；核减的填负数，万元",
+            examples=["5.08"],
+        ),
+        PLANNED,
     ] = None
     budget_full_year: Annotated[
         Amount | None,
         Field(alias="全年预算数", description="调整后的全年预算，万元", examples=["162.68"]),
+        PLANNED,
     ] = None
     executed: Annotated[
         Amount | None,
         Field(alias="全年执行数", description="全年实际支出，万元", examples=["162.68"]),
+        PLANNED,
     ] = None
     balance: Annotated[
         Amount | None,
         Field(alias="年末结余", description="年末没有用完的资金，万元", examples=["0"]),
+        moved("上年结转资金"),
     ] = None
     income: Annotated[
         dict[Text, Amount | None],
         Field(alias="收入", default_factory=dict, description="收入各项，名称自拟，万元"),
+        PLANNED_TABLE,
     ]
     expenditure: Annotated[
         dict[Text, Spending | None],
         Field(
             alias="支出", default_factory=dict, description="支出各项，如基本支出、项目支出，万元"
         ),
+        PLANNED_TABLE,
     ]
 
 
 class Fund(Record):
-    """A fund that the unit runs for others (工伤保险基金), in 万元; not the unit's own money."""
+    """A fund that the unit runs for others (基金), in 万元; not the unit's own money."""
 
-    name: Annotated[Text, Field(alias="名称", description="基金名称", examples=["工伤保险基金"])]
+    name: Annotated[
+        Text, Field(alias="名称", description="基金名称", examples=["某项基金"]), STANDING
+    ]
     income_total: Annotated[
-        Amount | None, Field(alias="收入合计", description="收入合计，万元", examples=["1429.04"])
+        Amount | None,
+        Field(alias="收入合计", description="不填由各项相加，万元", examples=["1429.04"]),
+        PLANNED,
     ] = None
     income: Annotated[
         dict[Text, Amount | None],
         Field(alias="收入", default_factory=dict, description="收入各项，万元"),
+        PLANNED_TABLE,
     ]
     expenditure_total: Annotated[
-        Amount | None, Field(alias="支出合计", description="支出合计，万元", examples=["1672.16"])
+        Amount | None,
+        Field(alias="支出合计", description="不填由各项相加，万元", examples=["1672.16"]),
+        PLANNED,
     ] = None
     expenditure: Annotated[
         dict[Text, Amount | None],
         Field(alias="支出", default_factory=dict, description="支出各项，万元"),
+        PLANNED_TABLE,
     ]
     balance: Annotated[
-        Amount | None, Field(alias="滚存结余", description="滚存结余，万元", examples=["81.92"])
+        Amount | None,
+        Field(alias="滚存结余", description="滚存结余，万元", examples=["81.92"]),
+        PLANNED,
     ] = None
 
 
@@ -135,19 +158,27 @@ class Expense(Amounts):
     budget_prev: Annotated[
         Amount | None,
         Field(alias="上年预算数", description="上年的预算，不是决算，万元", examples=["1.5"]),
+        OF_LAST_YEAR,
     ] = None
     actual_prev: Annotated[
-        Amount | None, Field(alias="上年决算数", description="上年的决算，万元", examples=["0.9"])
+        Amount | None,
+        Field(alias="上年决算数", description="上年的决算，万元", examples=["0.9"]),
+        OF_LAST_YEAR,
     ] = None
     budget: Annotated[
-        Amount | None, Field(alias="预算数", description="本年预算，万元", examples=["1.4"])
+        Amount | None,
+        Field(alias="预算数", description="本年预算，万元", examples=["1.4"]),
+        moved("上年预算数"),
     ] = None
     actual: Annotated[
-        Amount | None, Field(alias="决算数", description="本年决算，万元", examples=["1.28"])
+        Amount | None,
+        Field(alias="决算数", description="本年决算，万元", examples=["1.28"]),
+        moved("上年决算数"),
     ] = None
     parts: Annotated[
         dict[Text, Expense | None],
         Field(alias="明细", default_factory=dict, description="其中的各项"),
+        INSIDE,
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.filing.carried import RESULT, RESULT_TABLE, STANDING
 from generator.reading import Count, Number, Record, Text
 
 
@@ -20,6 +21,7 @@ class Answers(Record):
     declared: Annotated[
         Number | None,
         Field(alias="自评得分", description="自己评的分；能由规则算的可以不填", examples=["10"]),
+        RESULT,
     ] = None
     level: Annotated[
         Text | None,
@@ -28,21 +30,25 @@ class Answers(Record):
             description="完成到哪一档，名称用评分标准的",
             examples=["达成年度指标"],
         ),
+        RESULT,
     ] = None
     checklist: Annotated[
         dict[Text, Text | None],
         Field(alias="清单", default_factory=dict, description="逐项回答 是、否、不适用"),
+        RESULT_TABLE,
     ]
     count: Annotated[
-        Count | None, Field(alias="次数", description="发生了几次", examples=["0"])
+        Count | None, Field(alias="次数", description="发生了几次", examples=["0"]), RESULT
     ] = None
     rule: Annotated[
         Text | None,
         Field(alias="计分规则", description="指名用规则库的哪一条", examples=["按比例"]),
+        STANDING,
     ] = None
     not_applicable: Annotated[
         Text | None,
         Field(alias="不适用", description="不适用于本单位的原因", examples=["本单位没有政府采购"]),
+        RESULT,
     ] = None
     deviation_note: Annotated[
         Text | None,
@@ -51,7 +57,10 @@ class Answers(Record):
             description="没有完成或得分不满的，写原因和办法",
             examples=["部分培训改为线上；下一步合理安排支出"],
         ),
+        RESULT,
     ] = None
     evidence: Annotated[
-        tuple[Text, ...], Field(alias="佐证材料", description="材料的名称", examples=["培训通知"])
+        tuple[Text, ...],
+        Field(alias="佐证材料", description="材料的名称", examples=["培训通知"]),
+        RESULT,
     ] = ()

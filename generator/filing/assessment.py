@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.answers import Answers
+from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, STANDING
 from generator.filing.funds import Funds
 from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
 from generator.filing.narrative import Paragraphs
@@ -19,7 +20,8 @@ class Goal(Record):
 
     name: Annotated[
         Text | None,
-        Field(alias="名称", description="有几个目标时，目标的名称", examples=["扩大参保覆盖面"]),
+        Field(alias="名称", description="有几个目标时，目标的名称", examples=["扩大服务覆盖面"]),
+        STANDING,
     ] = None
     goal: Annotated[
         Text | None,
@@ -28,12 +30,14 @@ class Goal(Record):
             description="年初定的目标，写明做到多少",
             examples=["全年举办培训12期，培训600人次"],
         ),
+        PLANNED,
     ] = None
     goal_adjusted: Annotated[
         Text | None,
         Field(
             alias="调整后目标", description="年中有调整的写在这里", examples=["全年举办培训10期"]
         ),
+        PLANNED,
     ] = None
     goal_result: Annotated[
         Text | None,
@@ -42,6 +46,7 @@ class Goal(Record):
             description="年末的结果，对照目标写",
             examples=["全年举办培训12期，培训640人次"],
         ),
+        RESULT,
     ] = None
 
 
@@ -69,14 +74,17 @@ class Assessment(Record):
         Field(
             alias="资金", default_factory=Funds.model_construct, description="预算资金和执行，万元"
         ),
+        INSIDE,
     ]
     goal: Annotated[
         OneOrMany | None,
         Field(alias="总体目标", description="年度目标和完成情况；有几个目标的写成列表"),
+        INSIDE,
     ] = None
     indicators: Annotated[
         IndicatorTable,
         Field(alias="绩效指标", description="单位自己的指标：一级、二级，下面是三级指标的列表"),
+        INSIDE,
     ] = ()
     answers: Annotated[
         dict[Text, Answers | None],
@@ -85,18 +93,25 @@ class Assessment(Record):
             default_factory=dict,
             description="评分标准自带指标的回答，按指标名称填",
         ),
+        INSIDE,
     ]
     declared: Annotated[
-        Number | None, Field(alias="自评得分", description="总分；不填由程序相加", examples=["95"])
+        Number | None,
+        Field(alias="自评得分", description="总分；不填由程序相加", examples=["95"]),
+        RESULT,
     ] = None
     declared_grade: Annotated[
-        Text | None, Field(alias="自评等级", description="不填由程序按评分标准定", examples=["优"])
+        Text | None,
+        Field(alias="自评等级", description="不填由程序按评分标准定", examples=["优"]),
+        RESULT,
     ] = None
     finance_grade: Annotated[
-        Text | None, Field(alias="财政评价等级", description="财政部门评定的等级", examples=["良"])
+        Text | None,
+        Field(alias="财政评价等级", description="财政部门评定的等级", examples=["良"]),
+        RESULT,
     ] = None
     days_late: Annotated[
-        Count | None, Field(alias="逾期天数", description="报送晚了几天", examples=["0"])
+        Count | None, Field(alias="逾期天数", description="报送晚了几天", examples=["0"]), RESULT
     ] = None
 
     @property
@@ -115,18 +130,20 @@ class Assessment(Record):
 class SubProject(Record):
     """One of several things paid from a project, in 万元."""
 
-    name: Annotated[Text, Field(alias="名称", description="子项目名称", examples=["就业专项资金"])]
+    name: Annotated[
+        Text, Field(alias="名称", description="子项目名称", examples=["宣传专项资金"]), STANDING
+    ]
     budget: Annotated[
-        Amount | None, Field(alias="预算数", description="预算数，万元", examples=["5"])
+        Amount | None, Field(alias="预算数", description="预算数，万元", examples=["5"]), PLANNED
     ] = None
     executed: Annotated[
-        Amount | None, Field(alias="执行数", description="执行数，万元", examples=["4.8"])
+        Amount | None, Field(alias="执行数", description="执行数，万元", examples=["4.8"]), PLANNED
     ] = None
     balance: Annotated[
-        Amount | None, Field(alias="结余", description="结余，万元", examples=["0.2"])
+        Amount | None, Field(alias="结余", description="结余，万元", examples=["0.2"]), PLANNED
     ] = None
     purpose: Annotated[
-        Text | None, Field(alias="用途", description="资金的用途", examples=["就业培训"])
+        Text | None, Field(alias="用途", description="资金的用途", examples=["政策宣传"]), STANDING
     ] = None
 
 
@@ -138,53 +155,74 @@ class Project(Assessment):
     """One project; ``project_total`` and ``project_fiscal`` are multi-year, in 万元."""
 
     name: Annotated[
-        Text, Field(alias="名称", max_length=200, description="项目名称", examples=["宣传培训经费"])
+        Text,
+        Field(alias="名称", max_length=200, description="项目名称", examples=["宣传培训经费"]),
+        STANDING,
     ]
     code: Annotated[
-        Text | None, Field(alias="项目编码", description="项目编码，照写", examples=["2021001"])
+        Text | None,
+        Field(alias="项目编码", description="项目编码，照写", examples=["2021001"]),
+        STANDING,
     ] = None
     department: Annotated[
         Text | None,
         Field(
             alias="主管部门",
-            description="与单位不同时才填",
-            examples=["示例市人力资源和社会保障局"],
+            description="与单位不同时才填，不填就印单位的",
+            examples=["示例市公共服务局"],
         ),
+        STANDING,
     ] = None
     unit: Annotated[
         Text | None,
         Field(
             alias="实施单位",
-            description="与填报单位不同时才填",
-            examples=["示例市工伤保险管理中心"],
+            description="与填报单位不同时才填，不填就印填报单位的",
+            examples=["示例市公共服务中心"],
         ),
+        STANDING,
     ] = None
     nature: Annotated[
         Text | None,
         Field(alias="项目性质", description="一次性、阶段性或经常性", examples=["经常性"]),
+        STANDING,
     ] = None
     start: Annotated[
-        Date | None, Field(alias="开始日期", description="年月日写全", examples=["2022-01-01"])
+        Date | None,
+        Field(alias="开始日期", description="年月日写全", examples=["2022-01-01"]),
+        PLANNED,
     ] = None
     end: Annotated[
-        Date | None, Field(alias="完成日期", description="年月日写全", examples=["2022-12-31"])
+        Date | None,
+        Field(alias="完成日期", description="年月日写全", examples=["2022-12-31"]),
+        PLANNED,
     ] = None
     direction: Annotated[
         Text | None,
         Field(alias="支出方向", description="资金用在什么方面", examples=["信息系统维护"]),
+        STANDING,
     ] = None
     period: Annotated[
-        Text | None, Field(alias="实施期", description="项目的总实施期", examples=["2021—2023年"])
+        Text | None,
+        Field(alias="实施期", description="项目的总实施期", examples=["2021—2023年"]),
+        STANDING,
     ] = None
     project_total: Annotated[
-        Amount | None, Field(alias="项目总投资", description="各年合计，万元", examples=["36"])
+        Amount | None,
+        Field(alias="项目总投资", description="各年合计，万元", examples=["36"]),
+        STANDING,
     ] = None
     spending: Annotated[
         dict[Text, Amount | None],
-        Field(alias="支出明细", default_factory=dict, description="支出各项，名称自拟，万元"),
+        Field(
+            alias="支出明细", default_factory=dict, description="支出各项，名称自拟，一行一项，万元"
+        ),
+        PLANNED_TABLE,
     ]
     parts: Annotated[
-        tuple[SubProject, ...], Field(alias="子项目", description="一个项目里的几件事")
+        tuple[SubProject, ...],
+        Field(alias="子项目", description="一个项目里的几件事，一件一项"),
+        INSIDE,
     ] = ()
     materials: Annotated[
         dict[Text, Paragraphs | None],
@@ -193,8 +231,10 @@ class Project(Assessment):
             default_factory=dict,
             description="项目报告里由单位自己写的各段文字，按名称填",
         ),
+        PLANNED_TABLE,
     ]
     project_fiscal: Annotated[
         Amount | None,
         Field(alias="财政拨款总额", description="各年财政拨款合计，万元", examples=["36"]),
+        STANDING,
     ] = None

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.filing.accounts import Budget, Buildings, Expense, Fund
 from generator.filing.assessment import Department, Project
+from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, STANDING, STATED
 from generator.filing.narrative import Paragraphs, Problem, Signature, Task
 from generator.filing.unit import Unit
 from generator.reading import Number, Record, Text, Year
@@ -28,13 +29,14 @@ class Filing(Record):
         Field(
             alias="套表",
             description="用哪一套表，名称要一字不差",
-            examples=["淮北市项目支出绩效自评"],
+            examples=["某市项目支出绩效自评"],
         ),
+        STATED,
     ]
     year: Annotated[
-        Year, Field(alias="年度", description="自评的年度，四位数字", examples=["2022"])
+        Year, Field(alias="年度", description="自评的年度，四位数字", examples=["2022"]), STATED
     ]
-    unit: Annotated[Unit, Field(alias="单位", description="填报单位")]
+    unit: Annotated[Unit, Field(alias="单位", description="填报单位"), INSIDE]
     budget: Annotated[
         Budget,
         Field(
@@ -42,16 +44,19 @@ class Filing(Record):
             default_factory=Budget.model_construct,
             description="单位全年预算和执行，万元",
         ),
+        INSIDE,
     ]
     expenses: Annotated[
         dict[Text, Expense | None],
         Field(
             alias="经费", default_factory=dict, description="基础数据表的各类经费，一类一个键，万元"
         ),
+        INSIDE,
     ]
     buildings: Annotated[
         Buildings | None,
         Field(alias="楼堂馆所", description="本年完工的楼堂馆所，面积平方米，造价万元"),
+        PLANNED_TABLE,
     ] = None
     thrift: Annotated[
         Text | None,
@@ -60,6 +65,7 @@ class Filing(Record):
             description="基础数据表里的一段文字",
             examples=["严格执行财务管理规定，控制经费支出。"],
         ),
+        STANDING,
     ] = None
     figures: Annotated[
         dict[Text, Number | None],
@@ -68,44 +74,53 @@ class Filing(Record):
             default_factory=dict,
             description="评分标准另外要的数，单位由评分标准规定",
         ),
+        PLANNED_TABLE,
     ]
     activity: Annotated[
         dict[Text, Text | None],
         Field(
             alias="业务数据", default_factory=dict, description="全年业务成果，带单位照写，原样印出"
         ),
+        PLANNED_TABLE,
     ]
     fund: Annotated[
-        Fund | None, Field(alias="基金", description="单位代管的基金，不是单位自己的钱，万元")
+        Fund | None,
+        Field(alias="基金", description="单位代管的基金，不是单位自己的钱，万元"),
+        INSIDE,
     ] = None
     tasks: Annotated[
-        tuple[Task, ...], Field(alias="任务", description="全年做的工作，一件一项")
+        tuple[Task, ...], Field(alias="任务", description="全年做的工作，一件一项"), PLANNED
     ] = ()
     materials: Annotated[
         dict[Text, Paragraphs | None],
         Field(
             alias="材料", default_factory=dict, description="报告里由单位自己写的各段文字，按名称填"
         ),
+        PLANNED_TABLE,
     ]
     problems: Annotated[
-        tuple[Problem, ...], Field(alias="问题", description="存在的问题和改进措施，一个问题一项")
+        tuple[Problem, ...],
+        Field(alias="问题", description="存在的问题和改进措施，一个问题一项"),
+        PLANNED,
     ] = ()
     silenced: Annotated[
         dict[Text, Text | None],
         Field(alias="不列问题", default_factory=dict, description="不列入报告的问题：编号和原因"),
+        PLANNED,
     ]
     recommendations: Annotated[
         tuple[Text, ...],
         Field(
             alias="建议", description="对上级和有关部门的建议", examples=["建议加强绩效管理培训"]
         ),
+        PLANNED,
     ] = ()
-    signature: Annotated[Signature, Field(alias="落款", description="报告末尾的署名和日期")] = (
-        Signature()
-    )
+    signature: Annotated[
+        Signature, Field(alias="落款", description="报告末尾的署名和日期"), INSIDE
+    ] = Signature.model_construct()
     department: Annotated[
-        Department | None, Field(alias="整体自评", description="部门整体支出的自评")
+        Department | None, Field(alias="整体自评", description="部门整体支出的自评"), INSIDE
     ] = None
     projects: Annotated[
-        tuple[Project, ...], Field(alias="项目", description="项目的列表，一个项目一项")
+        tuple[Project, ...], Field(alias="项目", description="项目的列表，一个项目一项"), INSIDE
     ] = ()

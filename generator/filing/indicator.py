@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.filing.answers import Answers
+from generator.filing.carried import (
+    INSIDE,
+    OF_LAST_YEAR,
+    PLANNED,
+    PLANNED_TABLE,
+    RESULT,
+    STANDING,
+    Fate,
+    moved,
+)
 from generator.filing.measure import Sign  # noqa: TC001 - pydantic reads the annotation
 from generator.reading import Amount, Number, Text, YesNo, mistake, shown
 
@@ -24,31 +34,43 @@ class Indicator(Answers):
     carry no points.
     """
 
-    name: Annotated[Text, Field(alias="三级指标", description="指标名称", examples=["培训场次"])]
+    name: Annotated[
+        Text, Field(alias="三级指标", description="指标名称", examples=["培训场次"]), STANDING
+    ]
     explanation: Annotated[
         Text | None,
         Field(alias="指标说明", description="指标的定义", examples=["全年举办业务培训的场次"]),
+        STANDING,
     ] = None
     op: Annotated[
         Sign | None,
         Field(alias="指标性质", description="符号、定量或定性；写了就以它为准", examples=["≥"]),
+        STANDING,
     ] = None
     target: Annotated[
-        Text | None, Field(alias="年度指标值", description="目标，照写照印", examples=["≥4次"])
+        Text | None,
+        Field(alias="年度指标值", description="目标，照写照印", examples=["≥4次"]),
+        PLANNED,
     ] = None
     target_initial: Annotated[
         Text | None,
         Field(alias="年初指标值", description="年中调整过的，写年初的值", examples=["≥3次"]),
+        PLANNED,
     ] = None
     unit: Annotated[
-        Text | None, Field(alias="度量单位", description="指标值里没有单位时填", examples=["次"])
+        Text | None,
+        Field(alias="度量单位", description="指标值里没有单位时填", examples=["次"]),
+        STANDING,
     ] = None
     base: Annotated[
-        Text | None, Field(alias="上年实际值", description="上年完成的值", examples=["4次"])
+        Text | None,
+        Field(alias="上年实际值", description="上年完成的值", examples=["4次"]),
+        OF_LAST_YEAR,
     ] = None
     actual: Annotated[
         Text | None,
         Field(alias="实际完成值", description="结果，照实写，与目标同一单位", examples=["5次"]),
+        moved("上年实际值", Fate.EMPTIED),
     ] = None
     scored_target: Annotated[
         Text | None,
@@ -57,6 +79,7 @@ class Indicator(Answers):
             description="指标值读不出唯一的数时，写明按哪个数算，不印出来",
             examples=["12702人"],
         ),
+        PLANNED,
     ] = None
     scored_actual: Annotated[
         Text | None,
@@ -65,25 +88,31 @@ class Indicator(Answers):
             description="完成值读不出唯一的数时，写明按哪个数算，不印出来",
             examples=["131次"],
         ),
+        RESULT,
     ] = None
     weight: Annotated[
-        Amount | None, Field(alias="分值", description="满分多少分", examples=["10"])
+        Amount | None, Field(alias="分值", description="满分多少分", examples=["10"]), STANDING
     ] = None
     approved_weight: Annotated[
-        Amount | None, Field(alias="批复分值", description="目标批复时的分值", examples=["10"])
+        Amount | None,
+        Field(alias="批复分值", description="目标批复时的分值", examples=["10"]),
+        PLANNED,
     ] = None
     reviewed: Annotated[
-        Number | None, Field(alias="复核得分", description="财政复核的得分", examples=["9"])
+        Number | None, Field(alias="复核得分", description="财政复核的得分", examples=["9"]), RESULT
     ] = None
     core: Annotated[
-        YesNo | None, Field(alias="核心指标", description="是不是核心指标", examples=["是"])
+        YesNo | None,
+        Field(alias="核心指标", description="是不是核心指标", examples=["是"]),
+        STANDING,
     ] = None
     children: Annotated[
-        tuple[Indicator, ...], Field(alias="其中", description="下一级的行，不计分")
+        tuple[Indicator, ...], Field(alias="其中", description="下一级的行，不计分"), INSIDE
     ] = ()
     other: Annotated[
         dict[Text, Text | None],
         Field(alias="其他栏", default_factory=dict, description="表上另有的栏：栏名和内容"),
+        PLANNED_TABLE,
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003  a property's type, read with the model's
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.accounts import Amounts
+from generator.filing.adding import sum_of_known
+from generator.filing.carried import RESULT, STANDING
 from generator.reading import Amount, Date, Record, Text
 
 
@@ -25,13 +27,13 @@ class TaskBudget(Amounts):
     """What a piece of work is to cost and who pays for it, in 万元."""
 
     typed: Annotated[
-        Amount | None, Field(alias="总额", description="不填由各项相加，万元", examples=["186.8"])
+        Amount | None, Field(alias="总额", description="不填由各项相加，万元", examples=["140.8"])
     ] = None
     fiscal: Annotated[
         Amount | None, Field(alias="财政拨款", description="财政拨款，万元", examples=["12.8"])
     ] = None
     other: Annotated[
-        Amount | None, Field(alias="其他资金", description="其他资金，万元", examples=["174"])
+        Amount | None, Field(alias="其他资金", description="其他资金，万元", examples=["128"])
     ] = None
 
     @property
@@ -39,8 +41,7 @@ class TaskBudget(Amounts):
         """The whole amount: as typed, else the sum of who pays; None where nothing is filled in."""
         if self.typed is not None:
             return self.typed
-        known = [amount for amount in (self.fiscal, self.other) if amount is not None]
-        return sum(known, Decimal(0)) if known else None
+        return sum_of_known((self.fiscal, self.other))
 
 
 class Task(Record):
@@ -50,19 +51,17 @@ class Task(Record):
     and with units, as they are to be printed.
     """
 
-    name: Annotated[
-        Text, Field(alias="名称", description="工作的名称", examples=["加强工伤保险宣传"])
-    ]
+    name: Annotated[Text, Field(alias="名称", description="工作的名称", examples=["加强政策宣传"])]
     summary: Annotated[
         Text | None,
-        Field(alias="概述", description="做了什么", examples=["线上线下一起宣传工伤保险政策"]),
+        Field(alias="概述", description="做了什么", examples=["线上线下一起宣传惠民政策"]),
     ] = None
     budget: Annotated[
-        TaskBudget | None, Field(alias="预算", description="申报时这项工作的预算，万元")
+        TaskBudget | None, Field(alias="预算", description="绩效目标申报用：这项工作的预算，万元")
     ] = None
     steps: Annotated[
         tuple[Text, ...],
-        Field(alias="做法", description="具体做法，一条一项", examples=["走进企业发放资料"]),
+        Field(alias="做法", description="具体做法，一条一项", examples=["走进社区发放资料"]),
     ] = ()
     figures: Annotated[
         dict[Text, Text | None],
@@ -70,7 +69,7 @@ class Task(Record):
     ]
     effect: Annotated[
         Text | None,
-        Field(alias="成效", description="取得的效果", examples=["企业参保意识明显增强"]),
+        Field(alias="成效", description="取得的效果", examples=["群众对政策的知晓度明显提高"]),
     ] = None
 
 
@@ -110,7 +109,8 @@ class Problem(Record):
     ] = None
     measure: Annotated[Measure, Field(alias="措施", description="怎样改进")]
     replaces: Annotated[
-        Text | None, Field(alias="代替", description="代替问题库的哪一条", examples=["F07"])
+        Text | None,
+        Field(alias="代替", description="写了它，问题库的这一条就不再列", examples=["F07"]),
     ] = None
 
 
@@ -119,10 +119,9 @@ class Signature(Record):
 
     name: Annotated[
         Text | None,
-        Field(
-            alias="单位", description="署名，不填就用单位名称", examples=["示例市工伤保险管理中心"]
-        ),
+        Field(alias="单位", description="署名，不填就用单位名称", examples=["示例市公共服务中心"]),
+        STANDING,
     ] = None
     date: Annotated[
-        Date | None, Field(alias="日期", description="年月日写全", examples=["2022-03-10"])
+        Date | None, Field(alias="日期", description="年月日写全", examples=["2022-03-10"]), RESULT
     ] = None

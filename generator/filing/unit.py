@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.filing.carried import PLANNED, STANDING
 from generator.reading import Count, Record, Text
 
 
@@ -18,12 +19,14 @@ class Unit(Record):
             alias="名称",
             max_length=80,
             description="填报单位全称",
-            examples=["示例市工伤保险管理中心"],
+            examples=["示例市公共服务中心"],
         ),
+        STANDING,
     ]
     short_name: Annotated[
         Text | None,
-        Field(alias="简称", max_length=80, description="报告正文里的简称", examples=["市工伤中心"]),
+        Field(alias="简称", max_length=80, description="报告正文里的简称", examples=["市服务中心"]),
+        STANDING,
     ] = None
     department: Annotated[
         Text | None,
@@ -31,20 +34,24 @@ class Unit(Record):
             alias="主管部门",
             max_length=80,
             description="主管部门全称",
-            examples=["示例市人力资源和社会保障局"],
+            examples=["示例市公共服务局"],
         ),
+        STANDING,
     ] = None
     budget_code: Annotated[
         Text | None,
         Field(alias="预算编码", description="照写，前面的 0 不会丢", examples=["001001"]),
+        STANDING,
     ] = None
     nature: Annotated[
         Text | None,
         Field(alias="单位性质", description="单位的性质", examples=["公益一类事业单位"]),
+        STANDING,
     ] = None
     posts: Annotated[
         Count | None,
         Field(alias="编制数", description="机构编制部门核定的编制，人", examples=["20"]),
+        STANDING,
     ] = None
     staff: Annotated[
         Count | None,
@@ -53,31 +60,46 @@ class Unit(Record):
             description="年末在职人数，不含退休人员和公益性岗位，人",
             examples=["18"],
         ),
+        PLANNED,
     ] = None
     retired: Annotated[
-        Count | None, Field(alias="退休人数", description="年末退休人数，人", examples=["3"])
+        Count | None,
+        Field(alias="退休人数", description="年末退休人数，人", examples=["3"]),
+        PLANNED,
     ] = None
     public_posts: Annotated[
         Count | None,
         Field(alias="公益性岗位人数", description="年末公益性岗位人数，人", examples=["1"]),
+        PLANNED,
     ] = None
     seconded: Annotated[
-        Count | None, Field(alias="借调人数", description="年末借调人数，人", examples=["1"])
+        Count | None,
+        Field(alias="借调人数", description="年末借调人数，人", examples=["1"]),
+        PLANNED,
     ] = None
     post_kind: Annotated[
-        Text | None, Field(alias="编制类别", description="编制的类别", examples=["事业编制"])
+        Text | None,
+        Field(
+            alias="编制类别", description="报告里写“核定事业编制11名”时用", examples=["事业编制"]
+        ),
+        STANDING,
     ] = None
     office_count: Annotated[
-        Count | None, Field(alias="内设机构数", description="内设机构的个数", examples=["5"])
+        Count | None,
+        Field(alias="内设机构数", description="只报个数、不写名称时填，个", examples=["5"]),
+        STANDING,
     ] = None
     offices: Annotated[
-        tuple[Text, ...], Field(alias="内设机构", description="内设机构的名称", examples=["综合科"])
+        tuple[Text, ...],
+        Field(alias="内设机构", description="内设机构的名称", examples=["综合科"]),
+        STANDING,
     ] = ()
     duties: Annotated[
         tuple[Text, ...],
         Field(
             alias="主要职能",
             description="单位的主要职能，一项一条",
-            examples=["管理工伤保险基金，支付工伤保险待遇"],
+            examples=["受理和办理公共服务事项"],
         ),
+        STANDING,
     ] = ()

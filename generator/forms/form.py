@@ -90,6 +90,7 @@ class Form(Record):
     self-assessment (自评) of it. ``wording`` are the sets in which its chapters are looked for, the
     nearest first; a form without them has no report, and nobody asks its units for problems.
     ``problem_limit`` is how many problems its reports list at most; a unit's own all stay.
+    ``examples`` is the file of examples that its blank filings show, the common one unless typed.
     ``rate_digits`` and ``share_digits`` hold for all papers of the set, tables and prose alike:
     execution rates and the like, and parts of a whole.
     """
@@ -100,7 +101,7 @@ class Form(Record):
     kind: Annotated[Literal["自评", "申报"], Field(alias="类别")] = "自评"
     project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
     department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
-    funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan()
+    funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan.model_construct()
     basic_data: Annotated[tuple[BasicDataRow, ...], Field(alias="基础数据表")] = ()
     group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
     unit_column: Annotated[YesNo, Field(alias="度量单位单列")] = False
@@ -109,7 +110,8 @@ class Form(Record):
     typed_dated: Annotated[YesNo | None, Field(alias="要落款日期")] = None
     wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
     problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
-    required: Annotated[Required, Field(alias="必填")] = Required()
+    examples: Annotated[Text | None, Field(alias="示例")] = None
+    required: Annotated[Required, Field(alias="必填")] = Required.model_construct()
     documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]
 
     @property

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.narrative.composing import compose
-from generator.narrative.content.report import assessed_contents, report_content
-from generator.narrative.decimals import decimals_of
+from generator.narrative.heading_numbers import compose, without_bare_headings
 from generator.narrative.sheet import Sheet
-from generator.narrative.templating.loader import FOLDER, SUFFIX
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
+from generator.templating.wording_loader import FOLDER, SUFFIX
+from generator.vocabulary import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.forms import DocumentPlan
     from generator.narrative.blocks import Blocks
-    from generator.narrative.content.report import Assessed
-    from generator.narrative.findings import Findings
+    from generator.vocabulary import Findings
+    from generator.vocabulary.content import Content
     from generator.workspace import Workspace
 
 
@@ -33,11 +32,18 @@ class Book:
     case: Case
     findings: Findings
     wording: Wording
+    known: Names | None = None
 
     @cached_property
-    def assessed(self) -> Assessed:
-        """The names of everything assessed, for whichever document asks first."""
-        return assessed_contents(self.case)
+    def names(self) -> Names:
+        """The names of the case, for whichever document asks first."""
+        return self.known or Names(self.case)
+
+    def names_for(
+        self, plan: DocumentPlan, subject: Subject | None = None, mark: str | None = None
+    ) -> Content:
+        """Return what the chapters and the template of one document may name."""
+        return self.names.for_document(plan, subject, self.findings.about(subject), mark)
 
     def chapters(
         self, names: Sequence[str], plan: DocumentPlan, subject: Subject | None = None
@@ -49,31 +55,50 @@ class Book:
         """
         if not names:
             return {}, ()
-        content = report_content(self.case, self.findings, plan, subject, assessed=self.assessed)
+        return self.written(names, plan, self.names_for(plan, subject), subject)
+
+    def written(
+        self,
+        names: Sequence[str],
+        plan: DocumentPlan,
+        content: Content,
+        subject: Subject | None = None,
+    ) -> tuple[Mapping[str, Blocks], tuple[Diagnostic, ...]]:
+        """Write the chapters of one document over the names that it may use."""
         sheet = Sheet.of(self.case.filing, subject)
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
-            blocks, troubles = self.wording.write(name, content, plan.position("模板"), sheet)
+            blocks, troubles = self.wording.write(
+                name, content, partial(plan.position, "模板"), sheet
+            )
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
-        return dict(zip(written, compose(written.values()), strict=True)), tuple(said)
+        return dict(
+            zip(written, compose(map(without_bare_headings, written.values())), strict=True)
+        ), tuple(said)
 
 
 def write(
-    case: Case, findings: Findings, workspace: Workspace
+    case: Case, findings: Findings, workspace: Workspace, names: Names | None = None
 ) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """Open the book of a case; its form's sets of wording that are nowhere are said of."""
-    wording = Wording(workspace, case.form.wording, decimals_of(case))
-    return Book(case, findings, wording), tuple(_absent_sets(case, workspace))
+    """Open the book of a case; its form's sets of wording that are nowhere are said of.
+
+    ``names`` are the case's, where an earlier step has begun to work them out.
+    """
+    names = names or Names(case)
+    wording = Wording(workspace, case.form.wording, names.decimals)
+    book = Book(case, findings, wording, names)
+    return book, tuple(_absent_sets(case, workspace))
 
 
 def _absent_sets(case: Case, workspace: Workspace) -> Iterator[Diagnostic]:
     """Find the sets that a form names and no root has."""
     form = case.form
-    known = sorted({name.partition("/")[0] for name in workspace.names(FOLDER, suffix=SUFFIX)})
     for place, name in enumerate(form.wording):
-        if name not in known:
+        if not workspace.has_files(FOLDER, name, suffix=SUFFIX):
+            names = workspace.names(FOLDER, suffix=SUFFIX)
+            known = sorted({name.partition("/")[0] for name in names})
             facts = {"name": name, "advice": suggestion(name, known)}
             yield Diagnostic("N08", facts, form.position("文字", place))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 BOLD = "**"
 DEEPEST = 4
 INDENT = " \t\u3000"  # typed by habit; the template's styles indent
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
+_HEADING = re.compile(r"(#{1,6}) +([^#\s\0](?:[^#\n\0]*[^#\s\0])?)")
+_PLAIN = re.compile(r"[^#\s\0][^\n\0]*")  # one line: a table takes two
 _JOINT = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
@@ -34,11 +37,26 @@ class Flaw:
 
 
 def parse(source: str) -> tuple[Blocks, tuple[Flaw, ...]]:
-    """Return the blocks of a Markdown text whose data is marked, and what is wrong with it."""
-    tokens = _parser().parse(source)
+    """Return the blocks of a Markdown text whose data is marked, and what is wrong with it.
+
+    No block goes on behind a blank line. Nearly all that stands between two is one line, a plain
+    heading or paragraph; only what is more than that takes the parser.
+    """
     flaws: list[Flaw] = []
-    blocks = tuple(_blocks(tokens, flaws))
-    return blocks, tuple(flaws)
+    blocks: list[Block] = []
+    for piece in _BLANK.split(source):
+        if heading := _HEADING.fullmatch(piece):
+            blocks.append(_heading(len(heading[1]), heading[2], flaws))
+        elif _PLAIN.fullmatch(piece):
+            blocks += _paragraphs(piece, flaws)
+        else:
+            blocks += parsed(piece, flaws)
+    return tuple(blocks), tuple(flaws)
+
+
+def parsed(source: str, flaws: list[Flaw]) -> Iterator[Block]:
+    """Yield the blocks that the parser finds in a text."""
+    return _blocks(_parser().parse(source), flaws)
 
 
 @cache

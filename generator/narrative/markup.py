@@ -27,8 +27,12 @@ OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x13", strict=True)
 NEW_PARAGRAPH = "\x14"
 LINE_BREAK = "\x13"
 
-_TO_SOURCE = {**OF_DATA, **{ord(code): chr(mark) for mark, code in OF_WORDING.items()}}
-_TO_TEXT = {ord(code): chr(mark) for mark, code in OF_DATA.items()}
+_TO_SOURCE = {chr(mark): code for mark, code in OF_DATA.items()}
+_TO_SOURCE |= {code: chr(mark) for mark, code in OF_WORDING.items()}
+_TO_TEXT = {code: chr(mark) for mark, code in OF_DATA.items()}
+# Few characters of a text are marks: looking for them is far quicker than translating all.
+_IN_RENDERED = re.compile(f"[{re.escape(''.join(_TO_SOURCE))}]")
+_IN_SOURCE = re.compile(f"[{re.escape(''.join(_TO_TEXT))}]")
 _BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)+[ \t\u3000]*")
 _LINE_END = re.compile("\r\n?")
 
@@ -72,9 +76,9 @@ def _with_line_end(tag: re.Match[str], text: str) -> str:
 def as_source(rendered: str) -> str:
     """Turn rendered wording into Markdown in which only the wording's own marks are marks."""
     text = _BLANK_LINES.sub(NEW_PARAGRAPH, _LINE_END.sub("\n", rendered).strip("\n"))
-    return text.translate(_TO_SOURCE)
+    return _IN_RENDERED.sub(lambda found: _TO_SOURCE[found[0]], text)
 
 
 def as_text(source: str) -> str:
     """Put the data's own characters back into a text taken from the Markdown."""
-    return source.translate(_TO_TEXT)
+    return _IN_SOURCE.sub(lambda found: _TO_TEXT[found[0]], source)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.narrative.content.places import EVERY, WHOLE, typed_at
 from generator.reading import Record
+from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.checking import Subject
     from generator.diagnostics import Diagnostic, Position
     from generator.filing import Assessment, Filing
-    from generator.narrative.content.places import Path
+    from generator.vocabulary.filing_places import Path
 
 TABLE = "绩效指标"
 GUARD = "可以不填的，请维护人员在{where}里先用 {{% if %}} 判断"

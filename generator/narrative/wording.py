@@ -13,32 +13,33 @@ from typing import TYPE_CHECKING
 
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, nowhere
 from generator.narrative.markdown import parse
 from generator.narrative.markup import WordingMarkup, as_source
-from generator.narrative.templating.loader import (
+from generator.reading import suggestion
+from generator.templating.jinja_reasons import reason_of
+from generator.templating.prose_environment import Prose
+from generator.templating.prose_rendering import render, trouble_of
+from generator.templating.uses import names_used
+from generator.templating.wording_loader import (
     NOWHERE,
     Shelf,
     UnreadableWording,
     WordingLoader,
 )
-from generator.narrative.templating.prose import Prose
-from generator.narrative.templating.reasons import reason_of
-from generator.narrative.templating.rendering import render, trouble_of
-from generator.narrative.templating.uses import names_used
-from generator.reading import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jinja2 import Template, nodes
 
+    from generator.diagnostics import Asked
     from generator.narrative.blocks import Blocks
-    from generator.narrative.decimals import Decimals
     from generator.narrative.markdown import Flaw
     from generator.narrative.sheet import Sheet
-    from generator.narrative.templating.notes import Spot, Trouble
-    from generator.narrative.templating.uses import Names
+    from generator.scoring.decimals import Decimals
+    from generator.templating.trouble_notes import Spot, Trouble
+    from generator.templating.uses import Names
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
@@ -48,9 +49,9 @@ EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 class WordingEnvironment(Prose):
     """Jinja for the wording of one search path: names lead along the path."""
 
-    def __init__(self, shelf: Shelf, decimals: Decimals | None) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         self.files = WordingLoader()
-        super().__init__(decimals, loader=self.files, extensions=(WordingMarkup,))
+        super().__init__(loader=self.files, extensions=(WordingMarkup,))
         self.shelf = shelf
 
     def loaded(self, file: str) -> tuple[str, str, Callable[[], bool]]:
@@ -64,9 +65,9 @@ class WordingEnvironment(Prose):
 
 
 @lru_cache(maxsize=64)
-def _environment(shelf: Shelf, decimals: Decimals | None) -> WordingEnvironment:
+def _environment(shelf: Shelf) -> WordingEnvironment:
     """Return the environment of a search path; it keeps what it has compiled."""
-    return WordingEnvironment(shelf, decimals)
+    return WordingEnvironment(shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Wording:
         self,
         chapter: str,
         data: Mapping[str, object],
-        asked_at: Position | None = None,
+        asked_at: Asked = nowhere,
         sheet: Sheet | None = None,
     ) -> tuple[Blocks, Said]:
         """Write a chapter; with any diagnostic there are no blocks.
@@ -94,12 +95,12 @@ class Wording:
         """
         file = self._shelf.find(chapter)
         if file is None:
-            return (), (self._absent(chapter, asked_at),)
+            return (), (self._absent(chapter, asked_at()),)
         try:
             template, troubles = self._load(str(file))
             text = ""
             if template is not None:
-                text, troubles = render(template, data, self._explain)
+                text, troubles = render(template, data, self._explain, self.decimals)
         except UnreadableWording as unreadable:
             return (), unreadable.said
         if troubles:
@@ -132,7 +133,7 @@ class Wording:
 
     @property
     def _jinja(self) -> WordingEnvironment:
-        return _environment(self._shelf, self.decimals)
+        return _environment(self._shelf)
 
     def _load(self, file: str) -> tuple[Template | None, tuple[Trouble, ...]]:
         try:

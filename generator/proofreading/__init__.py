@@ -3,7 +3,8 @@
 It takes text and gives values; it knows neither files nor diagnostics.
 """
 
+from generator.proofreading.brackets import unpaired
 from generator.proofreading.proof import proofread, proofread_heading
 from generator.proofreading.slip import Slip, SlipKind
 
-__all__ = ["Slip", "SlipKind", "proofread", "proofread_heading"]
+__all__ = ["Slip", "SlipKind", "proofread", "proofread_heading", "unpaired"]

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.proofreading import figures, numbering, punctuation, wording
+from generator.proofreading import figures, numbering, punctuation
+from generator.proofreading import wrong_words as wording
 from generator.proofreading.brackets import unpaired
 from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, rule
 from generator.proofreading.slip import SlipKind

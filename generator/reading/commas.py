@@ -33,9 +33,12 @@ LONGEST_NAME = 6  # characters; a longer stretch between full-width commas is a 
 
 def one_value_each(pairs: Iterable[Pair], source: Source) -> tuple[list[Pair], list[Diagnostic]]:
     """Join keys without a colon to the value before their comma, or give them their colon."""
+    given = list(pairs)
+    if all(value.value for _, value in given):  # nearly always: no key lacks its colon
+        return given, []
     made: list[Pair] = []
     said: list[Diagnostic] = []
-    for (key, value), *rests in _runs(pairs, lambda run, pair: _is_rest(run, pair, source)):
+    for (key, value), *rests in _runs(given, lambda run, pair: _is_rest(run, pair, source)):
         split = [_without_colon(part, source) for part, _ in rests]
         parts = [part for (part, _), one in zip(rests, split, strict=True) if one is None]
         whole, found = _joined([value, *parts], source)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading import limits
 from generator.reading.glued import glued_keys
+from generator.reading.model_keys import elsewhere
 from generator.reading.path import Path, describe, field_name, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
 from generator.reading.typo import fuller, nearest, suggestion
-from generator.reading.vocabulary import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

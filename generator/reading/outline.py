@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.reading import limits
 from generator.reading.line import key_colon
-from generator.reading.notes import Notes
+from generator.reading.mistake_notes import Notes
 from generator.reading.repair import apply
 from generator.reading.value_check import check_value
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 COLON = re.compile("[:：]")
 FULL_WIDTH_DASH = re.compile(r"[－—]+\s*")
 MAY_LOSE_TEXT = re.compile(r"[:\-][ \t]+[&!]")
+MARKED = re.compile(r"(?P<mark>[&!])(?<!\S.)(?P<name>[^\s,\[\]{}]*)")
 LONGEST_KEY = 20  # characters; what is longer before a colon is a sentence
 
 
@@ -50,11 +51,19 @@ def outline(source: Source) -> Outline:
 
 def lost_anchors(source: Source) -> Iterator[Diagnostic]:
     """Find texts that begin with & or ! and that the parser swallowed without a word."""
-    if not MAY_LOSE_TEXT.search(source.text):
+    if not MAY_LOSE_TEXT.search(source.text) or _all_used(source.text):
         return
     for mistake in outline(source).mistakes:
         if mistake.code == "Y15" and _swallowed(mistake):
             yield mistake
+
+
+def _all_used(text: str) -> bool:
+    """Tell whether every & begins an anchor that an alias uses: a clean file is not walked."""
+    return all(
+        found["mark"] == "&" and found["name"] and f"*{found['name']}" in text
+        for found in MARKED.finditer(text)
+    )
 
 
 def _swallowed(mistake: Diagnostic) -> bool:

@@ -8,11 +8,11 @@ import yaml
 from yaml import Node, ScalarNode
 
 from generator.diagnostics import Diagnostic
-from generator.reading.building import PLAIN, build
 from generator.reading.characters import forbidden, without_forbidden
 from generator.reading.complaint import complain
-from generator.reading.composing import LimitError, compose
+from generator.reading.node_composing import LimitError, compose
 from generator.reading.outline import lost_anchors, outline
+from generator.reading.plain_data import PLAIN, build
 from generator.reading.source import Source
 
 if TYPE_CHECKING:

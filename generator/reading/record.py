@@ -16,6 +16,8 @@ from pydantic import (
 from generator.reading.tree import Branch
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from generator.diagnostics import Position
     from generator.reading.tree import Origin
 
@@ -33,6 +35,7 @@ class Record(BaseModel):
         validate_by_alias=True,
         validate_by_name=False,
         arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
     __slots__ = ("_origin",)
@@ -48,7 +51,7 @@ class Record(BaseModel):
         if not isinstance(data, Branch):
             return handler(data)
         try:
-            record = handler(_without_blanks(data, _known(cls)))
+            record = handler(_without_blanks(data, _names(cls)))
         except ValidationError:
             data.origin.model = cls
             raise
@@ -57,10 +60,7 @@ class Record(BaseModel):
 
     def get(self, key: str) -> object:
         """Return what was read under a Chinese key; KeyError where the model has no such key."""
-        for name, field in type(self).model_fields.items():
-            if (field.alias or name) == key:
-                return getattr(self, name)
-        raise KeyError(key)
+        return getattr(self, _names(type(self))[key])
 
     def position(
         self,
@@ -80,15 +80,15 @@ class Record(BaseModel):
 
 
 @cache
-def _known(model: type[Record]) -> frozenset[str]:
-    """Return the keys of a model.
+def _names(model: type[Record]) -> dict[str, str]:
+    """Return the names of a model's fields by their keys.
 
     Asked at its first record: a model that holds itself has no fields yet when its class is made.
     """
-    return frozenset(model.aliases())
+    return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
-def _without_blanks(data: Branch, known: frozenset[str]) -> dict[str, Any]:
+def _without_blanks(data: Branch, known: Container[str]) -> dict[str, Any]:
     """Leave out keys with nothing after them: an empty value is a missing one.
 
     Unknown keys stay, so that they are still found.

@@ -69,6 +69,11 @@ def amount(value: object) -> Decimal:
     return abs(read)
 
 
+def change(value: object) -> Decimal:
+    """Read by how much money in 万元 was changed: a cut is negative."""
+    return number(value)
+
+
 def count(value: object) -> int:
     """Read a whole number of people, things or times."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
@@ -189,6 +194,9 @@ Number = Annotated[Decimal, PlainValidator(number, json_schema_input_type=_Writt
 
 Amount = Annotated[Decimal, PlainValidator(amount, json_schema_input_type=_Written | float)]
 """Money in 万元, not negative."""
+
+Change = Annotated[Decimal, PlainValidator(change, json_schema_input_type=_Written | float)]
+"""Money in 万元 that was added, negative where it was cut."""
 
 Count = Annotated[int, PlainValidator(count, json_schema_input_type=_Written)]
 """A whole number, not negative."""

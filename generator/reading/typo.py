@@ -47,7 +47,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return begun[0] if len(begun) == 1 and len(wanted) >= ABBREVIATED else None
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str], listed: str = "可用的有") -> str:
     """Return a hint: the nearest known name, else those that hold it, else all there are."""
     names = tuple(known)
     near = nearest(name, names)
@@ -56,7 +56,7 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     longer = fuller(name, names)
     if len(longer) > 1:
         return f"名称要写全：{'、'.join(longer)}"
-    return f"可用的有：{'、'.join(_listed(names))}" if names else ""
+    return f"{listed}：{'、'.join(_listed(names))}" if names else ""
 
 
 def fuller(name: str, known: Iterable[str]) -> tuple[str, ...]:

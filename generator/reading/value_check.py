@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.reading.line import Line
-    from generator.reading.notes import Notes
+    from generator.reading.mistake_notes import Notes
 
 NOTHING_FOLLOWS = ("", "#")
 NEVER_FIRST = frozenset("%@`,]}!")

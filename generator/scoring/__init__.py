@@ -1,9 +1,10 @@
 """Scoring: what a rubric makes of a filing, and how each score came about."""
 
+from generator.expressions.rounding import percentage, round_to, rounded
+from generator.scoring.assessment_score import score
 from generator.scoring.execution import execution_rate
 from generator.scoring.kinds import Trouble
 from generator.scoring.kinds.kind import plain
-from generator.scoring.rounding import percentage, round_to, rounded
 from generator.scoring.rubric import NamedRow, Rubric
 from generator.scoring.scorecard import (
     Datum,
@@ -11,9 +12,7 @@ from generator.scoring.scorecard import (
     Score,
     Scorecard,
     Total,
-    summed,
 )
-from generator.scoring.scoring import score
 from generator.scoring.standards import Standards, find_standards
 
 __all__ = [
@@ -33,5 +32,4 @@ __all__ = [
     "round_to",
     "rounded",
     "score",
-    "summed",
 ]

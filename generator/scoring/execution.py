@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.scoring.expression import Expression
+from generator.expressions import Expression
+from generator.expressions.later import Later
+from generator.expressions.rounding import percentage
 from generator.scoring.item import Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number, trouble_of
-from generator.scoring.rounding import percentage
 from generator.scoring.scorecard import ExecutionScore
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from generator.expressions import Evaluation
     from generator.filing import Assessment, Funds
     from generator.scoring.facts import Facts
-    from generator.scoring.rubric import Rubric
+    from generator.scoring.rubric import ExecutionRule, Rubric
+    from generator.scoring.scorecard import Datum
 
 NAME = "预算执行率"
 GROUP = "预算执行"
@@ -38,7 +41,6 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
     funds = assessment.funds
     rate = rule.value.evaluate(facts.values)
     value = number(rate)
-    result = "" if value is None else f" = {plain(value)}"
     item = Item(
         group=GROUP,
         subgroup="",
@@ -47,12 +49,12 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         declared=funds.declared,
         rule=rule.rule,
         inputs=Inputs(value=value, names=facts.values),
-        data=tuple(figure(name, facts) for name in sorted(rule.value.names & facts.values.keys())),
+        data=Later(_data, rule, facts),
         record=funds,
         declared_key="执行得分",
         na=rule.na,
         step=rule.step,
-        steps=(f"{rule.value.text} = {rate.substituted}{result}",),
+        steps=Later(_working, rule, rate),
         doubt=doubt_of(rate),
         trouble=trouble_of(rate),
         missing=rate.missing,
@@ -60,3 +62,13 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         figure="" if value is None else percentage(value, 1),
     )
     return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)
+
+
+def _data(rule: ExecutionRule, facts: Facts) -> tuple[Datum, ...]:
+    return tuple(figure(name, facts) for name in sorted(rule.value.names & facts.values.keys()))
+
+
+def _working(rule: ExecutionRule, rate: Evaluation) -> tuple[str, ...]:
+    value = number(rate)
+    result = "" if value is None else f" = {plain(value)}"
+    return (f"{rule.value.text} = {rate.substituted}{result}",)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Buildings, FundLine, SpendingLine, Unit, amount_of
+from generator.scoring.expense_names import figures_of, parsed, short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.filing import Amounts, Assessment, Expense, Filing
     from generator.reading import Record
@@ -17,17 +18,8 @@ if TYPE_CHECKING:
 Value = Decimal | bool | None
 Place = tuple["Record", tuple[str, ...]]
 
-# What tables call an expense, and what rubrics call it within a name (三公预算数).
-SHORT_NAMES = {"三公经费": "三公", "政府采购": "采购"}
-EXPENSE_FIGURES = {
-    "上年预算数": "上年{}预算数",
-    "上年决算数": "上年{}决算数",
-    "预算数": "{}预算数",
-    "决算数": "{}决算数",
-}
 HEADS = ("编制数", "在职人数", "退休人数", "公益性岗位人数", "借调人数")
 SPENDING = ("基本支出", "项目支出", "人员经费", "公用经费")
-COMMON_EXPENSES = ("三公", "采购", "公用经费")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +31,23 @@ class Facts:
 
 
 def known_names() -> frozenset[str]:
-    """Return the names that any filing may have, whatever its form."""
+    """Return the names that any filing may have, whatever its form.
+
+    The figures of expenses among them are those of every unit; a filing may hold others.
+    """
     records = (Budget, Buildings, FundLine)
     names = {alias for record in records for alias in record.aliases()}
-    names |= {
-        form.format(expense) for expense in COMMON_EXPENSES for form in EXPENSE_FIGURES.values()
-    }
+    names |= {name for expense in short_names() for name, _ in figures_of(expense)}
     return frozenset(names - {"原因", "收入", "支出"}) | frozenset((*HEADS, *SPENDING))
 
 
-def facts_of(filing: Filing, assessment: Assessment) -> Facts:
-    """Return the data of a filing as seen from one assessment: its own money goes first."""
+def unheard_of(names: Iterable[str], known: Collection[str]) -> list[str]:
+    """Return, sorted, the names that mean nothing: neither known nor a figure of some expense."""
+    return sorted(name for name in names if name not in known and parsed(name) is None)
+
+
+def facts_of(filing: Filing, assessment: Assessment | None) -> Facts:
+    """Return the data of a filing as seen from one assessment, if any: its own money goes first."""
     values: dict[str, Value] = {}
     places: dict[str, Place] = {}
     for name, value, place in _all(filing, assessment):
@@ -58,7 +56,7 @@ def facts_of(filing: Filing, assessment: Assessment) -> Facts:
     return Facts(values, places)
 
 
-def _all(filing: Filing, assessment: Assessment) -> Iterator[tuple[str, Value, Place]]:
+def _all(filing: Filing, assessment: Assessment | None) -> Iterator[tuple[str, Value, Place]]:
     """Yield every figure with its place; what comes later overrules what came before."""
     yield from _heads(filing.unit)
     yield from _amounts(filing.budget)
@@ -70,7 +68,8 @@ def _all(filing: Filing, assessment: Assessment) -> Iterator[tuple[str, Value, P
         yield from _amounts(filing.buildings)
     for name, figure in filing.figures.items():
         yield name, figure, (filing, ("其他数据", name))
-    yield from _amounts(assessment.funds.total)
+    if assessment is not None:
+        yield from _amounts(assessment.funds.total)
 
 
 def _heads(unit: Unit) -> Iterator[tuple[str, Value, Place]]:
@@ -99,8 +98,8 @@ def _spending(
 def _expense(name: str, expense: Expense | None) -> Iterator[tuple[str, Value, Place]]:
     if expense is None:
         return
-    short = SHORT_NAMES.get(name, name)
-    for column, amount in expense.amounts.items():
-        yield EXPENSE_FIGURES[column].format(short), amount, (expense, (column,))
+    for figure, column in figures_of(name):
+        if column in expense.amounts:
+            yield figure, expense.amounts[column], (expense, (column,))
     for part, row in expense.parts.items():
         yield from _expense(part, row)

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.expressions.later import Later
+from generator.expressions.rounding import rounded
 from generator.scoring.kinds import Trouble, apply
 from generator.scoring.kinds.kind import plain
-from generator.scoring.reasons import unable_reason
-from generator.scoring.rounding import rounded
-from generator.scoring.scorecard import Datum, Score, Standing
+from generator.scoring.scorecard import Datum, Explained, Score, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.filing import Answers
     from generator.reading import Record
     from generator.scoring.facts import Facts, Value
-    from generator.scoring.kinds import Inputs, Rule
+    from generator.scoring.kinds import Inputs, Outcome, Rule
     from generator.scoring.rubric import NotApplicable, Rubric
 
+NO_STEPS: Later[tuple[str, ...]] = Later(tuple)
 STANDINGS = {"不计入": Standing.EXCLUDED, "折算": Standing.RESCALED}
 
 
@@ -29,9 +32,9 @@ class Item:
     ``weight`` is in points. ``rule`` is None where the rubric has none for the row, and ``doubt``
     then says why; with a rule it says what makes the row's values unusable, and
     ``trouble`` names it. ``missing`` are the data that its expression lacks. ``steps`` come before
-    those of the rule. ``figure`` is the printed form of the value
-    that was worked out. ``answers`` is what the unit said, ``record`` with ``declared_key`` where
-    its own score is typed or would be.
+    those of the rule; like ``data`` they are written when somebody asks. ``figure`` is the printed
+    form of the value that was worked out. ``answers`` is what the unit said, ``record`` with
+    ``declared_key`` where its own score is typed or would be.
     """
 
     group: str
@@ -41,13 +44,13 @@ class Item:
     declared: Decimal | None
     rule: Rule | None
     inputs: Inputs
-    data: tuple[Datum, ...]
+    data: Later[tuple[Datum, ...]]
     record: Record
     declared_key: str
     answers: Answers | None = None
     na: NotApplicable | None = None
     step: Decimal | None = None
-    steps: tuple[str, ...] = ()
+    steps: Later[tuple[str, ...]] = NO_STEPS
     doubt: str = ""
     trouble: Trouble | None = None
     missing: tuple[str, ...] = ()
@@ -62,18 +65,34 @@ def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
     if absent is not None:
         return _without_rule(item, rubric, absent)
     if item.rule is None:
-        return _score(item, rubric, None, (), item.doubt, trouble=Trouble.NO_RULE)
+        return _score(item, rubric, None, reason=item.doubt, trouble=Trouble.NO_RULE)
     if item.weight is None:
-        return _score(item, rubric, None, (), "没有填分值", trouble=Trouble.NO_WEIGHT)
+        trouble = Trouble.NO_WEIGHT
+        return _score(item, rubric, None, reason=trouble.sentence, trouble=trouble)
     outcome = apply(item.rule, item.weight, item.inputs)
-    steps = (*item.steps, *(one.text for one in outcome.steps))
-    if outcome.points is None:
-        reason = item.doubt or unable_reason(outcome)
-        trouble = (item.trouble if item.doubt else None) or outcome.trouble
-        return _score(item, rubric, None, steps, reason, trouble=trouble)
-    if rubric.evidence == "零分" and _lacks_evidence(item):
-        return _score(item, rubric, Decimal(0), (*steps, "缺少佐证材料，计 0 分"), "")
-    return _score(item, rubric, outcome.points, steps, "", trouble=outcome.trouble)
+    if outcome.points is not None and rubric.evidence == "零分" and _lacks_evidence(item):
+        steps = Later(_steps, item, outcome, "缺少佐证材料，计 0 分")
+        return _score(item, rubric, Decimal(0), steps)
+    return _ruled(item, rubric, outcome)
+
+
+def _ruled(item: Item, rubric: Rubric, outcome: Outcome) -> Score:
+    """Return the score that a rule gave, or why it could give none."""
+    steps, trouble = Later(_steps, item, outcome), outcome.trouble
+    if outcome.points is not None or trouble is None:
+        facts = outcome.facts if trouble else {}
+        return _score(item, rubric, outcome.points, steps, trouble=trouble, facts=facts)
+    if item.doubt:
+        reason, trouble = item.doubt, item.trouble or trouble
+    else:
+        reason = trouble.told(outcome.facts)
+    missing = () if item.doubt else outcome.missing
+    return _score(item, rubric, None, steps, reason=reason, trouble=trouble, missing=missing)
+
+
+def _steps(item: Item, outcome: Outcome, *ending: str) -> tuple[str, ...]:
+    """Write the explanation: what came before the rule, the rule's own steps, what came after."""
+    return (*item.steps(), *(step.text for step in outcome.steps), *ending)
 
 
 def _lacks_evidence(item: Item) -> bool:
@@ -96,22 +115,29 @@ def _without_rule(item: Item, rubric: Rubric, reason: str) -> Score:
     """Treat a row that does not apply as the rubric says; if it says nothing, none can."""
     if item.na is None:
         text = f"填了不适用（{reason}），评分标准没有规定这项指标不适用时怎样处理"
-        return _score(item, rubric, None, (), text, trouble=Trouble.NOT_PERMITTED)
+        return _score(item, rubric, None, reason=text, trouble=Trouble.NOT_PERMITTED)
     policy = item.na.policy
     points = {"满分": item.weight, "零分": Decimal(0)}.get(policy)
     treatment = f"不适用（{reason}），{policy if points is None else f'按{policy}处理'}"
     standing = STANDINGS.get(policy, Standing.SCORED)
-    return _score(item, rubric, points, (treatment,), "", standing=standing, treatment=treatment)
+    steps = Later(_only, treatment)
+    return _score(item, rubric, points, steps, standing=standing, treatment=treatment)
+
+
+def _only(step: str) -> tuple[str, ...]:
+    return (step,)
 
 
 def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
     item: Item,
     rubric: Rubric,
     exact: Decimal | None,
-    steps: tuple[str, ...],
-    reason: str,
+    steps: Later[tuple[str, ...]] = NO_STEPS,
     *,
+    reason: str = "",
     trouble: Trouble | None = None,
+    facts: Mapping[str, str] | None = None,
+    missing: tuple[str, ...] = (),
     standing: Standing = Standing.SCORED,
     treatment: str = "",
 ) -> Score:
@@ -125,13 +151,14 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
         declared=item.declared,
         computed=rounded(exact, step),
         exact=exact,
-        data=item.data,
+        explained=Explained(item.data, steps),
+        applied=rule,
         rule=Datum(item.basis or rubric.title, rule.method if rule else "", rule or rubric),
         step=step,
-        steps=steps,
         reason=reason,
         trouble=trouble,
-        missing=item.missing,
+        facts=facts or {},
+        missing=item.missing or missing,
         figure="" if treatment else item.figure,
         record=item.record,
         declared_key=item.declared_key,

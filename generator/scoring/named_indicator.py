@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.expressions.later import Later
+from generator.expressions.rounding import round_to, rounded
 from generator.scoring.item import Item, figure
-from generator.scoring.kinds import Checklist, Conversion, Graded, Inputs, Occurrence, Trouble
-from generator.scoring.kinds.kind import plain
-from generator.scoring.rounding import round_to, rounded
+from generator.scoring.kinds import Inputs, Trouble
+from generator.scoring.kinds.inputs import TARGET
+from generator.scoring.kinds.kind import Shown, plain
 from generator.scoring.scorecard import Datum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from generator.expressions import Evaluation
     from generator.filing import Answers, Assessment
-    from generator.scoring.expression import Evaluation, Expression
     from generator.scoring.facts import Facts
     from generator.scoring.rubric import NamedIndicator, NamedRow
 
@@ -36,13 +36,13 @@ def named_item(row: NamedRow, assessment: Assessment, facts: Facts) -> Item:
         declared=answers.declared if answers else None,
         rule=indicator.rule,
         inputs=_inputs(answers, value, facts),
-        data=tuple(_data(indicator, answers, facts)),
+        data=Later(_data, indicator, answers, facts),
         record=answers or assessment,
         declared_key="自评得分" if answers else "评分资料",
         answers=answers,
         na=indicator.na,
         step=indicator.step,
-        steps=_working(indicator, value),
+        steps=Later(_working, indicator, value),
         doubt=doubt_of(value),
         trouble=trouble_of(value),
         missing=value.missing if value else (),
@@ -82,36 +82,29 @@ def _inputs(answers: Answers | None, value: Evaluation | None, facts: Facts) -> 
         value=number(value),
         names=facts.values,
         answers={item: answer for item, answer in answers.checklist.items() if answer},
-        level=answers.level or answers.rule,
+        level=answers.level,
         chosen=answers.declared,
         count=answers.count,
         reason=answers.deviation_note,
+        rule=answers.rule,
     )
 
 
-def _data(indicator: NamedIndicator, answers: Answers | None, facts: Facts) -> Iterator[Datum]:
-    """Yield what the score rests on: figures, and the unit's answers where the rule asks them."""
-    rule = indicator.rule
-    formulas: list[Expression] = [indicator.value] if indicator.value else []
-    formulas += [rule.source] if isinstance(rule, Conversion) else []
-    for name in sorted({name for formula in formulas for name in formula.names}):
-        yield figure(name, facts) if name in facts.values else Datum(name, "没有数据")
-    if answers is None:
-        return
-    if answers.not_applicable:
-        yield Datum("不适用", answers.not_applicable, answers, ("不适用",))
-    if isinstance(rule, Checklist) and answers.checklist:
-        said = "；".join(
-            f"{item}：{answer or '没有回答'}" for item, answer in answers.checklist.items()
-        )
-        yield Datum("清单", said, answers, ("清单",))
-    if isinstance(rule, Occurrence) and answers.count is not None:
-        yield Datum("次数", str(answers.count), answers, ("次数",))
-    if isinstance(rule, Graded):
-        if answers.level:
-            yield Datum("完成等级", answers.level, answers, ("完成等级",))
-        if answers.declared is not None:
-            yield Datum("自评得分", plain(answers.declared), answers, ("自评得分",))
+def _data(indicator: NamedIndicator, answers: Answers | None, facts: Facts) -> tuple[Datum, ...]:
+    """Return what the score rests on: figures, and the unit's answers where the rule asks them."""
+    own = (indicator.value,) if indicator.value else ()
+    formulas = (*own, *indicator.rule.formulas)
+    names = {name for formula in formulas for name in formula.names} - {TARGET}
+    data = [
+        figure(name, facts) if name in facts.values else Datum(name, "没有数据")
+        for name in sorted(names)
+    ]
+    if answers is not None:
+        said = indicator.rule.shown(answers)
+        absent = answers.not_applicable
+        said = (Shown("不适用", absent), *said) if absent else said
+        data += [Datum(one.key, one.text, answers, (one.key,)) for one in said]
+    return tuple(data)
 
 
 def doubt_of(value: Evaluation | None) -> str:

@@ -2,88 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.filing.measure import DoubtKind, read_actual, read_target, row_kind
+from generator.expressions.later import Later
+from generator.filing.measure import DoubtKind
 from generator.scoring.item import Item
-from generator.scoring.kinds import Graded, Inputs, Trouble, defects
+from generator.scoring.kinds import Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
+from generator.scoring.row_reading import QUALITATIVE, number_of
 from generator.scoring.scorecard import Datum
 
 if TYPE_CHECKING:
-    from generator.filing import IndicatorRow
-    from generator.filing.measure import Measure, Reading
+    from decimal import Decimal
+
+    from generator.filing.measure import Measure
     from generator.scoring.facts import Facts
     from generator.scoring.kinds import Rule
+    from generator.scoring.row_reading import Read
     from generator.scoring.rubric import BoundRule, Rubric
 
-QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
 _ADVICE = dict.fromkeys(
     (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
     "，指标值是日期，完成值要写明是哪一天，如 11月28日",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A row with its target and actual value as they were understood."""
-
-    row: IndicatorRow
-    target: Reading
-    actual: Reading
-
-    @property
-    def nature(self) -> str:
-        """Whether the target is a number, a date, or words."""
-        measures = self.target.measures
-        if all(measure.qualitative for measure in measures):
-            return QUALITATIVE
-        return DATED if any(measure.date for measure in measures) else QUANTITATIVE
-
-    @property
-    def target_measure(self) -> Measure | None:
-        """The target as one number or date; None where it is words, or must be asked for."""
-        return self.target.single if self.target.settled else None
-
-    @property
-    def actual_measure(self) -> Measure | None:
-        """The actual value as one number or date; None where it is words, or must be asked for."""
-        return self.actual.single if self.actual.settled else None
-
-    @property
-    def sign(self) -> str:
-        """The comparator of the target, '' where there is none."""
-        measure = self.target_measure
-        return str(measure.comparator or "") if measure else ""
-
-
-def read_row(row: IndicatorRow, year: int) -> Read:
-    """Understand target and actual value of a row; ``year`` resolves dates such as 年底前."""
-    indicator = row.indicator
-    kind = row_kind(row.group, row.subgroup, indicator.name)
-    target = read_target(
-        indicator.scored_target or indicator.target or "",
-        row=kind,
-        year=year,
-        unit=indicator.unit or "",
-        comparator=indicator.op or "",
-    )
-    actual = read_actual(
-        indicator.scored_actual or indicator.actual or "",
-        target=target.single,
-        row=kind,
-        year=year,
-        unit=indicator.unit or "",
-    )
-    return Read(row, target, actual)
-
-
-def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item:
-    """Return a row of the unit's own table with its rule; ``year`` resolves 年底前."""
-    read = read_row(row, year)
-    indicator = row.indicator
+def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
+    """Return a row of the unit's own table with its rule."""
+    row, indicator = read.row, read.row.indicator
     bound = rule_for(read, rubric)
     if indicator.rule is not None:
         rule = rubric.rules.get(indicator.rule)
@@ -98,7 +44,7 @@ def own_item(row: IndicatorRow, rubric: Rubric, facts: Facts, year: int) -> Item
         declared=indicator.declared,
         rule=None if misfit else rule,
         inputs=inputs_of(read, facts),
-        data=_data(read, rule),
+        data=Later(_data, read, rule),
         record=indicator,
         declared_key="自评得分",
         answers=indicator,
@@ -154,25 +100,20 @@ def inputs_of(read: Read, facts: Facts) -> Inputs:
     )
 
 
-def number_of(measure: Measure | None) -> Decimal | None:
-    """Return a measure as a number; a date is the number of its day."""
-    if measure is None:
-        return None
-    return Decimal(measure.date.toordinal()) if measure.date else measure.value
-
-
 def _data(read: Read, rule: Rule | None = None) -> tuple[Datum, ...]:
-    """Return what the score rests on; what the unit gave itself is a datum of graded rules only."""
+    """Return what the score rests on; the answers among it are those that the rule asks."""
     indicator = read.row.indicator
-    target_key = "计分用指标值" if indicator.scored_target else "年度指标值"
-    actual_key = "计分用完成值" if indicator.scored_actual else "实际完成值"
     typed = [
-        (target_key, _read_as(indicator.scored_target or indicator.target, read.target_measure)),
-        (actual_key, _read_as(indicator.scored_actual or indicator.actual, read.actual_measure)),
+        (
+            read.target_key,
+            _read_as(indicator.scored_target or indicator.target, read.target_measure),
+        ),
+        (
+            read.actual_key,
+            _read_as(indicator.scored_actual or indicator.actual, read.actual_measure),
+        ),
     ]
-    if isinstance(rule, Graded):
-        typed.append(("完成等级", indicator.level or ""))
-        typed.append(("自评得分", "" if indicator.declared is None else plain(indicator.declared)))
+    typed += rule.shown(indicator) if rule else ()
     return tuple(Datum(key, text, indicator, (key,)) for key, text in typed if text)
 
 

@@ -8,10 +8,12 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from generator.expressions.formula import Condition, Formula
 from generator.forms import Years
 from generator.reading import Amount, Number, Record, Text, YesNo
-from generator.scoring.formula import Condition, Formula
+from generator.scoring.expense_names import parsed
 from generator.scoring.kinds import Rule
+from generator.scoring.written import Written, expressions
 
 Unit = Annotated[Number, Field(gt=0)]
 Policy = Literal["满分", "零分", "不计入", "折算"]
@@ -76,7 +78,7 @@ class Scope(Record):
 class BoundRule(Record):
     """A rule for indicators that units bring themselves; the first that covers one applies."""
 
-    scope: Annotated[Scope, Field(alias="适用")] = Scope()
+    scope: Annotated[Scope, Field(alias="适用")] = Scope.model_construct()
     rule: Annotated[Rule, Field(alias="规则")]
     na: Annotated[NotApplicable | None, Field(alias="不适用")] = None
     step: Annotated[Unit | None, Field(alias="舍入")] = None
@@ -186,6 +188,17 @@ class Rubric(Record):
             for subgroup, indicators in subgroups.items()
             for indicator in indicators
         )
+
+    @cached_property
+    def expenses(self) -> tuple[tuple[str, Written], ...]:
+        """The expenses whose figures the rubric names, each with the first place of it."""
+        found: dict[str, Written] = {}
+        for written in expressions(self):
+            for name in sorted(written.expression.names - self.figures.keys()):
+                figure = parsed(name)
+                if figure is not None:
+                    found.setdefault(figure.expense, written)
+        return tuple(found.items())
 
     @cached_property
     def scale(self) -> tuple[tuple[str, Decimal], ...]:

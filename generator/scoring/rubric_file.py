@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
-from generator.reading import Loaded, load, suggestion
+from generator.diagnostics import nowhere
+from generator.file_stamp import remembered
+from generator.forms.named_files import NamedFiles
+from generator.reading import Loaded, load
 from generator.reading.gathering import in_order
 from generator.scoring.rubric import Rubric
 from generator.scoring.self_test import defects_of
-from generator.workspace import remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.diagnostics import Position
+    from generator.diagnostics import Asked
     from generator.workspace import Workspace
 
-FOLDER = ("templates", "rubrics")
-SUFFIX = ".yaml"
+RUBRICS = NamedFiles("评分标准", ("templates", "rubrics"), ".yaml")
 
 
 def find_rubric(
-    workspace: Workspace, name: str, form: str, asked_at: Position | None = None
+    workspace: Workspace, name: str, form: str, asked_at: Asked = nowhere
 ) -> Loaded[Rubric]:
     """Read the rubric that a form names; ``asked_at`` is where the form names it."""
-    path = workspace.find(*FOLDER, f"{name}{SUFFIX}")
-    if path is not None:
-        return load_rubric(path)
-    known = workspace.names(*FOLDER, suffix=SUFFIX)
-    facts = {
-        "form": form,
-        "kind": "评分标准",
-        "name": name,
-        "folder": "/".join(FOLDER),
-        "advice": f"（{suggestion(name, known)}）" if known else "",
-    }
-    return Loaded(None, (Diagnostic("G02", facts, asked_at),))
+    path = RUBRICS.find(workspace, name)
+    if path is None:
+        return Loaded(None, (RUBRICS.absent(workspace, name, form, asked_at()),))
+    return load_rubric(path)
 
 
 @remembered

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.scoring.kinds.kind import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
     from generator.diagnostics import Position
+    from generator.expressions.later import Later
     from generator.filing import Answers, Assessment
     from generator.reading import Record
     from generator.scoring.facts import Facts
-    from generator.scoring.kinds import Trouble
+    from generator.scoring.kinds import Rule, Trouble
     from generator.scoring.rubric import Rubric
 
 
@@ -44,15 +47,23 @@ class Standing(Enum):
     RESCALED = auto()
 
 
+class Explained(NamedTuple):
+    """The two parts of an explanation that are written only when somebody asks."""
+
+    data: Later[tuple[Datum, ...]]
+    steps: Later[tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """One scored row. ``weight``, ``declared``, ``exact`` and ``computed`` are points.
 
     ``declared`` is what the unit typed, ``computed`` what the rule gives after rounding, ``exact``
     the same before rounding; each may be None. ``data``, ``rule`` and ``steps`` are the
-    explanation, in Chinese; ``reason`` says why nothing could be computed, and ``trouble`` names
-    it for programs. ``record`` is what was filled in for the row, ``declared_key`` the key of the
-    declared score in it. ``treatment`` says what was made of a row that does not apply;
+    explanation, in Chinese; ``applied`` is the rule itself, if there is one. ``reason`` says why
+    nothing could be computed; ``trouble`` names it for programs, or names what must be said beside
+    points, with its ``facts``. ``record`` is what was filled in for the row, ``declared_key`` the
+    key of the declared score in it. ``treatment`` says what was made of a row that does not apply;
     ``missing`` are the data that its expression lacks. ``figure`` is the figure that was worked
     out for the row, as it is printed with its unit (88.6%), '' where there is none.
     """
@@ -64,10 +75,9 @@ class Score:
     declared: Decimal | None
     computed: Decimal | None
     exact: Decimal | None
-    data: tuple[Datum, ...]
+    explained: Explained
     rule: Datum
     step: Decimal
-    steps: tuple[str, ...]
     reason: str
     trouble: Trouble | None
     record: Record
@@ -76,7 +86,19 @@ class Score:
     standing: Standing = Standing.SCORED
     treatment: str = ""
     missing: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    applied: Rule | None = None
     figure: str = ""
+
+    @property
+    def data(self) -> tuple[Datum, ...]:
+        """What the score rests on."""
+        return self.explained.data()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """How the points came about, step by step."""
+        return self.explained.steps()
 
     @property
     def declared_at(self) -> Position | None:
@@ -126,7 +148,7 @@ class Total:
     declared_grade: str | None
     printed_grade: str | None
     computed_grade: str | None
-    steps: tuple[str, ...] = ()
+    steps: Sequence[str] = ()
 
     @property
     def printed(self) -> Decimal | None:
@@ -163,9 +185,3 @@ class Scorecard:
     def all_scores(self) -> tuple[Score, ...]:
         """Every score, budget execution first."""
         return self.scores if self.execution is None else (self.execution.score, *self.scores)
-
-
-def summed(points: tuple[Decimal | None, ...]) -> Decimal | None:
-    """Add figures up; None if any or all of them are missing, for a missing figure is not a 0."""
-    known = [value for value in points if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(points) else None

@@ -6,11 +6,10 @@ import typing
 
 from pydantic import BaseModel
 
-from generator.authoring.blank import blank_text
-from generator.authoring.round_trip import parse
+from generator.authoring.blank_filing import blank_text
+from generator.authoring.yaml_text import parse
 from generator.filing import Filing
 from generator.filing.indicator import Indicator
-from generator.scoring.kinds import Checklist
 
 AMOUNT = "200"  # of every total, and of the first of its parts: the others are 0
 
@@ -107,9 +106,10 @@ def graded(standards, path):
     """Answer an indicator of the rubric: full marks, the best level, nothing that went wrong."""
     rows = {one.indicator.name: one.indicator for one in standards.department_rubric.rows}
     indicator = rows[path[-2]]
-    if path[-1] == "完成等级":
-        return next(iter(indicator.rule.levels))
-    assert not isinstance(indicator.rule, Checklist)
+    asked = {one.key: one for one in indicator.rule.asks(indicator.weight)}[path[-1]]
+    assert not asked.items
+    if asked.words:
+        return asked.words[0]
     return str(indicator.weight) if path[-1] == "自评得分" else "0"
 
 

@@ -11,8 +11,8 @@ from ruamel.yaml.comments import CommentedMap
 
 from generator import checking
 from generator.authoring import standards_of
-from generator.authoring.blank import blank_text
-from generator.authoring.round_trip import parse, written
+from generator.authoring.blank_filing import blank_text
+from generator.authoring.yaml_text import parse, written
 from generator.filing import Filing
 from generator.forms.load import form_names
 from generator.pipeline import score

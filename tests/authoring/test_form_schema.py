@@ -163,11 +163,7 @@ def test_a_sound_filing_is_sound_to_both(name, tmp_path):
     assert refused(filing(name), tmp_path) == []
 
 
-@settings(
-    max_examples=300,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(drawn=spoiled())
 def test_schema_and_checker_agree(drawn, tmp_path):
     name, data = drawn

@@ -46,6 +46,39 @@ def test_a_renamed_row_stays_in_its_subgroup():
     assert (lost.own, new.declared) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "renamed"),
+    [
+        ("培训次数", "培训场次", True),
+        ("培训次数", "培训人员", True),
+        ("培训次数", "培训合格人", False),
+        ("培训人次", "会议次数", False),
+        ("参保人数", "培训人数", True),
+        ("参保人数", "满意度", False),
+        ("政策宣传次数", "宣传", True),
+        ("政策宣传的次数", "宣传", False),
+        ("培训", "培训", True),
+    ],
+)
+def test_half_of_the_characters_make_a_name_the_old_one_changed(was, now, renamed):
+    """Fault: the threshold of likeness moved, so that strangers pair or the renamed are lost.
+
+    Twice the common characters over all of them: 培训次数 and 培训人员 share just half.
+    """
+    matches = match_rows([row(was)], [row(now)])
+    assert len(matches) == (1 if renamed else 2)
+
+
+def test_a_name_that_stayed_goes_before_a_likely_one():
+    """Fault: the likest of all taken row by row, so that a renamed one takes another's partner."""
+    declared = [row("培训总次数"), row("培训次数")]
+    matches = match_rows(declared, [row("培训次数"), row("培训总场次")])
+    assert {(m.declared.indicator.name, m.own.indicator.name) for m in matches} == {
+        ("培训次数", "培训次数"),
+        ("培训总次数", "培训总场次"),
+    }
+
+
 def test_the_nearest_name_is_the_renamed_one():
     declared = [row("培训次数"), row("培训人数")]
     own = [row("培训总人数"), row("培训总次数")]

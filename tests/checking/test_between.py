@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from test_cases import BASE, BETWEEN, COUNTY, HERE, LEFT_OUT, MARK, composed, expected, found
+from test_rules import BASE, BETWEEN, COUNTY, HERE, LEFT_OUT, MARK, composed, expected, found
 
 from generator import pipeline
 

@@ -92,7 +92,7 @@ class TestManyDiagnostics:
         assert "→" not in err
         whole = (tmp_path / "outputs" / FILE).read_text(encoding="utf-8")
         assert whole.count("P02 错误：") == 11
-        assert whole.count("→") == 11 * 6  # P02, I06, S03 twice, the other project's W01, W04
+        assert whole.count("→") == 11 * 8  # I04, P02, P10, I06, S03 twice, the other's W01, W04
         assert f"写在 outputs{os.sep}{FILE}" in out
 
     def test_many_of_few_units_are_counted_too(self, ziping, units, inputs, monkeypatch):
@@ -128,7 +128,7 @@ class TestTable:
 
     def test_what_is_said_of_the_unit_stands_once(self, ziping, sample):
         _, out, _ = ziping("build", sample)
-        assert self.line_with(out, "日常运转经费")[-3:-1] == ["0", "3"]
+        assert self.line_with(out, "日常运转经费")[-3:-1] == ["0", "5"]
         assert self.line_with(out, "工伤稽核专项经费")[-3:-1] == ["", ""]
 
 

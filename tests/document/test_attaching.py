@@ -62,7 +62,7 @@ def joined(properties, open_document):
     def done(main, *attached, data=None):
         assert disagreements(main, attached) == ()
         filled = [one.fill(data or {})[0] for one in (main, *attached)]
-        content = attach(filled[0], filled[1:], properties)
+        content = attach(filled[0], filled[1:]).pack(properties)
         assert faults(content) == []
         return content, open_document(content)
 
@@ -90,7 +90,7 @@ def test_a_document_without_attachments_is_as_it_was(template, properties):
     report = template("报告", "{{ 名 }}", footer="脚")
     filled, _ = report.fill({"名": "甲"})
     rendered, _ = report.render({"名": "甲"}, properties=properties)
-    assert attach(filled, (), properties) == rendered
+    assert attach(filled, ()).pack(properties) == rendered
 
 
 def test_equal_footers_are_shared_and_others_copied(template, joined):
@@ -121,10 +121,38 @@ def test_a_copied_footer_brings_its_picture(template, properties, tmp_path):
     path.write_bytes(slim.pack(members | {"[Content_Types].xml": types}))
     report, pictured = template("报告", "正文", footer="另"), WordTemplate.load(path)[0]
     filled = [one.fill({})[0] for one in (report, pictured, pictured)]
-    parts = parts_of(attach(filled[0], filled[1:], properties))
+    parts = parts_of(attach(filled[0], filled[1:]).pack(properties))
     assert "/word/media/image1.png" in parts["word/_rels/footer2.xml.rels"]
     assert '"/word/media/image1.png" ContentType="image/png"' in parts["[Content_Types].xml"]
     assert "word/footer3.xml" not in parts
+
+
+def linked(path, *targets):
+    """Write a template with links to the outside and load it."""
+    links = "".join(
+        f'<w:p><w:hyperlink r:id="rId{n}">{slim.runs("见")}</w:hyperlink></w:p>'
+        for n, _ in enumerate(targets, 1)
+    )
+    members = slim.members(Raw(links))
+    relations = slim.relations([("hyperlink", target) for target in targets])
+    members["word/_rels/document.xml.rels"] = relations.replace('"/>', '" TargetMode="External"/>')
+    path.write_bytes(slim.pack(members))
+    loaded, said = WordTemplate.load(path)
+    assert said == ()
+    return loaded
+
+
+def test_links_to_the_outside_lead_where_they_led(template, joined, tmp_path):
+    """Fault: a link to the outside is taken for a part of the package, or led to another's."""
+    one, two = "https://甲.例/", "https://乙.例/"
+    first, second = linked(tmp_path / "一.docx", one, two), linked(tmp_path / "二.docx", two)
+    content, document = joined(template("报告", "正文"), first, second)
+    keys = document.element.xpath("//w:hyperlink/@r:id")
+    relations = document.part.rels
+    assert [relations[key].target_ref for key in keys] == [one, two, two]
+    assert all(relations[key].is_external for key in keys)
+    assert len(set(keys)) == 2
+    assert parts_of(content)["word/_rels/document.xml.rels"].count("TargetMode") == 2
 
 
 def test_every_drawing_has_an_id_of_its_own(tmp_path, properties):
@@ -139,7 +167,7 @@ def test_every_drawing_has_an_id_of_its_own(tmp_path, properties):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(slim.pack(members))
         filled.append(WordTemplate.load(path)[0].fill({})[0])
-    parts = parts_of(attach(filled[0], [filled[1], filled[1]], properties))
+    parts = parts_of(attach(filled[0], [filled[1], filled[1]]).pack(properties))
     ids = [
         found
         for name in ("document", "footer1", "footer2")
@@ -234,5 +262,5 @@ def test_the_namespaces_of_all_are_declared(tmp_path, template, joined):
 def test_same_input_same_bytes(template, properties):
     report = template("报告", "{{ 名 }}", footer="脚")
     filled, _ = report.fill({"名": "甲"})
-    first, second = (attach(filled, [filled, filled], properties) for _ in range(2))
+    first, second = (attach(filled, [filled, filled]).pack(properties) for _ in range(2))
     assert first == second

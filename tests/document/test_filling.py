@@ -1,20 +1,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
+from xml.parsers.expat import ExpatError
 
 import docx
 import pytest
 
 from generator import Workspace, check
-from generator.checking import Case
 from generator.document import fill
 from generator.document.tasks import tasks
+from generator.findings import Findings
 from generator.forms import DocumentPlan
-from generator.narrative.book import write
-from generator.narrative.content.attachments import attached_papers
-from generator.narrative.content.report import closing_content
-from generator.narrative.findings import Findings
+from generator.narrative.book import Book, write
+from generator.vocabulary import Names
+from generator.vocabulary.attachments import attached_papers
 from generator.workspace import builtin_root
 
 INPUTS = sorted((builtin_root() / "inputs").rglob("*.yaml"))
@@ -34,7 +35,7 @@ def case_of(sample, workspace):
         case = check(sample, workspace).case
         documents = tuple(DocumentPlan.model_validate(plan) for plan in plans)
         form = case.form.model_copy(update={"documents": documents})
-        return Case(case.filing, form, case.subjects)
+        return replace(case, form=form)
 
     return made
 
@@ -118,7 +119,7 @@ def test_numbers_follow_the_order_unless_the_form_fixes_them(case_of, marks, exp
 
 def test_the_list_of_attachments_names_every_paper_by_its_number(case_of):
     case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"附件号": "1-2", "单独成文": "否"})
-    papers = closing_content(case, case.form.documents[0])["附件列表"]
+    papers = Names(case).for_document(case.form.documents[0])["附件列表"]
     assert papers == [
         {"序号": "1-2-1", "名称": "自评表（日常运转经费）"},
         {"序号": "1-2-2", "名称": "自评表（工伤稽核专项经费）"},
@@ -133,6 +134,19 @@ def test_numbers_of_the_built_in_forms_leave_no_gap(path):
         assert len({*marks}) == len(marks)
         last = [int(mark.rpartition("-")[2]) for mark in marks if mark]
         assert last == list(range(1, len(last) + 1)), marks
+
+
+def test_every_attachment_prints_its_own_number(case_of, filled):
+    """Fault: every attachment prints the mark 1, whatever the list behind the report says."""
+    sheet = plan("自评表", "项目支出绩效自评表", 对象="项目", 单独成文="否")
+    own = {**sheet, "模板": "衡阳/项目绩效目标申报表"}
+    plans = [{**own, "名称": name} for name in ("甲表", "乙表", "丙表")]
+    report = {**own, "名称": "报告", "单独成文": "是", "附件": ["甲表", "乙表", "丙表"]}
+    documents, codes = filled(case_of(report, *plans))
+    assert codes == []
+    for document in documents:
+        texts = [p.text for p in docx.Document(io.BytesIO(document.data)).paragraphs]
+        assert [text for text in texts if text.startswith("附件")] == ["附件1", "附件2", "附件3"]
 
 
 def test_an_attachment_that_the_form_lacks_is_said(case_of, filled):
@@ -151,3 +165,44 @@ def test_a_missing_chapter_stops_the_document(case_of, filled):
     documents, codes = filled(case_of(report))
     assert documents == ()
     assert set(codes) == {"N01"}
+
+
+def test_one_document_that_fails_holds_back_the_others(case_of, filled):
+    """Fault: what could be made is handed out beside the reason why the rest could not."""
+    report = {"名称": "报告", "模板": "会同/项目支出绩效自评报告", "对象": "项目"}
+    documents, codes = filled(case_of(LIST, report, SHEET))
+    assert documents == ()
+    assert set(codes) == {"N01"}
+
+
+class Torn(str):
+    """A value that brings XML of its own, and not whole."""
+
+    __slots__ = ()
+
+    def __html__(self):
+        return "</w:t><w:t"
+
+
+def torn_year(monkeypatch):
+    """Let 年度, which both forms print, tear the document's XML."""
+    names_for = Book.names_for
+    monkeypatch.setattr(Book, "names_for", lambda *about: names_for(*about) | {"年度": Torn()})
+
+
+@pytest.mark.parametrize("alone", ["是", "否"])
+def test_a_part_that_is_no_xml_is_said_of_joined_or_not(alone, case_of, filled, monkeypatch):
+    torn_year(monkeypatch)
+    case = case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": alone})
+    documents, codes = filled(case)
+    assert documents == ()
+    assert set(codes) == {"X11"}
+
+
+def test_a_whole_that_is_no_xml_of_parts_that_are_is_a_defect(case_of, filled, monkeypatch):
+    def torn(_content):
+        raise ExpatError
+
+    monkeypatch.setattr("generator.document.attaching.prove", torn)
+    with pytest.raises(ExpatError):
+        filled(case_of(LIST | {"附件": ["自评表"]}, SHEET | {"单独成文": "否"}))

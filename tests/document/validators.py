@@ -9,9 +9,9 @@ from pathlib import Path
 import ooxml_integrity
 from openxml_audit import OpenXmlValidator
 
-from generator.document.archive import read
-from generator.document.integrity import bookmark_faults, relation_faults, table_faults
-from generator.document.package import Package
+from generator.document.package.archive import read
+from generator.document.package.integrity import bookmark_faults, relation_faults, table_faults
+from generator.document.package.opened_package import Package
 
 # The standard makes styles, settings, fonts and theme optional; Word opens a file without them.
 OPTIONAL = "A required relationship type"

@@ -19,7 +19,7 @@ from generator.filing.measure import (
     read_actual,
     read_target,
 )
-from generator.filing.measure.wording import SIGNS
+from generator.filing.measure.sign_words import SIGNS
 
 YEAR = 2022
 CASES = yaml.safe_load(Path(__file__).with_name("measure_cases.yaml").read_text(encoding="utf-8"))

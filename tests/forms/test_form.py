@@ -33,7 +33,7 @@ def test_a_form_is_found_by_its_name(workspace):
 
 
 def test_an_unknown_form_is_said_where_it_was_asked_for(workspace):
-    (said,) = find_form(workspace, "某现自评", ASKED_AT).diagnostics
+    (said,) = find_form(workspace, "某现自评", lambda: ASKED_AT).diagnostics
     assert (said.code, said.position) == ("G01", ASKED_AT)
     assert "某县自评" in said.hint
 

@@ -10,17 +10,19 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.filing import Filing
+from generator.findings import Findings, find_library
+from generator.findings.find import find
 from generator.narrative.blocks import plain_text
 from generator.narrative.book import write
-from generator.narrative.findings import Findings, find, find_library
 from generator.scoring import find_standards
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
+from tests.filings import SCORED
 from tests.reread import as_text
 
 SAMPLE = ROOT / "inputs/2021/株洲市工伤保险服务中心.yaml"
@@ -174,6 +176,8 @@ def parts_of(listed):
             total = Decimal(found[1])
         elif piece.startswith("比总数多"):
             over = Decimal(found[1])
+        elif piece.startswith("年中调减"):
+            parts.append(-Decimal(found[1]))
         else:
             parts.append(Decimal(found[1]))
     return parts, total, over
@@ -200,7 +204,7 @@ def figure(pattern, text):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=15)
+@SCORED
 @given(filled=units())
 def test_every_account_closes_to_the_cent(form, filled):
     assert unclosed(report(form, filled)) == []
@@ -213,7 +217,7 @@ def test_every_account_closes_to_the_cent(form, filled):
         ("株洲市预算绩效自评", "预算收支情况", "预算收入", "年支出"),
     ],
 )
-@settings(max_examples=15)
+@SCORED
 @given(filled=units())
 def test_the_balance_is_income_less_spending_or_the_difference_is_said(
     form, chapter, income, spending, filled
@@ -233,7 +237,7 @@ def test_the_balance_is_income_less_spending_or_the_difference_is_said(
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=15)
+@SCORED
 @given(filled=units())
 def test_a_rate_has_one_number_of_decimals(form, filled):
     """A rate is known by what it is called: wherever it is printed it has the same decimals."""

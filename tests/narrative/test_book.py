@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from generator.document.filling import FOLDER, SUFFIX
-from generator.document.template import WordTemplate
+from generator.document.template.word_template import WordTemplate
+from generator.findings import Finding, Findings, Remedy
 from generator.narrative.blocks import Heading, plain_text
 from generator.narrative.book import write
-from generator.narrative.content.report import report_content
-from generator.narrative.findings import Finding, Findings, Remedy
 from generator.pipeline import check
 from generator.proofreading import proofread, proofread_heading
+from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
 
@@ -103,6 +103,15 @@ class TestChapters:
         assert [one.code for one in said] == ["N02", "N01"]
         assert list(chapters) == ["概况"]
 
+    def test_what_two_chapters_share_is_said_once(self, book, county):
+        """Fault: a mistake in a piece that chapters share is told for each of them again."""
+        folder = county.roots[0] / "narratives/某县"
+        (folder / "公用.md.j2").write_text("{{ 单位.没有的 }}", encoding="utf-8")
+        for name in ("甲章", "乙章"):
+            (folder / f"{name}.md.j2").write_text("{% include '公用' %}", encoding="utf-8")
+        chapters, said = book.chapters(("甲章", "乙章"), book.case.form.documents[0])
+        assert (chapters, [one.code for one in said]) == ({}, ["N02"])
+
     def test_nothing_is_worked_out_where_nothing_is_asked_for(self, book):
         assert book.chapters((), book.case.form.documents[0]) == ({}, ())
 
@@ -120,7 +129,7 @@ class TestNames:
     def names(self):
         checked = check(ROOT / "inputs/2021/株洲市工伤保险服务中心.yaml", BUILTIN)
         plan = checked.case.form.documents[0]
-        return report_content(checked.case, FOUND, plan)
+        return Names(checked.case).for_document(plan, problems=FOUND.problems)
 
     def test_sums_and_shares_of_the_budget(self, names):
         budget = names["预算"]

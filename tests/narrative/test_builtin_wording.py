@@ -7,13 +7,14 @@ import yaml
 
 from generator import pipeline
 from generator.filing import Filing
+from generator.findings import Findings, find_library
 from generator.forms import DocumentPlan, Form
 from generator.narrative.blocks import plain_text
 from generator.narrative.book import Book
-from generator.narrative.findings import Findings
 from generator.narrative.wording import Wording
 from generator.proofreading import proofread
 from generator.scoring import Standards
+from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 
 WORKSPACE = Workspace((builtin_root(),))
@@ -40,7 +41,9 @@ def written(set_name, chapter, filled):
     case = pipeline.score(filing, Standards(FORM, None, None))
     subject = case.subjects[0] if set_name == "会同" and case.subjects else None
     plan = DocumentPlan.model_validate({"名称": "甲", "模板": "甲"})
-    book = Book(case, Findings(), Wording(WORKSPACE, (set_name, "通用")))
+    library = find_library(WORKSPACE, (set_name, "通用")).value
+    names = Names(case, library.asked)
+    book = Book(case, Findings(), Wording(WORKSPACE, (set_name, "通用")), names)
     chapters, said = book.chapters((chapter,), plan, subject)
     return plain_text(chapters.get(chapter, ())), said
 

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Severity
-from generator.narrative.content.places import typed_at
 from generator.pipeline import build, check
+from generator.vocabulary.filing_places import typed_at
 from generator.workspace import Workspace, builtin_root
+from tests.filings import DOCUMENTS
 
 ROOT = Path(__file__).parents[2]
 BUILTIN = Workspace((builtin_root(),))
@@ -207,6 +208,7 @@ def test_check_says_of_a_sample_what_build_says(path):
     assert check(path, BUILTIN).diagnostics == build(path, BUILTIN).diagnostics
 
 
+@DOCUMENTS
 @given(data=st.data())
 def test_no_part_can_be_taken_out_that_check_would_not_miss(data, tmp_path_factory):
     path = data.draw(st.sampled_from(SAMPLES))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.narrative.blocks import Heading, Paragraph, Run, Table, plain_text
-from generator.narrative.content.entries import Entries
 from generator.narrative.wording import Wording
 from generator.reading.characters import forbidden_in_value
+from generator.templating.entries import Entries
 from generator.workspace import Workspace
 
 DATA = {
@@ -157,7 +157,6 @@ def places(tmp_path_factory):
 class TestData:
     """A unit's text is text wherever wording puts it."""
 
-    @settings(max_examples=150, deadline=None)
     @given(TEXTS)
     def test_never_becomes_markup(self, places, text):
         for number in range(len(PLACES)):
@@ -166,7 +165,6 @@ class TestData:
             assert all(isinstance(block, Paragraph) for block in blocks)
             assert not any(run.bold for block in blocks for run in block.runs)
 
-    @settings(max_examples=150, deadline=None)
     @given(TEXTS)
     def test_nothing_of_it_is_lost(self, places, text):
         blocks, _ = places.write("1", {"文": text})

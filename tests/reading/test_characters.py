@@ -3,6 +3,7 @@
 import pytest
 
 from generator.reading import load_text
+from generator.reading.characters import FORBIDDEN, _prints
 from tests.reading.sample import HEAD, NAME, Filing, body, read
 
 REFUSED = (
@@ -38,3 +39,11 @@ def test_nothing_invisible_reaches_the_terminal():
 
 def test_a_mark_of_byte_order_is_allowed_at_the_very_beginning_only():
     assert load_text("\ufeff" + HEAD, Filing, name=NAME).diagnostics == ()
+
+
+def test_what_is_said_to_print_holds_nothing_forbidden():
+    planes = (range(first, first + 0x1000) for first in range(0, 0x110000, 0x1000))
+    for plane in planes:
+        shown = "".join(char for char in map(chr, plane) if _prints(char))
+        assert FORBIDDEN.search(shown) is None
+        assert _prints(shown)

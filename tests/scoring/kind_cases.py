@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from generator.scoring.expression import Expression
+from generator.expressions import Expression
 from generator.scoring.kinds import Inputs, Rule
 
 CASES = Path(__file__).with_name("kind_cases.yaml")

@@ -9,7 +9,8 @@ import yaml
 from generator.diagnostics import Diagnostic, as_text
 from generator.filing import Filing
 from generator.reading import Loaded, Record, load_text
-from generator.scoring import Rubric, Score, Scorecard, score
+from generator.scoring import Rubric, Score, Scorecard
+from generator.scoring.case import subject_of
 from generator.scoring.rubric_file import load_rubric
 from generator.workspace import builtin_root
 
@@ -47,7 +48,9 @@ def builtin(name: str) -> Rubric:
 def scored(rubric: Rubric, filing: Filing) -> Scorecard:
     """Score the whole unit, or the first project of a filing that has no such part."""
     assessment = filing.department or filing.projects[0]
-    return score("试用", assessment, rubric, filing)
+    card = subject_of("试用", assessment, rubric, filing).scorecard
+    assert card is not None
+    return card
 
 
 def score_of(card: Scorecard, name: str) -> Score:

@@ -3,8 +3,8 @@ from decimal import Context, Decimal, localcontext
 import pytest
 from kind_cases import RULES, Case, read_cases
 
+from generator.expressions.rounding import round_to
 from generator.scoring.kinds import Inputs, apply, defects
-from generator.scoring.rounding import round_to
 
 CASES = read_cases()
 
@@ -130,3 +130,30 @@ REAL = [case for case in CASES if case.sheet or case.name.startswith(("基本支
 @pytest.mark.parametrize("case", REAL, ids=[case.name for case in REAL])
 def test_rule_of_a_real_sheet_has_no_defect(case: Case) -> None:
     assert defects(case.rule, case.weight) == ()
+
+
+BY_NAME = {
+    "方法": "择一",
+    "方式": "指名",
+    "规则": [
+        {"方法": "分级", "名称": "看档次", "档次": {"好": ["0.8", "1"], "差": ["0", "0.8"]}},
+        {"方法": "计次", "名称": "看次数", "每次": "2"},
+        {"方法": "分级", "名称": "看效果", "档次": {"好": "5", "一般": "3"}},
+    ],
+}
+
+
+def test_a_unit_can_name_the_rule_and_the_level() -> None:
+    rule = RULES.validate_python(BY_NAME)
+    named = Inputs(rule="看效果", level="一般")
+    assert apply(rule, Decimal(5), named).points == 3
+    assert apply(rule, Decimal(5), Inputs(level="看次数", count=1)).points == 3
+    assert apply(rule, Decimal(5), Inputs(level="好", chosen=Decimal(5))).trouble == "unknown_rule"
+
+
+def test_a_choice_asks_what_any_of_its_rules_asks_and_each_question_once() -> None:
+    asked = {one.key: one for one in RULES.validate_python(BY_NAME).asks(Decimal(5))}
+    assert list(asked) == ["计分规则", "自评得分", "完成等级", "次数"]
+    assert asked["计分规则"].words == ("看档次", "看次数", "看效果")
+    assert asked["完成等级"].note == "填一档：好、差、一般"
+    assert asked["自评得分"].note == "满分 5 分"

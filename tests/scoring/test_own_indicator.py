@@ -21,6 +21,10 @@ RUBRIC = """\
 规则库:
   按次: {方法: 计次, 每次: 2}
   清单: {方法: 清单, 项目: {子: 4, 丑: 6}}
+  指名:
+    方法: 择一
+    方式: 指名
+    规则: [{方法: 计次, 名称: 子, 每次: 2}, {方法: 计次, 名称: 丑, 每次: 1}]
 """
 QUANTITY, COST, POLL = ("产出指标", "数量指标"), ("产出指标", "成本指标"), ("满意度指标", "满意度")
 
@@ -53,6 +57,7 @@ def row(fields: str, place: tuple[str, str] = QUANTITY) -> Score:
         ("年度指标值: 不断改善, 实际完成值: 有改善, 完成等级: 差, 自评得分: 7", QUANTITY, "7"),
         ("计分规则: 按次, 年度指标值: 0起, 实际完成值: 1起, 次数: 1", QUANTITY, "8"),
         ("计分规则: 清单, 年度指标值: 全部建立, 清单: {子: 是, 丑: 否}", QUANTITY, "4"),
+        ("计分规则: 指名, 完成等级: 丑, 年度指标值: 0起, 次数: 1", QUANTITY, "9"),
     ],
 )
 def test_rule_by_place_nature_sign_or_name(
@@ -81,6 +86,46 @@ def test_what_cannot_be_computed_stays_open_with_its_reason(fields: str, trouble
     score = row(fields)
     assert (score.computed, score.trouble) == (None, trouble)
     assert score.reason
+
+
+@pytest.mark.parametrize(
+    ("fields", "trouble"),
+    [
+        ("完成等级: 中, 自评得分: 9", Trouble.UNKNOWN_LEVEL),
+        ("完成等级: 中", Trouble.UNKNOWN_LEVEL),
+        ("完成等级: 差, 自评得分: 9", Trouble.OUT_OF_BAND),
+        ("完成等级: 好, 自评得分: 7.99", Trouble.OUT_OF_BAND),
+        ("完成等级: 好", Trouble.MISSING_CHOICE),
+        ("自评得分: 10.5", Trouble.OUT_OF_BAND),
+        ("自评得分: -1", Trouble.OUT_OF_BAND),
+    ],
+)
+def test_a_level_never_falls_back_on_what_the_unit_gave_itself(
+    fields: str, trouble: Trouble
+) -> None:
+    """Fault: a level that is unknown or does not hold the points is passed over for the points.
+
+    The level that was named is the unit's word; its own score lies in it or nothing is computed.
+    """
+    score = row(f"年度指标值: 不断改善, 实际完成值: 有改善, {fields}, 分值: 10")
+    assert (score.computed, score.trouble) == (None, trouble)
+
+
+def test_a_level_of_fixed_points_gives_them_whatever_the_unit_gave_itself() -> None:
+    """Fault: the unit's own score goes before the points that the rubric gives for the level."""
+    rubric = rubric_of(
+        "分值完整: 否\n自带指标: [{适用: {性质: 定性}, 规则: {方法: 分级, 档次: {好: 10, 差: 4}}}]"
+    )
+    indicator = "{三级指标: 甲, 年度指标值: 改善, 完成等级: 差, 自评得分: 10, 分值: 10}"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{indicator}]}}]")
+    assert score_of(scored(rubric, filing), "甲").computed == 4
+
+
+@pytest.mark.parametrize("more", ["", ", 自评得分: 9", ", 完成等级: 好, 自评得分: 9"])
+def test_a_rule_that_the_unit_names_has_no_other_in_its_place(more: str) -> None:
+    """Fault: a named rule that the rubric lacks falls back on the rule that covers the row."""
+    score = row(f"计分规则: 没有的, 年度指标值: 不断改善{more}, 分值: 10")
+    assert (score.computed, score.trouble) == (None, Trouble.NO_RULE)
 
 
 def test_unknown_rule_is_named_in_the_reason() -> None:

@@ -75,7 +75,7 @@ def test_unknown_rubric_is_asked_for_where_the_form_names_it(tmp_path: Path) -> 
     loaded = load_rubric(folder / "甲县.yaml").value
     assert loaded is not None
     asked_at = loaded.position("名称")
-    (found,) = find_rubric(workspace, "甲线", "套表", asked_at).diagnostics
+    (found,) = find_rubric(workspace, "甲线", "套表", lambda: asked_at).diagnostics
     assert (found.code, place_of(found)) == ("G02", "G02 1:5")
     assert "“甲县”" in found.hint
 

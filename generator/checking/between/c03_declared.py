@@ -13,9 +13,9 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Subject
     from generator.checking.dossier import Dossier
     from generator.filing import Assessment, Filing, IndicatorRow
+    from generator.scoring.case import Subject
 
 CODE = "C03"
 SHOWN = 30  # characters of a goal that a message quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import addition, differs
+from generator.checking.comparing import addition, differs
 from generator.checking.wholes import asked_total
 from generator.diagnostics import Diagnostic
 from generator.filing import Project
@@ -14,8 +14,8 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Subject
     from generator.checking.dossier import Dossier
+    from generator.scoring.case import Subject
 
 CODE = "C10"
 CARRIED = "上年结转资金"

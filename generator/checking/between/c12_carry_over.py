@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import differs
+from generator.checking.comparing import differs
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain

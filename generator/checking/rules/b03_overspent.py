@@ -10,7 +10,7 @@ from generator.scoring import percentage, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "B03"
 

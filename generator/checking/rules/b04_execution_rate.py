@@ -12,7 +12,7 @@ from generator.scoring import percentage, plain, round_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "B04"
 LARGEST_SHARE = 2  # a rate typed without % up to here is a share: nobody executes 2 percent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import addition, differs
+from generator.checking.closing import closing_wholes
+from generator.checking.comparing import addition, differs
 from generator.checking.wholes import wholes
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
@@ -12,15 +13,15 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
     from generator.checking.wholes import Whole
+    from generator.scoring.case import Case
 
 CODE = "B07"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the parts of everything that has parts; 其中 need not name them all."""
-    for whole in wholes(case):
+    for whole in (*wholes(case), *closing_wholes(case)):
         if not differs(whole.total.amount, whole.added):
             continue
         if whole.added > whole.total.amount:

@@ -11,7 +11,7 @@ from generator.scoring import percentage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "B19"
 

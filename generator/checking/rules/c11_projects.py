@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import addition, differs
+from generator.checking.comparing import addition, differs
 from generator.checking.wholes import Figure, asked_total
 from generator.diagnostics import Diagnostic
 from generator.filing import amount_of
@@ -14,7 +14,7 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "C11"
 PROJECT_SPENDING = "项目支出"

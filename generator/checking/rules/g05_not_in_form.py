@@ -11,8 +11,8 @@ from generator.reading import suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.checking.case import Case, Subject
     from generator.reading import Record
+    from generator.scoring.case import Case, Subject
 
 CODE = "G05"
 

@@ -12,8 +12,10 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case, Subject
     from generator.filing import IndicatorRow
+    from generator.scoring.case import Case, Subject
+
+Quantities = set[tuple[str, str, str]]
 
 CODE = "I06"
 TELLING = 3  # characters from which the words before a number say what it measures
@@ -23,13 +25,14 @@ SHARED = frozenset({"%", "百分点", "天", "工作日", "月", "年"})  # many
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare every row with those above it, within one table."""
     for subject in case.subjects:
-        rows = subject.assessment.rows
-        for at, row in enumerate(rows):
-            for earlier in rows[:at]:
-                what = _repeated(earlier, row, case.filing.year)
-                if what:
+        above: list[tuple[IndicatorRow, Quantities]] = []
+        for row in subject.assessment.rows:
+            quantities = _quantities(row, case.filing.year)
+            for earlier, others in above:
+                if what := _same_row(earlier, row) or _same_quantity(others & quantities):
                     yield _finding(subject, earlier, row, what)
                     break
+            above.append((row, quantities))
 
 
 def _finding(subject: Subject, earlier: IndicatorRow, row: IndicatorRow, what: str) -> Diagnostic:
@@ -44,23 +47,22 @@ def _finding(subject: Subject, earlier: IndicatorRow, row: IndicatorRow, what: s
     return Diagnostic(CODE, facts, row.indicator.position("三级指标"), related)
 
 
-def _repeated(one: IndicatorRow, other: IndicatorRow, year: int) -> str:
-    """Say what two rows have in common that only one should have, '' where nothing."""
+def _same_row(one: IndicatorRow, other: IndicatorRow) -> str:
+    """Say in what two rows are one row typed twice, '' where they are not."""
     if same_text(one.indicator.name, other.indicator.name):
         targets = (one.indicator.target or "", other.indicator.target or "")
         alike = all(targets) and same_text(*targets)
         if alike or same_text(one.subgroup, other.subgroup):
             return "名称和指标值都相同" if alike else "名称相同，又在同一个二级指标下"
-    return _quantity(one, other, year)
+    return ""
 
 
-def _quantity(one: IndicatorRow, other: IndicatorRow, year: int) -> str:
-    shared = _quantities(one, year) & _quantities(other, year)
+def _same_quantity(shared: Quantities) -> str:
     found = min(shared, default=None)
     return f"两项的指标值都是“{found[0]}{found[1]}{found[2]}”" if found else ""
 
 
-def _quantities(row: IndicatorRow, year: int) -> set[tuple[str, str, str]]:
+def _quantities(row: IndicatorRow, year: int) -> Quantities:
     """Return what a target measures: the words before the number, the number, the unit."""
     kind = row_kind(row.group, row.subgroup, row.indicator.name)
     unit, sign = row.indicator.unit or "", row.indicator.op or ""

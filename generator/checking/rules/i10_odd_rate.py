@@ -1,34 +1,36 @@
-"""I10 比率异常: a figure that is asked for in percent looks like a share, or is above 100."""
+"""I10 比率异常: a rate is typed as a share, per thousand or above 100 where percent is meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.doubts import doubts_of
+from generator.checking.rates import HUNDRED, as_percent, odd_rate
 from generator.diagnostics import Diagnostic
-from generator.filing.measure import Nature, row_kind
+from generator.filing.measure import DoubtKind
 from generator.scoring import plain
-from generator.scoring.own_indicator import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from generator.checking.case import Case, Subject
+    from generator.checking.doubts import Doubtful
     from generator.diagnostics import Position
-    from generator.filing import IndicatorRow
-    from generator.filing.measure import Measure
+    from generator.scoring.case import Case
+    from generator.scoring.row_reading import Read
 
 CODE = "I10"
-HUNDRED = 100
-HALF = 50  # percent; a target from here on is not answered by less than 1 %
+BOUNDED = ("满意", "覆盖", "合格", "知晓", "公开率")  # rates of a part that no whole is less than
+PERMILLE = ("‰", "千分")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the figures that a rubric asks for in percent, and at every row with a rate."""
     yield from _figures(case)
     for subject in case.subjects:
-        for row in subject.assessment.rows:
-            yield from _row(case, subject, row)
+        for read in subject.rows:
+            if read.row.indicator.not_applicable is None:
+                yield from _row(f"{subject.name}的“{read.row.indicator.name}”", read)
 
 
 def _figures(case: Case) -> Iterator[Diagnostic]:
@@ -41,51 +43,51 @@ def _figures(case: Case) -> Iterator[Diagnostic]:
         for name, spec in subject.scorecard.rubric.figures.items()
     }
     for name, value in filing.figures.items():
-        if value is not None and name in specs and specs[name].unit == "%" and 0 < value <= 1:
-            told = f"评分标准按百分数（%）计，照此只有百分之 {plain(value)}"
+        if value is None or name not in specs or specs[name].unit != "%":
+            continue
+        told, hint = _out_of_range(name, value)
+        if told:
             place = filing.position("其他数据", name)
-            hint = _as_percent(value * HUNDRED)
             yield _finding(f"“{name}”", plain(value), told, hint, place)
 
 
-def _row(case: Case, subject: Subject, row: IndicatorRow) -> Iterator[Diagnostic]:
-    """Compare how the actual value of a rate is written with its target."""
-    read = read_row(row, case.filing.year)
-    target, actual = read.target.single, read.actual.single
-    if target is None or actual is None or {target.unit, actual.unit} != {"%"}:
-        return
-    key = "计分用完成值" if row.indicator.scored_actual else "实际完成值"
-    where = f"{subject.name}的“{row.indicator.name}”的{key}"
-    told, hint = _odd(row, target, actual)
-    if told:
-        place = row.indicator.position(key)
-        yield _finding(where, actual.text, told, hint, place)
-
-
-def _odd(row: IndicatorRow, target: Measure, actual: Measure) -> tuple[str, str]:
-    """Say what is odd about an actual rate and what to write, ('', '') where nothing is."""
-    value = actual.value
-    if value is None or target.value is None:
-        return "", ""
-    aim = f"指标值是“{target.text}”"
-    if _is_share(actual) and not _is_share(target):
-        return f"{aim}，现按 {plain(value)}% 计", _as_percent(value)
-    if not _is_share(actual) and 0 < value <= 1 and target.value >= HALF:
-        return f"{aim}，相差百倍", _as_percent(value * HUNDRED)
-    kind = row_kind(row.group, row.subgroup, row.indicator.name)
-    if kind.nature is Nature.SATISFACTION and value > HUNDRED:
-        return "满意度不会超过 100%", "核对小数点和单位"
+def _out_of_range(name: str, value: Decimal) -> tuple[str, str]:
+    """Say why a figure in percent cannot be meant, '' where it can."""
+    if 0 < value <= 1:
+        told = f"评分标准按百分数（%）计，照此只有百分之 {plain(value)}"
+        return told, as_percent(value * HUNDRED)
+    if value < 0:
+        return "百分数不会小于 0", "核对这个数，改正填错的"
+    bounded = any(word in name for word in BOUNDED)
+    if value > HUNDRED and (bounded or value >= HUNDRED * 3):
+        return "评分标准按百分数（%）计，照此超过 100%", "只填百分号前面的数，例如 92.5"
     return "", ""
 
 
-def _is_share(measure: Measure) -> bool:
-    """Tell a rate typed as 0.936, which is read as 93.6 %."""
-    return measure.unit == "%" and measure.scale == HUNDRED
+def _row(where: str, read: Read) -> Iterator[Diagnostic]:
+    """Speak of each cell once: of how it is written, else of how it compares with its target."""
+    said = set()
+    for found in doubts_of(where, read, CODE):
+        told, hint = _doubted(found)
+        if told and found.key not in said:
+            said.add(found.key)
+            yield _finding(f"{where}的“{found.key}”", found.doubt.text, told, hint, found.position)
+    if read.actual_key not in said and (odd := odd_rate(read)):
+        place = read.row.indicator.position(read.actual_key)
+        yield _finding(f"{where}的“{read.actual_key}”", odd.text, odd.told, odd.hint, place)
 
 
-def _as_percent(value: Decimal) -> str:
-    return f"按百分数填写，例如 0.843 写成 84.3%；这里多半是 {plain(value.normalize())}%"
+def _doubted(found: Doubtful) -> tuple[str, str]:
+    """Say how a share was read, or ask whether ‰ is meant, unless 度量单位 has confirmed it."""
+    value = found.measure.value if found.measure else None
+    if found.doubt.kind is DoubtKind.RATIO:
+        read_as = "" if value is None else f"，现按 {plain(value)}% 计"
+        return f"度量单位却是 %{read_as}", "" if value is None else as_percent(value)
+    if any(word in (found.indicator.unit or "") for word in PERMILLE):
+        return "", ""
+    return "是千分数，常是 % 的误写", "是百分数的，改写 %；确实是千分数的，在“度量单位”里写 ‰"
 
 
 def _finding(where: str, value: str, told: str, hint: str, place: Position | None) -> Diagnostic:
-    return Diagnostic(CODE, {"where": where, "value": value, "told": told, "hint": hint}, place)
+    facts = {"where": where, "value": value, "told": told}
+    return Diagnostic(CODE, facts | {"hint": hint} if hint else facts, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import addition, differs
+from generator.checking.comparing import addition, differs
 from generator.checking.rules.w04_without_execution import leaves_execution_out
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
@@ -12,7 +12,7 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "P02"
 

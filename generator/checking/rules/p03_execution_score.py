@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import differs
+from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "P03"
 

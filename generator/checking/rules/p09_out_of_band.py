@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic
-from generator.scoring import Trouble
+from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
+    from generator.scoring.scorecard import Score
 
 CODE = "P09"
+LEVEL = "完成等级"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row whose points fit no level, or not the level named."""
     for subject, score in case.scores:
-        if score.trouble is Trouble.OUT_OF_BAND:
+        if score.trouble and score.trouble.voice == CODE:
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
             yield Diagnostic(CODE, facts, score.declared_at)
+        elif (reason := _beside(score)) is not None:
+            facts = {"where": f"{subject.name}的“{score.name}”", "reason": reason}
+            yield Diagnostic(CODE, facts, score.declared_at)
+
+
+def _beside(score: Score) -> str | None:
+    """Say how the points typed differ from those that the level typed is worth; None if not."""
+    level = score.answers.level if score.answers else None
+    if level is None or score.declared is None or score.computed is None:
+        return None
+    if not _asks_level(score) or not differs(score.declared, score.computed):
+        return None
+    return f"自评得分填 {plain(score.declared)}，完成等级“{level}”是 {plain(score.computed)} 分"
+
+
+def _asks_level(score: Score) -> bool:
+    """Tell whether the rule of a row asks the unit for a level at all."""
+    if score.applied is None or score.weight is None:
+        return False
+    return any(question.key == LEVEL for question in score.applied.asks(score.weight))

@@ -5,34 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "P18"
-WRONG = frozenset(
-    {
-        Trouble.UNKNOWN_LEVEL,
-        Trouble.UNKNOWN_ANSWER,
-        Trouble.UNKNOWN_ITEM,
-        Trouble.MISSING_ANSWER,
-        Trouble.UNKNOWN_RULE,
-        Trouble.NEGATIVE_TARGET,
-        Trouble.NO_SPAN,
-        Trouble.REFUSED,
-        Trouble.NOT_APPLICABLE,
-        Trouble.NOT_PERMITTED,
-        Trouble.NO_RULE,
-    }
-)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row that its rule refuses for what was said."""
     for subject, score in case.scores:
-        if score.trouble in WRONG:
+        if score.trouble and score.trouble.voice == CODE:
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
             yield Diagnostic(CODE, facts, score.declared_at)

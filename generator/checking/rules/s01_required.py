@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.filing import Indicator
+from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.checking.case import Case, Subject
     from generator.diagnostics import Position
     from generator.forms import Required
     from generator.reading import Record
     from generator.scoring import Score
+    from generator.scoring.case import Case, Subject
 
 CODE = "S01"
 
@@ -45,6 +46,9 @@ def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
         yield from _missing(row.indicator, required.indicator, place)
     if subject.scorecard is not None:
         for score in subject.scorecard.scores:
+            if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
+                place = f"{subject.name}的指标“{score.name}”"
+                yield from _missing(score.record, ("分值",), place)
             if score.counts and not _lacks_values(score.record, required):
                 yield from _unscored(subject, score)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.scoring import Trouble
+from generator.scoring.data_places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case, Subject
 
 CODE = "S11"
 
@@ -23,6 +23,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
     required = case.form.required.funds
     for subject, score in case.scores:
         missing = [name for name in score.missing if name not in required]
-        if score.trouble is Trouble.MISSING_DATA and missing:
-            facts = {"where": f"{subject.name}的“{score.name}”", "names": "、".join(missing)}
+        if score.trouble and score.trouble.voice == CODE and missing:
+            facts = {
+                "where": f"{subject.name}的“{score.name}”",
+                "names": "、".join(_placed(name, subject, case) for name in missing),
+            }
             yield Diagnostic(CODE, facts, score.declared_at or subject.assessment.position())
+
+
+def _placed(name: str, subject: Subject, case: Case) -> str:
+    """Add the place to a name that is no key of the file: 三公预算数 is one of 经费."""
+    rubric = subject.scorecard.rubric if subject.scorecard else None
+    path = place_of(name, rubric, case.form) if rubric else None
+    if path is None or path[-1] == name:
+        return name
+    return f"{name}（填在 {' → '.join(path)}）"

@@ -10,10 +10,10 @@ from generator.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.checking.case import Case
     from generator.diagnostics import Position
     from generator.filing import Assessment, Filing, Project
     from generator.reading import Record
+    from generator.scoring.case import Case
 
 CODE = "S12"
 PROJECT = "项目"

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.alike import same_text
+from generator.checking.alike import bare_text
 from generator.diagnostics import Diagnostic
 from generator.reading import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.checking.case import Case, Subject
-    from generator.diagnostics import Position
     from generator.scoring import Rubric
+    from generator.scoring.case import Case, Subject
 
 CODE = "S13"
 GROUP, SUBGROUP = "一级", "二级"
@@ -27,11 +26,11 @@ ORNAMENTS = re.compile(r"^[一二三四五六七八九十0-9]+[、.．]|[（(][^
 
 
 class Level(NamedTuple):
-    """A name as typed: of which level, under which group, and where."""
+    """A name as typed: of which level, and the keys that lead to it."""
 
     kind: str
     name: str
-    position: Position | None
+    path: tuple[str, ...]
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -46,15 +45,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _levels(subject: Subject) -> Iterator[Level]:
     """Return every name of the table once, in its order."""
-    table, assessment = subject.assessment.indicators, subject.assessment
+    table = subject.assessment.indicators
     if isinstance(table, tuple):
         return
     for group, below in table.items():
-        yield Level(GROUP, group, assessment.position("绩效指标", group, of="key"))
+        yield Level(GROUP, group, (group,))
         if not isinstance(below, tuple):
             for subgroup in below:
-                place = assessment.position("绩效指标", group, subgroup, of="key")
-                yield Level(SUBGROUP, subgroup, place)
+                yield Level(SUBGROUP, subgroup, (group, subgroup))
 
 
 def _own(rubric: Rubric | None, kind: str) -> tuple[str, ...]:
@@ -88,7 +86,7 @@ def _look(
     """Yield a finding for a name that is not the rubric's and not a common one."""
     common = tuple(f"{name}{SUFFIX}" for name in _common()[level.kind])
     meant = _meant(level, own, common)
-    if level.name in own or (meant is None and (_is_known(level, common) or not closed)):
+    if level.name in own or (meant is None and (_is_known(level) or not closed)):
         return
     listed = "、".join(own or common[:4])
     facts = {
@@ -97,13 +95,14 @@ def _look(
         "name": level.name,
         "advice": f"是不是“{meant}”？" if meant else f"核对名称；通用的有：{listed}",
     }
-    yield Diagnostic(CODE, facts, level.position)
+    place = subject.assessment.position("绩效指标", *level.path, of="key")
+    yield Diagnostic(CODE, facts, place)
 
 
 def _meant(level: Level, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
     """Return the name that was meant: the rubric's in other words, else one that is near."""
     twin = next((name for name in own if _bare(name) == _bare(level.name)), None)
-    if twin is not None or _is_known(level, common):
+    if twin is not None or _is_known(level):
         return twin
     return _slip(level.name, own) or _slip(level.name, common)
 
@@ -126,10 +125,17 @@ def _one_off(name: str, near: str) -> bool:
     )
 
 
-def _is_known(level: Level, common: tuple[str, ...]) -> bool:
-    return any(same_text(_bare(level.name), _bare(name)) for name in common)
+def _is_known(level: Level) -> bool:
+    return bare_text(_bare(level.name)) in _known(level.kind)
 
 
+@cache
+def _known(kind: str) -> frozenset[str]:
+    """Return the common names of a level, reduced to what counts when names are compared."""
+    return frozenset(bare_text(_bare(f"{name}{SUFFIX}")) for name in _common()[kind])
+
+
+@lru_cache(maxsize=1024)
 def _bare(name: str) -> str:
     return ORNAMENTS.sub("", name).replace(" ", "").removesuffix(SUFFIX)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.closing import income_of, spent_of
 from generator.checking.money import Stated, figures, stated
 from generator.checking.wholes import Figure, Whole, funds_wholes, same_columns, wholes
 from generator.diagnostics import Diagnostic
@@ -13,7 +14,7 @@ from generator.scoring import plain, round_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case
+    from generator.scoring.case import Case
 
 CODE = "U01"
 MYRIAD = Decimal(10_000)
@@ -21,6 +22,7 @@ NEAR = Decimal("0.01")  # share by which 10000 times may be missed: amounts are 
 ROUGHLY = 3  # columns of one line are of one size, but not equal
 PER_HEAD = 1_000  # 万元 for each of the staff; more is spent by units that pay others, and rarely
 LARGE = 100_000  # 万元, the sum of a whole county's department rather than of a unit
+MANY = 10  # times the whole that no part can be, whatever was left out of the whole
 LEAST = 1_000  # 万元; what is less in 元 is less than 0.1 万元, which nobody reports
 
 
@@ -32,6 +34,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             said = True
             yield finding
     for finding in _against_columns(case) if not said else ():
+        said = True
+        yield finding
+    for finding in _against_unit(case) if not said else ():
         said = True
         yield finding
     if not said:
@@ -67,6 +72,22 @@ def _against_columns(case: Case) -> Iterator[Diagnostic]:
         if others and amounts[key] >= LEAST and all(_apart(amounts[key], one) for one in others):
             told = f"同一行的其他金额是 {'、'.join(map(plain, others))}"
             yield _finding(f"{subject.name}的{key}", Figure(amounts[key], line, (key,)), told)
+
+
+def _against_unit(case: Case) -> Iterator[Diagnostic]:
+    """Find an expense many times what the unit spent, a project's total so many times its year."""
+    whole = spent_of(case.filing.budget) or income_of(case.filing.budget)
+    for name, expense in case.filing.expenses.items() if whole else ():
+        for key, amount in expense.amounts.items() if expense else ():
+            if expense and whole and amount >= LEAST and amount > whole * MANY:
+                told = f"单位全年的支出只有 {plain(whole)}"
+                yield _finding(f"“{name}”的{key}", Figure(amount, expense, (key,)), told)
+    for project in case.filing.projects:
+        year, total = project.funds.total.budget_full_year, project.project_total
+        if year and total and total >= LEAST and total > year * LEAST:
+            told = f"全年预算数只有 {plain(year)}"
+            figure = Figure(total, project, ("项目总投资",))
+            yield _finding(f"{project.name}的项目总投资", figure, told)
 
 
 def _apart(amount: Decimal, other: Decimal) -> bool:

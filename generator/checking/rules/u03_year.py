@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.scoring.own_indicator import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.case import Case, Subject
     from generator.filing import Filing, IndicatorRow, Project
     from generator.reading import Record
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
 
 CODE = "U03"
 LATEST = 2  # years after which a paper on a year is signed at last
@@ -34,6 +34,9 @@ OPENING = re.compile(
     r"(?:^|[。；;\n])\s*(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[、）)])?\s*"
     r"(20[0-9]{2}) ?年(?:度|全年|底|末|[，,]|[^0-9]{0,8}[，,])"
 )  # fmt: skip
+
+
+BEGUN = re.compile(r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年")
 
 
 class Found(NamedTuple):
@@ -68,9 +71,15 @@ def _typed(case: Case) -> Iterator[Found]:
         yield from _project(project, filing.year)
     for subject in case.subjects:
         yield from _goals(subject, filing.year)
-        for row in subject.assessment.rows:
-            yield from _row(subject, row, filing.year)
+        for read in subject.rows:
+            yield from _row(subject, read, filing.year)
     yield from _problems(filing)
+    for task in filing.tasks:
+        where = f"任务“{task.name}”的"
+        for key, text in (("概述", task.summary), ("成效", task.effect)):
+            yield from _aim(task, key, text, where, filing.year)
+        for step in task.steps:
+            yield from _aim(task, "做法", step, where, filing.year)
 
 
 def _signed(case: Case) -> Iterator[Found]:
@@ -104,7 +113,8 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
     assessment = subject.assessment
     for goal in assessment.goals:
         for key, text in (("预期目标", goal.goal), ("实际完成情况", goal.goal_result)):
-            yield from _prose(goal, key, text, f"{subject.name}的", year)
+            look = _aim if key == "预期目标" else _prose
+            yield from look(goal, key, text, f"{subject.name}的", year)
     for line in (assessment.funds.total, *assessment.funds.lines.values()):
         yield from _prose(line, "原因", line.reason, f"{subject.name}的资金的", year)
 
@@ -112,28 +122,43 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
 def _prose(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at a text; what comes after the year may be told of in it."""
     bare = TITLES.sub("", text or "")
-    opened = [int(one) for one in OPENING.findall(bare)]
-    wrong = next((one for one in opened if one < year), None)
-    if wrong is not None and year not in _years(bare) and not _compares(bare, wrong):
+    yield from _strays(record, key, bare, where, [*_other(OPENING, bare, year, later=False), year])
+
+
+def _aim(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
+    """Look at what the year was for: no sentence of it begins with another year, earlier or not."""
+    bare = TITLES.sub("", text or "")
+    yield from _strays(record, key, bare, where, [*_other(BEGUN, bare, year, later=True), year])
+
+
+def _other(opening: re.Pattern[str], bare: str, year: int, *, later: bool) -> list[int]:
+    years = [int(one) for one in opening.findall(bare)]
+    return [one for one in years if one < year or (later and one > year)][:1]
+
+
+def _strays(record: Record, key: str, bare: str, where: str, years: list[int]) -> Iterator[Found]:
+    """Yield the first of years unless the text names the last, its own, or compares."""
+    wrong, year = years[0], years[-1]
+    if wrong != year and year not in _years(bare) and not _compares(bare, wrong):
         yield Found(wrong, f"{where}{key}", "通篇没有写到本年", record, key, sure=False)
 
 
-def _row(subject: Subject, row: IndicatorRow, year: int) -> Iterator[Found]:
+def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
     """Compare the day in a target or an actual value that is a day, and the year of a name."""
-    indicator, read = row.indicator, read_row(row, year)
+    indicator = read.row.indicator
     where = f"{subject.name}的“{indicator.name}”"
     target, actual = read.target.single, read.actual.single
     aim = target.date if target else None
     done = actual.date if actual else None
-    key = "计分用指标值" if indicator.scored_target else "年度指标值"
+    key = read.target_key
     if aim is not None and aim.year < year:
         told = "这一年的指标，期限却在以前"
         yield Found(aim.year, f"{where}的{key}", told, indicator, key)
-    key = "计分用完成值" if indicator.scored_actual else "实际完成值"
+    key = read.actual_key
     if aim is not None and done is not None and not _fits(done.year, aim.year, year):
         told = f"指标值是“{target.text if target else ''}”"
         yield Found(done.year, f"{where}的{key}", told, indicator, key)
-    yield from _words(row, where, year)
+    yield from _words(read.row, where, year)
 
 
 def _words(row: IndicatorRow, where: str, year: int) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import differs
+from generator.checking.comparing import differs
 from generator.checking.rules.w04_without_execution import is_sum_of_rows
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
@@ -20,8 +20,8 @@ from generator.scoring.demand import demand, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.checking.case import Case
     from generator.scoring import Scorecard
+    from generator.scoring.case import Case
     from generator.scoring.demand import Demand
 
 CODE = "W01"

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.figures import differs
+from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic, Severity
-from generator.scoring import plain, summed
+from generator.filing.adding import sum_if_complete
+from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from generator.checking.case import Case
     from generator.diagnostics import Position
     from generator.scoring import Scorecard
+    from generator.scoring.case import Case
 
 CODE = "W04"
 AS_RULED = "评分标准规定预算执行得分不计入总分，总分不用改"
@@ -57,6 +58,6 @@ def leaves_execution_out(card: Scorecard) -> bool:
 
 def is_sum_of_rows(card: Scorecard) -> bool:
     """Tell whether the typed total equals the rows' sum, budget execution aside."""
-    rows: Decimal | None = summed(tuple(score.points for score in card.scores))
+    rows: Decimal | None = sum_if_complete(score.points for score in card.scores)
     declared = card.total.declared
     return rows is not None and declared is not None and not differs(declared, rows)

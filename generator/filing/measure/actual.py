@@ -20,8 +20,8 @@ from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure
 from generator.filing.measure.qualitative import full_performance, is_trend, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import settle
+from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import is_duration
-from generator.filing.measure.wording import post_sign
 
 if TYPE_CHECKING:
     from generator.filing.measure.dates import FoundDate

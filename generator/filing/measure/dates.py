@@ -76,7 +76,7 @@ def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
             deadline=bool(match["by"]) or (bool(post) and post not in _AFTER),
             after=post in _AFTER,
             context=bool(match["since"]),
-            closes_year=day == dt.date(year, 12, 31),
+            closes_year=day is not None and (day.year, day.month, day.day) == (year, 12, 31),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,8 +74,23 @@ class Measure:
     subject: str = ""
 
 
+UNREADABLE = "P19"
+
+
 class DoubtKind(StrEnum):
-    """Why a value is ambiguous or odd."""
+    """Why a value is ambiguous or odd, and the code of the one check that speaks of it.
+
+    Without a code of its own a doubt is one about what the value is: the unit must be asked.
+    """
+
+    voice: str
+
+    def __new__(cls, name: str, voice: str = UNREADABLE) -> Self:
+        """Make a doubt of its name and the code that speaks of it."""
+        doubt = str.__new__(cls, name)
+        doubt._value_ = name
+        doubt.voice = voice
+        return doubt
 
     SEVERAL = "一格多个数值"
     NO_NUMBER = "没有数值"
@@ -84,37 +99,25 @@ class DoubtKind(StrEnum):
     UNIT_MISMATCH = "单位与目标不同"
     UNIT_CONFLICT = "单位与度量单位栏不同"
     SIGN_CONFLICT = "符号互相矛盾"
-    SIGN_IN_ACTUAL = "完成值带符号"
+    SIGN_IN_ACTUAL = "完成值带符号", "I04"
     DIRECTION = "方向不明"
     SUBJECT = "所指与目标不同"
     MONEY_UNIT = "万后缺单位"
-    RATIO = "百分数写成小数"
-    PERMILLE = "千分数"
-    RANGE_UNIT = "区间前项缺单位"
+    RATIO = "百分数写成小数", "I10"
+    PERMILLE = "千分数", "I10"
+    RANGE_UNIT = "区间前项缺单位", "L02"
     RANGE_ORDER = "区间前大后小"
     APPROXIMATE = "约数"
-    BASE_REQUIRED = "增减缺基期"
+    BASE_REQUIRED = "增减缺基期", "I16"
     CHANGE_UNCLEAR = "增减还是水平不明"
-    COUNTABLE_BASE = "全覆盖缺基数"
+    COUNTABLE_BASE = "全覆盖缺基数", "C05"
     DATE_UNCLEAR = "日期不明"
     NO_DATE = "没有写明日期"
 
     @property
     def asks(self) -> bool:
         """Whether the unit must be asked before the value is used; the others are only odd."""
-        return self not in _ODD
-
-
-_ODD = frozenset(
-    {
-        DoubtKind.SIGN_IN_ACTUAL,
-        DoubtKind.RATIO,
-        DoubtKind.PERMILLE,
-        DoubtKind.RANGE_UNIT,
-        DoubtKind.BASE_REQUIRED,
-        DoubtKind.COUNTABLE_BASE,
-    }
-)
+        return self.voice == UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.filing.measure.chinese_numbers import read_chinese
+from generator.filing.measure.sign_words import POST, Lead, read_lead
 from generator.filing.measure.units import (
     SCALE,
     SCALES,
@@ -19,7 +20,6 @@ from generator.filing.measure.units import (
     is_duration,
     is_word,
 )
-from generator.filing.measure.wording import POST, Lead, read_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.filing.measure.dates import FoundDate, find_dates
 from generator.filing.measure.folding import fold
 from generator.filing.measure.quantities import Quantity, find_quantities
-from generator.filing.measure.wording import bare_subject
+from generator.filing.measure.sign_words import bare_subject
 
 _LIST_MARK = re.compile(
     r"指标 ?[0-9]{1,2} ?[、:.]"

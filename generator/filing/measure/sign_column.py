@@ -9,7 +9,7 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from generator.filing.measure.folding import fold
 from generator.filing.measure.model import Comparator
-from generator.filing.measure.wording import SIGNS
+from generator.filing.measure.sign_words import SIGNS
 from generator.reading import Text, mistake
 
 _DIRECTIONS = {"正向": Comparator.GE, "反向": Comparator.LE, "负向": Comparator.LE}

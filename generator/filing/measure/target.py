@@ -21,8 +21,8 @@ from generator.filing.measure.qualitative import full_performance, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import is_rough, settle
 from generator.filing.measure.sign_column import column_sign, says_nature
+from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import column_unit, is_duration
-from generator.filing.measure.wording import post_sign
 
 if TYPE_CHECKING:
     from generator.filing.measure.assembling import Stretch

@@ -1,38 +1,26 @@
-"""The closed set of scoring rules: what a rubric can say, one module a kind."""
+"""The closed set of scoring rules: what a rubric can say, one module a kind.
+
+Each module states all of its kind; nothing outside this package tells kinds apart.
+"""
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal, localcontext
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from generator.scoring.arithmetic import ARITHMETIC
-from generator.scoring.kinds.banded import Banded
-from generator.scoring.kinds.checklist import Checklist
-from generator.scoring.kinds.choose import Choose
-from generator.scoring.kinds.conversion import Conversion
-from generator.scoring.kinds.deduct_per_step import DeductPerStep
-from generator.scoring.kinds.graded import Graded
+from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.inputs import Inputs
-from generator.scoring.kinds.kind import Defect
-from generator.scoring.kinds.occurrence import Occurrence
+from generator.scoring.kinds.kind import Defect, Kind, Need, Question
+from generator.scoring.kinds.kind_registry import kinds_in, union_of
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble
-from generator.scoring.kinds.proportional import Proportional
-from generator.scoring.kinds.threshold import Threshold
 
-Rule = Annotated[
-    Proportional
-    | Banded
-    | DeductPerStep
-    | Checklist
-    | Graded
-    | Conversion
-    | Occurrence
-    | Threshold
-    | Choose,
-    Field(discriminator="method"),
-]
+KINDS = kinds_in(sys.modules[__name__])
+
+if TYPE_CHECKING:
+    Rule = Kind
+else:
+    Rule = union_of(KINDS)
 """A rule as a rubric states it; 方法 says which kind it is."""
 
 
@@ -52,20 +40,15 @@ def defects(rule: Rule, weight: Decimal) -> tuple[Defect, ...]:
 
 
 __all__ = [
-    "Banded",
-    "Checklist",
-    "Choose",
-    "Conversion",
-    "DeductPerStep",
+    "KINDS",
     "Defect",
-    "Graded",
     "Inputs",
-    "Occurrence",
+    "Kind",
+    "Need",
     "Outcome",
-    "Proportional",
+    "Question",
     "Rule",
     "Step",
-    "Threshold",
     "Trouble",
     "apply",
     "defects",

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions.later import Later
 from generator.reading import Number, Record, YesNo
-from generator.scoring.kinds.kind import ZERO, Defect, Kind, plain
+from generator.scoring.kinds.kind import (
+    ZERO,
+    Brought,
+    Defect,
+    Kind,
+    Need,
+    Question,
+    Shown,
+    plain,
+)
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 _INFINITY = Decimal("Infinity")
@@ -68,9 +79,23 @@ class Banded(Kind):
             return unable(Trouble.MISSING_VALUE)
         band = band_of(self.bands, inputs.value)
         if band is None:
-            return unable(Trouble.OUT_OF_BAND, value=inputs.written(inputs.value))
+            value = inputs.written(inputs.value)
+            return unable(Trouble.OUT_OF_BAND, value=value, bands="任何一档")
         points = clamp(band.worth(weight), weight)
-        return Outcome(points, (Step(f"{inputs.written(inputs.value)} 落在 {band}", points),))
+        return Outcome(points, (Step(Later(_text, inputs, band), points),))
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """A value."""
+        return (Need(Brought.VALUE),)
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask nothing: data alone give the points."""
+        return ()
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:  # noqa: ARG002  nothing is asked
+        """Show no answer."""
+        return ()
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report bands that are empty, leave gaps, overlap, or give impossible points."""
@@ -80,6 +105,10 @@ class Banded(Kind):
         ordered = sorted(self.bands, key=_order)
         found += [text for low, high in pairwise(ordered) for text in _seam(low, high)]
         return tuple(Defect("区间", text) for text in found)
+
+
+def _text(inputs: Inputs, band: Band) -> str:
+    return f"{inputs.written(inputs.value or ZERO)} 落在 {band}"
 
 
 def _order(band: Band) -> tuple[Decimal, bool, Decimal]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions.later import Later
 from generator.reading import Number, Text
-from generator.scoring.kinds.kind import ZERO, Defect, Kind, plain
+from generator.scoring.kinds.kind import ZERO, Defect, Kind, Need, Question, Shown, plain
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 YES, NO, NOT_APPLICABLE = "是", "否", "不适用"
@@ -46,6 +48,10 @@ def checklist(
             return clamp(weight * yes / (weight - dropped), weight) if dropped < weight else None
 
 
+def _text(item: str, worth: Decimal, answer: str) -> str:
+    return f"{item}（{plain(worth)} 分）：{answer}"
+
+
 class Checklist(Kind):
     """Read from 方法: 清单, with 项目 mapping every item to its points."""
 
@@ -64,19 +70,18 @@ class Checklist(Kind):
         )
         if points is None:
             return unable(Trouble.NOT_APPLICABLE)
-        steps = [
-            Step(f"{item}（{plain(worth)} 分）：{answers[item]}")
-            for item, worth in self.items.items()
-        ]
-        return Outcome(points, (*steps, self._total(answers, points)))
+        steps = (
+            Step(Later(_text, item, worth, answers[item])) for item, worth in self.items.items()
+        )
+        return Outcome(points, (*steps, Step(Later(self._total, answers), points)))
 
     def _sum(self, answers: Mapping[str, str], answer: str) -> Decimal:
         return sum((worth for item, worth in self.items.items() if answers[item] == answer), ZERO)
 
-    def _total(self, answers: Mapping[str, str], points: Decimal) -> Step:
+    def _total(self, answers: Mapping[str, str]) -> str:
         dropped = self._sum(answers, NOT_APPLICABLE)
         note = f"；不适用 {plain(dropped)} 分按{self.not_applicable}处理" if dropped else ""
-        return Step(f"符合的项合计 {plain(self._sum(answers, YES))} 分{note}", points)
+        return f"符合的项合计 {plain(self._sum(answers, YES))} 分{note}"
 
     def _trouble(self, answers: Mapping[str, str]) -> Outcome | None:
         missing = [item for item in self.items if not answers.get(item)]
@@ -90,9 +95,29 @@ class Checklist(Kind):
             return unable(Trouble.UNKNOWN_ANSWER, item="；".join(odd), answer=answers[odd[0]])
         return None
 
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Nothing: the unit answers."""
+        return ()
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask for a word on every item."""
+        words = (YES, NO, NOT_APPLICABLE)
+        return (Question("清单", "逐项填 是、否 或 不适用", tuple(self.items), words),)
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:
+        """Show the answers item by item."""
+        said = "；".join(f"{item}：{one or '没有回答'}" for item, one in answers.checklist.items())
+        return (Shown("清单", said),) if said else ()
+
+    @property
+    def own_weight(self) -> Decimal:
+        """The points of all items."""
+        return sum(self.items.values(), ZERO)
+
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report items that do not add up to the weight or have no points."""
-        total = sum(self.items.values(), ZERO)
+        total = self.own_weight
         found = [f"“{item}”的分值要大于 0" for item, worth in self.items.items() if worth <= 0]
         if total != weight:
             found.append(f"各项合计 {plain(total)} 分，分值是 {plain(weight)} 分")

@@ -5,40 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions.later import Later
 from generator.reading import Text
-from generator.scoring.kinds.banded import Banded
-from generator.scoring.kinds.checklist import Checklist
-from generator.scoring.kinds.conversion import Conversion
-from generator.scoring.kinds.deduct_per_step import DeductPerStep
-from generator.scoring.kinds.graded import Graded
-from generator.scoring.kinds.kind import Defect, Kind
-from generator.scoring.kinds.occurrence import Occurrence
+from generator.scoring.kinds.kind import Defect, Kind, Need, Question, Shown, Tolerance
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, unable
-from generator.scoring.kinds.proportional import Proportional
-from generator.scoring.kinds.threshold import Threshold
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from generator.expressions import Expression
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
-SimpleRule = Annotated[
-    Proportional
-    | Banded
-    | DeductPerStep
-    | Checklist
-    | Graded
-    | Conversion
-    | Occurrence
-    | Threshold,
-    Field(discriminator="method"),
-]
-"""Every kind but 择一 itself: choosing among choices would only hide which rule applied."""
-
+    MemberRule = Kind  # at run time the registry tells which kinds there are
 
 _FEWEST = 2
 
@@ -55,11 +38,11 @@ class Choose(Kind):
     """Read from 方法: 择一, with 规则 as a list; a rule's 名称, else its 方法, is its name.
 
     With 方式: 指名 the rule is the one under 指名, or where the rubric leaves that open the one
-    that the unit names as its level.
+    that the unit names as its 计分规则, or as its level.
     """
 
     method: Literal["择一"] = Field(alias="方法")
-    rules: tuple[SimpleRule, ...] = Field(alias="规则")
+    rules: tuple[MemberRule, ...] = Field(alias="规则")
     choice: Choice = Field(alias="方式", default=Choice.BEST)
     named: Text | None = Field(alias="指名", default=None)
 
@@ -80,17 +63,70 @@ class Choose(Kind):
         return self._told(rule, outcome)
 
     def _by_name(self, weight: Decimal, inputs: Inputs) -> Outcome:
-        name = self.named or inputs.level
+        name = self.named or inputs.rule or inputs.level
         rule = next((rule for rule in self.rules if name_of(rule) == name), None)
         if rule is None:
             known = "、".join(name_of(rule) for rule in self.rules)
             return unable(Trouble.UNKNOWN_RULE, rule=name or "", rules=known)
-        level = inputs.level if self.named else None  # the level named the rule, not a grade
+        grade = self.named or inputs.rule  # else the level named the rule
+        level = inputs.level if grade else None
         return self._told(rule, rule.outcome(weight, replace(inputs, level=level)))
 
-    def _told(self, rule: SimpleRule, outcome: Outcome) -> Outcome:
-        step = Step(f"{self.choice}：采用“{name_of(rule)}”")
+    def _told(self, rule: MemberRule, outcome: Outcome) -> Outcome:
+        step = Step(Later(self._text, rule))
         return replace(outcome, steps=(step, *outcome.steps))
+
+    def _text(self, rule: MemberRule) -> str:
+        return f"{self.choice}：采用“{name_of(rule)}”"
+
+    @property
+    def members(self) -> tuple[MemberRule, ...]:
+        """The rules to choose from."""
+        return self.rules
+
+    @property
+    def formulas(self) -> tuple[Expression, ...]:
+        """The expressions of all the rules."""
+        return tuple(formula for rule in self.rules for formula in rule.formulas)
+
+    @property
+    def own_weight(self) -> Decimal | None:
+        """The full mark that one of the rules adds up to."""
+        return next((rule.own_weight for rule in self.rules if rule.own_weight is not None), None)
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """What the first of the rules lets pass."""
+        return self.rules[0].tolerance if self.rules else Tolerance()
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Nothing of its own; its members need what they need."""
+        return ()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the unit is to name the rule."""
+        return self.choice is Choice.NAMED and self.named is None
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:
+        """Ask which rule, where the unit is to say, and whatever any of them asks."""
+        asked: dict[str, Question] = {}
+        if self._is_open:
+            names = tuple(map(name_of, self.rules))
+            asked["计分规则"] = Question("计分规则", "填一条：{words}", words=names)
+        for question in (one for rule in self.rules for one in rule.asks(weight)):
+            before = asked.get(question.key, question)
+            items = tuple(dict.fromkeys((*before.items, *question.items)))
+            words = tuple(dict.fromkeys((*before.words, *question.words)))
+            asked[question.key] = replace(before, items=items, words=words)
+        return tuple(asked.values())
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:
+        """Show which rule was named, and what any of the rules would show."""
+        said = [Shown("计分规则", answers.rule)] if self._is_open and answers.rule else []
+        said += [one for rule in self.rules for one in rule.shown(answers)]
+        return tuple(dict.fromkeys(said))
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report what is wrong with each rule, names that repeat, and a name no rule has."""
@@ -109,6 +145,6 @@ class Choose(Kind):
         return tuple(defects)
 
 
-def name_of(rule: SimpleRule) -> str:
+def name_of(rule: MemberRule) -> str:
     """Return the name by which a rule can be chosen."""
     return rule.name or rule.method

@@ -6,14 +6,25 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions.formula import Formula
+from generator.expressions.later import Later
 from generator.reading import Number
-from generator.scoring.formula import Formula
-from generator.scoring.kinds.kind import Defect, Kind, parameter, plain, uncomputable
+from generator.scoring.kinds.kind import (
+    Defect,
+    Kind,
+    Need,
+    Question,
+    Shown,
+    parameter,
+    plain,
+    uncomputable,
+)
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 
@@ -37,8 +48,23 @@ class Conversion(Kind):
         if self.source_max <= 0:
             return unable(Trouble.ZERO_BASE, base="来源满分")
         points = convert(weight, source, self.source_max)
-        text = f"{plain(weight)} × {plain(source)} ÷ {plain(self.source_max)}"
-        return Outcome(points, (Step(text, points),))
+        return Outcome(points, (Step(Later(self._text, weight, source), points),))
+
+    def _text(self, weight: Decimal, source: Decimal) -> str:
+        return f"{plain(weight)} × {plain(source)} ÷ {plain(self.source_max)}"
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Nothing: the source is a datum."""
+        return ()
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask nothing: data alone give the points."""
+        return ()
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:  # noqa: ARG002  nothing is asked
+        """Show no answer."""
+        return ()
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:  # noqa: ARG002  the same for any weight
         """Report a full mark of the source that is not above 0."""

@@ -8,14 +8,27 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions import Expression
+from generator.expressions.formula import Formula
+from generator.expressions.later import Later
 from generator.reading import Number
-from generator.scoring.expression import Expression
-from generator.scoring.formula import Formula
 from generator.scoring.kinds.inputs import TARGET
-from generator.scoring.kinds.kind import ZERO, Defect, Kind, parameter, plain, uncomputable
+from generator.scoring.kinds.kind import (
+    ZERO,
+    Brought,
+    Defect,
+    Kind,
+    Need,
+    Question,
+    Shown,
+    parameter,
+    plain,
+    uncomputable,
+)
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 _SETTLED = Decimal("1e-20")
@@ -88,23 +101,31 @@ class DeductPerStep(Kind):
         gap = distance(inputs.value, standard, self.side)
         steps = steps_in(gap, self.step, self.count)
         points = deduct_per_step(weight, self.each, steps)
-        return Outcome(
-            points,
-            (self._gap_step(inputs, standard, gap), self._deduction(weight, steps, points)),
-        )
+        distance_told = Step(Later(self._gap_text, inputs, standard, gap), gap)
+        return Outcome(points, (distance_told, Step(Later(self._deduction, weight, steps), points)))
 
-    def _gap_step(self, inputs: Inputs, standard: Decimal, gap: Decimal) -> Step:
-        value = "" if inputs.value is None else inputs.written(inputs.value)
-        unit = " 天" if inputs.dated else ""
-        text = f"标准 {inputs.written(standard)}，实际 {value}，{self.side}部分 {plain(gap)}{unit}"
-        return Step(text, gap)
+    def _gap_text(self, inputs: Inputs, standard: Decimal, gap: Decimal) -> str:
+        value, unit = inputs.written(inputs.value or ZERO), " 天" if inputs.dated else ""
+        return f"标准 {inputs.written(standard)}，实际 {value}，{self.side}部分 {plain(gap)}{unit}"
 
-    def _deduction(self, weight: Decimal, steps: Decimal, points: Decimal) -> Step:
+    def _deduction(self, weight: Decimal, steps: Decimal) -> str:
         counted = (
             f"每 {plain(self.step)} 扣 {plain(self.each)} 分（{self.count}），{plain(steps)} 步"
         )
-        text = f"{counted}：{plain(weight)} - {plain(self.each)} × {plain(steps)}，扣完为止"
-        return Step(text, points)
+        return f"{counted}：{plain(weight)} - {plain(self.each)} × {plain(steps)}，扣完为止"
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """A value."""
+        return (Need(Brought.VALUE),)
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask nothing: data alone give the points."""
+        return ()
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:  # noqa: ARG002  nothing is asked
+        """Show no answer."""
+        return ()
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:  # noqa: ARG002  the same for any weight
         """Report a step or a deduction that is not above 0."""

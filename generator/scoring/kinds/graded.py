@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from generator.expressions.later import Later
 from generator.reading import Number, Text
-from generator.scoring.kinds.kind import ZERO, Defect, Kind, plain
+from generator.scoring.kinds.kind import ZERO, Defect, Kind, Need, Question, Shown, plain
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 _ONE = Decimal(1)
@@ -78,7 +80,7 @@ class Graded(Kind):
         if name is None and inputs.chosen is not None:
             name = self._level_of(inputs.chosen, weight)
             if name is None:
-                return unable(Trouble.OUT_OF_BAND, points=plain(inputs.chosen), level="")
+                return unable(Trouble.OUT_OF_BAND, points=plain(inputs.chosen), bands="任何一档")
         if name is None:
             return unable(Trouble.MISSING_LEVEL, levels="、".join(self.levels))
         if name not in self.levels:
@@ -89,16 +91,34 @@ class Graded(Kind):
         level = self.levels[name]
         points = picked(level, weight, self.pick)
         if points is not None:
-            return Outcome(
-                points, (Step(f"档次“{name}”：{self._worth(name)}", points),), level=name
-            )
+            return Outcome(points, (Step(Later(self._text, name), points),), level=name)
         if chosen is None:
             return unable(Trouble.MISSING_CHOICE, level=name, band=self._worth(name))
         if not holds(level, chosen, weight, self._top):
-            band = self._worth(name)
-            return unable(Trouble.OUT_OF_BAND, points=plain(chosen), level=name, band=band)
-        text = f"档次“{name}”：{self._worth(name)}，自定 {plain(chosen)} 分"
-        return Outcome(clamp(chosen, weight), (Step(text, chosen),), level=name)
+            bands = f"所填档次“{name}”"
+            return unable(Trouble.OUT_OF_BAND, points=plain(chosen), bands=bands)
+        step = Step(Later(self._text, name, chosen), chosen)
+        return Outcome(clamp(chosen, weight), (step,), level=name)
+
+    def _text(self, name: str, chosen: Decimal | None = None) -> str:
+        own = "" if chosen is None else f"，自定 {plain(chosen)} 分"
+        return f"档次“{name}”：{self._worth(name)}{own}"
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Nothing: the unit names a level."""
+        return ()
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:
+        """Ask for points or a level."""
+        level = Question("完成等级", "填一档：{words}", words=tuple(self.levels))
+        return (Question("自评得分", f"满分 {weight} 分"), level)
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:
+        """Show the level and the points that the unit gave itself."""
+        points = "" if answers.declared is None else plain(answers.declared)
+        said = (Shown("完成等级", answers.level or ""), Shown("自评得分", points))
+        return tuple(one for one in said if one.text)
 
     def _level_of(self, points: Decimal, weight: Decimal) -> str | None:
         held = (

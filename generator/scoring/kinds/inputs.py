@@ -23,8 +23,9 @@ class Inputs:
     target. ``target`` and ``upper`` are the target and, for a range, its upper end; ``comparator``
     is one of ≥ > = ≤ < 区间, or empty. ``names`` are the data that parameters may name.
     ``dated`` tells that value and target are days, each the number of its day (date.toordinal).
-    ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named
-    and ``chosen`` the points it gave itself. ``reason`` is its 偏差原因.
+    ``answers`` maps the items of a checklist to 是, 否 or 不适用. ``level`` is what the unit named,
+    ``rule`` the rule that it named among those to choose from and ``chosen`` the points it gave
+    itself. ``reason`` is its 偏差原因.
     """
 
     value: Decimal | None = None
@@ -37,6 +38,7 @@ class Inputs:
     chosen: Decimal | None = None
     count: int | None = None
     reason: str | None = None
+    rule: str | None = None
     dated: bool = False
 
     def written(self, figure: Decimal) -> str:

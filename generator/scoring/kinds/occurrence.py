@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions.later import Later
 from generator.reading import Number
-from generator.scoring.kinds.kind import Defect, Kind, plain
+from generator.scoring.kinds.kind import Defect, Kind, Need, Question, Shown, plain
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 
@@ -42,8 +44,23 @@ class Occurrence(Kind):
         if inputs.count is None:
             return unable(Trouble.MISSING_COUNT)
         points = by_occurrence(weight, self.each, inputs.count, self.mode)
-        text = f"每次{self.mode} {plain(self.each)} 分，共 {inputs.count} 次"
-        return Outcome(points, (Step(text, points),))
+        return Outcome(points, (Step(Later(self._text, inputs.count), points),))
+
+    def _text(self, count: int) -> str:
+        return f"每次{self.mode} {plain(self.each)} 分，共 {count} 次"
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Nothing: the unit says how often."""
+        return ()
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask how often it occurred."""
+        return (Question("次数", "发生了几次，没有发生填 0"),)
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:
+        """Show the count."""
+        return () if answers.count is None else (Shown("次数", str(answers.count)),)
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:  # noqa: ARG002  the same for any weight
         """Report points a case that are not above 0."""

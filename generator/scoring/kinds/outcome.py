@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
+
+from generator.expressions.arithmetic import ARITHMETIC
+from generator.scoring.kinds.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.expressions.later import Later
+
 _ZERO = Decimal(0)
 
 
-class Trouble(StrEnum):
-    """Why points cannot be computed, or what must be said beside them."""
-
-    MISSING_VALUE = "missing_value"
-    MISSING_TARGET = "missing_target"
-    MISSING_DATA = "missing_data"
-    ZERO_BASE = "zero_base"
-    REFUSED = "refused"
-    NEGATIVE_TARGET = "negative_target"
-    NO_SPAN = "no_span"
-    OUT_OF_BAND = "out_of_band"
-    MISSING_ANSWER = "missing_answer"
-    UNKNOWN_ANSWER = "unknown_answer"
-    UNKNOWN_ITEM = "unknown_item"
-    NOT_APPLICABLE = "not_applicable"
-    MISSING_LEVEL = "missing_level"
-    UNKNOWN_LEVEL = "unknown_level"
-    MISSING_CHOICE = "missing_choice"
-    MISSING_COUNT = "missing_count"
-    MISSING_COMPARATOR = "missing_comparator"
-    UNKNOWN_RULE = "unknown_rule"
-    EXPLANATION_MISSING = "explanation_missing"
-    # Not a rule's own: what keeps a row from its rule.
-    UNCLEAR = "unclear"
-    NO_RULE = "no_rule"
-    NO_WEIGHT = "no_weight"
-    NOT_PERMITTED = "not_permitted"
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the explanation, and the figure it yields where it yields one."""
+    """One line of the explanation, and the figure it yields where it yields one.
 
-    text: str
-    value: Decimal | None = None
+    The line may be kept for later: it is written when somebody reads it.
+    """
+
+    __slots__ = ("_text", "value")
+
+    def __init__(self, text: str | Later[str], value: Decimal | None = None) -> None:
+        self._text, self.value = text, value
+
+    @property
+    def text(self) -> str:
+        """The line itself."""
+        if isinstance(self._text, str):
+            return self._text
+        with localcontext(ARITHMETIC):
+            return self._text()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Step) and (self.text, self.value) == (other.text, other.value)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.value))
+
+    def __repr__(self) -> str:
+        return f"Step({self.text!r}, {self.value!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ class Outcome:
 
     ``points`` are unrounded and lie within 0 and the weight; None means that they cannot be
     computed, and then ``trouble`` says why. EXPLANATION_MISSING alone stands beside points.
-    ``facts`` are what a message about the trouble needs. ``level`` is the level, graded or named,
-    that the points came from.
+    ``facts`` are what a message about the trouble needs, ``missing`` the data that a parameter
+    lacks. ``level`` is the level, graded or named, that the points came from.
     """
 
     points: Decimal | None
@@ -65,13 +61,17 @@ class Outcome:
     trouble: Trouble | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     level: str | None = None
+    missing: tuple[str, ...] = ()
 
 
-def unable(trouble: Trouble, **facts: str) -> Outcome:
+def unable(trouble: Trouble, missing: tuple[str, ...] = (), **facts: str) -> Outcome:
     """Return the outcome of a rule that cannot give points."""
-    return Outcome(points=None, trouble=trouble, facts=facts)
+    return Outcome(points=None, trouble=trouble, facts=facts, missing=missing)
 
 
 def clamp(points: Decimal, weight: Decimal) -> Decimal:
     """Keep points within 0 and the weight (扣完为止, 满分为止)."""
     return min(max(points, _ZERO), weight)
+
+
+__all__ = ["Outcome", "Step", "Trouble", "clamp", "unable"]

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from generator.scoring.formula import Formula
-from generator.scoring.kinds.deviation import Over, Under, treated
+from generator.expressions.formula import Formula
+from generator.expressions.later import Later
+from generator.scoring.kinds.deviation import Over, Treatment, Under, treated
 from generator.scoring.kinds.kind import (
     ZERO,
+    Brought,
     Defect,
     Kind,
+    Need,
+    Question,
+    Shown,
+    Tolerance,
     constant,
     parameter,
     plain,
@@ -23,6 +29,7 @@ from generator.scoring.kinds.kind import (
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 _RANGE = "区间"
@@ -145,7 +152,7 @@ class Proportional(Kind):
         points = proportional(weight, inputs.value, line)
         if isinstance(points, Trouble):
             return unable(points, full=plain(line.full))
-        outcome = Outcome(points, (Step(_text(weight, inputs, line), points),))
+        outcome = Outcome(points, (Step(Later(_text, weight, inputs, line), points),))
         if inputs.dated or not line.rises or inputs.comparator == _RANGE:
             return outcome
         target = line.full if inputs.target is None else inputs.target
@@ -178,11 +185,37 @@ class Proportional(Kind):
     def _deviating(self, outcome: Outcome, weight: Decimal, case: _Case) -> Outcome:
         if self.under is not None and self.under.applies(case.value, case.target):
             points = clamp(self.under.points, weight)
-            text = f"低于目标值的 {plain(self.under.below)} 倍，计 {plain(points)} 分"
-            return replace(outcome, points=points, steps=(*outcome.steps, Step(text, points)))
+            step = Step(Later(_short_text, self.under, points), points)
+            return replace(outcome, points=points, steps=(*outcome.steps, step))
         if self.over is not None and self.over.applies(case.value, case.target):
             return _exceeding(outcome, weight, case, self.over)
         return outcome
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """A value, and a target where the rule states no full mark."""
+        value = Need(Brought.VALUE)
+        return (value, Need(Brought.TARGET, "满分值")) if self.full_at is None else (value,)
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask nothing: data alone give the points."""
+        return ()
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:  # noqa: ARG002  nothing is asked
+        """Show no answer."""
+        return ()
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """What 未达 and 超额 say; where the rubric says nothing, what is usual."""
+        usual = Tolerance()
+        if self.under is not None:
+            usual = replace(usual, least=self.under.below)
+        if self.over is None:
+            return usual
+        passes = self.over.treatment is Treatment.NONE
+        most = None if passes else self.over.start
+        return replace(usual, most=most, from_zero=None if passes else self.over.zero_start)
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report ends that leave no ratio, and treatments that make no sense."""
@@ -213,8 +246,8 @@ def _exceeding(outcome: Outcome, weight: Decimal, case: _Case, over: Over) -> Ou
     if points is None:
         return outcome
     left = treated(points, weight, case.value, case.target, over)
-    text = f"{plain(case.value)} 远超目标值 {plain(case.target)}，处理：{over.treatment}"
-    told = replace(outcome, points=left, steps=(*outcome.steps, Step(text, left)))
+    step = Step(Later(_excess_text, case, over), left)
+    told = replace(outcome, points=left, steps=(*outcome.steps, step))
     if not over.needs_reason(case.target) or (case.reason or "").strip():
         return told
     facts = {"value": plain(case.value), "target": plain(case.target), "start": plain(over.start)}
@@ -227,6 +260,14 @@ def _comparable_days(line: Line, value: Decimal) -> bool:
     On time is on time; for what is not, points fall only between two days that the rubric states.
     """
     return line.reached(value) or (line.zero is not None and abs(line.zero - line.full) <= _DAYS)
+
+
+def _short_text(under: Under, points: Decimal) -> str:
+    return f"低于目标值的 {plain(under.below)} 倍，计 {plain(points)} 分"
+
+
+def _excess_text(case: _Case, over: Over) -> str:
+    return f"{plain(case.value)} 远超目标值 {plain(case.target)}，处理：{over.treatment}"
 
 
 def _text(weight: Decimal, inputs: Inputs, line: Line) -> str:

@@ -7,16 +7,29 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from generator.expressions import Expression
+from generator.expressions.formula import Formula
+from generator.expressions.later import Later
 from generator.reading import Number
-from generator.scoring.expression import Expression
-from generator.scoring.formula import Formula
-from generator.scoring.kinds.kind import ZERO, Defect, Kind, parameter, plain, uncomputable
+from generator.scoring.kinds.kind import (
+    ZERO,
+    Brought,
+    Defect,
+    Kind,
+    Need,
+    Question,
+    Shown,
+    parameter,
+    plain,
+    uncomputable,
+)
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from generator.filing import Answers
     from generator.scoring.kinds.inputs import Inputs
 
 _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -31,6 +44,11 @@ _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 def reaches(value: Decimal, comparator: str, limit: Decimal) -> bool:
     """Whether the value keeps the limit; the comparator is one of ≥ > = ≤ <."""
     return _TESTS[comparator](value, limit)
+
+
+def _text(inputs: Inputs, comparator: str, limit: Decimal, verdict: str) -> str:
+    value = inputs.written(inputs.value or ZERO)
+    return f"{value}{comparator}{inputs.written(limit)}：{verdict}"
 
 
 class Threshold(Kind):
@@ -54,11 +72,22 @@ class Threshold(Kind):
             return limit
         passed = reaches(inputs.value, comparator, limit)
         points = clamp(self._reached(weight) if passed else self.failed, weight)
-        text = (
-            f"{inputs.written(inputs.value)} {comparator} {inputs.written(limit)}："
-            f"{'达到' if passed else '未达到'}"
-        )
+        text = Later(_text, inputs, f" {comparator} ", limit, "达到" if passed else "未达到")
         return Outcome(points, (Step(text, points),))
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """A value, and a comparator where the rule states none."""
+        value = Need(Brought.VALUE)
+        return (value, Need(Brought.COMPARATOR, "符号")) if self.comparator is None else (value,)
+
+    def asks(self, weight: Decimal) -> tuple[Question, ...]:  # noqa: ARG002  the same for any weight
+        """Ask nothing: data alone give the points."""
+        return ()
+
+    def shown(self, answers: Answers) -> tuple[Shown, ...]:  # noqa: ARG002  nothing is asked
+        """Show no answer."""
+        return ()
 
     def _reached(self, weight: Decimal) -> Decimal:
         return weight if self.reached is None else self.reached

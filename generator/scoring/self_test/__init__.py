@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.scoring.self_test.names import name_faults
-from generator.scoring.self_test.rules import rule_faults
+from generator.scoring.self_test.rule_tests import rule_faults
 from generator.scoring.self_test.totals import total_faults
+from generator.scoring.self_test.unknown_data import name_faults
 from generator.scoring.self_test.weights import weight_faults
 
 if TYPE_CHECKING:

@@ -1,0 +1,81 @@
+"""Rows whose value lies far from the target, and which say nothing of the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.checking.rates import odd_rate
+from generator.expressions.arithmetic import ARITHMETIC
+from generator.scoring.kinds.kind import Tolerance
+from generator.scoring.row_reading import QUANTITATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from generator.diagnostics import Position
+    from generator.scoring import Score
+    from generator.scoring.case import Case
+    from generator.scoring.row_reading import Read
+
+UPWARD = frozenset({"≥", ">", "="})  # = is scored like ≥
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A row with target and actual value as numbers of one unit, more being better, no reason."""
+
+    where: str
+    read: Read
+    target: Decimal
+    actual: Decimal
+    score: Score | None
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """How far the row's rule lets a value lie from its target; what is usual without rule."""
+        rule = self.score.applied if self.score else None
+        return rule.tolerance if rule else Tolerance()
+
+    @property
+    def ratio(self) -> Decimal:
+        """The value in multiples of a target above 0."""
+        return ARITHMETIC.divide(self.actual, self.target)
+
+    @property
+    def slip(self) -> bool:
+        """Whether the distance is the decimal point's, not the work's: I10 speaks of it."""
+        odd = odd_rate(self.read)
+        return odd is not None and odd.impossible
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The facts that a message names: whose row it is, target and value as typed."""
+        row = self.read.row.indicator
+        target, actual = row.scored_target or row.target, row.scored_actual or row.actual
+        return {"where": self.where, "target": target or "", "actual": actual or ""}
+
+    @property
+    def position(self) -> Position | None:
+        """Where the value was typed."""
+        return self.read.row.indicator.position(self.read.actual_key)
+
+
+def unexplained(case: Case) -> Iterator[Unexplained]:
+    """Yield the rows on which more is better and whose deviation, if any, has no reason."""
+    for subject in case.subjects:
+        for read, score in subject.scored_rows:
+            pair = read.comparable
+            if pair is None or read.sign not in UPWARD or read.nature != QUANTITATIVE:
+                continue
+            target, actual = pair[0].value, pair[1].value
+            if target is not None and actual is not None and not _has_reason(read):
+                where = f"{subject.name}的“{read.row.indicator.name}”"
+                yield Unexplained(where, read, target, actual, score)
+
+
+def _has_reason(read: Read) -> bool:
+    """Tell whether a row says why, or does not apply."""
+    row = read.row.indicator
+    return row.not_applicable is not None or bool((row.deviation_note or "").strip())

@@ -1,0 +1,67 @@
+"""Rates whose actual value cannot be what is meant: a share for percent, a slip of the point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.filing.measure import Nature, row_kind
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from generator.filing.measure import Measure
+    from generator.scoring.row_reading import Read
+
+HUNDRED = 100
+HALF = 50  # percent; a target from here on is not answered by less than 1 %
+
+
+class OddRate(NamedTuple):
+    """An actual rate as typed, what is odd about it, and what to write.
+
+    ``impossible`` tells that the value as it was read cannot be; a share is read as it is meant.
+    """
+
+    text: str
+    told: str
+    hint: str
+    impossible: bool
+
+
+def odd_rate(read: Read) -> OddRate | None:
+    """Compare how an actual rate is written with its target; None where nothing is odd."""
+    target, actual = read.target.single, read.actual.single
+    if target is None or actual is None or {target.unit, actual.unit} != {"%"}:
+        return None
+    if target.value is None or actual.value is None:
+        return None
+    aim, value = f"指标值是“{target.text}”", actual.value
+    if _is_share(actual) and not _is_share(target):
+        return OddRate(
+            actual.text, f"{aim}，现按 {plain(value)}% 计", as_percent(value), impossible=False
+        )
+    return _impossible(read, actual, value, aim if target.value >= HALF else "")
+
+
+def _impossible(read: Read, actual: Measure, value: Decimal, aim: str) -> OddRate | None:
+    """Find less than 1 % beside an ``aim`` of more than half, and more than all satisfied."""
+    if aim and not _is_share(actual) and 0 < value <= 1:
+        return OddRate(
+            actual.text, f"{aim}，相差百倍", as_percent(value * HUNDRED), impossible=True
+        )
+    row = read.row
+    nature = row_kind(row.group, row.subgroup, row.indicator.name).nature
+    if nature is Nature.SATISFACTION and value > HUNDRED:
+        return OddRate(actual.text, "满意度不会超过 100%", "核对小数点和单位", impossible=True)
+    return None
+
+
+def _is_share(measure: Measure) -> bool:
+    """Tell a rate typed as 0.936, which is read as 93.6 %."""
+    return measure.unit == "%" and measure.scale == HUNDRED
+
+
+def as_percent(value: Decimal) -> str:
+    """Say how a share is written as percent; ``value`` is in percent."""
+    return f"按百分数填写，例如 0.843 写成 84.3%；这里多半是 {plain(value.normalize())}%"

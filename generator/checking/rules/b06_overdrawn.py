@@ -1,0 +1,30 @@
+"""B06 支出大于收入: the unit spent more than all it had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.closing import income_of, spent_of
+from generator.checking.comparing import differs
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "B06"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare both sides of the unit's budget; a project or an assessment is B03's."""
+    budget = case.filing.budget
+    income, spent = income_of(budget), spent_of(budget)
+    if income is None or spent is None or spent <= income or not differs(spent, income):
+        return
+    if case.form.kind == "申报":
+        return
+    facts = {"spent": plain(spent), "income": plain(income), "gap": plain(spent - income)}
+    place = budget.position("支出" if budget.expenditure else "全年执行数")
+    yield Diagnostic(CODE, facts, place or budget.position())

@@ -1,0 +1,34 @@
+"""C01 数据不一: one figure has two values, in the unit's budget and in its assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.closing import spent_of
+from generator.checking.comparing import differs
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "C01"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare every column that both hold; both are printed, side by side."""
+    budget, department = case.filing.budget, case.filing.department
+    if department is None or case.form.kind == "申报":
+        return
+    known, assessed = budget.amounts, department.funds.total
+    spent = spent_of(budget)
+    if "全年执行数" not in known and spent is not None:
+        known = known | {"全年执行数": spent}
+    for column, amount in assessed.amounts.items():
+        if column in known and differs(amount, known[column]):
+            facts = {"column": column, "printed": plain(amount), "other": plain(known[column])}
+            place = budget.position(column) or budget.position("支出")
+            related = (("预算里的数", place),) if place else ()
+            yield Diagnostic(CODE, facts, assessed.position(column), related)

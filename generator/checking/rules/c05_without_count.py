@@ -1,0 +1,40 @@
+"""C05 基数不清: full coverage is promised or claimed, and no number says of how many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.checking.doubts import doubts_for
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Indicator
+    from generator.scoring.case import Case
+
+CODE = "C05"
+FIGURE = re.compile(r"\d")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at rows in which no figure stands at all; one finding a row is enough."""
+    said: set[int] = set()
+    for found in doubts_for(case, CODE):
+        if id(found.indicator) in said or _has_figure(found.indicator):
+            continue
+        said.add(id(found.indicator))
+        yield Diagnostic(CODE, {"where": found.where, "text": found.doubt.text}, found.position)
+
+
+def _has_figure(row: Indicator) -> bool:
+    texts = (
+        row.target,
+        row.scored_target,
+        row.actual,
+        row.scored_actual,
+        row.explanation,
+        row.base,
+    )
+    return any(FIGURE.search(text) for text in texts if text)

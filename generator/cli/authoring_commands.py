@@ -1,0 +1,128 @@
+"""The commands new and form: what people fill in, written and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Column, Table
+
+from generator.authoring import (
+    check_form,
+    create,
+    list_forms,
+    new_form,
+    schema_text,
+    standards_of,
+)
+from generator.cli.console import messages, output, show
+from generator.cli.exits import ExitCode
+from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
+from generator.saving import save
+from generator.workspace import Workspace, builtin_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.authoring import Order, Sheet
+
+
+def create_filing(order: Order, target: Path) -> int:
+    """Write a new filing and say what was carried over; return the exit code."""
+    if order.source is not None and not order.source.exists():
+        show([Diagnostic("G07", {"path": str(order.source)})], messages())
+        return ExitCode.WRONG_USE
+    made = create(order, target, Workspace.around(target.parent))
+    show(made.diagnostics, messages())
+    if made.value is None:
+        return _refused(made.diagnostics)
+    _tell(made.value, order)
+    messages().print(f"写出 {target}。填好后运行：ziping check {target}")
+    return ExitCode.FINE
+
+
+def _tell(sheet: Sheet, order: Order) -> None:
+    """List the figures that became last year's, and how many values wait to be filled in."""
+    if order.source is None:
+        return
+    if sheet.moved:
+        table = _table("在哪里", "上年填的", "移到", "数值")
+        for moved in sheet.moved:
+            table.add_row(moved.where, moved.source, moved.target, moved.value)
+        output().print(table)
+    counts = f"清空 {sheet.emptied} 项，新添 {sheet.asked} 项，都标有“待填”"
+    messages().print(f"{counts}；其余照抄 {order.source}，请核对。")
+
+
+def _table(*columns: str) -> Table:
+    """Return a table that breaks long cells and never cuts them."""
+    return Table(*(Column(column, overflow="fold") for column in columns))
+
+
+def print_forms() -> int:
+    """Print which forms there are."""
+    listed = list_forms(Workspace.around(Path()))
+    table = _table("套表", "标题", "适用年度", "文件")
+    for one in listed:
+        if one.form is None:
+            table.add_row(one.name, "读不出来", "", "")
+        else:
+            documents = "\n".join(plan.name for plan in one.form.documents)
+            table.add_row(one.name, one.form.title, str(one.form.years), documents)
+    output().print(table)
+    said = [diagnostic for one in listed for diagnostic in one.diagnostics]
+    show(said, messages())
+    return _exit(said)
+
+
+def check_forms(name: str | None) -> int:
+    """Check a form, or all of them, with all that they name."""
+    workspace = Workspace.around(Path())
+    names = [one.name for one in list_forms(workspace)] if name is None else [name]
+    said: list[Diagnostic] = []
+    for one in names:
+        found = check_form(workspace, one)
+        if speaks_to(Audience.CALLER, found):
+            show(found, messages())
+            return ExitCode.WRONG_USE
+        show(found, output())
+        messages().print(f"{one}：{'有错误' if worst(found) is Severity.ERROR else '可以用'}")
+        said += found
+    return _exit(said)
+
+
+def print_schema(name: str, target: Path | None) -> int:
+    """Print the JSON Schema of a form, or write it to a new file."""
+    loaded = standards_of(Workspace.around(Path()), name)
+    show(loaded.diagnostics, messages())
+    if loaded.value is None:
+        return _refused(loaded.diagnostics)
+    text = schema_text(loaded.value, name)
+    if target is None:
+        output().print(text, end="")
+        return ExitCode.FINE
+    said = save(text.encode(), target, new=True)
+    show(said, messages())
+    return _refused(said) if said else ExitCode.FINE
+
+
+def create_form(name: str, source: str | None) -> int:
+    """Write a new form into the workspace, or into the current folder where there is none."""
+    workspace = Workspace.around(Path())
+    nearest = workspace.roots[0]
+    root = Path() if nearest == builtin_root() and len(workspace.roots) == 1 else nearest
+    target, said = new_form(workspace, root, name, source)
+    show(said, messages())
+    if said:
+        return _refused(said)
+    messages().print(f"写出 {target}。改好后运行：ziping form check {name}")
+    return ExitCode.FINE
+
+
+def _refused(said: Iterable[Diagnostic]) -> int:
+    """Tell a wrong command line (no such form, a file in the way) from errors in a file."""
+    return ExitCode.WRONG_USE if speaks_to(Audience.CALLER, said) else ExitCode.ERRORS
+
+
+def _exit(said: Iterable[Diagnostic]) -> int:
+    return ExitCode.ERRORS if worst(said) is Severity.ERROR else ExitCode.FINE

@@ -1,0 +1,81 @@
+"""The command check: diagnostics of every file, in the format asked for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.batch import check_one
+from generator.cli.arguments import files_named
+from generator.cli.console import counted, messages, output, show
+from generator.cli.exits import ExitCode
+from generator.cli.formats import CheckFormat
+from generator.diagnostics import Audience, Severity, as_json, speaks_to
+from generator.saving import save
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+    from generator.diagnostics.selection import Selection
+
+
+def check_all(
+    paths: Sequence[Path],
+    *,
+    form: str | None,
+    selection: Selection,
+    wanted: CheckFormat,
+    target: Path,
+) -> int:
+    """Check the files and give out what was found; return the exit code.
+
+    ``target`` is the file that an Excel table is written to.
+    """
+    mistakes = list(selection.mistakes())
+    show(mistakes, messages())
+    files = [] if mistakes else files_named(paths, form)
+    if not files:
+        return ExitCode.WRONG_USE
+    every = [one for file in files for one in check_one(file, form)]
+    found = [one for one in every if selection.keeps(one) or one.audience is Audience.PROGRAM]
+    failed = not _give_out(found, wanted, target)
+    counts = [sum(one.severity is level for one in found) for level in list(Severity)[:2]]
+    if wanted in {CheckFormat.TEXT, CheckFormat.XLSX}:
+        messages().print(f"检查了 {len(files)} 份文件：{counted(*counts)}")
+    if speaks_to(Audience.PROGRAM, found):
+        return ExitCode.DEFECT
+    return ExitCode.ERRORS if counts[0] or failed else ExitCode.FINE
+
+
+def _give_out(found: Sequence[Diagnostic], wanted: CheckFormat, target: Path) -> bool:
+    """Write the findings in a format; False where a file could not be written."""
+    match wanted:
+        case CheckFormat.TEXT:
+            show(found, output())
+        case CheckFormat.JSON:
+            _print_json([as_json(one) for one in found])
+        case CheckFormat.SARIF:
+            from generator.diagnostics.sarif import as_sarif
+
+            _print_json(as_sarif(found, __version__))
+        case CheckFormat.XLSX:
+            return _save_workbook(found, target)
+    return True
+
+
+def _print_json(data: object) -> None:
+    output().print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _save_workbook(found: Sequence[Diagnostic], target: Path) -> bool:
+    from generator.cli.workbook import workbook
+
+    troubles = save(workbook(found), target)
+    show(troubles, messages())
+    if any(one.severity is Severity.ERROR for one in troubles):
+        return False
+    messages().print(f"检查意见写在 {target}")
+    return True

@@ -1,0 +1,170 @@
+"""The parts of a template package: opened, judged, and told apart by what they are."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+
+from generator.diagnostics import Diagnostic, Position
+from generator.document.package import archive
+from generator.document.package.wordml import DoctypeError, entries, parse, prove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.document.package.archive import Member
+
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELATIONS = "_rels/.rels"
+MAX_FILE = 100 * 1024 * 1024  # bytes on disk
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+LABELS = {  # kinds of part, besides the main one, in which docxtpl renders tags
+    f"{OFFICE}header": "页眉",
+    f"{OFFICE}footer": "页脚",
+    f"{OFFICE}footnotes": "脚注",
+    f"{OFFICE}endnotes": "尾注",
+}
+PROPERTY_KINDS = (
+    f"{PACKAGE}/relationships/metadata/core-properties",
+    f"{OFFICE}custom-properties",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship of a part; ``target`` is a member's name unless it is external."""
+
+    key: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The members of a template by name, in the order of the file."""
+
+    members: dict[str, Member]
+    _known: dict[str, tuple[Relation, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def relations(self, part: str = "") -> tuple[Relation, ...]:
+        """Return the relationships of a part, of the package itself for the empty name.
+
+        They are read once: members never change.
+        """
+        if part not in self._known:
+            member = self.members.get(relations_of(part))
+            folder = part.rpartition("/")[0]
+            found = entries(member.content) if member else ()
+            self._known[part] = tuple(_relation(values, folder) for values in found)
+        return self._known[part]
+
+    @property
+    def main(self) -> str:
+        """The member that holds the document's body, empty where there is none."""
+        return self.target("officeDocument")
+
+    def target(self, kind: str, part: str = "") -> str:
+        """Return the member that a part names as its styles, numbering …; empty where none."""
+        wanted = f"{OFFICE}{kind}"
+        return next((rel.target for rel in self.relations(part) if rel.kind == wanted), "")
+
+    def in_order(self) -> Iterator[Member]:
+        """Return the members, content types and relationships first, as readers expect."""
+        first = (CONTENT_TYPES, ROOT_RELATIONS)
+        yield from (self.members[name] for name in first)
+        yield from (member for name, member in self.members.items() if name not in first)
+
+    def text_parts(self) -> tuple[tuple[str, str], ...]:
+        """Return the members in which tags are rendered, each with its Chinese name."""
+        found = {self.main: "正文"}
+        for kind, label in LABELS.items():
+            names = [rel.target for rel in self.relations(self.main) if rel.kind == kind]
+            names = sorted({name for name in names if name in self.members})
+            numbers = [""] if len(names) == 1 else [str(n + 1) for n in range(len(names))]
+            found |= {name: label + n for name, n in zip(names, numbers, strict=True)}
+        return tuple(found.items())
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the member that holds a part's relationships."""
+    folder, _, base = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _relation(values: dict[str, str], folder: str) -> Relation:
+    external = values.get("TargetMode") == "External"
+    target = values.get("Target", "")
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(values.get("Id", ""), values.get("Type", ""), target, external)
+
+
+def open_package(path: Path, data: bytes) -> tuple[Package | None, tuple[Diagnostic, ...]]:
+    """Open a template of these bytes; a damaged or dangerous one gives diagnostics instead."""
+    position = Position(file=str(path))
+    try:
+        package = Package({member.name: member for member in archive.read(data)})
+        defects = tuple(_defects(package))
+    except archive.UnsafeArchiveError as error:
+        defects = tuple(str(defect) for defect in error.args)
+    except archive.BrokenArchiveError:
+        return None, (Diagnostic("X01", {"reason": "不是完好的 .docx 文件"}, position),)
+    if defects:
+        return None, tuple(Diagnostic("X02", {"defect": text}, position) for text in defects)
+    if reason := _unusable(package):
+        return None, (Diagnostic("X01", {"reason": reason}, position),)
+    return package, ()
+
+
+def read_template(path: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return the bytes of a template's file, None and the reason where they cannot be had."""
+    try:
+        if path.stat().st_size <= MAX_FILE:
+            return path.read_bytes(), ()
+        reason = f"文件大于 {MAX_FILE // 1024 // 1024} MB"
+    except FileNotFoundError:
+        reason = "文件不存在"
+    except OSError:
+        reason = "文件读不出来，可能没有权限，或者给的是文件夹"
+    return None, (Diagnostic("X01", {"reason": reason}, Position(file=str(path))),)
+
+
+def _defects(package: Package) -> Iterator[str]:
+    """Find what makes a package dangerous or broken: XML, macros."""
+    for name, member in package.members.items():
+        if PurePosixPath(name).name.casefold() in {"vbaproject.bin", "vbadata.xml"}:
+            yield f"含有宏“{name}”"
+        elif name.endswith((".xml", ".rels")):
+            yield from _xml_defects(name, member.content)
+
+
+def _xml_defects(name: str, content: bytes) -> Iterator[str]:
+    """Read a part both ways it will be read: expat lets names pass that lxml refuses, as ``w:``."""
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - only what is judged pays for lxml
+
+    try:
+        prove(content)
+        parse(content)
+    except DoctypeError:
+        yield f"包内文件“{name}”带有 DOCTYPE 声明"
+    except (ExpatError, XMLSyntaxError) as error:
+        yield f"包内文件“{name}”第 {error.lineno} 行不是合格的 XML"
+
+
+def _unusable(package: Package) -> str:
+    """Say why a sound package is no Word document, empty where it is one."""
+    if CONTENT_TYPES not in package.members or package.main not in package.members:
+        return "不是 Word 文档"
+    types = entries(package.members[CONTENT_TYPES].content)
+    declared = {item.get("PartName"): item.get("ContentType") for item in types}
+    if declared.get(f"/{package.main}") != _MAIN_TYPE:
+        return "不是普通的 .docx，请用 Word 或 WPS 另存为“Word 文档（*.docx）”"
+    return ""

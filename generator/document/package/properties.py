@@ -1,0 +1,78 @@
+"""The document's own properties: title, author, time and whatever else is to travel with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.document.package.archive import Member
+from generator.document.package.opened_package import PACKAGE
+from generator.document.package.wordml import DECLARATION
+from generator.document.template.word_text import illegal_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+TYPES = {
+    CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_USER_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id Office gives its users
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. ``created`` is given, never read off a clock.
+
+    ``custom`` carries facts for programs, such as the fingerprint of what the document was made of.
+    """
+
+    title: str
+    author: str
+    created: datetime
+    subject: str = ""
+    custom: Mapping[str, str] = field(default_factory=dict)
+
+    def illegal(self) -> tuple[str, ...]:
+        """Return the names of the properties whose text no XML file can hold."""
+        texts = {"标题": self.title, "作者": self.author, "主题": self.subject, **self.custom}
+        return tuple(name for name, text in texts.items() if illegal_in(name + text))
+
+    def members(self) -> tuple[Member, Member]:
+        """Return the two members of the package that hold the properties."""
+        core, custom = self._core().encode(), self._custom().encode()
+        return Member.pack(CORE, core), Member.pack(CUSTOM, custom)
+
+    def _core(self) -> str:
+        created = self.created
+        if created.tzinfo is None:
+            created = created.replace(tzinfo=UTC)
+        stamp = f"{created.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        author = escape(self.author)
+        return (
+            f"{DECLARATION}<cp:coreProperties"
+            f' xmlns:cp="{PACKAGE}/metadata/core-properties"'
+            ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+            ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f"<dc:title>{escape(self.title)}</dc:title><dc:subject>{escape(self.subject)}"
+            f"</dc:subject><dc:creator>{author}</dc:creator>"
+            f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+            f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+            f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
+            "</cp:coreProperties>"
+        )
+
+    def _custom(self) -> str:
+        entries = (
+            f'<property fmtid="{_USER_PROPERTY}" pid="{pid}" name={quoteattr(name)}>'
+            f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
+            for pid, (name, text) in enumerate(sorted(self.custom.items()), 2)
+        )
+        return (
+            f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'
+            f' xmlns:vt="{_OFFICE}/docPropsVTypes">{"".join(entries)}</Properties>'
+        )

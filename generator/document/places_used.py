@@ -1,0 +1,43 @@
+"""Which data the documents of a form may name: their Word templates' and their chapters'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.document.filling import FOLDER, SUFFIX
+from generator.document.tasks import plans_of
+from generator.document.template.word_environment import environment
+from generator.document.template.word_template import WordTemplate
+from generator.narrative.wording import Wording
+from generator.templating.uses import names_used
+from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.forms import DocumentPlan, Form
+    from generator.templating.uses import Name
+    from generator.vocabulary.filing_places import Path
+    from generator.workspace import Workspace
+
+
+def places_used(form: Form, workspace: Workspace) -> tuple[Path, ...]:
+    """Return the places in a filing that the documents of a form may print or ask about, sorted."""
+    found: set[Path] = set()
+    for plan in plans_of(form):
+        about: Path = ("项目", EVERY) if plan.per == "项目" else WHOLE
+        for name in _names(plan, form, workspace):
+            found.update(typed_at(name, about))
+    return tuple(sorted(found, key=lambda place: tuple(map(str, place))))
+
+
+def _names(plan: DocumentPlan, form: Form, workspace: Workspace) -> Iterator[Name]:
+    path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
+    template, _ = (None, ()) if path is None else WordTemplate.load(path)
+    if template is None:
+        return
+    for part in template.compiled.parts:
+        yield from names_used(environment().parse(part.source.text))
+    wording = Wording(workspace, form.wording)
+    for chapter in template.chapters:
+        yield from wording.uses(chapter)

@@ -1,0 +1,1 @@
+"""The template layer: tags, merging, chapters, compiling, filling of one Word template."""

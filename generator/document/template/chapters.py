@@ -1,0 +1,155 @@
+"""Chapters as WordprocessingML: blocks become paragraphs and tables in the template's own styles.
+
+Fonts, sizes and spacing are the styles' affair; nothing here says more than a style's name, what is
+bold, and that a table's head is repeated and its rows are not torn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, assert_never
+from unicodedata import east_asian_width
+
+from markupsafe import Markup, escape
+
+from generator.document.template.word_text import as_wordml
+from generator.narrative.blocks import Heading, Paragraph, Run, Table
+from generator.reading import suggestion
+from generator.templating.trouble_notes import note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.document.template.styles import Styles
+    from generator.narrative.blocks import Block, Row, Runs
+
+HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
+BODY = "正文公文"
+HEAD, TEXT, NUMBER = "表头", "表格文字", "表格数字"
+PARAGRAPHS = (*HEADINGS, BODY, HEAD, TEXT, NUMBER)
+TABLES = ("公文表格",)
+
+WIDTH = 8844  # twips: the text block of GB/T 9704; Word stretches the table to the section's own
+NARROWEST, WIDEST = 6, 40  # half-width characters a column's share is reckoned with
+_FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[—-]+")
+_BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapters:
+    """What 章节 is in a template: called with a chapter's name, it gives the chapter's XML.
+
+    ``last`` is the chapter behind which only attachments and signature follow. Its end is kept
+    with them, so that they never stand on a page without a line of the text.
+    """
+
+    styles: Styles
+    chapters: Mapping[str, Sequence[Block]]
+    last: str = ""
+
+    @classmethod
+    def of(
+        cls, styles: Styles, chapters: Mapping[str, Sequence[Block]], order: Sequence[str]
+    ) -> Chapters:
+        """Return the chapters of a template that calls them in this order."""
+        return cls(
+            styles, chapters, next((name for name in reversed(order) if chapters.get(name)), "")
+        )
+
+    def __call__(self, name: str) -> str:
+        """Return a chapter as paragraphs and tables; a chapter that nobody wrote is noted."""
+        blocks = self.chapters.get(name)
+        if blocks is None:
+            note("X17", name=name, advice=suggestion(name, self.chapters))
+            return ""
+        pieces: list[str] = []
+        last = len(blocks) - 1 if name == self.last else None
+        for number, (before, block) in enumerate(zip((None, *blocks), blocks, strict=False)):
+            if isinstance(before, Table) and isinstance(block, Table):
+                pieces.append(self._paragraph((), BODY))  # Word makes one of two adjoining tables
+            pieces.append(self._block(block, kept=number == last))
+        return Markup("".join(pieces))  # noqa: S704 - every text in it went through escape()
+
+    def _block(self, block: Block, *, kept: bool) -> str:
+        """Return a block; one that is kept ends on the page on which the next paragraph begins."""
+        match block:
+            case Heading():
+                number = (Run(block.number, block.runs[0].bold),) if block.number else ()
+                return self._paragraph((*number, *block.runs), HEADINGS[block.level - 1], kept=kept)
+            case Paragraph():
+                return self._paragraph(block.runs, block.style or BODY, kept=kept)
+            case Table():
+                return self._table(block, kept=kept)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _paragraph(self, runs: Runs, style: str, *, kept: bool = False) -> str:
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self._id("paragraph", style)}"/>'
+            f"{'<w:keepNext/>' if kept else ''}</w:pPr>{''.join(map(_run, runs))}</w:p>"
+        )
+
+    def _id(self, kind: str, name: str) -> str:
+        """Return a style's id; the styles every chapter needs were proved when it was loaded."""
+        key = self.styles.ids.get((kind, name))
+        if key is None:
+            note("X18", styles=name)
+            return ""
+        return escape(key)
+
+    def _table(self, table: Table, *, kept: bool) -> str:
+        widths = _widths((*table.head, *table.rows))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = "".join(self._row(row, widths, head=True) for row in table.head)
+        last = len(table.rows) - 1 if kept else None
+        rows = "".join(
+            self._row(row, widths, kept=number == last) for number, row in enumerate(table.rows)
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._id("table", TABLES[0])}"/>'
+            '<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+        )
+
+    def _row(
+        self, row: Row, widths: Sequence[int], *, head: bool = False, kept: bool = False
+    ) -> str:
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{self._paragraph(cell, HEAD if head else _cell_style(cell), kept=kept)}</w:tc>"
+            for cell, width in zip(row, widths, strict=True)
+        )
+        repeated = "<w:tblHeader/>" if head else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _run(run: Run) -> str:
+    return (
+        f"<w:r>{_BOLD if run.bold else ''}"
+        f'<w:t xml:space="preserve">{escape(as_wordml(run.text))}</w:t></w:r>'
+    )
+
+
+def _cell_style(cell: Runs) -> str:
+    return NUMBER if _FIGURE.fullmatch(_text(cell).strip()) else TEXT
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    """Share the width among the columns by their longest lines, within limits; twips."""
+    longest = [max(map(_length, column)) for column in zip(*rows, strict=True)]
+    shares = [min(max(length, NARROWEST), WIDEST) for length in longest]
+    whole = sum(shares)
+    edges = [WIDTH * reached // whole for reached in accumulate(shares, initial=0)]
+    return [end - start for start, end in pairwise(edges)]
+
+
+def _length(cell: Runs) -> int:
+    """Return the length of a cell's longest line in half-width characters."""
+    lines = _text(cell).split("\n")
+    return max(sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in lines)
+
+
+def _text(cell: Runs) -> str:
+    return "".join(run.text for run in cell)

@@ -1,0 +1,47 @@
+"""A compiled template: all that filling it for any number of documents needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.document.package.archive import Frame
+
+if TYPE_CHECKING:
+    from generator.document.package.opened_package import Package
+    from generator.document.template.part import Part
+    from generator.document.template.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template ready to be filled.
+
+    ``names`` are the top-level names that the data must bring, ``chapters`` those that its 章节
+    tags call, in order. ``body`` is the member of the main text; ``parts`` are rendered for each
+    document, ``package`` holds all members as they came, but for what names the properties, and
+    ``frame`` is what no document changes, laid out.
+    """
+
+    names: frozenset[str]
+    chapters: tuple[str, ...]
+    body: str
+    parts: tuple[Part, ...]
+    package: Package
+    frame: Frame
+    styles: Styles
+
+    @classmethod
+    def of(  # noqa: PLR0913, PLR0917 - what a template is made of
+        cls,
+        names: frozenset[str],
+        chapters: tuple[str, ...],
+        body: str,
+        parts: tuple[Part, ...],
+        package: Package,
+        styles: Styles,
+    ) -> Compiled:
+        """Return the template with what never changes laid out."""
+        rendered = {part.member for part in parts}
+        frame = Frame().with_members(m for m in package.in_order() if m.name not in rendered)
+        return cls(names, chapters, body, parts, package, frame, styles)

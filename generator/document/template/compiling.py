@@ -1,0 +1,130 @@
+"""A template file turned into what rendering needs, or into everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import meta
+from jinja2.exceptions import TemplateError
+
+from generator.document.package.adoption import adopt
+from generator.document.package.integrity import bookmark_faults, relation_faults, table_faults
+from generator.document.package.opened_package import open_package
+from generator.document.package.wordml import parse
+from generator.document.template.chapter_tags import NAME as CHAPTER
+from generator.document.template.chapter_tags import calls_in
+from generator.document.template.chapters import PARAGRAPHS, TABLES
+from generator.document.template.compiled import Compiled
+from generator.document.template.part import Part
+from generator.document.template.preparation import prepare
+from generator.document.template.reporter import Reporter
+from generator.document.template.styles import read_styles
+from generator.document.template.syntax import Flaw, forbidden, torn_blocks
+from generator.document.template.tags import TAG
+from generator.document.template.word_environment import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from jinja2 import nodes
+
+    from generator.diagnostics import Diagnostic
+    from generator.document.package.opened_package import Package
+    from generator.document.template.jinja_source import Source
+    from generator.document.template.preparation import Preparation
+    from generator.document.template.styles import Styles
+
+DRAWINGS_PER_PART = 100_000  # keeps the ids of drawings apart between parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one part: compiled, or without tags, or refused."""
+
+    part: Part | None = None
+    names: frozenset[str] = frozenset()
+    chapters: tuple[str, ...] = ()
+    said: tuple[Diagnostic, ...] = ()
+
+
+def compile_template(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    """Open, judge and compile a template; all its parts are judged before it is refused."""
+    package, diagnostics = open_package(path, data)
+    if package is None:
+        return None, diagnostics
+    reporter = Reporter(str(path))
+    outcomes = [
+        _outcome(package, reporter, member, label, 1000 + number * DRAWINGS_PER_PART)
+        for number, (member, label) in enumerate(package.text_parts())
+    ]
+    said = [reporter.fault(fault, "") for fault in relation_faults(package)]
+    said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
+    chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
+    styles = read_styles(package)
+    said += _style_faults(reporter, styles) if chapters else ()
+    if said:
+        return None, tuple(said)
+    parts = tuple(outcome.part for outcome in outcomes if outcome.part)
+    names = frozenset[str]().union(*(outcome.names for outcome in outcomes))
+    return Compiled.of(names, chapters, package.main, parts, adopt(package), styles), ()
+
+
+def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
+    """Say which of the styles that chapters are set in the template lacks."""
+    wanted = {"paragraph": PARAGRAPHS, "table": TABLES}
+    lacking = [name for kind, names in wanted.items() for name in styles.missing(kind, names)]
+    if lacking:
+        yield reporter.tagged("X18", None, "样式", styles="、".join(lacking))
+
+
+def _outcome(
+    package: Package, reporter: Reporter, member: str, label: str, first_drawing: int
+) -> _Outcome:
+    """Prepare and compile one part; a part without tags is judged and stays as it is."""
+    ready = prepare(parse(package.members[member].content), label, environment())
+    said = tuple(_preparation_faults(reporter, ready))
+    source = ready.source
+    if not source.tags and TAG.search(source.text) is None:
+        faults = (*table_faults(source.text), *bookmark_faults(source.text))
+        return _Outcome(said=(*said, *(reporter.fault(fault, label) for fault in faults)))
+    if said:
+        return _Outcome(said=said)
+    try:
+        tree = environment().parse(source.text)
+        template = environment().from_string(tree)
+    except TemplateError as error:
+        tag = source.tag_at(getattr(error, "lineno", 0) or 0)
+        return _Outcome(said=(reporter.tagged("X03", tag, label, reason="标签的写法不对"),))
+    calls = calls_in(tree, source)
+    said = tuple(reporter.flaw(flaw) for flaw in calls.flaws)
+    if said := (*said, *_structure_faults(reporter, source, tree, label)):
+        return _Outcome(said=said)
+    part = Part.of(member, label, source, template, first_drawing)
+    names = frozenset(meta.find_undeclared_variables(tree)) - {CHAPTER}
+    return _Outcome(part, names, calls.chapters)
+
+
+def _preparation_faults(reporter: Reporter, ready: Preparation) -> Iterator[Diagnostic]:
+    """Say everything that is wrong with a part's tags, one by one."""
+    for flaw in ready.flaws:
+        yield reporter.flaw(flaw)
+    for place in ready.leftovers:
+        yield reporter.placed("X07", place, tag=place.text, reason="标签不完整")
+    for place in ready.revisions:
+        yield reporter.placed("X06", place, text=place.text)
+
+
+def _structure_faults(
+    reporter: Reporter, source: Source, tree: nodes.Template, label: str
+) -> Iterator[Diagnostic]:
+    """Find blocks that tear the document's elements, and statements no template may use."""
+    for offset in torn_blocks(source.text):
+        if tag := source.tag_at_offset(offset):
+            yield reporter.flaw(Flaw("X04", "开始和结束不在同一段落、单元格或同级的行", tag))
+    for line in forbidden(tree):
+        tag = source.tag_at(line)
+        yield reporter.tagged("X03", tag, label, reason="模板里不能用这种标签")
+    if not source.has_statements:
+        yield from (reporter.fault(fault, label) for fault in table_faults(source.text))

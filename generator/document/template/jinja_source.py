@@ -1,0 +1,34 @@
+"""What preparation makes of a part: Jinja source whose lines lead back to the tags."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.document.template.tags import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The Jinja source of a part, and the way from its lines back to the tags."""
+
+    text: str
+    tags: tuple[Tag, ...]
+    lines: tuple[int, ...]  # first line of each numbered tag, ascending
+    numbers: tuple[int, ...]  # the tag that begins there
+
+    @property
+    def has_statements(self) -> bool:
+        """Whether a loop or a condition can change what stands in the part."""
+        return any(tag.is_statement for tag in self.tags)
+
+    def tag_at(self, line: int) -> Tag | None:
+        """Return the tag a line of the source belongs to."""
+        at = bisect_right(self.lines, line) - 1
+        return self.tags[self.numbers[at]] if at >= 0 else None
+
+    def tag_at_offset(self, offset: int) -> Tag | None:
+        """Return the tag that begins at, or last before, an offset of the source."""
+        return self.tag_at(self.text.count("\n", 0, offset) + 2)

@@ -1,0 +1,102 @@
+"""The styles of a template: found by the name that Word shows, compared by what they define."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.document.package.wordml import W, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+    from generator.document.package.opened_package import Package
+
+_BASES = ("basedOn", "link", "next")
+DEFAULTS = "docDefaults"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style: its kind (paragraph, table …), its name, its XML, the ids of those it rests on."""
+
+    kind: str
+    name: str
+    xml: str
+    bases: tuple[str, ...]
+    default: bool
+
+    @property
+    def numbers(self) -> bool:
+        """Whether its paragraphs are numbered by Word."""
+        return "<w:numPr>" in self.xml
+
+
+@dataclass(frozen=True)
+class Styles:
+    """All styles of a template by id, and the defaults beneath them."""
+
+    by_id: dict[str, Style]
+    defaults: str = ""
+
+    @cached_property
+    def ids(self) -> dict[tuple[str, str], str]:
+        """The ids by kind and name."""
+        return {(style.kind, style.name): key for key, style in self.by_id.items()}
+
+    def missing(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the names that no style of the kind has."""
+        return tuple(name for name in names if (kind, name) not in self.ids)
+
+    def needed(self, used: Iterable[str]) -> dict[str, Style]:
+        """Return the styles of these ids, the default ones, and all that they rest on."""
+        found: dict[str, Style] = {}
+        waiting = [*used, *(key for key, style in self.by_id.items() if style.default)]
+        while waiting:
+            key = waiting.pop()
+            style = self.by_id.get(key)
+            if style is not None and key not in found:
+                found[key] = style
+                waiting += style.bases
+        return found
+
+
+def read_styles(package: Package) -> Styles:
+    """Read the styles part of a package; none gives no styles."""
+    member = package.members.get(package.target("styles", package.main))
+    if member is None:
+        return Styles({})
+    root = parse(member.content)
+    defaults = root.find(f"{W}{DEFAULTS}")
+    return Styles(dict(_styles(root)), "" if defaults is None else _canonical(defaults))
+
+
+def _styles(root: etree._Element) -> Iterator[tuple[str, Style]]:
+    for element in root.findall(f"{W}style"):
+        for revision in element.findall(f"{W}rsid"):  # which editing session made it: no matter
+            element.remove(revision)
+        bases = (_value(element, name) for name in _BASES)
+        style = Style(
+            kind=element.get(f"{W}type", "paragraph"),
+            name=_value(element, "name"),
+            xml=_canonical(element),
+            bases=tuple(base for base in bases if base),
+            default=element.get(f"{W}default") in {"1", "true", "on"},
+        )
+        yield element.get(f"{W}styleId", ""), style
+
+
+def _value(element: etree._Element, name: str) -> str:
+    child = element.find(f"{W}{name}")
+    return "" if child is None else child.get(f"{W}val", "")
+
+
+def _canonical(element: etree._Element) -> str:
+    """Write an element the one way that equal elements share."""
+    from lxml import etree  # noqa: PLC0415 - only what is prepared anew pays for lxml
+
+    element.tail = None
+    return etree.tostring(element, method="c14n", exclusive=True).decode()

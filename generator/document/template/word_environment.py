@@ -1,0 +1,116 @@
+"""The Jinja environment of Word templates: escaping, and what the 合并 tag is made of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from generator.document.template.word_text import as_wordml
+from generator.templating.data_environment import DataEnvironment
+from generator.templating.printing import UNROUNDED
+from generator.templating.span import Span
+from generator.templating.trouble_notes import note
+from generator.templating.unknown import Blank, Unknown
+
+MERGE_FILTER = "纵向合并"
+MERGE_TEXT = "合并文字"
+MERGE_TEST = "合并首格"
+HEAD = Markup('<w:vMerge w:val="restart"/>')
+CONTINUATION = Markup("<w:vMerge/>")
+
+
+class UnknownInWord(Unknown):
+    """A name in a Word template that nobody gave."""
+
+    __slots__ = ()
+    code = "X05"
+    blank_code = "X20"
+
+
+class BlankInWord(Blank):
+    """A value that was not filled in: printed as nothing, and noted where anything else is done."""
+
+    __slots__ = ()
+    blank_code = "X20"
+
+    def __str__(self) -> str:
+        return ""
+
+    def __html__(self) -> str:
+        return ""
+
+
+class WordEnvironment(DataEnvironment):
+    """Jinja for Word templates: forms have blank cells, so what was not filled in prints as one."""
+
+    blank = BlankInWord
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=UnknownInWord)
+        # docxtpl's documentation writes |e everywhere; escaping is done for every value here.
+        self.filters |= {"e": _same, "escape": _same}
+        self.filters |= {MERGE_FILTER: vertical_merge, MERGE_TEXT: merged_text}
+        self.tests[MERGE_TEST] = is_head
+
+    def lacking(self, name: str) -> None:
+        """Say nothing of a value that is not there."""
+
+    def unprintable(self, problem: str) -> None:
+        """Say that a value has no text, or that nobody said how many digits of it to print."""
+        if problem == UNROUNDED:
+            note("X08", reason=f"值{problem}")
+        else:
+            note("X09", problem=problem)
+
+    def unsuitable(self, name: str, reason: str) -> None:  # noqa: ARG002 - the tag shows it
+        """Say what a filter cannot write."""
+        note("X08", reason=f"过滤器{reason}")
+
+    def written(self, value: object) -> str:
+        """Return what stands in the document for a value; Jinja escapes all but ``Markup``.
+
+        A class with ``__html__`` brings WordprocessingML of its own and is taken at its word. The
+        paragraphs of a list of texts stand on lines of their own: a cell or line holds no others.
+        """
+        if type(value) is str and value.isprintable():
+            return value  # nearly every value ends here: printable text holds no control character
+        if hasattr(value, "__html__"):
+            return Markup(value.__html__())  # noqa: S704 - prepared WordprocessingML, not user text
+        if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+            value = "\n".join(value)
+        return as_wordml(self.as_text(value))
+
+
+def vertical_merge(value: object) -> str:
+    """Return the ``w:vMerge`` element of a row's share of a cell; nothing for a cell of one row."""
+    if isinstance(value, Undefined):
+        return str(value)
+    if not isinstance(value, Span):
+        note("X09", problem="不是可以合并的值，用在“合并”标签里")
+        return ""
+    if value.count == 1:
+        return ""
+    return HEAD if value.first else CONTINUATION
+
+
+def merged_text(value: object) -> object:
+    """Return what the merged cell prints."""
+    return value.cell if isinstance(value, Span) else value
+
+
+def is_head(value: object) -> bool:
+    """Return whether this row shows the text of the merged cell."""
+    return not isinstance(value, Span) or value.first
+
+
+def _same(value: object) -> object:
+    """Return the value: it is escaped when it is written."""
+    return value
+
+
+@cache
+def environment() -> WordEnvironment:
+    """Return the one environment of the process."""
+    return WordEnvironment()

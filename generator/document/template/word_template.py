@@ -1,0 +1,168 @@
+"""A Word template: read, judged and compiled once, then filled for any number of documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.document.package.archive import Member
+from generator.document.package.opened_package import read_template
+from generator.document.template.chapter_tags import NAME as CHAPTER
+from generator.document.template.chapters import Chapters
+from generator.document.template.reporter import Reporter
+from generator.document.template.template_store import keep, recall
+from generator.file_stamp import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+    from generator.document.package.opened_package import Relation
+    from generator.document.package.properties import Properties
+    from generator.document.template.compiled import Compiled
+    from generator.document.template.part import Part
+    from generator.narrative.blocks import Block
+    from generator.narrative.sheet import Sheet
+    from generator.scoring.decimals import Decimals
+    from generator.templating.trouble_notes import Trouble
+
+NOTHING: Mapping[str, Sequence[Block]] = {}
+
+
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # one object a file: what is known of it is kept by it
+class WordTemplate:
+    """A compiled template and the file it came from."""
+
+    path: Path
+    compiled: Compiled
+
+    @classmethod
+    def load(cls, path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+        """Return the template, or everything that is wrong with it.
+
+        Loaded once per process for as long as the file stays the same.
+        """
+        return _load(path)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The top-level names that the template's tags use."""
+        return self.compiled.names
+
+    @property
+    def body(self) -> str:
+        """The member of the package that holds the main text."""
+        return self.compiled.body
+
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """The chapters that the template calls, in the order of their places."""
+        return self.compiled.chapters
+
+    def target(self, kind: str) -> str:
+        """Return the member that is the main text's styles, numbering …; empty where none."""
+        return self.compiled.package.target(kind, self.body)
+
+    def fill(
+        self,
+        data: Mapping[str, object],
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        sheet: Sheet | None = None,
+        decimals: Decimals | None = None,
+        *,
+        joined: bool = False,
+    ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
+        """Fill the template; ``chapters`` are what its 章节 tags call, by name.
+
+        ``sheet`` is where the data were typed, said of where they are lacking; ``decimals`` are
+        those of rates. The body of a document that is ``joined`` with others is proved with the
+        whole, once.
+        """
+        if self.chapters:
+            data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
+        diagnostics: list[Diagnostic] = []
+        contents: dict[str, bytes] = {}
+        for part in self.compiled.parts:
+            proved = not (joined and part.member == self.body)
+            contents[part.member], troubles = part.render(data, decimals, proved=proved)
+            diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
+        return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
+
+    def render(
+        self,
+        data: Mapping[str, object],
+        *,
+        properties: Properties,
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        decimals: Decimals | None = None,
+    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        """Fill the template and pack it; a document is all right or it is not made at all."""
+        filled, diagnostics = self.fill(data, chapters, decimals=decimals)
+        diagnostics = (*self.judge(properties), *diagnostics)
+        if filled is None or diagnostics:
+            return None, diagnostics
+        return filled.pack(properties), ()
+
+    def judge(self, properties: Properties) -> tuple[Diagnostic, ...]:
+        """Judge the properties: their text comes from the data too."""
+        reporter = Reporter(str(self.path))
+        return tuple(
+            reporter.tagged("X09", None, f"文档属性“{name}”", problem="含有控制字符")
+            for name in properties.illegal()
+        )
+
+    def _said(self, part: Part, trouble: Trouble, sheet: Sheet | None) -> Diagnostic:
+        """Turn a trouble into a diagnostic at the place of its tag."""
+        tag = part.source.tag_at(trouble.spot.line)
+        facts = dict(trouble.facts)
+        said = Reporter(str(self.path)).tagged(trouble.code, tag, part.label, **facts)
+        return said if sheet is None else sheet.ask(said, trouble.path, "Word 模板")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A template filled with one document's data: the changed parts, not yet packed."""
+
+    template: WordTemplate
+    contents: Mapping[str, bytes]
+
+    def content(self, member: str) -> bytes:
+        """Return a member as this document has it."""
+        changed = self.contents.get(member)
+        return (
+            self.template.compiled.package.members[member].content if changed is None else changed
+        )
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the relationships of a part: those of the template."""
+        return self.template.compiled.package.relations(part)
+
+    def pack(self, properties: Properties) -> bytes:
+        """Return the bytes of the document."""
+        members = [Member.pack(name, content) for name, content in self.contents.items()]
+        return self.template.compiled.frame.write((*members, *properties.members()))
+
+
+@remembered
+def _load(path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+    """Recall what was prepared once, or prepare it now and keep it."""
+    data, diagnostics = read_template(path)
+    if data is None:
+        return None, diagnostics
+    compiled = recall(data)
+    if compiled is None:
+        compiled, diagnostics = _prepared(path, data)
+    return (WordTemplate(path, compiled) if compiled else None), diagnostics
+
+
+def _prepared(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    # Only a template that nobody has prepared yet pays for docxtpl and lxml.
+    from generator.document.template.compiling import compile_template  # noqa: PLC0415
+
+    compiled, diagnostics = compile_template(path, data)
+    if compiled is not None:
+        keep(data, compiled)
+    return compiled, diagnostics

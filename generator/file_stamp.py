@@ -1,0 +1,46 @@
+"""One memory of what was read from files: each read once a process, and again when it changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+T = TypeVar("T")
+Stamp = tuple[int, int, int] | None
+
+MOST = 256  # files, or lists of files, that a loader remembers
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return what changes with a file's content: its time, its size, and which file it is.
+
+    A file put in the place of another is a file of its own even where time and size agree. None
+    where there is no file to be had.
+    """
+    try:
+        state = path.stat()
+    except (OSError, ValueError):  # ValueError: a null character in the path
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def remembered(loader: Callable[..., T]) -> Callable[..., T]:
+    """Let a loader of one file, or of several, read them only when one of them has changed.
+
+    The stamps are taken before the files are read: what changes meanwhile is read once more. Of a
+    file that cannot be had the loader itself says why.
+    """
+
+    @lru_cache(maxsize=MOST)
+    def load(paths: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> T:
+        return loader(*paths)
+
+    @wraps(loader)
+    def remembering(*paths: Path) -> T:
+        return load(paths, tuple(map(stamp_of, paths)))
+
+    return remembering

@@ -1,1 +1,0 @@
-"""The data as Word templates name it: Chinese names, figures as they are to be printed."""

@@ -1,0 +1,95 @@
+"""Bytes to disk: whole or not at all, and where asked never in the place of another file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Position
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REASONS = {
+    errno.EACCES: "没有权限，或者文件正被使用",
+    errno.EPERM: "没有权限，或者文件正被使用",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ENOTDIR: "文件夹的位置已有一个同名文件",
+    errno.EEXIST: "文件夹的位置已有一个同名文件",
+    errno.EISDIR: "文件的位置已有一个同名文件夹",
+}
+SUBSTITUTES = 9  # names tried beside a file that Word keeps open
+
+Said = tuple[Diagnostic, ...]
+
+
+def save(data: bytes, target: Path, *, new: bool = False) -> Said:
+    """Write a file under a temporary name beside its own, then give it its name.
+
+    A run killed at any moment leaves whole files only. A ``new`` file never takes another's place
+    (A01). Any other renews its own; one that Word holds open cannot be replaced on Windows: the
+    data then goes beside it under a name of its own, and that is said (X12).
+    """
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")  # what secrets would take, unloaded
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        return _named(temporary, target) if new else _renewed(temporary, target)
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+        return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
+    finally:
+        _remove(temporary)
+
+
+def taken(target: Path) -> Diagnostic:
+    """Say that there is a file of that name."""
+    return Diagnostic("A01", {"path": str(target)}, Position(file=str(target)))
+
+
+def _renewed(temporary: Path, target: Path) -> Said:
+    """Give the file its name, or the first free one beside it."""
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        for number in range(1, SUBSTITUTES + 1):
+            beside = target.with_name(f"{target.stem}（新{number}）{target.suffix}")
+            if not beside.exists():
+                temporary.replace(beside)
+                facts = {"name": target.name, "beside": beside.name}
+                return (Diagnostic("X12", facts, Position(file=str(target))),)
+        raise
+    return ()
+
+
+def _named(temporary: Path, target: Path) -> Said:
+    """Give the file its name unless another has it: renaming refuses that on Windows alone."""
+    try:
+        if os.name == "nt":
+            temporary.rename(target)
+        else:
+            _link(temporary, target)
+    except FileExistsError:
+        return (taken(target),)
+    return ()
+
+
+def _link(temporary: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as a memory stick's
+        with target.open("xb") as file:
+            file.write(temporary.read_bytes())
+
+
+def _remove(temporary: Path) -> None:
+    """Leave nothing half-written behind; a folder that cannot be reached holds nothing either."""
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,158 @@
+"""Jinja over a unit's data: the same names, values, filters and printing in all kinds of template.
+
+Word templates, wording and sentences of the findings library differ in two things only, and each
+says them itself: what becomes of a name under which nothing was filled in (its class ``blank``),
+and by which code a mistake is told.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Undefined, pass_environment
+from jinja2.filters import make_attrgetter
+from jinja2.tests import test_number
+
+from generator.templating.blanks import BlankSandbox
+from generator.templating.filter_input import FilterError, MissingValue
+from generator.templating.filters import PAPER_FILTERS
+from generator.templating.printing import UnprintableError, printed
+from generator.templating.template_tree import prepared
+from generator.templating.typed_figure import Figure, number_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jinja2 import nodes
+
+FIGURE_PARTS = {"数": "number", "单位": "unit"}
+
+
+class DataEnvironment(BlankSandbox):
+    """What all templates that are filled with a unit's data have in common."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
+        super().__init__(**options)
+        self.finalize = self.written
+        self.filters |= {name: _noting(self, function) for name, function in PAPER_FILTERS.items()}
+        self.filters |= {"段落": self.paragraphs, "string": self.as_text, "join": _joined}
+        for name, function in TEXT_FILTERS.items():
+            self.filters[name] = _over_text(self, function)
+        self.tests["number"] = is_number
+
+    @abstractmethod
+    def lacking(self, name: str) -> None:
+        """Say, where this kind of template does, that a value is wanted and not there."""
+
+    @abstractmethod
+    def unprintable(self, problem: str) -> None:
+        """Say that a value has no text of its own."""
+
+    @abstractmethod
+    def unsuitable(self, name: str, reason: str) -> None:
+        """Say that a filter cannot write the value that a template calls by a name."""
+
+    def written(self, value: object) -> str:
+        """Return what stands in the text for a value."""
+        if type(value) is str:
+            return value
+        if value is None or value == ():
+            self.lacking("")
+            return ""
+        return self.as_text(value)
+
+    def as_text(self, value: object) -> str:
+        """Return a value as it prints; one that is not there, or has no text, is an empty one."""
+        if value is None or isinstance(value, Undefined):
+            return "" if value is None else str(value)
+        if hasattr(value, "__html__"):
+            return value  # type: ignore[return-value]  # prepared text of the template's own kind
+        try:
+            return printed(value)
+        except UnprintableError as error:
+            self.unprintable(error.problem)
+            return ""
+
+    def paragraphs(self, value: object) -> list[str]:
+        """Return a unit's text as its paragraphs, whether it was typed as one text or several."""
+        if value is None or isinstance(value, Undefined):
+            return [] if value is None else [*value]
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, tuple | list) or not all(isinstance(text, str) for text in texts):
+            self.unsuitable("", "“段落”要用文字")
+            return []
+        return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse; see to it that numbers are exact, that ``~`` prints, and what filters are told."""
+        return prepared(super()._parse(source, name, filename))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Read 项目.名称, and the number and unit of a figure."""
+        if isinstance(obj, dict) and (value := obj.get(attribute)) is not None:
+            return value  # nearly always: something that was filled in
+        if isinstance(obj, Figure) and attribute in FIGURE_PARTS:
+            return self._found(obj, attribute, getattr(obj, FIGURE_PARTS[attribute]))
+        return super().getattr(obj, attribute)
+
+
+def is_number(value: object) -> bool:
+    """Return whether a value counts as a number: a figure with its unit does."""
+    return test_number(value) or number_in(value) is not None
+
+
+@pass_environment
+def _joined(
+    environment: DataEnvironment,
+    value: Iterable[object],
+    d: str = "",
+    attribute: str | int | None = None,
+) -> str:
+    """Put the items of a list together, each as it prints."""
+    if value is None or isinstance(value, Undefined):
+        return environment.as_text(value)
+    items = map(make_attrgetter(environment, attribute), value) if attribute is not None else value
+    return d.join(environment.as_text(item) for item in items)
+
+
+def _replaced(text: str, old: str, new: str, count: int = -1) -> str:
+    return text.replace(str(old), str(new), count)
+
+
+TEXT_FILTERS: dict[str, Callable[..., str]] = {
+    "lower": str.lower,
+    "replace": _replaced,
+    "trim": str.strip,
+    "upper": str.upper,
+}
+
+
+def _over_text(environment: DataEnvironment, function: Callable[..., str]) -> Callable[..., str]:
+    """Let a filter work on what a value prints."""
+
+    @wraps(function)
+    def over_text(value: object, *args: object) -> str:
+        return function(environment.as_text(value), *args)
+
+    return over_text
+
+
+def _noting(environment: DataEnvironment, function: Callable[..., str]) -> Callable[..., str]:
+    """Let a filter say what it cannot write, and write nothing."""
+
+    @wraps(function)
+    def noting(*args: object, operand: str = "", **kwargs: object) -> str:
+        for value in args:
+            if isinstance(value, Undefined):
+                return str(value)
+        try:
+            return function(*args, **kwargs)
+        except MissingValue:
+            environment.lacking(operand)
+        except FilterError as error:
+            environment.unsuitable(operand, f"{error}")
+        return ""
+
+    return noting

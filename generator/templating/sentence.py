@@ -1,0 +1,82 @@
+"""Writes one sentence of a data file: the Jinja of all wording, without a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError, meta
+
+from generator.diagnostics import Diagnostic
+from generator.templating.jinja_reasons import reason_of
+from generator.templating.prose_environment import Prose
+from generator.templating.prose_rendering import render, trouble_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jinja2 import Template
+
+    from generator.scoring.decimals import Decimals
+    from generator.templating.trouble_notes import Spot, Trouble
+
+
+class SentenceError(ValueError):
+    """A sentence that cannot be written; its text is the reason, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    template: Template
+    names: frozenset[str]
+
+
+def render_sentence(
+    wording: str, data: Mapping[str, object], decimals: Decimals | None = None
+) -> str:
+    """Write a sentence over the data; raise SentenceError where it cannot be.
+
+    Of all the data it is given what it names: a sentence names few of some hundred. Rates have the
+    ``decimals`` of the papers that it stands in.
+    """
+    if "{" not in wording:
+        return wording.strip()
+    sentence = _compiled(wording)
+    needed = {name: data[name] for name in sentence.names if name in data}
+
+    def explain(error: Exception, _spot: Spot) -> str:
+        return _reason(error, wording)
+
+    text, troubles = render(sentence.template, needed, explain, decimals)
+    if troubles:
+        raise SentenceError(_said(troubles))
+    return text.strip()
+
+
+def names_in(wording: str) -> frozenset[str]:
+    """Return the names that a sentence needs; raise SentenceError where its syntax is wrong."""
+    return _compiled(wording).names
+
+
+_PROSE = Prose()
+
+
+@lru_cache(maxsize=1024)
+def _compiled(wording: str) -> _Sentence:
+    def explain(error: Exception, _spot: Spot) -> str:
+        return _reason(error, wording)
+
+    try:
+        names = frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
+        return _Sentence(_PROSE.from_string(wording), names)
+    except TemplateError as error:
+        raise SentenceError(_said([trouble_of(error, explain)])) from None
+
+
+def _reason(error: Exception, wording: str) -> str:
+    return reason_of(error, wording, _PROSE.filters)
+
+
+def _said(troubles: Iterable[Trouble]) -> str:
+    return "；".join(Diagnostic(one.code, dict(one.facts)).message for one in troubles)

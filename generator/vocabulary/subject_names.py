@@ -1,0 +1,242 @@
+"""What an assessment, the unit's or a project's, may be asked for: money, goals, rows, scores.
+
+What was spent and what is left are worked out from the items of spending where the unit typed no
+total.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.filing import FundLine, Project
+from generator.scoring import plain
+from generator.templating.quoting import in_prose
+from generator.templating.span import Span, spans
+from generator.templating.typed_figure import Figure, share_in
+from generator.templating.typed_values import Share
+from generator.vocabulary.account_names import (
+    difference,
+    line_names,
+    money,
+    points,
+    share_of,
+    total_of,
+)
+from generator.vocabulary.computed_figure import figure_in_prose
+from generator.vocabulary.criteria import criteria_names
+from generator.vocabulary.grouped_rows import grouped_rows
+from generator.vocabulary.record_names import keys_of, names_of
+from generator.vocabulary.score_sheet import score_sheet_rows
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from generator.checking import Case, Subject
+    from generator.filing import Assessment, Filing, Funds, Goal, Indicator
+    from generator.forms import Form
+    from generator.scoring import Score, Scorecard
+    from generator.scoring.decimals import Decimals
+    from generator.vocabulary.content import Content
+
+BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+ELSEWHERE = frozenset(("资金", "总体目标", "绩效指标", "评分资料", "自评得分", "自评等级"))
+"""Keys of an assessment that are names of their own, not keys of 项目."""
+
+NOTHING: Content = {
+    **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明")),
+    **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分"), ()),
+}
+"""The names of an assessment where a document is about none: all of them blank."""
+
+
+def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
+    """Return the names of one assessment; those of the unit come from ``unit_names``.
+
+    ``decimals`` are those of the rates in the unit's papers.
+    """
+    assessment, card = subject.assessment, subject.scorecard
+    return {
+        "名称": subject.name,
+        "项目": _project(case.filing, assessment, decimals.share),
+        "资金": _funds(subject, case.form, decimals.rate),
+        "目标": _goal(assessment.goals),
+        "目标列表": [names_of(goal) for goal in assessment.goals],
+        "指标": _rows(subject, case.form),
+        "指标组": grouped_rows(assessment.rows),
+        "指标表": score_sheet_rows(card, criteria_names(case.filing)),
+        "评分": _scores(subject, decimals),
+        "总分": _total(subject),
+        "等级": subject.grade,
+        "等级说明": _scale(card),
+    }
+
+
+def _project(filing: Filing, assessment: Assessment, digits: int) -> Content:
+    """Return the names in a form's head: the project's own, else the unit's."""
+    own = names_of(assessment, without=ELSEWHERE)
+    own["主管部门"] = own.get("主管部门") or filing.unit.department
+    own["实施单位"] = own.get("实施单位") or filing.unit.name
+    if not isinstance(assessment, Project):
+        return own
+    spent = total_of(assessment.spending.values())
+    parts = assessment.parts
+    return own | {
+        "支出列表": line_names(assessment.spending, spent, digits),
+        "支出合计": spent,
+        "子项目合计": {
+            "预算数": total_of(part.budget for part in parts),
+            "执行数": total_of(part.executed for part in parts),
+            "结余": total_of(part.balance for part in parts),
+        },
+    }
+
+
+def _funds(subject: Subject, form: Form, digits: int) -> Content:
+    """Return the funding block with every column there may be, filled in or not."""
+    funds, card = subject.assessment.funds, subject.scorecard
+    worked_out = _WorkedOut.of(subject.assessment)
+    total, executed = funds.total, worked_out.executed
+    execution = card.execution.score if card and card.execution else None
+    filled = [{"名称": name, **names_of(line)} for name, line in funds.lines.items()]
+    by_name = {str(line["名称"]): line for line in filled}
+    return {
+        "合计": names_of(total)
+        | {"全年执行数": money(executed), "年末结余": money(worked_out.balance)},
+        "来源": [by_name.get(name) or _blank_line(name) for name in form.funding.sources],
+        "已填来源": filled,
+        "执行率": _execution_rate(funds, executed, digits),
+        "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
+        "调整额": difference(total.budget_full_year, total.budget_initial),
+        "分值": points(execution.weight) if execution else None,
+        "得分": points(execution.points if execution else funds.declared),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkedOut:
+    """What was spent and what is left, as typed or else as it follows."""
+
+    executed: Decimal | None
+    balance: Decimal | None
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _WorkedOut:
+        total, executed = assessment.funds.total, assessment.funds.total.executed
+        if executed is None and isinstance(assessment, Project):
+            executed = total_of(assessment.spending.values())
+        balance = total.balance
+        if balance is None:
+            balance = difference(total.budget_full_year, executed)
+        return cls(executed, balance)
+
+
+def _blank_line(name: str) -> Content:
+    return {"名称": name, **{key.name: None for key in keys_of(FundLine)}}
+
+
+def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Share | str | None:
+    """Return the rate of execution; it prints as the unit typed it, if it did."""
+    typed = funds.execution_rate
+    rate = share_of(executed, funds.total.budget_full_year, digits=digits, typed=typed)
+    if rate is not None or typed is None:
+        return rate
+    share = share_in(Figure(typed))
+    return typed if share is None else Share(share, digits=digits, typed=typed)
+
+
+def _goal(goals: tuple[Goal, ...]) -> Content:
+    """Return the goals as one: several are set below each other."""
+    if not goals:
+        return {"预期目标": None, "实际完成情况": None}
+    return {
+        "预期目标": "\n".join(goal.goal for goal in goals if goal.goal),
+        "实际完成情况": "\n".join(goal.goal_result for goal in goals if goal.goal_result),
+    }
+
+
+def _rows(subject: Subject, form: Form) -> list[Content]:
+    """Return the unit's indicator rows with their merged levels and the points that are printed."""
+    rows, card = subject.assessment.rows, subject.scorecard
+    scores = card.scores[len(card.rubric.rows) :] if card else ()
+    levels = spans([(row.group, row.subgroup) for row in rows])
+    return [
+        {
+            "一级": _with_points(level[0], card, form),
+            "二级": level[1],
+            **_printed(row.indicator, form),
+            "得分": points(scores[place].points if scores else row.indicator.declared),
+        }
+        for place, (row, level) in enumerate(zip(rows, levels, strict=True))
+    ]
+
+
+def _printed(indicator: Indicator, form: Form) -> Content:
+    """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
+    columns = names_of(indicator)
+    if indicator.unit and not form.unit_column:
+        for column in ("年度指标值", "实际完成值"):
+            text = columns[column]
+            if isinstance(text, str) and BARE_NUMBER.fullmatch(text):
+                columns[column] = text + indicator.unit
+    return columns
+
+
+def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
+    """Return a group's cell: some forms put its points below its name."""
+    weight = card.rubric.group_weights.get(str(group)) if card and form.group_points else None
+    if weight is None:
+        return group
+    return Span(group, group.first, group.count, f"{group}\n（{plain(weight)}分）")
+
+
+def _scores(subject: Subject, decimals: Decimals) -> list[Content]:
+    """Return every scored row, the rubric's own and the unit's."""
+    card = subject.scorecard
+    if card is None:
+        return []
+    rows = [row.indicator for row in subject.assessment.rows]
+    before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
+    scored = zip(card.all_scores, [*before, *rows], strict=True)
+    return [
+        _score(score, indicator, figure_in_prose(subject, score, decimals))
+        for score, indicator in scored
+    ]
+
+
+def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
+    """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
+    typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
+    lost = difference(score.weight, score.points)
+    return {
+        "一级": score.group,
+        "二级": score.subgroup,
+        "名称": score.name,
+        "分值": points(score.weight),
+        "得分": points(score.points),
+        "扣分": points(lost),
+        "完成值": typed or figure or None,
+    }
+
+
+def _scale(card: Scorecard | None) -> str | None:
+    """Write the grades as the note under a form does."""
+    if card is None or not card.rubric.scale:
+        return None
+    scale = card.rubric.scale
+    words, upper = [], card.rubric.total
+    for name, bound in scale[:-1]:
+        words.append(f"{plain(bound)}分（含）—{plain(upper)}分为{name}")
+        upper = bound
+    words.append(f"{plain(upper)}分以下为{scale[-1][0]}")
+    return f"总分设置为{plain(card.rubric.total)}分，等级划分为：{'，'.join(words)}。"
+
+
+def _total(subject: Subject) -> Content:
+    card = subject.scorecard
+    return {
+        "分值": points(card.total.weight) if card else None,
+        "得分": points(subject.points),
+        "等级": subject.grade,
+    }

@@ -1,0 +1,77 @@
+"""What holds for the unit as a whole: who it is, its year, its money, its work, its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.filing.adding import sum_if_complete
+from generator.templating.entries import Results
+from generator.vocabulary.account_names import (
+    budget_names,
+    building_names,
+    expense_names,
+    fund_names,
+    money,
+    share_of,
+)
+from generator.vocabulary.basic_data import basic_data_rows
+from generator.vocabulary.criteria import criteria_names
+from generator.vocabulary.declaration import declaration_names
+from generator.vocabulary.record_names import figures_of, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.checking import Case
+    from generator.filing import Filing, Unit
+    from generator.scoring.decimals import Decimals
+    from generator.vocabulary.content import Content
+
+TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议")
+"""Names that hold what was filled in under the same key."""
+
+
+def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> Content:
+    """Return the names that hold for the unit, whatever a document is about.
+
+    ``decimals`` are those of the rates in the unit's papers. ``asked`` are the figures that the
+    findings library asks for: they are no results of the year.
+    """
+    filing = case.filing
+    typed = names_of(filing, TYPED)
+    typed["业务数据"] = Results(figures_of(filing.activity), asked)
+    return {
+        **criteria_names(filing),
+        "人员": _heads(filing.unit, decimals.share),
+        "预算": budget_names(filing.budget, decimals),
+        "经费": expense_names(filing.expenses),
+        "基础数据表": basic_data_rows(case.form.basic_data, filing),
+        "楼堂馆所": building_names(filing.buildings, decimals.share),
+        "基金": fund_names(filing.fund, decimals.share),
+        **typed,
+        **_projects(filing),
+        **declaration_names(filing),
+        "落款": {
+            "单位": filing.signature.name or filing.unit.name,
+            "日期": filing.signature.date,
+        },
+    }
+
+
+def _heads(unit: Unit, digits: int) -> Content:
+    rate = share_of(unit.staff, unit.posts, digits=digits)
+    return {"编制数": unit.posts, "在职人数": unit.staff, "控制率": rate}
+
+
+def _projects(filing: Filing) -> Content:
+    """Return the list of projects, with its sum where every one has its budget."""
+    budgets = tuple(project.funds.total.budget_full_year for project in filing.projects)
+    return {
+        "清单": [
+            {"序号": number, "名称": project.name, "全年预算数": money(budget)}
+            for number, (project, budget) in enumerate(
+                zip(filing.projects, budgets, strict=True), 1
+            )
+        ],
+        "清单合计": money(sum_if_complete(budgets)),
+    }

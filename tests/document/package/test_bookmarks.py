@@ -1,0 +1,73 @@
+"""Bookmarks of documents put together: unique by id and name, and every mention finds its own."""
+
+import re
+
+import pytest
+
+from generator.document.package.bookmarks import LONGEST, Bookmarks
+
+
+def marked(name, field="", key=1):
+    return (
+        f'<w:p><w:bookmarkStart w:id="{key}" w:name="{name}"/><w:bookmarkEnd w:id="{key}"/>'
+        f"<w:r><w:instrText>{field}</w:instrText></w:r>"
+        f'<w:hyperlink w:anchor="{name}"/></w:p>'
+    )
+
+
+@pytest.fixture
+def taken():
+    """Take documents in, one behind the other; return their XML."""
+
+    def take(*documents):
+        bookmarks = Bookmarks()
+        return [bookmarks.take(xml) for xml in documents]
+
+    return take
+
+
+@pytest.mark.parametrize("field", [" REF {} \\h ", " PAGEREF {} ", "REF {}"])
+def test_a_field_finds_the_bookmark_of_its_own_document(field, taken):
+    """Fault: links are led to the new name and the fields that print pages are not."""
+    first, second = taken(*[marked("处", field.format("处"))] * 2)
+    assert field.format("处") in first
+    assert field.format("处_2") in second
+
+
+def test_a_link_finds_the_bookmark_of_its_own_document(taken):
+    """Fault: bookmarks are renamed and the links to them are not."""
+    names = [re.search(r'w:anchor="([^"]*)"', xml)[1] for xml in taken(*[marked("处")] * 3)]
+    assert names == ["处", "处_2", "处_3"]
+
+
+def test_a_field_of_another_word_stays(taken):
+    """Fault: a name is replaced wherever its characters stand."""
+    _, second = taken(marked("处"), marked("处", " REF 处所 "))
+    assert " REF 处所 " in second
+
+
+def test_start_and_end_keep_one_id(taken):
+    """Fault: start and end of a bookmark are numbered one by one."""
+    for xml in taken(marked("甲"), marked("乙")):
+        (start,), (end,) = (
+            re.findall(rf'Bookmark{side} w:id="(\d+)"', xml, re.IGNORECASE)
+            for side in ("Start", "End")
+        )
+        assert start == end
+
+
+def test_ids_differ_from_document_to_document(taken):
+    """Fault: every document counts its bookmarks from the beginning."""
+    ids = [re.search(r'Start w:id="(\d+)"', xml)[1] for xml in taken(*[marked("甲")] * 3)]
+    assert len({*ids}) == 3
+
+
+def test_a_new_name_is_one_that_nobody_has_and_word_takes(taken):
+    """Fault: the number put behind a name makes it one that is taken, or too long."""
+    long = "长" * LONGEST
+    names = [
+        re.search(r'w:name="([^"]*)"', xml)[1]
+        for xml in taken(*map(marked, ("处", "处_2", "处", long, long)))
+    ]
+    assert len({*names}) == 5
+    assert max(map(len, names)) <= LONGEST

@@ -1,0 +1,161 @@
+"""A prepared template is kept as text: what is recalled fills the same bytes as what was made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.document import WordTemplate
+from generator.document.template import template_store
+from generator.document.template.compiling import compile_template
+from generator.document.template.template_store import MOST_KEPT, keep, recall
+from generator.templating.span import Span
+
+TEMPLATES = sorted((Path(__file__).parents[3] / "templates/docx").rglob("*.docx"))
+ONE = TEMPLATES[0]
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    """An empty folder of this test's own."""
+    folder = tmp_path / "模板"
+    monkeypatch.setenv("ZIPING_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def made():
+    """The bytes of a template, and what preparing it gives."""
+    data = ONE.read_bytes()
+    compiled, _ = compile_template(ONE, data)
+    return data, compiled
+
+
+def spoil(text):
+    """Return a kept file of that content, with the checksum that belongs to it."""
+    inner = hashlib.sha256(hashlib.sha256(text.encode()).digest()).hexdigest()
+    return f"{inner}\n{text}"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_is_recalled_is_what_was_made(path, store):
+    data = path.read_bytes()
+    made, _ = compile_template(path, data)
+    keep(data, made)
+    found = recall(data)
+    assert [file.suffix for file in store.iterdir()] == [".json"]
+    for name in ("names", "chapters", "body", "frame", "styles"):
+        assert getattr(found, name) == getattr(made, name), name
+    assert list(found.package.members.items()) == list(made.package.members.items())
+    assert [replace(part, template=None) for part in found.parts] == [
+        replace(part, template=None) for part in made.parts
+    ]
+    for ours, theirs in zip(found.parts, made.parts, strict=True):
+        level = [Span("甲", first=True, count=2)]
+        data = {name: {"名称": "<甲>"} for name in made.names} | {"指标": [{"一级": level}]}
+        assert ours.render(data) == theirs.render(data)
+
+
+@pytest.mark.usefixtures("store")
+def test_what_was_prepared_once_is_not_prepared_again(monkeypatch, tmp_path):
+    first, _ = WordTemplate.load(shutil.copy(ONE, tmp_path / "甲.docx"))
+    monkeypatch.setattr("generator.document.template.compiling.compile_template", never)
+    second, _ = WordTemplate.load(shutil.copy(ONE, tmp_path / "乙.docx"))
+    assert second.compiled.frame == first.compiled.frame
+    assert [one.path.stem for one in (first, second)] == ["甲", "乙"]
+
+
+def never(*_arguments):
+    pytest.fail("prepared twice")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("w:p", "w:q", 1),
+        lambda _: "",
+        lambda _: spoil("[]"),
+        lambda _: spoil("{}"),
+        lambda _: spoil("[" * 100_000),
+        lambda text: spoil(text.partition("\n")[2].replace('"members":[', '"members":["无",')),
+        lambda text: spoil(text.partition("\n")[2].replace("{{", "{% nope %}{{", 1)),
+    ],
+    ids=["cut", "changed", "empty", "a list", "no keys", "deep", "no such member", "no Jinja"],
+)
+def test_a_damaged_file_is_taken_away_and_made_anew(damage, made, store):
+    keep(*made)
+    (file,) = store.iterdir()
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(damage(whole), encoding="utf-8")
+    assert recall(made[0]) is None
+    assert list(store.iterdir()) == []
+    keep(*made)
+    assert file.read_text(encoding="utf-8") == whole
+
+
+def test_bytes_that_are_no_text_are_damage_too(made, store):
+    keep(*made)
+    (file,) = store.iterdir()
+    file.write_bytes(b"\xff\xfe\x00")
+    assert recall(made[0]) is None
+
+
+def test_another_template_or_another_version_is_another_file(made, store, monkeypatch):
+    keep(*made)
+    assert recall(made[0] + b" ") is None
+    monkeypatch.setattr(template_store, "_makers", lambda: b"another version")
+    assert recall(made[0]) is None
+    assert len(list(store.iterdir())) == 1
+
+
+@pytest.mark.parametrize("word", ["off", "OFF", "0", "no", "关"])
+def test_switched_off(word, made, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZIPING_CACHE", word)
+    keep(*made)
+    assert recall(made[0]) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_done_without(made, tmp_path, monkeypatch):
+    (tmp_path / "占用").touch()
+    monkeypatch.setenv("ZIPING_CACHE", str(tmp_path / "占用" / "下"))
+    keep(*made)
+    assert recall(made[0]) is None
+
+
+def test_two_that_keep_the_same_at_once(made, store):
+    keep(*made)
+    keep(*made)
+    assert len(list(store.iterdir())) == 1
+    assert recall(made[0]) is not None
+
+
+def test_the_oldest_make_room(made, store):
+    store.mkdir()
+    for number in range(MOST_KEPT + 5):
+        (store / f"{number}.json").touch()
+    keep(*made)
+    assert len(list(store.iterdir())) == MOST_KEPT
+    assert recall(made[0]) is not None
+
+
+def test_what_is_kept_is_text_and_no_program(made, store):
+    keep(*made)
+    (file,) = store.iterdir()
+    assert set(json.loads(file.read_text(encoding="utf-8").partition("\n")[2])) == {
+        *("names", "chapters", "body", "parts", "members", "adopted", "styles", "defaults")
+    }
+
+
+def test_a_refused_template_is_not_kept(store, tmp_path):
+    spoilt = tmp_path / "坏.docx"
+    spoilt.write_bytes(b"PK")
+    assert WordTemplate.load(spoilt)[0] is None
+    assert not store.exists()

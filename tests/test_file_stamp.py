@@ -1,0 +1,56 @@
+"""What was read from a file is remembered until the file changes, in whatever way it changes."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator.file_stamp import remembered, stamp_of
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file whose time is set, so that tests decide what changes."""
+    made = tmp_path / "表.yaml"
+    made.write_text("一", encoding="utf-8")
+    os.utime(made, (1, 1))
+    return made
+
+
+@pytest.fixture
+def load():
+    """A loader that counts how often it has read."""
+    reads = []
+    return remembered(lambda *files: reads.append(files) or len(reads))
+
+
+def test_a_file_is_read_once_until_it_changes(load, path):
+    assert (load(path), load(path)) == (1, 1)
+    os.utime(path, (2, 2))
+    assert load(path) == 2
+
+
+def test_a_file_put_in_its_place_is_seen_though_time_and_size_agree(load, path):
+    load(path)
+    other = path.with_name("新.yaml")
+    other.write_text("二", encoding="utf-8")
+    os.utime(other, (1, 1))
+    other.replace(path)
+    assert load(path) == 2
+
+
+def test_of_several_files_one_that_changes_is_enough(load, path):
+    second = path.with_name("另.yaml")
+    second.touch()
+    assert (load(path, second), load(path, second), load(second, path)) == (1, 1, 2)
+    second.write_text("二", encoding="utf-8")
+    assert load(path, second) == 3
+
+
+def test_a_file_that_is_not_there_is_the_loader_s_to_speak_of(load, tmp_path):
+    absent = tmp_path / "无.yaml"
+    assert stamp_of(absent) is None
+    assert load(absent) == 1
+    absent.touch()
+    assert load(absent) == 2
