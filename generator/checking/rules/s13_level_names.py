@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.checking.alike import bare_text
 from generator.diagnostics import Diagnostic
@@ -41,6 +41,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for level in levels:
             closed = _closed(rubric, level.kind) or (level.kind == SUBGROUP and _standard(levels))
             yield from _look(subject, level, _own(rubric, level.kind), closed=closed)
+            yield from _misplaced(subject, level, rubric)
 
 
 def _levels(subject: Subject) -> Iterator[Level]:
@@ -93,10 +94,30 @@ def _look(
         "where": subject.name,
         "kind": level.kind,
         "name": level.name,
+        "told": "不是评分标准或者通行的名称",
         "advice": f"是不是“{meant}”？" if meant else f"核对名称；通用的有：{listed}",
     }
     place = subject.assessment.position("绩效指标", *level.path, of="key")
     yield Diagnostic(CODE, facts, place)
+
+
+def _misplaced(subject: Subject, level: Level, rubric: Rubric | None) -> Iterator[Diagnostic]:
+    """Yield a finding for a 二级 name below the wrong 一级, unless the rubric has it so."""
+    homes = _homes()
+    group = _bare(level.path[0])
+    if level.kind == GROUP or group not in homes or level.name in _own(rubric, SUBGROUP):
+        return
+    home = next((name for name, below in homes.items() if _bare(level.name) in below), group)
+    if home != group:
+        facts = {
+            "where": subject.name,
+            "kind": level.kind,
+            "name": level.name,
+            "told": "归错了一级指标",
+            "advice": f"现写在“{level.path[0]}”下，一般归在“{home}{SUFFIX}”下",
+        }
+        place = subject.assessment.position("绩效指标", *level.path, of="key")
+        yield Diagnostic(CODE, facts, place)
 
 
 def _meant(level: Level, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
@@ -143,5 +164,16 @@ def _bare(name: str) -> str:
 @cache
 def _common() -> Mapping[str, tuple[str, ...]]:
     """Return the names that forms commonly use, by level."""
+    return {kind: tuple(_listed()[kind]) for kind in (GROUP, SUBGROUP)}
+
+
+@cache
+def _homes() -> Mapping[str, tuple[str, ...]]:
+    """Return the 二级 names that belong below one 一级 name and no other, by that name."""
+    return {group: tuple(names) for group, names in _listed()["归属"].items()}
+
+
+@cache
+def _listed() -> dict[str, Any]:
     text = files("generator.checking").joinpath("level_names.toml").read_text(encoding="utf-8")
-    return {kind: tuple(names) for kind, names in tomllib.loads(text).items()}
+    return tomllib.loads(text)
