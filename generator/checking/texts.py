@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
+    from generator.filing import Filing
     from generator.proofreading import Slip
     from generator.scoring.case import Case
 
@@ -49,8 +50,9 @@ class Text(NamedTuple):
 
 def texts_of(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[Text]:
     """Yield every text below a record that is prose, in the order of the file's keys."""
-    for key in record.aliases():
-        yield from _below(record.get(key), record, (*path, key))
+    for key, value in record.values_by_key():
+        if value is not None:
+            yield from _below(value, record, (*path, key))
 
 
 def _below(value: object, record: Record, path: tuple[str | int, ...]) -> Iterator[Text]:
@@ -70,16 +72,35 @@ def _below(value: object, record: Record, path: tuple[str | int, ...]) -> Iterat
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
     """Say what a proof-reader marks in the filing's texts, one finding a text."""
-    texts = tuple(texts_of(case.filing))
-    for one, slips in zip(texts, _read(tuple(one.text for one in texts)), strict=True):
+    for one, slips in _read(_Same(case.filing)):
         if found := [slip for slip in slips if slip.kind in kinds]:
             facts = {"where": f"“{one.key}”", "slips": _told(found)}
             yield Diagnostic(code, facts, one.position)
 
 
-@lru_cache(maxsize=4)
-def _read(texts: tuple[str, ...]) -> tuple[tuple[Slip, ...], ...]:
-    """Read all texts once for all checks that ask about their slips.
+class _Same:
+    """A filing as the key of what is known of it: the same one, not one that reads alike."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+
+    def __hash__(self) -> int:
+        return id(self.filing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.filing is self.filing
+
+
+@lru_cache(maxsize=1)
+def _read(same: _Same) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
+    """Read a filing once for all checks that ask about its slips; clean texts are left out."""
+    texts = tuple(texts_of(same.filing))
+    read = zip(texts, read_all(tuple(one.text for one in texts)), strict=True)
+    return tuple((one, slips) for one, slips in read if slips)
+
+
+def read_all(texts: tuple[str, ...]) -> tuple[tuple[Slip, ...], ...]:
+    """Return the slips of each text.
 
     Nearly all are clean, and rules cost by the call: they look at all texts in one, and then at
     those alone in which they saw something.

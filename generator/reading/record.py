@@ -16,7 +16,7 @@ from pydantic import (
 from generator.reading.tree import Branch
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from generator.diagnostics import Position
     from generator.reading.tree import Origin
@@ -61,6 +61,11 @@ class Record(BaseModel):
     def get(self, key: str) -> object:
         """Return what was read under a Chinese key; KeyError where the model has no such key."""
         return getattr(self, _names(type(self))[key])
+
+    def values_by_key(self) -> Iterator[tuple[str, object]]:
+        """Yield every Chinese key of the model with what was read under it."""
+        for key, name in _names(type(self)).items():
+            yield key, getattr(self, name)
 
     def position(
         self,

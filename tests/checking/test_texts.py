@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checking.texts import _read as read_all
-from generator.checking.texts import texts_of
+from generator.checking.texts import read_all, texts_of
 from generator.filing import Filing
 from generator.reading import load_text
 
