@@ -24,11 +24,14 @@ _CLOSING = {
 _OPENING = frozenset(_CLOSING.values())
 # One bracket of a pair in half width is a slip of width, not of pairing.
 _FOLDED = str.maketrans("()[]［］", "（）【】【】")
+_MARK = re.compile(r"[()（）\[\]［］【】〔〕《》〈〉“”‘’{}]")  # most texts have none
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def unpaired(text: str) -> Iterator[Slip]:
     """Yield each mark that opens or closes alone."""
+    if not _MARK.search(text):
+        return
     waiting: list[int] = []
     open_marks: Counter[str] = Counter()
     folded = _APOSTROPHE.sub("'", text.translate(_FOLDED))
