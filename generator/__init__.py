@@ -7,8 +7,9 @@ are looked up when they are used, so that importing one room does not load the w
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from generator.lazy_names import looked_up
 
 if TYPE_CHECKING:
     from generator.pipeline import build, check
@@ -23,9 +24,4 @@ HOMES = {
     "check": "generator.pipeline",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Fetch a public name from the room it lives in."""
-    if name not in HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+__getattr__ = looked_up(__name__, HOMES)

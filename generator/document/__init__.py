@@ -5,8 +5,9 @@ Names are looked up when they are used: what only names documents loads no more 
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from generator.lazy_names import looked_up
 
 if TYPE_CHECKING:
     from generator.document.filename import safe_name
@@ -41,9 +42,4 @@ HOMES = {
     "spans": "generator.templating.span",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Fetch a public name from the module it lives in."""
-    if name not in HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+__getattr__ = looked_up(__name__, HOMES)

@@ -6,8 +6,9 @@ The step itself is ``find.find``: a package cannot look up a name that one of it
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from generator.lazy_names import looked_up
 
 if TYPE_CHECKING:
     from generator.findings.find import DEFAULT_LIMIT
@@ -45,9 +46,4 @@ HOMES = {
     "render_sentence": "generator.templating.sentence",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Fetch a public name from the module it lives in."""
-    if name not in HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+__getattr__ = looked_up(__name__, HOMES)
