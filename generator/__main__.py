@@ -2,7 +2,7 @@
 
 import sys
 
-from generator.cli import main
+from generator.cli.entrance import run
 
 if __name__ == "__main__":  # a worker process imports this module too, and must not start anew
-    sys.exit(main())
+    sys.exit(run())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
-from generator.document.attaching import attach, disagreements
 from generator.document.filename import safe_name
 from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
@@ -89,12 +88,21 @@ def _content(book: Book, templates: Templates, task: Task) -> tuple[Filled | Joi
     if said:
         return None, said
     try:
-        return attach(filled[0], filled[1:]), ()
+        return _joined(filled), ()
     except ExpatError:  # one of the parts is to blame: each is proved by itself
         _, said = _filled(book, templates, task, joined=False)
         if not said:
             raise
         return None, said
+
+
+def _joined(filled: list[Filled]) -> Filled | Joined:
+    """Put attachments behind their document; one that has none does not wait for how."""
+    if len(filled) == 1:
+        return filled[0]
+    from generator.document.attaching import attach  # noqa: PLC0415
+
+    return attach(filled[0], filled[1:])
 
 
 def _filled(
@@ -151,7 +159,11 @@ def _unattachable(case: Case, templates: Templates) -> Iterator[Diagnostic]:
         missing = [name for name in plan.attachments if name not in plans]
         yield from (_absent(case, plan, "附件", name, tuple(plans)) for name in missing)
         wanted = [plans[name].template for name in plan.attachments if name in plans]
-        if plan.standalone and all(one in templates for one in (plan.template, *wanted)):
+        if not (plan.standalone and wanted):
+            continue
+        if all(one in templates for one in (plan.template, *wanted)):
+            from generator.document.attaching import disagreements  # noqa: PLC0415 - see _joined
+
             yield from disagreements(templates[plan.template], (templates[one] for one in wanted))
 
 

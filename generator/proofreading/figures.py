@@ -51,13 +51,13 @@ def _half_width(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(SlipKind.DOCUMENT_NUMBER, NUMBERED, r"〔\1〕\2号"),
-    rule(SlipKind.DOCUMENT_NUMBER, BRACKETED_YEAR, r"〔\1\2〕"),
-    rule(SlipKind.SHORT_YEAR, r"〔[0-9]{2}〕(?=[0-9]+号)", None),
-    rule(SlipKind.RANGE, RANGE, r"\1\4\2\3\4"),
-    rule(SlipKind.LEADING_ZERO, r"(?<![0-9])0([1-9])(?=[ \t]*[月日])", r"\1"),
-    rule(SlipKind.ROUGH_NUMBER, ROUGH, None),
-    rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None),
+    rule(SlipKind.DOCUMENT_NUMBER, NUMBERED, r"〔\1〕\2号", "号"),
+    rule(SlipKind.DOCUMENT_NUMBER, BRACKETED_YEAR, r"〔\1\2〕", "【［["),
+    rule(SlipKind.SHORT_YEAR, r"〔[0-9]{2}〕(?=[0-9]+号)", None, "〔"),
+    rule(SlipKind.RANGE, RANGE, r"\1\4\2\3\4", "%％‰"),
+    rule(SlipKind.LEADING_ZERO, r"(?<![0-9])0([1-9])(?=[ \t]*[月日])", r"\1", "0"),
+    rule(SlipKind.ROUGH_NUMBER, ROUGH, None, "约"),
+    rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None, "年"),
     rule(SlipKind.FULL_WIDTH_FIGURE, rf"{_FIGURES}+(?:．{_FIGURES}+)*", _half_width),
     rule(SlipKind.SPLIT_UNIT, rf"(?<=[0-9]){BLANK}+(?:{_UNIT})", without_blanks),
 )

@@ -52,19 +52,21 @@ GAP = (
     rf"(?!{BLANK}*[月日])(?![^《》“”‘’\n]{{0,40}}[》”’])"
 )
 
+_BLANKS = BLANK.strip("[]")
+
 RULES: tuple[Rule, ...] = (
-    rule(SlipKind.DOUBLED_MARK, DOUBLED, _strongest),
-    rule(SlipKind.HALF_WIDTH, rf"(?<=[{CHINESE}])\.{{3,}}", "……"),
-    rule(SlipKind.HALF_WIDTH, MARK, full_width),
-    rule(SlipKind.HALF_WIDTH, STOP, full_width),
-    rule(SlipKind.HALF_WIDTH, BRACKETS, _rounded),
-    rule(SlipKind.HALF_WIDTH, LONE_BRACKET, full_width),
-    rule(SlipKind.ANGLE_TITLE, rf"<<([^<>\n]*[{HAN}][^<>\n]*)>>", r"《\1》"),
-    rule(SlipKind.ANGLE_TITLE, rf"(?<![0-9A-Za-z<])<([{HAN}]+)>(?!>)", r"《\1》"),
-    rule(SlipKind.ANGLE_TITLE, rf"<<(?=[{HAN}])|(?<=[{HAN}])>>", None),
-    rule(SlipKind.STRAIGHT_QUOTE, r'(?<![0-9])"([^"\n]*)"', r"“\1”"),
-    rule(SlipKind.STRAIGHT_QUOTE, rf"(?<![0-9A-Za-z])'([^'\n]*[{HAN}][^'\n]*)'", r"‘\1’"),
-    rule(SlipKind.STRAIGHT_QUOTE, LONE_QUOTE, None),
-    rule(SlipKind.BLANK, GAP, ""),
-    rule(SlipKind.BLANK, rf"(?<=[第年月]){BLANK}+(?=[0-9])", ""),
+    rule(SlipKind.DOUBLED_MARK, DOUBLED, _strongest, STRENGTH + ",;:."),
+    rule(SlipKind.HALF_WIDTH, rf"(?<=[{CHINESE}])\.{{3,}}", "……", "."),
+    rule(SlipKind.HALF_WIDTH, MARK, full_width, ",;:?!"),
+    rule(SlipKind.HALF_WIDTH, STOP, full_width, "."),
+    rule(SlipKind.HALF_WIDTH, BRACKETS, _rounded, "("),
+    rule(SlipKind.HALF_WIDTH, LONE_BRACKET, full_width, "()"),
+    rule(SlipKind.ANGLE_TITLE, rf"<<([^<>\n]*[{HAN}][^<>\n]*)>>", r"《\1》", "<"),
+    rule(SlipKind.ANGLE_TITLE, rf"(?<![0-9A-Za-z<])<([{HAN}]+)>(?!>)", r"《\1》", "<"),
+    rule(SlipKind.ANGLE_TITLE, rf"<<(?=[{HAN}])|(?<=[{HAN}])>>", None, "<>"),
+    rule(SlipKind.STRAIGHT_QUOTE, r'(?<![0-9])"([^"\n]*)"', r"“\1”", '"'),
+    rule(SlipKind.STRAIGHT_QUOTE, rf"(?<![0-9A-Za-z])'([^'\n]*[{HAN}][^'\n]*)'", r"‘\1’", "'"),
+    rule(SlipKind.STRAIGHT_QUOTE, LONE_QUOTE, None, "\"'"),
+    rule(SlipKind.BLANK, GAP, "", _BLANKS),
+    rule(SlipKind.BLANK, rf"(?<=[第年月]){BLANK}+(?=[0-9])", "", _BLANKS),
 )

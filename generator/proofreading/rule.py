@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.proofreading.slip import Slip, SlipKind
@@ -25,31 +26,42 @@ _FULL_WIDTH = str.maketrans(",;:?!().", "，；：？！（）。")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its repair; a match that already reads as repaired is no slip."""
+    """A pattern and its repair; a match that already reads as repaired is no slip.
+
+    Of the ``marks``, if there are any, each slip holds one: where a text has none of them there is
+    nothing to look for, and the pattern need not even be compiled.
+    """
 
     kind: SlipKind
-    pattern: re.Pattern[str]
+    pattern: str
     repair: Repair
+    marks: str = ""
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the slips that this rule sees."""
-        for match in self.pattern.finditer(text):
+        if self.marks and not any(mark in text for mark in self.marks):
+            return
+        for match in _compiled(self.pattern).finditer(text):
             if (expected := self.repair(match)) != match[0]:
                 yield Slip(self.kind, match.start(), match.end(), match[0], expected)
 
 
-def rule(kind: SlipKind, pattern: str, repair: Repair | str | None) -> Rule:
+def rule(kind: SlipKind, pattern: str, repair: Repair | str | None, marks: str = "") -> Rule:
     r"""Make a rule; a repair in text is a template (``〔\1〕``), None one that nobody can give.
 
     Figures are ASCII ones, ``^`` and ``$`` the ends of a line.
     """
-    compiled = re.compile(pattern, re.ASCII | re.MULTILINE)
     if repair is None:
-        return Rule(kind, compiled, _unknown)
+        return Rule(kind, pattern, _unknown, marks)
     if isinstance(repair, str):
         template = repair
-        return Rule(kind, compiled, lambda match: match.expand(template))
-    return Rule(kind, compiled, repair)
+        return Rule(kind, pattern, lambda match: match.expand(template), marks)
+    return Rule(kind, pattern, repair, marks)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII | re.MULTILINE)
 
 
 def full_width(match: re.Match[str]) -> str:

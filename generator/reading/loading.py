@@ -12,7 +12,6 @@ from generator.reading import limits
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes, too_large
 from generator.reading.gathering import in_order
-from generator.reading.model_errors import explain
 from generator.reading.parsing import parse
 from generator.reading.record import Record
 
@@ -52,6 +51,8 @@ def conform(tree: Loaded[Tree], model: type[R]) -> Loaded[R]:
     try:
         record = model.model_validate(tree.value.data)
     except ValidationError as error:
+        from generator.reading.model_errors import explain  # noqa: PLC0415 - most files have none
+
         found = in_order((*found, *explain(error, tree.value, model)), tree.value.source.name)
     refused = any(one.severity is Severity.ERROR for one in found)
     return Loaded(None if refused else record, found)

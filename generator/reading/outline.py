@@ -19,7 +19,6 @@ from generator.reading.repair import apply
 from generator.reading.value_check import check_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
     from generator.reading.line import Line
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 COLON = re.compile("[:：]")
 FULL_WIDTH_DASH = re.compile(r"[－—]+\s*")
-MAY_LOSE_TEXT = re.compile(r"[:\-][ \t]+[&!]")
-MARKED = re.compile(r"(?P<mark>[&!])(?<!\S.)(?P<name>[^\s,\[\]{}]*)")
 LONGEST_KEY = 20  # characters; what is longer before a colon is a sentence
 
 
@@ -47,30 +44,6 @@ def outline(source: Source) -> Outline:
     walk.run()
     repaired, shifts = apply(source.lines, walk.notes.repairs)
     return Outline(tuple(walk.notes.mistakes), repaired, shifts)
-
-
-def lost_anchors(source: Source) -> Iterator[Diagnostic]:
-    """Find texts that begin with & or ! and that the parser swallowed without a word."""
-    if not MAY_LOSE_TEXT.search(source.text) or _all_used(source.text):
-        return
-    for mistake in outline(source).mistakes:
-        if mistake.code == "Y15" and _swallowed(mistake):
-            yield mistake
-
-
-def _all_used(text: str) -> bool:
-    """Tell whether every & begins an anchor that an alias uses: a clean file is not walked."""
-    return all(
-        found["mark"] == "&" and found["name"] and f"*{found['name']}" in text
-        for found in MARKED.finditer(text)
-    )
-
-
-def _swallowed(mistake: Diagnostic) -> bool:
-    """Tell an anchor or a lone exclamation mark from a tag, which is refused as such."""
-    place = mistake.position
-    after = place.excerpt[place.column : place.column + 1] if place else ""
-    return mistake.facts["mark"] == "&" or (mistake.facts["mark"] == "!" and not after.strip())
 
 
 @dataclass(frozen=True, slots=True)

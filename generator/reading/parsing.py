@@ -9,9 +9,8 @@ from yaml import Node, ScalarNode
 
 from generator.diagnostics import Diagnostic
 from generator.reading.characters import forbidden, without_forbidden
-from generator.reading.complaint import complain
+from generator.reading.lost_anchors import lost_anchors
 from generator.reading.node_composing import LimitError, compose
-from generator.reading.outline import lost_anchors, outline
 from generator.reading.plain_data import PLAIN, build
 from generator.reading.source import Source
 
@@ -38,6 +37,8 @@ def _parse_clean(source: Source) -> Parsed:
     except LimitError as error:
         return None, (_limit(error, source),)
     except yaml.YAMLError as error:
+        from generator.reading.complaint import complain  # noqa: PLC0415 - most texts are sound
+
         said = complain(error, source)
         return (None, (said,)) if said.code == TOO_DEEP else _read_on(source, (said,))
     if node is None or (isinstance(node, ScalarNode) and not node.value):
@@ -54,6 +55,9 @@ def _read_on(source: Source, refused: tuple[Diagnostic, ...], tree: Tree | None 
     ``refused`` and ``tree`` are what there is of the text if it has no well-known mistake. A file
     whose every key lacks its colon is one long text to the parser, and comes here too.
     """
+    from generator.reading.complaint import complain  # noqa: PLC0415 - most texts are sound
+    from generator.reading.outline import outline  # noqa: PLC0415
+
     found = outline(source)
     if not found.mistakes:
         return tree, refused

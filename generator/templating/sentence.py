@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,12 +25,6 @@ class SentenceError(ValueError):
     """A sentence that cannot be written; its text is the reason, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    template: Template
-    names: frozenset[str]
-
-
 def render_sentence(
     wording: str, data: Mapping[str, object], decimals: Decimals | None = None
 ) -> str:
@@ -42,36 +35,40 @@ def render_sentence(
     """
     if "{" not in wording:
         return wording.strip()
-    sentence = _compiled(wording)
-    needed = {name: data[name] for name in sentence.names if name in data}
+    needed = {name: data[name] for name in names_in(wording) if name in data}
 
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
-    text, troubles = render(sentence.template, needed, explain, decimals)
+    text, troubles = render(_compiled(wording), needed, explain, decimals)
     if troubles:
         raise SentenceError(_said(troubles))
     return text.strip()
-
-
-def names_in(wording: str) -> frozenset[str]:
-    """Return the names that a sentence needs; raise SentenceError where its syntax is wrong."""
-    return _compiled(wording).names
 
 
 _PROSE = Prose()
 
 
 @lru_cache(maxsize=1024)
-def _compiled(wording: str) -> _Sentence:
+def names_in(wording: str) -> frozenset[str]:
+    """Return the names that a sentence needs; raise SentenceError where its syntax is wrong.
+
+    Jinja looks for the names by writing the program that the sentence is, filters and all: what
+    it refuses there is refused here, and only what is to be rendered need be compiled.
+    """
+
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
     try:
-        names = frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
-        return _Sentence(_PROSE.from_string(wording), names)
+        return frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
     except TemplateError as error:
         raise SentenceError(_said([trouble_of(error, explain)])) from None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(wording: str) -> Template:
+    return _PROSE.from_string(wording)
 
 
 def _reason(error: Exception, wording: str) -> str:

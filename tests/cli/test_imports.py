@@ -11,17 +11,17 @@ import pytest
 
 SPY = """
 import json, sys
-from generator.cli import main
-code = main(sys.argv[1:])
-print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})), file=sys.stderr)
+from generator.cli.entrance import run
+code = run()
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
 
 
 @pytest.fixture
 def loaded(tmp_path):
-    """Run ziping in a process of its own; return the packages that it has loaded."""
+    """Run ziping in a process of its own; return the packages (or modules) it has loaded."""
 
-    def run(*arguments):
+    def run(*arguments, whole=False):
         done = subprocess.run(  # noqa: S603 - our own interpreter
             [sys.executable, "-c", SPY, *map(str, arguments)],
             env=os.environ | {"ZIPING_CACHE": str(tmp_path / "缓存")},
@@ -29,7 +29,8 @@ def loaded(tmp_path):
             encoding="utf-8",
             check=True,
         )
-        return set(json.loads(done.stderr.splitlines()[-1]))
+        names = json.loads(done.stderr.splitlines()[-1])
+        return set(names) if whole else {name.partition(".")[0] for name in names}
 
     return run
 
@@ -47,6 +48,17 @@ def test_check_waits_for_no_word_and_no_tables(sample, loaded):
     loaded("check", sample)  # may prepare templates
     found = loaded("check", sample)
     assert found.isdisjoint({"lxml", "docx", "docxtpl", "pandas", "openpyxl", "ruamel"})
+    assert found.isdisjoint({"ssl", "http", "rich"})  # what xml.sax.saxutils would bring with it
+
+
+def test_check_loads_what_explains_mistakes_only_for_one(sample, loaded, tmp_path):
+    """Fault: all that hints at broken YAML and refused values was loaded for sound files too."""
+    broken = tmp_path / "坏.yaml"
+    broken.write_text("年度： 2022\n", encoding="utf-8")
+    explaining = {"generator.reading.outline", "generator.reading.model_errors"}
+    joining = {"generator.document.attaching", "generator.document.package.assembly"}
+    assert loaded("check", sample, whole=True).isdisjoint(explaining | joining)
+    assert explaining & loaded("check", broken, whole=True)
 
 
 def test_build_prepares_a_template_once(sample, loaded, tmp_path):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.proofreading import Slip, SlipKind, proofread, proofread_heading
+from generator.proofreading.proof import _RULES
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 READERS = {"差错": proofread, "标题": proofread_heading}
@@ -65,3 +67,10 @@ def corrected(text: str, slips: list[Slip]) -> str:
     for slip in reversed(slips):
         text = text[: slip.start] + str(slip.expected) + text[slip.end :]
     return text
+
+
+@given(ANYTHING)
+def test_a_rule_names_the_marks_without_which_it_has_nothing_to_find(text) -> None:
+    for rule in _RULES:
+        whatever_marks = replace(rule, marks="")
+        assert list(rule.slips(text)) == list(whatever_marks.slips(text))

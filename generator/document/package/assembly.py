@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from generator.document.package.archive import Frame, Member
 from generator.document.package.integrity import renumber_drawings
@@ -20,7 +19,7 @@ from generator.document.package.opened_package import (
     Relation,
     relations_of,
 )
-from generator.document.package.wordml import DECLARATION, entries
+from generator.document.package.wordml import DECLARATION, entries, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -188,14 +187,14 @@ def _relationship(relation: Relation) -> str:
     target = relation.target if relation.external else f"/{relation.target}"
     mode = ' TargetMode="External"' if relation.external else ""
     return (
-        f"<Relationship Id={quoteattr(relation.key)} Type={quoteattr(relation.kind)}"
-        f" Target={quoteattr(target)}{mode}/>"
+        f"<Relationship Id={quoted(relation.key)} Type={quoted(relation.kind)}"
+        f" Target={quoted(target)}{mode}/>"
     )
 
 
 def _override(entry: tuple[str, str]) -> str:
     name, content_type = entry
-    return f"<Override PartName={quoteattr(f'/{name}')} ContentType={quoteattr(content_type)}/>"
+    return f"<Override PartName={quoted(f'/{name}')} ContentType={quoted(content_type)}/>"
 
 
 def _is_copied(relation: Relation) -> bool:

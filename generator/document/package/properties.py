@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import escape
 
 from generator.document.package.archive import Member
 from generator.document.package.opened_package import PACKAGE
-from generator.document.package.wordml import DECLARATION
+from generator.document.package.wordml import DECLARATION, quoted
 from generator.document.template.word_text import illegal_in
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Properties:
 
     def _custom(self) -> str:
         entries = (
-            f'<property fmtid="{_USER_PROPERTY}" pid="{pid}" name={quoteattr(name)}>'
+            f'<property fmtid="{_USER_PROPERTY}" pid="{pid}" name={quoted(name)}>'
             f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
             for pid, (name, text) in enumerate(sorted(self.custom.items()), 2)
         )
