@@ -52,7 +52,7 @@ def read_actual(
         return Reading((measure_in_words(text),))
     scanned = scan(text, year)
     if target is not None and target.date:
-        return _read_date(scanned, year)
+        return _against_limit(_read_date(scanned, year), target)
     if target is None:
         return _read_freely(scanned, row, unit, year)
     return _read_number(scanned, target, row, unit)
@@ -78,6 +78,19 @@ def _read_date(scanned: Scan, year: int) -> Reading:
         for found, stretch in zip(days, stretches, strict=True)
     )
     return Reading(measures, (_several(scanned, days), *doubts))
+
+
+def _against_limit(reading: Reading, target: Measure) -> Reading:
+    """Ask about a day that is in time or late, depending on what 11月前 means on either side."""
+    done = reading.single
+    if done is None or done.date is None or target.date is None:
+        return reading
+    in_time = done.date <= (target.surely or target.date)
+    late = done.date > target.date and done.surely is None
+    if in_time or late:
+        return reading
+    unclear = Doubt(DoubtKind.DATE_UNCLEAR, (done if done.surely else target).text.strip())
+    return replace(reading, doubts=(*reading.doubts, unclear))
 
 
 def _read_freely(scanned: Scan, row: RowKind, unit: str, year: int) -> Reading:

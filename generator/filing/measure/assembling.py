@@ -66,6 +66,7 @@ def measure_of_date(
         text=scanned.stretch(stretch),
         comparator=comparator,
         date=found.day,
+        surely=found.surely,
         sign_written=found.deadline,
         note=scanned.note(found, *stretch),
     )

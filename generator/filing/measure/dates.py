@@ -11,33 +11,44 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.filing.measure.chinese_numbers import read_chinese
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR = "(?:19|20)[0-9]{2}"
 _MONTH = "(?:1[0-2]|0?[1-9])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])"
+# Written in Chinese: only before 月 and 日, where such numerals are nothing else.
+_ONE = "[一二三四五六七八九]"
+_WORDY_YEAR = f"(?:{_YEAR}|二[〇零]{_ONE}[〇零一二三四五六七八九])"
+_WORDY_MONTH = f"(?:{_MONTH}|十[一二]?|{_ONE})"
+_WORDY_DAY = f"(?:{_DAY}|三十一?|二?十{_ONE}?|{_ONE})"
+_NO_DIGIT = "(?<![0-9一二三四五六七八九十几两每])"
+_BEFORE = "(?:之?前(?!后)|以前)"
+# At the end of the text: 上半年完成 is a limit, 上半年完成培训2次 tells of two trainings.
+_DONE = "(?=(?:全部|全面)?(?:完成|办结|完工|竣工|完毕|结束|到位|交付)[ 。;]*\\Z)"
 _DATE = re.compile(
     "(?:(?P<since>截至|截止到?|自|从)|(?P<by>不[晚迟]于|最[晚迟]))? ?"
     "(?:(?P<next>次年|翌年|明年|下一?年度?)的? ?)?"
     "(?:"
-    f"(?<![0-9])(?P<year>{_YEAR}) ?[年.\\-/] ?(?P<month>{_MONTH}) ?"
-    f"(?:[月.\\-/] ?(?P<day>{_DAY})(?![0-9.]) ?[日号]?|月(?P<end>底|末)?)"
+    f"(?<![0-9])(?P<year>{_WORDY_YEAR}) ?[年.\\-/] ?(?P<month>{_WORDY_MONTH}) ?"
+    f"(?:[月.\\-/] ?(?P<day>{_WORDY_DAY})(?![0-9.]) ?[日号]?|月份?(?P<end>底|末)?)"
     f"|\\A(?P<year_alone>{_YEAR})[.\\-/](?P<month_alone>0[1-9]|1[0-2])\\Z"
     f"|(?<![0-9.])(?P<month_mark>{_MONTH})[./](?P<day_mark>{_DAY})(?=之?前|以前)"
-    f"|(?<![0-9])(?P<month_only>{_MONTH}) ?月"
-    f"(?: ?(?P<day_only>{_DAY}) ?[日号]|(?P<end_only>底|末)|(?=前))"
+    f"|{_NO_DIGIT}(?P<month_only>{_WORDY_MONTH}) ?月份?"
+    f"(?: ?(?P<day_only>{_WORDY_DAY}) ?[日号]|(?P<end_only>底|末)|(?= ?{_BEFORE}))"
     f"|(?:(?<![0-9])(?P<full_year>{_YEAR}) ?年 ?年?"
     "|(?<![0-9一二三四五六七八九十两几多数上去往每历明后前次翌])[本当今]?年"
     "|(?P<next_end>[次翌明]年))"
     "(?P<year_end>底|末|内(?![容部]))"
-    f"|(?:(?P<part_year>{_YEAR}) ?年 ?)?"
+    f"|(?:(?P<part_year>{_WORDY_YEAR}) ?年 ?)?"
     "(?:第?(?P<quarter>[1-4一二三四]) ?季度|(?P<half>[上下])半年)"
-    "(?:(?P<part_end>底|末|内(?![容部]))|(?=之?前|以前))"
+    f"(?:(?P<part_end>底|末|内(?![容部])|{_DONE})|(?= ?{_BEFORE}))"
     ")"
-    " ?(?P<post>之?前|以前|止|内|起|以后|之后|后)?"
+    f" ?(?P<post>{_BEFORE}|止|内|起|以后|之后|后)?"
 )
-_HINT = re.compile("[0-9]|年[底末内前之以]|季度")
+_HINT = re.compile("[0-9]|年[底末内前之以]|季度|半年|月份?[底末前之以 一二三四五六七八九十]")
 _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
 _HALVES = {"上": 6, "下": 12}
 _BARE_DAY = re.compile(
@@ -51,7 +62,8 @@ class FoundDate(NamedTuple):
     """A date as written; ``day`` is None where the calendar has no such day or none is told.
 
     ``context`` marks a date that sets no limit (截至…), ``closes_year`` the last day of the form's
-    year, which every yearly target has anyway.
+    year, which every yearly target has anyway. 11月前 may include November or not: ``day`` is then
+    the last that it can mean, ``surely`` the last that it means in any case.
     """
 
     start: int
@@ -61,6 +73,7 @@ class FoundDate(NamedTuple):
     after: bool
     context: bool
     closes_year: bool
+    surely: dt.date | None = None
 
 
 def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
@@ -68,7 +81,9 @@ def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
     if not _HINT.search(folded):
         return
     for match in _DATE.finditer(folded):
-        post, day = match["post"] or "", _day(match, year)
+        post, day, surely = match["post"] or "", _day(match, year), None
+        if day is not None and _is_whole_part(match):
+            surely = _day_before_part(match, day)
         yield FoundDate(
             start=match.start(),
             end=match.end(),
@@ -77,6 +92,7 @@ def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
             after=post in _AFTER,
             context=bool(match["since"]),
             closes_year=day is not None and (day.year, day.month, day.day) == (year, 12, 31),
+            surely=surely,
         )
 
 
@@ -93,30 +109,44 @@ def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _day(match: re.Match[str], year: int) -> dt.date | None:
-    """Work out the day meant; None for 2月30日, and for 12月前, which may exclude December."""
+    """Work out the last day that can be meant; None for 2月30日."""
     written = match["year"] or match["full_year"] or match["year_alone"] or match["part_year"]
-    of_year = int(written) if written else year + bool(match["next"] or match["next_end"])
+    of_year = _whole(written) if written else year + bool(match["next"] or match["next_end"])
     if not dt.MINYEAR <= of_year <= dt.MAXYEAR:
         return None
     if match["year_end"]:
         return dt.date(of_year, 12, 31)
-    if match["quarter"] or match["half"]:
-        return _end_of_part(match, of_year)
-    month = int(
+    month = _month(match)
+    day = match["day"] or match["day_only"] or match["day_mark"]
+    if day:
+        return _calendar_day(of_year, month, _whole(day))
+    return dt.date(of_year, month, calendar.monthrange(of_year, month)[1])
+
+
+def _month(match: re.Match[str]) -> int:
+    """Return the month, of a quarter or half-year the last."""
+    if match["quarter"]:
+        return _QUARTERS[match["quarter"]]
+    if match["half"]:
+        return _HALVES[match["half"]]
+    return _whole(
         match["month"] or match["month_only"] or match["month_alone"] or match["month_mark"]
     )
-    day = match["day"] or match["day_only"] or match["day_mark"]
-    last = calendar.monthrange(of_year, month)[1]
-    if day:
-        return _calendar_day(of_year, month, int(day))
-    if match["end"] or match["end_only"] or match["post"] is None:
-        return dt.date(of_year, month, last)
-    return None
 
 
-def _end_of_part(match: re.Match[str], year: int) -> dt.date | None:
-    """Return the last day of a quarter or half-year; None for 第三季度前, which may exclude it."""
-    if not match["part_end"]:
-        return None
-    month = _QUARTERS[match["quarter"]] if match["quarter"] else _HALVES[match["half"]]
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+def _whole(numeral: str) -> int:
+    return int(numeral) if numeral.isascii() else read_chinese(numeral) or 0
+
+
+def _is_whole_part(match: re.Match[str]) -> bool:
+    """Tell 11月前 and 第三季度前, where a part of the year is named and no end of it."""
+    if match["post"] not in {"前", "之前", "以前"}:
+        return False
+    ends = ("day", "day_only", "day_mark", "end", "end_only", "part_end", "year_end")
+    return not any(match[name] for name in ends) and not match["by"]
+
+
+def _day_before_part(match: re.Match[str], last: dt.date) -> dt.date:
+    """Return the day before the part of the year begins whose last day is given."""
+    months = 3 if match["quarter"] else 6 if match["half"] else 1
+    return last.replace(month=last.month - months + 1, day=1) - dt.timedelta(days=1)

@@ -55,6 +55,9 @@ class Measure:
     be told (its reading then holds a doubt). ``sign_written`` is False where the comparator is
     only the default of the kind of row. ``subject`` is what the number is said of (满意率 in
     满意率90%以上), ``note`` the text that belongs to neither.
+
+    ``surely`` is for a limit such as 11月前, which may include November or not: ``date`` is then the
+    last day that it can mean, and what was done after ``surely`` must be asked about.
     """
 
     text: str
@@ -62,6 +65,7 @@ class Measure:
     value: Decimal | None = None
     upper: Decimal | None = None
     date: dt.date | None = None
+    surely: dt.date | None = None
     unit: str = ""
     scale: Decimal = Decimal(1)
     sign_written: bool = False

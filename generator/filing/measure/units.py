@@ -86,6 +86,9 @@ _WORDS = {
 }
 # With a Chinese numeral before them these make words that count nothing: 一类, 三年行动, 十分.
 _NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村节封根段层款集架")
+# Of these, more than a few that end what is said are counted after all: 十二期, but not 二期.
+_COUNTED_AT_END = frozenset("期部本支位村节封根段层集架")
+_FEW = frozenset("一二三")
 # Slogans go on with one of these after 两个, 三个, 四个 (两个确保, 四个意识).
 _SLOGANS = frozenset("维确统全意自坚必务一")
 
@@ -94,6 +97,7 @@ _SAME = {
     "个百分点": "百分点",
     "名": "人",
     "位": "人",
+    **{f"{word}次": word for word in "场批班件例篇"},  # not 人次, 户次: one may come twice
     "日": "天",
     "个工作日": "工作日",
     "个月": "月",
@@ -129,7 +133,10 @@ def is_word(unit: str, following: str) -> bool:
 
 def counts_in_chinese(numeral: str, unit: str, following: str) -> bool:
     """Tell a Chinese numeral that counts (一次) from a set phrase (一类, 一起, 一人一策)."""
-    if unit in _NOT_COUNTED_IN_CHINESE or (unit == "个" and following in _SLOGANS):
+    if unit in _NOT_COUNTED_IN_CHINESE:
+        ended = not following or following in " ,;。、\n"
+        return unit in _COUNTED_AT_END and ended and numeral not in _FEW
+    if unit == "个" and following in _SLOGANS:
         return False
     return numeral != "一" or (unit != "起" and following != "一")
 
