@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
 from generator.document import safe_name
-from generator.document.earlier import earlier_documents, written_at
+from generator.document.earlier import earlier_documents, outlived_documents, written_at
 from generator.filing.glimpse import glimpse
 from generator.forms import find_form
 from generator.pipeline import Built, build, check
@@ -22,12 +23,14 @@ from generator.scoring import plain
 from generator.workspace import Workspace, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Collection, Generator, Iterable, Sequence
 
     from generator.checking import Case
 
 SUFFIXES = {".yaml", ".yml"}
 LEFT_OVER = "O04"
+OUTLIVED = "多半是项目改名、删去以后留下的：核对以后删去，不要和这一次的一起报送"
+YEAR = re.compile("20[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +173,28 @@ def _lost(path: Path, options: Options) -> Result:
 def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Result:
     """Return the row of a file that there is no case of; its text may still name the unit."""
     seen = glimpse(path)
-    folder = _foretold(path, options, seen.year, seen.unit, seen.form)
-    old = () if folder is None else _left_over(path, folder, ())
+    year = seen.year or _year_of_folder(path)
+    folder = _foretold(path, options, year, seen.unit, seen.form)
+    old = () if folder is None else _left_over(path, folder, earlier_documents(folder, ()))
     cause = next((one for one in said if one.severity is Severity.ERROR), None)
     return Result(path, seen.unit or path.stem, (), (), (*said, *old), cause=cause)
 
 
-def _left_over(path: Path, folder: Path, saved: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """Say which documents of a unit that failed are those of an earlier run."""
-    old = earlier_documents(folder, saved)
+def _year_of_folder(path: Path) -> str | None:
+    """Return the year whose folder a file lies in (inputs/2022), if it does not say one itself."""
+    name = path.absolute().parent.name
+    return name if YEAR.fullmatch(name) else None
+
+
+def _left_over(
+    path: Path, folder: Path, old: Collection[Path], hint: str = ""
+) -> tuple[Diagnostic, ...]:
+    """Say which documents of a unit are those of an earlier run."""
     time = written_at(old)
     if time is None:
         return ()
     facts = {"path": str(folder), "count": str(len(old)), "time": f"{time:%Y-%m-%d %H:%M}"}
+    facts |= {"hint": hint} if hint else {}
     return (Diagnostic(LEFT_OVER, facts, Position(file=str(path))),)
 
 
@@ -230,7 +242,9 @@ def _saved(built: Built, options: Options) -> Result:
     missing = len(built.documents) - len(saved)
     failed = missing or not saved
     if failed:
-        said += _left_over(path, folder, saved)
+        said += _left_over(path, folder, earlier_documents(folder, saved))
+    else:
+        said += _left_over(path, folder, outlived_documents(folder, saved), OUTLIVED)
     cause = _cause(built, said) if failed else None
     return Result(path, filing.unit.name, tuple(saved), _scored(case), said, missing, cause)
 

@@ -292,6 +292,32 @@ class TestWhatAFailureSays:
         assert (left.facts["count"], left.facts["path"]) == ("3", str(outputs / "2022" / "第0中心"))
         assert tree(outputs) == before
 
+    def test_a_year_that_is_lacking_is_that_of_the_folder(self, units, outputs):
+        """Fault: without the line of the year nothing was said of the old documents."""
+        (path,) = units(1)
+        build_one(path, Options(outputs))
+        folder = path.parent / "2022"
+        folder.mkdir()
+        without = path.read_text(encoding="utf-8").replace("年度: 2022\n", "")
+        (folder / "甲.yaml").write_text(without, encoding="utf-8")
+        result = build_one(folder / "甲.yaml", Options(outputs))
+        (left,) = (one for one in result.diagnostics if one.code == batch.LEFT_OVER)
+        assert (result.failed, left.facts["count"]) == (True, "3")
+
+    def test_a_project_that_was_renamed_leaves_its_document(self, units, outputs):
+        """Fault: a unit that built said nothing of the document under the old name."""
+        (path,) = units(1)
+        (outputs / "2022" / "第0中心").mkdir(parents=True)
+        (outputs / "2022" / "第0中心" / "会议纪要.docx").write_bytes(b"")
+        before = build_one(path, Options(outputs))
+        text = path.read_text(encoding="utf-8").replace("名称: 日常运转经费", "名称: 运转经费")
+        path.write_text(text, encoding="utf-8")
+        result = build_one(path, Options(outputs))
+        renamed = set(before.saved) - set(result.saved)
+        (left,) = (one for one in result.diagnostics if one.code == batch.LEFT_OVER)
+        assert (result.failed, left.facts["count"]) == (False, str(len(renamed)))
+        assert renamed
+
     def test_strict_is_stopped_by_what_the_checks_found(self, copy, outputs):
         path = copy(**{"自评得分: 85": "自评得分: 86"})
         result = build_one(path, Options(outputs, strict=True))

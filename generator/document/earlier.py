@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
+
+
+NUMBERED = re.compile(r"[0-9]{2,}-.")  # as documents are named; a unit may keep its own beside them
 
 
 def earlier_documents(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:
@@ -17,6 +21,18 @@ def earlier_documents(folder: Path, written: Collection[Path]) -> tuple[Path, ..
     except OSError:
         return ()
     return tuple(path for path in found if path not in written and not path.name.startswith("~$"))
+
+
+def outlived_documents(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:
+    """Return the numbered documents older than all that were written now.
+
+    A project that was renamed or struck out leaves its own behind.
+    """
+    found = [one for one in earlier_documents(folder, written) if NUMBERED.match(one.name)]
+    if not found:
+        return ()
+    begun = min(path.stat().st_mtime_ns for path in written if path.exists())
+    return tuple(path for path in found if path.stat().st_mtime_ns < begun)
 
 
 def written_at(documents: Collection[Path]) -> datetime | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading import limits
 from generator.reading.glued import glued_keys
-from generator.reading.model_keys import elsewhere
+from generator.reading.model_keys import elsewhere, inside
 from generator.reading.path import Path, describe, field_name, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
@@ -142,19 +142,23 @@ def _unknown_key(refusal: Refusal) -> Diagnostic:
     owner = refusal.tree.data
     for step in parent:
         owner = below(owner, step)
-    hint = _meant(key, parent, _keys_of(owner), refusal.model)
+    hint = _meant(key, parent, _model_of(owner), refusal.model)
     where = describe(parent, refusal.tree.data)
     return Diagnostic("M01", {"key": shown(key), "where": where, "hint": hint}, place)
 
 
-def _meant(key: str, parent: Path, known: tuple[str, ...], model: type[Record]) -> str:
+def _meant(key: str, parent: Path, owner: type[Record] | None, model: type[Record]) -> str:
     """Say which key was meant: 单位名称 below 单位 is its 名称, 预算数 one of its budgets."""
+    known = owner.aliases() if owner else ()
     holder = next((step for step in reversed(parent) if isinstance(step, str)), "")
     short = key.removeprefix(holder)
     if holder and short in known:
         return f"是不是“{short}”？"
     if fuller(key, known):
         return suggestion(key, known)
+    if owner and (ways := inside(key, owner)):
+        other = elsewhere(key, model, known)
+        return f"写进 {ways}" + (f"；如果是别的，{other}" if other else "")
     hint = elsewhere(key, model, known) or suggestion(key, known)
     return f"表上另有的栏写进“{FREE}”；{hint}" if _is_column(key, known, hint) else hint
 
@@ -164,9 +168,9 @@ def _is_column(key: str, known: tuple[str, ...], hint: str) -> bool:
     return FREE in known and nearest(key, known) is None and hint == suggestion(key, known)
 
 
-def _keys_of(owner: Value) -> tuple[str, ...]:
+def _model_of(owner: Value) -> type[Record] | None:
     model = owner.origin.model if isinstance(owner, Branch) else None
-    return model.aliases() if model is not None and issubclass(model, Record) else ()
+    return model if model is not None and issubclass(model, Record) else None
 
 
 def _list_expected(refusal: Refusal) -> Diagnostic:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, get_args
 
 from generator.reading.record import Record
+from generator.reading.typo import fuller
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,6 +19,38 @@ def elsewhere(key: str, root: type[Record], known: Collection[str]) -> str:
     if key in known or not places:
         return ""
     return f"“{key}”应写在{'或'.join(places)}，检查缩进和位置"
+
+
+def inside(key: str, model: type[Record]) -> str:
+    """Return the keys below a record, but not in its lists, that a short name may stand for.
+
+    执行数 of a project is 资金 → 年度资金总额 → 全年执行数: only the nearest level is named, and
+    nothing where a key of that very name is there.
+    """
+    level: list[tuple[tuple[str, ...], type[Record]]] = [((), model)]
+    seen = {model}
+    while level:
+        found = [(path, name) for path, one in level if path for name in fuller(key, one.aliases())]
+        if found:
+            ways = [" → ".join((*path, name)) for path, name in found]
+            return "" if key in {name for _, name in found} else "或 ".join(ways)
+        below = [((*path, name), one) for path, owner in level for name, one in _parts(owner)]
+        level = [(path, one) for path, one in below if one not in seen]
+        seen |= {one for _, one in level}
+    return ""
+
+
+def _parts(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
+    """Yield the records that a record has one of, by key."""
+    for name, field in model.model_fields.items():
+        kinds = (
+            get_args(field.annotation)
+            if isinstance(field.annotation, UnionType)
+            else (field.annotation,)
+        )
+        for kind in kinds:
+            if isinstance(kind, type) and kind is not NoneType and issubclass(kind, Record):
+                yield field.alias or name, kind
 
 
 @lru_cache(maxsize=64)

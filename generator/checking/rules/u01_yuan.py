@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic
 from generator.scoring import plain, round_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.scoring.case import Case
 
@@ -23,6 +23,7 @@ ROUGHLY = 3  # columns of one line are of one size, but not equal
 PER_HEAD = 1_000  # 万元 for each of the staff; more is spent by units that pay others, and rarely
 LARGE = 100_000  # 万元, the sum of a whole county's department rather than of a unit
 MANY = 10  # times the whole that no part can be, whatever was left out of the whole
+GAP = 1_000  # times the next amount that nothing but 元 for 万元 explains
 LEAST = 1_000  # 万元; what is less in 元 is less than 0.1 万元, which nobody reports
 
 
@@ -54,7 +55,7 @@ def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
         for name, part in parts.items():
             if part.amount >= LEAST:
                 yield _finding(f"{whole.name}中的{name}", part, told)
-    elif len(parts) > 1:
+    elif len(parts) > 1 and not _same(whole.added, total):
         for name, part in parts.items():
             others = whole.added - part.amount
             if part.amount >= LEAST and _same(part.amount / MYRIAD + others, total):
@@ -96,17 +97,35 @@ def _apart(amount: Decimal, other: Decimal) -> bool:
 
 def _alone(case: Case) -> Iterator[Diagnostic]:
     """Look at the largest amount only: where one is in 元, most are."""
-    amounts = [one for one in figures(case) if one.figure.amount >= LEAST]
+    amounts = [one for one in figures(case) if one.figure.amount > 0]
     texts = stated(case)
     for one in amounts:
         text = next((text for text in texts if text.amount * MYRIAD == one.figure.amount), None)
-        if text is not None:
+        if text is not None and one.figure.amount >= LEAST:
             yield _finding(one.name, one.figure, f"{text.where}写的是“{text.text}”", text)
             return
     largest = max(amounts, key=lambda one: one.figure.amount, default=None)
-    told = _too_large(case, largest.figure.amount) if largest else ""
-    if largest and told:
+    if largest is None or largest.figure.amount < LEAST:
+        return
+    amount = largest.figure.amount
+    sizes = [one.figure.amount for one in amounts]
+    if not _in_scale(amount, sizes, texts) and (told := _too_large(case, amount)):
         yield _finding(largest.name, largest.figure, told)
+
+
+def _in_scale(amount: Decimal, sizes: Sequence[Decimal], texts: Sequence[Stated]) -> bool:
+    """Tell whether the filing itself shows that so much is meant, as of a fund that is passed on.
+
+    A text states as much; or there are amounts too small for 元, and others lead up to this one.
+    """
+    if any(_alike(amount, text.amount) for text in texts):
+        return True
+    below = max((size for size in sizes if not _alike(amount, size)), default=None)
+    return below is not None and min(sizes) < LEAST and amount < below * GAP
+
+
+def _alike(one: Decimal, other: Decimal) -> bool:
+    return max(one, other) <= min(one, other) * ROUGHLY
 
 
 def _too_large(case: Case, amount: Decimal) -> str:
