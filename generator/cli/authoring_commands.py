@@ -17,6 +17,7 @@ from generator.authoring import (
 )
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
+from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
 from generator.saving import save
 from generator.workspace import Workspace, builtin_root
@@ -48,7 +49,8 @@ def _tell(sheet: Sheet, order: Order) -> None:
     if sheet.moved:
         table = _table("在哪里", "上年填的", "移到", "数值")
         for moved in sheet.moved:
-            table.add_row(moved.where, moved.source, moved.target, moved.value)
+            cells = (moved.where, moved.source, moved.target, moved.value)
+            table.add_row(*map(FoldedCell, cells))
         output().print(table)
     counts = f"清空 {sheet.emptied} 项，新添 {sheet.asked} 项，都标有“待填”"
     messages().print(f"{counts}；其余照抄 {order.source}，请核对。")

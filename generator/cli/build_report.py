@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from rich.table import Column, Table
 
 from generator.batch import LEFT_OVER
+from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.batch import Result
+    from generator.batch import Result, Scored
 
 NONE = "—"
 FOLDED = ("单位", "自评对象")
@@ -37,13 +38,20 @@ def _column(name: str) -> Column:
     return Column(name, overflow="fold") if name in FOLDED else Column(name, no_wrap=True)
 
 
-def _rows(result: Result) -> Iterator[tuple[str, ...]]:
+def _rows(result: Result) -> Iterator[tuple[str | FoldedCell, ...]]:
     counts = tuple(str(result.count(level)) for level in (Severity.ERROR, Severity.WARNING))
-    scored = [(one.name, one.points or NONE, one.grade or NONE) for one in result.scored]
+    scored: list[tuple[str | FoldedCell, str, str]]
+    scored = [
+        (FoldedCell(one.name), one.points or NONE, one.grade or NONE) for one in result.scored
+    ]
     first, *others = scored or [("", "", "")]
-    yield (result.unit, _documents(result), *first, *counts)
+    yield (FoldedCell(result.unit), _documents(result), *first, *counts)
     for other in others:
         yield ("", "", *other, "", "")
+
+
+def _scored(one: Scored) -> tuple[str | FoldedCell, str, str]:
+    return FoldedCell(one.name), one.points or NONE, one.grade or NONE
 
 
 def _documents(result: Result) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_UNITS = 10
 MOST_SAID = 40
 FILE = "检查意见.txt"
+NOTHING = "最近一次生成没有检查意见。\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,19 @@ def _counted(alike: Sequence[Diagnostic], units: int) -> str:
     return f"{head}，例如 {one.position}" if one.position else head
 
 
+def _renewed(opinions: Opinions, target: Path) -> tuple[Diagnostic, ...]:
+    """Let the list of an earlier build, if there is one, say what is to be said now."""
+    if not target.is_file():
+        return ()
+    return save((opinions.text() or NOTHING).encode("utf-8"), target)
+
+
 def tell(opinions: Opinions, folder: Path) -> tuple[str, ...]:
     """Print the diagnostics, or their counts; return the lines that say where the whole list is."""
-    if not opinions.many:
-        show(opinions.every, messages())
-        return ()
     target = folder / FILE
+    if not opinions.many:
+        show((*opinions.every, *_renewed(opinions, target)), messages())
+        return ()
     troubles = save(opinions.text().encode("utf-8"), target)
     show(troubles, messages())
     if worst(troubles) is Severity.ERROR:

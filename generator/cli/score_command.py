@@ -10,6 +10,7 @@ from rich.table import Column, Table
 from generator.cli.arguments import files_named
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
+from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Severity, worst
 from generator.document import fill_basis
 from generator.pipeline import changed_at, check
@@ -83,7 +84,7 @@ def _table(card: Scorecard) -> Table:
         uncounted = card.execution is not None and score not in card.counted
         remark = score.reason or score.treatment or ("不计入总分" if uncounted else "")
         figures = (score.weight, score.declared, score.computed)
-        table.add_row(score.name, *map(_figure, figures), remark)
+        table.add_row(FoldedCell(score.name), *map(_figure, figures), FoldedCell(remark))
     total = card.total
     table.add_section()
     grades = "、".join(

@@ -19,7 +19,6 @@ from generator.reading.repair import apply
 from generator.reading.value_check import check_value
 
 if TYPE_CHECKING:
-
     from generator.diagnostics import Diagnostic
     from generator.reading.line import Line
     from generator.reading.source import Shift, Source

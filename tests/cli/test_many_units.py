@@ -109,6 +109,20 @@ class TestManyDiagnostics:
         assert err.count("P02 错误：") == 11
         assert "写在 outputs" in out
 
+    def test_the_file_of_an_earlier_build_is_renewed(self, ziping, units, inputs, tmp_path):
+        """Fault: after a later build the file still held what had long been put right."""
+        paths = units(11, **FAULT)
+        ziping("build", inputs)
+        file = tmp_path / "outputs" / FILE
+        assert "P02" in file.read_text(encoding="utf-8")
+        text = paths[0].read_text(encoding="utf-8").replace("自评得分: 86", "自评得分: 85")
+        paths[0].write_text(text, encoding="utf-8")
+        _, _, err = ziping("build", paths[0])
+        kept = file.read_text(encoding="utf-8")
+        assert "P02" not in kept
+        assert "S03 警告" in kept
+        assert "S03 警告" in err
+
 
 class TestTable:
     def line_with(self, out, text):

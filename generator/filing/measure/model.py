@@ -56,8 +56,8 @@ class Measure:
     only the default of the kind of row. ``subject`` is what the number is said of (满意率 in
     满意率90%以上), ``note`` the text that belongs to neither.
 
-    ``surely`` is for a limit such as 11月前, which may include November or not: ``date`` is then the
-    last day that it can mean, and what was done after ``surely`` must be asked about.
+    ``surely`` is for a limit such as 11月前, which may include November or not: ``date`` is then
+    the last day that it can mean, and what was done after ``surely`` must be asked about.
     """
 
     text: str
