@@ -15,6 +15,7 @@ from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
 from generator.filing import Department, Filing, Project, find_companions, read_filing
 from generator.narrative.sheet import said_once
+from generator.reading import Loaded
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
 from generator.vocabulary import Findings, Names
@@ -67,12 +68,12 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
     names = names_of(case, workspace)
-    findings, found = find_problems(case, workspace, names)
-    checked = (*said, *checking.check(case), *compared, *found)
-    if findings is None:
+    found = find_problems(case, workspace, names)
+    checked = (*said, *checking.check(case), *compared, *found.diagnostics)
+    if found.value is None:
         return Checked(path, case, checked)
-    drafts, stopping = draft_documents(case, findings, workspace, changed_at(path), names)
-    return Checked(path, case, (*checked, *said_once(stopping, checked)), findings, drafts)
+    drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
+    return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
 
 
 def score(filing: Filing, standards: Standards) -> Case:
@@ -106,23 +107,21 @@ def names_of(case: Case, workspace: Workspace) -> Names:
     return Names(case, library.asked if library else ())
 
 
-def find_problems(
-    case: Case, workspace: Workspace, names: Names | None = None
-) -> tuple[Findings | None, tuple[Diagnostic, ...]]:
+def find_problems(case: Case, workspace: Workspace, names: Names | None = None) -> Loaded[Findings]:
     """Find the year's problems by the form's library; without wording there are the unit's own."""
     form = case.form
     if not form.wording:
         from generator.findings.unit_problems import all_own  # noqa: PLC0415 - no library is needed
 
-        return all_own(case.filing), ()
+        return Loaded(all_own(case.filing))
     from generator.findings import find_library  # noqa: PLC0415 - only reports have one
     from generator.findings.find import find  # noqa: PLC0415
 
     library = find_library(workspace, form.wording)
     if library.value is None:
-        return None, library.diagnostics
+        return Loaded(None, library.diagnostics)
     findings, said = find(case, library.value, form.problem_limit, names)
-    return findings, (*library.diagnostics, *said)
+    return Loaded(findings, (*library.diagnostics, *said))
 
 
 def draft_documents(

@@ -114,9 +114,10 @@ def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagno
     if faults := tuple(criteria_faults(standards, filing)):
         return faults
     case = score(filing, standards)
-    findings, said = find_problems(case, workspace)
-    if findings is not None:
-        book, unwritten = write(case, findings, workspace)
+    found = find_problems(case, workspace)
+    said = found.diagnostics
+    if found.value is not None:
+        book, unwritten = write(case, found.value, workspace)
         _, unfilled = fill(case, book, workspace, TIME)
         said += (*unwritten, *unfilled)
     return unique(one for one in said if one.audience is Audience.MAINTAINER)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_origin
 
 import typer
-from annotated_types import MaxLen
 
 from generator import diagnostics, filing
 from generator.cli.app import app
@@ -120,7 +119,8 @@ def _forms() -> Iterator[tuple[str, Form]]:
 
 
 def _described(field: FieldInfo) -> str:
-    longest = [one.max_length for one in field.metadata if isinstance(one, MaxLen)]
+    limits = (getattr(one, "max_length", None) for one in field.metadata)
+    longest = [most for most in limits if most is not None]
     return "，".join((field.description or "", *(f"最多 {most} 字" for most in longest)))
 
 

@@ -13,7 +13,7 @@ from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
 from generator.narrative.sheet import Sheet
-from generator.reading import suggestion
+from generator.reading import Loaded, suggestion
 from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
@@ -135,20 +135,18 @@ def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
     loaded: Templates = {}
     said: list[Diagnostic] = []
     for plan in plans_of(case.form):
-        template, found = _template(case, plan, workspace)
-        said += found
-        if template is not None:
-            loaded[plan.template] = template
+        found = _template(case, plan, workspace)
+        said += found.diagnostics
+        if found.value is not None:
+            loaded[plan.template] = found.value
     return loaded, tuple(said)
 
 
-def _template(
-    case: Case, plan: DocumentPlan, workspace: Workspace
-) -> tuple[WordTemplate | None, Said]:
+def _template(case: Case, plan: DocumentPlan, workspace: Workspace) -> Loaded[WordTemplate]:
     path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
     if path is None:
         known = workspace.names(*FOLDER, suffix=SUFFIX)
-        return None, (_absent(case, plan, "Word 模板", plan.template, known),)
+        return Loaded(None, (_absent(case, plan, "Word 模板", plan.template, known),))
     return WordTemplate.load(path)
 
 
@@ -192,7 +190,8 @@ def fill_basis(
 ) -> tuple[tuple[Document, ...], Said]:
     """Make the annex 评分依据 of everything that was scored."""
     plan = DocumentPlan.model_validate({"名称": "评分依据", "模板": BASIS})
-    template, said = _template(case, plan, workspace)
+    found = _template(case, plan, workspace)
+    template, said = found.value, found.diagnostics
     names = Names(case)
     documents: list[Document] = []
     for number, subject in enumerate(case.subjects, 1):

@@ -33,7 +33,7 @@ def places_used(form: Form, workspace: Workspace) -> tuple[Path, ...]:
 
 def _names(plan: DocumentPlan, form: Form, workspace: Workspace) -> Iterator[Name]:
     path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
-    template, _ = (None, ()) if path is None else WordTemplate.load(path)
+    template = None if path is None else WordTemplate.load(path).value
     if template is None:
         return
     for part in template.compiled.parts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.scoring import Score
 
-NO, CONVERSION = "否", "折算"
+NO = "否"
 
 
 def _is_the_only(level: str, score: Score) -> bool:
@@ -25,7 +25,7 @@ def answers_in_prose(score: Score) -> str:
     """
     if score.treatment:
         return ""
-    if score.rule.text == CONVERSION and score.data and not score.missing:
+    if score.applied and score.applied.quotes_data and score.data and not score.missing:
         return "，".join(f"{datum.name}为{datum.text}" for datum in score.data)
     answers = score.answers
     if answers is None:

@@ -38,10 +38,15 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
     rule = rubric.execution
     if rule is None:
         return None
-    funds = assessment.funds
     rate = rule.value.evaluate(facts.values)
+    score = score_item(_item(rule, assessment.funds, rate, facts), rubric, facts)
+    return ExecutionScore(score, number(rate), rule.counts)
+
+
+def _item(rule: ExecutionRule, funds: Funds, rate: Evaluation, facts: Facts) -> Item:
+    """Return the execution of a budget as a row to be scored, its group of its own."""
     value = number(rate)
-    item = Item(
+    return Item(
         group=GROUP,
         subgroup="",
         name=NAME,
@@ -61,7 +66,6 @@ def score_execution(assessment: Assessment, rubric: Rubric, facts: Facts) -> Exe
         asks_evidence=False,
         figure="" if value is None else percentage(value, 1),
     )
-    return ExecutionScore(score_item(item, rubric, facts), value, rule.counts)
 
 
 def _data(rule: ExecutionRule, facts: Facts) -> tuple[Datum, ...]:

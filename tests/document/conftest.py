@@ -42,7 +42,8 @@ def load(write):
     """Load a template made of blocks."""
 
     def loaded(*blocks, footer=None):
-        return WordTemplate.load(write(slim.members(*blocks, footer=footer)))
+        found = WordTemplate.load(write(slim.members(*blocks, footer=footer)))
+        return found.value, found.diagnostics
 
     return loaded
 

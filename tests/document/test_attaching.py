@@ -48,7 +48,8 @@ def template(tmp_path):
     def made(name, *blocks, **parts):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(slim.pack(slim.members(*blocks, **parts)))
-        loaded, said = WordTemplate.load(path)
+        found = WordTemplate.load(path)
+        loaded, said = found.value, found.diagnostics
         assert said == ()
         return loaded
 
@@ -119,7 +120,7 @@ def test_a_copied_footer_brings_its_picture(template, properties, tmp_path):
     types = members["[Content_Types].xml"].replace("</Types>", png)
     path = tmp_path / "图.docx"
     path.write_bytes(slim.pack(members | {"[Content_Types].xml": types}))
-    report, pictured = template("报告", "正文", footer="另"), WordTemplate.load(path)[0]
+    report, pictured = template("报告", "正文", footer="另"), WordTemplate.load(path).value
     filled = [one.fill({})[0] for one in (report, pictured, pictured)]
     parts = parts_of(attach(filled[0], filled[1:]).pack(properties))
     assert "/word/media/image1.png" in parts["word/_rels/footer2.xml.rels"]
@@ -137,7 +138,8 @@ def linked(path, *targets):
     relations = slim.relations([("hyperlink", target) for target in targets])
     members["word/_rels/document.xml.rels"] = relations.replace('"/>', '" TargetMode="External"/>')
     path.write_bytes(slim.pack(members))
-    loaded, said = WordTemplate.load(path)
+    found = WordTemplate.load(path)
+    loaded, said = found.value, found.diagnostics
     assert said == ()
     return loaded
 
@@ -155,6 +157,29 @@ def test_links_to_the_outside_lead_where_they_led(template, joined, tmp_path):
     assert parts_of(content)["word/_rels/document.xml.rels"].count("TargetMode") == 2
 
 
+def test_every_shape_of_a_footer_has_an_id_of_its_own(tmp_path, properties):
+    """Fault: a watermark in the footers of report and attachments had one id in all of them."""
+    office = "urn:schemas-microsoft-com:"
+    space = f'xmlns:v="{office}vml" xmlns:o="{office}office:office"'
+    shape = f'<w:r><w:pict {space}><v:shape id="印" o:spid="_x0000_s2049"/></w:pict></w:r>'
+    filled = []
+    for name in ("甲", "乙", "丙"):
+        members = slim.members("字", footer=name)
+        for part in ("word/document.xml", "word/footer1.xml"):
+            members[part] = members[part].replace("</w:p>", f"{shape}</w:p>", 1)
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(slim.pack(members))
+        filled.append(WordTemplate.load(path).value.fill({})[0])
+    parts = parts_of(attach(filled[0], filled[1:]).pack(properties))
+    footers = [text for name, text in parts.items() if "word/footer" in name]
+    bodies = parts["word/document.xml"]
+    ids = [re.findall(r'<v:shape id="([^"]*)"', text) for text in (bodies, *footers)]
+    assert sorted(map(len, ids)) == [1, 1, 1, 3]
+    copied = [key for keys in ids[2:] for key in keys]
+    assert len({*ids[0], *copied}) == 5
+    assert sum(text.count("o:spid") for text in footers) == 1
+
+
 def test_every_drawing_has_an_id_of_its_own(tmp_path, properties):
     space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing = f'<w:r><w:drawing><wp:inline xmlns:wp="{space}"><wp:docPr id="1" name="图"/>'
@@ -166,7 +191,7 @@ def test_every_drawing_has_an_id_of_its_own(tmp_path, properties):
             members[part] = members[part].replace("</w:p>", f"{drawing}</w:p>", 1)
         path = tmp_path / f"{name}.docx"
         path.write_bytes(slim.pack(members))
-        filled.append(WordTemplate.load(path)[0].fill({})[0])
+        filled.append(WordTemplate.load(path).value.fill({})[0])
     parts = parts_of(attach(filled[0], [filled[1], filled[1]]).pack(properties))
     ids = [
         found
@@ -254,7 +279,7 @@ def test_the_namespaces_of_all_are_declared(tmp_path, template, joined):
     xml = members["word/document.xml"].replace("<w:document ", f"<w:document {space} ")
     path = tmp_path / "另.docx"
     path.write_bytes(slim.pack(members | {"word/document.xml": xml}))
-    other, _ = WordTemplate.load(path)
+    other = WordTemplate.load(path).value
     content, _ = joined(template("报告", "正文"), other)
     assert space in parts_of(content)["word/document.xml"]
 

@@ -12,7 +12,8 @@ TEMPLATES = sorted((Path(__file__).parents[2] / "templates/docx").rglob("*.docx"
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_every_template_of_the_house_is_sound(path):
-    template, diagnostics = WordTemplate.load(path)
+    found = WordTemplate.load(path)
+    template, diagnostics = found.value, found.diagnostics
     assert diagnostics == ()
     assert template.names
     assert faults(path.read_bytes()) == []

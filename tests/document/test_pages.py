@@ -101,7 +101,7 @@ def test_sections_of_a_joined_document_keep_their_pages(tmp_path, properties):
     for name, page in (("甲", upright), ("乙", sideways), ("丙", upright)):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(slim.pack(slim.members(f"第{name}页", [["{{ 名 }}"]], page=page)))
-        filled.append(WordTemplate.load(path)[0].fill({"名": name})[0])
+        filled.append(WordTemplate.load(path).value.fill({"名": name})[0])
     joined = tmp_path / "合.docx"
     joined.write_bytes(attach(filled[0], filled[1:]).pack(properties))
     (pdf,), _ = to_pdf([joined], tmp_path)

@@ -29,7 +29,7 @@ def chapters_of(checked):
     """Yield the chapters that the documents of a sample ask for, with what was said of them."""
     book, _ = write(checked.case, checked.findings, BUILTIN)
     for plan in checked.case.form.documents:
-        template, _ = WordTemplate.load(BUILTIN.find(*FOLDER, f"{plan.template}{SUFFIX}"))
+        template = WordTemplate.load(BUILTIN.find(*FOLDER, f"{plan.template}{SUFFIX}")).value
         subjects = checked.case.projects if plan.per == "项目" else (None,)
         for subject in subjects:
             yield book.chapters(template.chapters, plan, subject)

@@ -97,7 +97,8 @@ def in_word(sentences, everything, folder):
     for sentence in sentences:
         made.add_paragraph(sentence)
     made.save(path)
-    template, said = WordTemplate.load(path)
+    loaded = WordTemplate.load(path)
+    template, said = loaded.value, loaded.diagnostics
     assert said == ()
     content, said = template.render(everything, properties=ABOUT, decimals=DECIMALS)
     assert said == ()
@@ -217,6 +218,6 @@ def found_by(case, condition, fact="甲"):
 
 
 def test_a_form_without_wording_still_has_the_problems_that_the_unit_states(case):
-    findings, said = find_problems(case, Workspace(()))
-    assert said == ()
-    assert [one.title for one in findings.problems] == ["支出不均"]
+    found = find_problems(case, Workspace(()))
+    assert found.diagnostics == ()
+    assert [one.title for one in found.value.problems] == ["支出不均"]

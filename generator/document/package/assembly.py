@@ -19,6 +19,7 @@ from generator.document.package.opened_package import (
     Relation,
     relations_of,
 )
+from generator.document.package.repeated_ids import renamed_shapes
 from generator.document.package.wordml import DECLARATION, entries, quoted
 
 if TYPE_CHECKING:
@@ -123,9 +124,8 @@ class Assembly:
             return copied[name]
         copied[name] = free = self._free(name)
         content = source.content(name)
-        if b"<wp:docPr" in content:
-            first = FIRST_DRAWING + len(self.types) * DRAWINGS_PER_PART
-            content = renumber_drawings(content.decode(), first).encode()
+        if name.endswith(".xml"):
+            content = _told_apart(content, len(self.types))
         types = _types(source.template)
         self.changed[free] = content
         self.types[free] = types.get(name) or types.get(posixpath.splitext(name)[1], "")
@@ -175,6 +175,14 @@ class Assembly:
         text = (self.content(name) or _relations_part(())).decode()
         head, _, _ = text.rpartition(end)
         self.changed[name] = f"{head}{''.join(pieces)}{end}".encode()
+
+
+def _told_apart(content: bytes, number: int) -> bytes:
+    """Give what is drawn in a copied part ids that neither the body nor another part has."""
+    if b"<wp:docPr" not in content and b"<v:" not in content:
+        return content
+    xml = renumber_drawings(content.decode(), FIRST_DRAWING + number * DRAWINGS_PER_PART)
+    return renamed_shapes(xml, f"_A{number}").encode()
 
 
 def _relations_part(relations: Iterable[Relation]) -> bytes:

@@ -11,6 +11,7 @@ from xml.parsers.expat import ExpatError
 from generator.diagnostics import Diagnostic, Position
 from generator.document.package import archive
 from generator.document.package.wordml import DoctypeError, entries, parse, prove
+from generator.reading import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _relation(values: dict[str, str], folder: str) -> Relation:
     return Relation(values.get("Id", ""), values.get("Type", ""), target, external)
 
 
-def open_package(path: Path, data: bytes) -> tuple[Package | None, tuple[Diagnostic, ...]]:
+def open_package(path: Path, data: bytes) -> Loaded[Package]:
     """Open a template of these bytes; a damaged or dangerous one gives diagnostics instead."""
     position = Position(file=str(path))
     try:
@@ -116,25 +117,26 @@ def open_package(path: Path, data: bytes) -> tuple[Package | None, tuple[Diagnos
     except archive.UnsafeArchiveError as error:
         defects = tuple(str(defect) for defect in error.args)
     except archive.BrokenArchiveError:
-        return None, (Diagnostic("X01", {"reason": "不是完好的 .docx 文件"}, position),)
+        return Loaded(None, (Diagnostic("X01", {"reason": "不是完好的 .docx 文件"}, position),))
     if defects:
-        return None, tuple(Diagnostic("X02", {"defect": text}, position) for text in defects)
+        said = (Diagnostic("X02", {"defect": text}, position) for text in defects)
+        return Loaded(None, tuple(said))
     if reason := _unusable(package):
-        return None, (Diagnostic("X01", {"reason": reason}, position),)
-    return package, ()
+        return Loaded(None, (Diagnostic("X01", {"reason": reason}, position),))
+    return Loaded(package)
 
 
-def read_template(path: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def read_template(path: Path) -> Loaded[bytes]:
     """Return the bytes of a template's file, None and the reason where they cannot be had."""
     try:
         if path.stat().st_size <= MAX_FILE:
-            return path.read_bytes(), ()
+            return Loaded(path.read_bytes())
         reason = f"文件大于 {MAX_FILE // 1024 // 1024} MB"
     except FileNotFoundError:
         reason = "文件不存在"
     except OSError:
         reason = "文件读不出来，可能没有权限，或者给的是文件夹"
-    return None, (Diagnostic("X01", {"reason": reason}, Position(file=str(path))),)
+    return Loaded(None, (Diagnostic("X01", {"reason": reason}, Position(file=str(path))),))
 
 
 def _defects(package: Package) -> Iterator[str]:

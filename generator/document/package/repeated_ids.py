@@ -25,15 +25,19 @@ def without_ids(xml: str) -> str:
     return xml
 
 
-def renamed_shapes(xml: str) -> str:
-    """Give every shape an id of its own; what is embedded goes with the shape before it."""
-    return _SHAPE.sub(_Shapes().told_apart, xml) if "<v:" in xml else xml
+def renamed_shapes(xml: str, mark: str = "") -> str:
+    """Give every shape an id of its own; what is embedded goes with the shape before it.
+
+    A part beside the body bears a ``mark`` in its ids: the same header comes with each attachment.
+    """
+    return _SHAPE.sub(_Shapes(mark).told_apart, xml) if "<v:" in xml else xml
 
 
 @dataclass(slots=True)
 class _Shapes:
     """The shapes met so far: the ids and serial numbers that are taken, and who is called what."""
 
+    mark: str = ""
     taken: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
 
@@ -47,14 +51,15 @@ class _Shapes:
 
     def _own(self, name: str) -> str:
         """Return the id, or one made of it that is free."""
-        candidates = (f"{name}_{number}" for number in count(2))
-        free = next(one for one in chain((name,), candidates) if one not in self.taken)
+        first = f"{name}{self.mark}"
+        candidates = (f"{first}_{number}" for number in count(2))
+        free = next(one for one in chain((first,), candidates) if one not in self.taken)
         self.taken.add(free)
         self.names[name] = free
         return free
 
     def _first(self, serial: re.Match[str]) -> str:
-        """Keep a serial number the first time; Word gives the others new ones."""
-        repeated = serial[0] in self.taken
+        """Keep a serial number the first time in the body; Word gives the others new ones."""
+        repeated = bool(self.mark) or serial[0] in self.taken
         self.taken.add(serial[0])
         return "" if repeated else serial[0]

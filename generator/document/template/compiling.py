@@ -23,6 +23,7 @@ from generator.document.template.styles import read_styles
 from generator.document.template.syntax import Flaw, forbidden, torn_blocks
 from generator.document.template.tags import TAG
 from generator.document.template.word_environment import environment
+from generator.reading import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +50,12 @@ class _Outcome:
     said: tuple[Diagnostic, ...] = ()
 
 
-def compile_template(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     """Open, judge and compile a template; all its parts are judged before it is refused."""
-    package, diagnostics = open_package(path, data)
+    opened = open_package(path, data)
+    package = opened.value
     if package is None:
-        return None, diagnostics
+        return Loaded(None, opened.diagnostics)
     reporter = Reporter(str(path))
     outcomes = [
         _outcome(package, reporter, member, label, 1000 + number * DRAWINGS_PER_PART)
@@ -65,10 +67,10 @@ def compile_template(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Di
     styles = read_styles(package)
     said += _style_faults(reporter, styles) if chapters else ()
     if said:
-        return None, tuple(said)
+        return Loaded(None, tuple(said))
     parts = tuple(outcome.part for outcome in outcomes if outcome.part)
     names = frozenset[str]().union(*(outcome.names for outcome in outcomes))
-    return Compiled.of(names, chapters, package.main, parts, adopt(package), styles), ()
+    return Loaded(Compiled.of(names, chapters, package.main, parts, adopt(package), styles))
 
 
 def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from generator.document.template.chapters import Chapters
 from generator.document.template.reporter import Reporter
 from generator.document.template.template_store import keep, recall
 from generator.file_stamp import remembered
+from generator.reading import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ class WordTemplate:
     compiled: Compiled
 
     @classmethod
-    def load(cls, path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+    def load(cls, path: Path) -> Loaded[WordTemplate]:
         """Return the template, or everything that is wrong with it.
 
         Loaded once per process for as long as the file stays the same.
@@ -147,22 +148,21 @@ class Filled:
 
 
 @remembered
-def _load(path: Path) -> tuple[WordTemplate | None, tuple[Diagnostic, ...]]:
+def _load(path: Path) -> Loaded[WordTemplate]:
     """Recall what was prepared once, or prepare it now and keep it."""
-    data, diagnostics = read_template(path)
-    if data is None:
-        return None, diagnostics
-    compiled = recall(data)
-    if compiled is None:
-        compiled, diagnostics = _prepared(path, data)
-    return (WordTemplate(path, compiled) if compiled else None), diagnostics
+    read = read_template(path)
+    if read.value is None:
+        return Loaded(None, read.diagnostics)
+    kept = recall(read.value)
+    found = _prepared(path, read.value) if kept is None else Loaded(kept)
+    return Loaded(WordTemplate(path, found.value) if found.value else None, found.diagnostics)
 
 
-def _prepared(path: Path, data: bytes) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+def _prepared(path: Path, data: bytes) -> Loaded[Compiled]:
     # Only a template that nobody has prepared yet pays for docxtpl and lxml.
     from generator.document.template.compiling import compile_template  # noqa: PLC0415
 
-    compiled, diagnostics = compile_template(path, data)
-    if compiled is not None:
-        keep(data, compiled)
-    return compiled, diagnostics
+    compiled = compile_template(path, data)
+    if compiled.value is not None:
+        keep(data, compiled.value)
+    return compiled

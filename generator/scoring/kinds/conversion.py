@@ -66,6 +66,11 @@ class Conversion(Kind):
         """Show no answer."""
         return ()
 
+    @property
+    def quotes_data(self) -> bool:
+        """It is: the source."""
+        return True
+
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:  # noqa: ARG002  the same for any weight
         """Report a full mark of the source that is not above 0."""
         found = uncomputable("来源", self.source)

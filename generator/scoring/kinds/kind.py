@@ -133,6 +133,11 @@ class Kind(Record, ABC):
         return None
 
     @property
+    def quotes_data(self) -> bool:
+        """Whether the points are those of a score given elsewhere, which a report then names."""
+        return False
+
+    @property
     def tolerance(self) -> Tolerance:
         """How far a value may lie from its target without a word of reason."""
         return Tolerance()

@@ -71,5 +71,6 @@ def test_drawings_get_ids_of_their_own():
 def test_a_relationship_must_lead_somewhere(write):
     members = slim.members("字", footer="字")
     del members["word/footer1.xml"]
-    _, diagnostics = WordTemplate.load(write(members))
+    found = WordTemplate.load(write(members))
+    diagnostics = found.diagnostics
     assert "X11" in {d.code for d in diagnostics}

@@ -10,7 +10,8 @@ from generator.document import WordTemplate
 
 
 def codes(path):
-    template, diagnostics = WordTemplate.load(path)
+    found = WordTemplate.load(path)
+    template, diagnostics = found.value, found.diagnostics
     assert template is None
     return [d.code for d in diagnostics]
 

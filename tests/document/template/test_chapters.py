@@ -41,7 +41,8 @@ def load_report(write):
     """Load a template that has the styles chapters are set in."""
 
     def loaded(*blocks, styles=STYLES):
-        return WordTemplate.load(write(slim.members(*blocks, styles=styles)))
+        found = WordTemplate.load(write(slim.members(*blocks, styles=styles)))
+        return found.value, found.diagnostics
 
     return loaded
 

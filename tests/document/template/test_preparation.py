@@ -91,7 +91,8 @@ def test_a_row_of_a_table_has_no_id_twice(load):
 @pytest.mark.parametrize(("block", "pattern"), REPEATED.values(), ids=REPEATED)
 def test_what_stands_behind_twice_has_no_id_twice(block, pattern, write, properties, open_document):
     """Fault: a template without tags keeps its ids, and is attached to a report twice."""
-    template, diagnostics = WordTemplate.load(write(slim.members(Raw(block))))
+    found = WordTemplate.load(write(slim.members(Raw(block))))
+    template, diagnostics = found.value, found.diagnostics
     assert diagnostics == ()
     filled = [template.fill({})[0] for _ in range(3)]
     xml = open_document(attach(filled[0], filled[1:]).pack(properties)).element.xml
@@ -103,7 +104,7 @@ def test_what_stands_behind_twice_has_no_id_twice(block, pattern, write, propert
 def test_loops_of_several_attachments_stay_apart(write, properties, open_document):
     """Fault: an id made for a repeated shape is one that another shape has already."""
     blocks = (LOOP, Raw(shape('v:shape id="甲"')), END, Raw(shape('v:shape id="甲_2"')))
-    template, _ = WordTemplate.load(write(slim.members(*blocks)))
+    template = WordTemplate.load(write(slim.members(*blocks))).value
     filled = [template.fill({"表": [1, 2]})[0] for _ in range(2)]
     xml = open_document(attach(filled[0], filled[1:]).pack(properties)).element.xml
     ids = re.findall(r'<v:shape [^>]*?\bid="([^"]*)"', xml)

@@ -54,7 +54,8 @@ def test_in_a_cell_and_a_footer(tag, load):
 def test_where_nobody_sees_it(tag, place, write):
     """Fault: a statement in an attribute or a field runs, for it stands in no run of text."""
     hidden = Raw(place.format(tag=tag, wp=WP))
-    template, diagnostics = WordTemplate.load(write(slim.members("{{ 甲 }}", hidden)))
+    found = WordTemplate.load(write(slim.members("{{ 甲 }}", hidden)))
+    template, diagnostics = found.value, found.diagnostics
     assert template is None
     assert {one.code for one in diagnostics} <= {"X03", "X04", "X07"}
     assert diagnostics

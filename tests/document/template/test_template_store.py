@@ -32,7 +32,7 @@ def store(tmp_path, monkeypatch):
 def made():
     """The bytes of a template, and what preparing it gives."""
     data = ONE.read_bytes()
-    compiled, _ = compile_template(ONE, data)
+    compiled = compile_template(ONE, data).value
     return data, compiled
 
 
@@ -45,7 +45,7 @@ def spoil(text):
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_what_is_recalled_is_what_was_made(path, store):
     data = path.read_bytes()
-    made, _ = compile_template(path, data)
+    made = compile_template(path, data).value
     keep(data, made)
     found = recall(data)
     assert [file.suffix for file in store.iterdir()] == [".json"]
@@ -63,9 +63,9 @@ def test_what_is_recalled_is_what_was_made(path, store):
 
 @pytest.mark.usefixtures("store")
 def test_what_was_prepared_once_is_not_prepared_again(monkeypatch, tmp_path):
-    first, _ = WordTemplate.load(shutil.copy(ONE, tmp_path / "甲.docx"))
+    first = WordTemplate.load(shutil.copy(ONE, tmp_path / "甲.docx")).value
     monkeypatch.setattr("generator.document.template.compiling.compile_template", never)
-    second, _ = WordTemplate.load(shutil.copy(ONE, tmp_path / "乙.docx"))
+    second = WordTemplate.load(shutil.copy(ONE, tmp_path / "乙.docx")).value
     assert second.compiled.frame == first.compiled.frame
     assert [one.path.stem for one in (first, second)] == ["甲", "乙"]
 
@@ -157,5 +157,5 @@ def test_what_is_kept_is_text_and_no_program(made, store):
 def test_a_refused_template_is_not_kept(store, tmp_path):
     spoilt = tmp_path / "坏.docx"
     spoilt.write_bytes(b"PK")
-    assert WordTemplate.load(spoilt)[0] is None
+    assert WordTemplate.load(spoilt).value is None
     assert not store.exists()

@@ -245,11 +245,11 @@ def test_names_are_those_the_data_must_bring(load):
 
 def test_a_template_is_loaded_again_only_when_it_changes(write):
     path = write(slim.members("{{ 甲 }}"))
-    first, _ = WordTemplate.load(path)
-    assert WordTemplate.load(path)[0] is first
+    first = WordTemplate.load(path).value
+    assert WordTemplate.load(path).value is first
     write(slim.members("{{ 乙 }}"))
     os.utime(path, ns=(1, 1))
-    assert WordTemplate.load(path)[0].names == {"乙"}
+    assert WordTemplate.load(path).value.names == {"乙"}
 
 
 def test_growing_columns_keep_the_grid_whole(load, properties):
