@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, get_origin
@@ -21,7 +22,9 @@ from generator.diagnostics.text_report import WORDS
 from generator.filing.assessment import SubProject
 from generator.filing.carried import Carried, Fate, carried_keys
 from generator.forms import find_form
+from generator.forms.form import BasicDataRow, DocumentPlan, Form, FundingPlan
 from generator.forms.load import form_names
+from generator.scoring.rubric import BoundRule, ExecutionRule, NamedIndicator, Rubric, Scope
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from generator.diagnostics import Entry
-    from generator.forms import Form
     from generator.reading import Record
 
 BEGIN, END = "<!-- 生成：{name} -->", "<!-- 生成到此 -->"
@@ -54,6 +56,17 @@ KEYS: dict[str, type[Record]] = {
     "问题": filing.Problem,
     "措施": filing.Measure,
     "落款": filing.Signature,
+}
+STANDARDS: dict[str, type[Record]] = {
+    "套表": Form,
+    "套表的资金": FundingPlan,
+    "套表的文件": DocumentPlan,
+    "套表的基础数据表": BasicDataRow,
+    "评分标准": Rubric,
+    "评分标准的预算执行": ExecutionRule,
+    "评分标准的自带指标": BoundRule,
+    "自带指标的适用": Scope,
+    "评分标准的指标": NamedIndicator,
 }
 ASKED = {"单位": "unit", "项目": "project", "总体目标": "goal", "绩效指标": "indicator"}
 ASKED |= {"资金的行": "funds"}
@@ -92,11 +105,22 @@ def key_table(name: str) -> str:
     rows = []
     for field in model.model_fields.values():
         key = str(field.alias)
-        must = "是" if field.is_required() and not field.default_factory else asking.get(key, "")
+        must = _needed(field) or asking.get(key, "")
         row = (key, _described(field), must, _example(field))
         rows.append((*row, _fate(carried[key])) if carried else row)
     heads = ("键", "意思", "必填", "例")
     return table((*heads, "到了下一年") if carried else heads, rows)
+
+
+def standard_table(name: str) -> str:
+    """Write what the model says of every key of a form or a rubric."""
+    fields = STANDARDS[name].model_fields.values()
+    rows = ((str(one.alias), one.description or "", _needed(one)) for one in fields)
+    return table(("键", "意思", "必填"), rows)
+
+
+def _needed(field: FieldInfo) -> str:
+    return "是" if field.is_required() and not field.default_factory else ""
 
 
 def _asking(name: str) -> Mapping[str, str]:
@@ -194,7 +218,8 @@ def _parameter(one: object) -> tuple[str, str, str]:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    **{f"键 {name}": lambda name=name: key_table(name) for name in KEYS},  # type: ignore[misc]
+    **{f"键 {name}": partial(key_table, name) for name in KEYS},
+    **{f"键 {name}": partial(standard_table, name) for name in STANDARDS},
     "检查编号": code_tables,
     "命令": command_pages,
 }

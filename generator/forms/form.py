@@ -38,12 +38,40 @@ class DocumentPlan(Record):
     ``standalone`` is made only so.
     """
 
-    name: Annotated[Text, Field(alias="名称")]
-    template: Annotated[Text, Field(alias="模板")]
-    per: Annotated[Literal["单位", "整体自评", "项目"], Field(alias="对象")] = "单位"
-    mark: Annotated[Text | None, Field(alias="附件号")] = None
-    attachments: Annotated[tuple[Text, ...], Field(alias="附件")] = ()
-    standalone: Annotated[YesNo, Field(alias="单独成文")] = True
+    name: Annotated[Text, Field(alias="名称", description="用作文件名")]
+    template: Annotated[
+        Text, Field(alias="模板", description="`templates/docx` 下的路径，不带 `.docx`")
+    ]
+    per: Annotated[
+        Literal["单位", "整体自评", "项目"],
+        Field(
+            alias="对象",
+            description=(
+                "`单位`（一个单位一份，不写就是它）、`整体自评`（有整体自评的出一份）、`项"
+                "目`（每个项目一份）"
+            ),
+        ),
+    ] = "单位"
+    mark: Annotated[
+        Text | None,
+        Field(
+            alias="附件号",
+            description=(
+                "模板里的 `附件号`，例如 `1-1`；模板里写“附件{{ 附件号 }}”。不写就按附件"
+                "排列的次序编，通知里定死了号的才写"
+            ),
+        ),
+    ] = None
+    attachments: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="附件",
+            description="附在这份文件后面的，写“文件”里别的项的名称，次序就是附件的次序",
+        ),
+    ] = ()
+    standalone: Annotated[
+        YesNo, Field(alias="单独成文", description="`否`：只作附件，不单独出文件。不写是 `是`")
+    ] = True
 
 
 class Required(Record):
@@ -60,8 +88,20 @@ class Required(Record):
 class FundingPlan(Record):
     """The funding block of the set: amount columns and source lines, in printed order."""
 
-    columns: Annotated[tuple[Text, ...], Field(alias="栏目")] = ()
-    sources: Annotated[tuple[Text, ...], Field(alias="来源")] = ()
+    columns: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="栏目",
+            description=(
+                "表上有哪几栏：年初预算数、追加预算数、全年预算数、到位资金、全年执行数、年"
+                "末结余、原因"
+            ),
+        ),
+    ] = ()
+    sources: Annotated[
+        tuple[Text, ...],
+        Field(alias="来源", description="各资金来源的名称和次序；数据文件用了别的名称，报 G05"),
+    ] = ()
 
 
 class BasicDataRow(Record):
@@ -71,11 +111,30 @@ class BasicDataRow(Record):
     that no other row shows. ``without_prev`` prints —— for the year before.
     """
 
-    path: Annotated[tuple[Text, ...], Field(alias="经费", min_length=1)]
-    printed: Annotated[Text | None, Field(alias="印作")] = None
-    indent: Annotated[Count, Field(alias="层级", le=3)] = 0
-    rest: Annotated[YesNo, Field(alias="其余明细")] = False
-    without_prev: Annotated[YesNo, Field(alias="不填上年")] = False
+    path: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="经费",
+            description="数据文件“经费”下的层次，例如 `[三公经费, 公务接待]`",
+            min_length=1,
+        ),
+    ]
+    printed: Annotated[
+        Text | None,
+        Field(
+            alias="印作",
+            description=(
+                "印出来的名称，不写就印最后一层的名称。要印年份的写 `{{ 年度 }}年`，见第四节“年份”"
+            ),
+        ),
+    ] = None
+    indent: Annotated[Count, Field(alias="层级", description="缩进几层，0 到 3", le=3)] = 0
+    rest: Annotated[
+        YesNo, Field(alias="其余明细", description="`是`：这一项下面没有单独列出的细项，一项一行")
+    ] = False
+    without_prev: Annotated[
+        YesNo, Field(alias="不填上年", description="`是`：没有上年数，模板里的 `行.无上年` 为真")
+    ] = False
 
     @property
     def label(self) -> str:
@@ -95,24 +154,134 @@ class Form(Record):
     execution rates and the like, and parts of a whole.
     """
 
-    title: Annotated[Text, Field(alias="名称")]
-    source: Annotated[Text, Field(alias="来源")]
-    years: Annotated[Years, Field(alias="适用年度")]
-    kind: Annotated[Literal["自评", "申报"], Field(alias="类别")] = "自评"
-    project_rubric: Annotated[Text | None, Field(alias="项目评分标准")] = None
-    department_rubric: Annotated[Text | None, Field(alias="整体评分标准")] = None
-    funding: Annotated[FundingPlan, Field(alias="资金")] = FundingPlan.model_construct()
-    basic_data: Annotated[tuple[BasicDataRow, ...], Field(alias="基础数据表")] = ()
-    group_points: Annotated[YesNo, Field(alias="一级指标带分值")] = False
-    unit_column: Annotated[YesNo, Field(alias="度量单位单列")] = False
-    rate_digits: Annotated[Count, Field(alias="执行率小数位数", le=4)] = 1
-    typed_share_digits: Annotated[Count | None, Field(alias="占比小数位数", le=4)] = None
-    typed_dated: Annotated[YesNo | None, Field(alias="要落款日期")] = None
-    wording: Annotated[tuple[Text, ...], Field(alias="文字")] = ()
-    problem_limit: Annotated[Count, Field(alias="问题上限", ge=1, le=20)] = 5
-    examples: Annotated[Text | None, Field(alias="示例")] = None
-    required: Annotated[Required, Field(alias="必填")] = Required.model_construct()
-    documents: Annotated[tuple[DocumentPlan, ...], Field(alias="文件", min_length=1)]
+    title: Annotated[Text, Field(alias="名称", description="套表的全称，提示里用")]
+    source: Annotated[Text, Field(alias="来源", description="依据的文件")]
+    years: Annotated[
+        Years,
+        Field(
+            alias="适用年度",
+            description=(
+                "`{起: 2023, 止: 2025}`，不限的一头不写；年度不在里面的数据文件报 G03，不能生成"
+            ),
+        ),
+    ]
+    kind: Annotated[
+        Literal["自评", "申报"],
+        Field(
+            alias="类别",
+            description=(
+                "`自评`（不写就是）或 `申报`。申报表不评分，另放在单位文件夹下的“申报”里"
+                "；同一单位同一年度的自评会与它核对"
+            ),
+        ),
+    ] = "自评"
+    project_rubric: Annotated[
+        Text | None,
+        Field(
+            alias="项目评分标准", description="评分标准的文件名，给“项目”评分；不写就不给项目评分"
+        ),
+    ] = None
+    department_rubric: Annotated[
+        Text | None, Field(alias="整体评分标准", description="同上，给“整体自评”评分")
+    ] = None
+    funding: Annotated[FundingPlan, Field(alias="资金", description="资金表的栏目和来源，见下")] = (
+        FundingPlan.model_construct()
+    )
+    basic_data: Annotated[
+        tuple[BasicDataRow, ...], Field(alias="基础数据表", description="基础数据表的各行，见下")
+    ] = ()
+    group_points: Annotated[
+        YesNo,
+        Field(
+            alias="一级指标带分值",
+            description=(
+                "`是`：`{% 合并 行.一级 %}` 印成“产出指标（50分）”，分值取评分标准的“一级分值”"
+            ),
+        ),
+    ] = False
+    unit_column: Annotated[
+        YesNo,
+        Field(
+            alias="度量单位单列",
+            description=(
+                "`是`：表上另有“度量单位”一栏。不写是 `否`：指标值、完成值只写了数的，后"
+                "面接上度量单位印"
+            ),
+        ),
+    ] = False
+    rate_digits: Annotated[
+        Count,
+        Field(
+            alias="执行率小数位数",
+            description=(
+                "执行率、结余率等比率的小数位数，表格、报告、问题库一律照此，0 到 4，不写是"
+                " 1；单位自己填了执行率的，照它的位数"
+            ),
+            le=4,
+        ),
+    ] = 1
+    typed_share_digits: Annotated[
+        Count | None,
+        Field(
+            alias="占比小数位数",
+            description="部分占全部的比率的小数位数，0 到 4，不写同执行率",
+            le=4,
+        ),
+    ] = None
+    typed_dated: Annotated[
+        YesNo | None,
+        Field(
+            alias="要落款日期",
+            description=(
+                "`是`：没有填落款日期的，报 S08 警告。不写的，有报告的、类别是申报的套表是 "
+                "`是`，只有自评表的是 `否`"
+            ),
+        ),
+    ] = None
+    wording: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="文字",
+            description=(
+                "报告的措辞在 `narratives` 的哪几个文件夹里找，近的写在前面，例如 `[示范县,"
+                " 通用]`。不写就没有报告，也不查问题"
+            ),
+        ),
+    ] = ()
+    problem_limit: Annotated[
+        Count,
+        Field(
+            alias="问题上限",
+            description="报告最多列几个问题，1 到 20，不写是 5；单位自己写的全部保留",
+            ge=1,
+            le=20,
+        ),
+    ] = 5
+    examples: Annotated[
+        Text | None,
+        Field(
+            alias="示例",
+            description=(
+                "新建的空白数据文件用哪一份例子，`templates/examples/` 里的名称；不写用 `通用`"
+            ),
+        ),
+    ] = None
+    required: Annotated[
+        Required,
+        Field(
+            alias="必填",
+            description=(
+                "哪些键不能空，分 单位、项目、整体自评、总体目标、资金（指年度资金总额一行"
+                "）、绩效指标 六类"
+            ),
+        ),
+    ] = Required.model_construct()
+    documents: Annotated[
+        tuple[DocumentPlan, ...],
+        Field(
+            alias="文件", description="出哪些文件，至少一个，次序就是文件的编号，见下", min_length=1
+        ),
+    ]
 
     @property
     def dated(self) -> bool:

@@ -38,21 +38,49 @@ class ExecutionRule(Record):
     total of 100 that the indicators make up alone.
     """
 
-    weight: Annotated[Amount, Field(alias="分值")]
-    value: Annotated[Formula, Field(alias="取值")]
-    rule: Annotated[Rule, Field(alias="规则")]
-    na: Annotated[NotApplicable | None, Field(alias="不适用")] = None
-    step: Annotated[Unit | None, Field(alias="舍入")] = None
-    counts: Annotated[YesNo, Field(alias="计入总分")] = True
+    weight: Annotated[Amount, Field(alias="分值", description="满分多少")]
+    value: Annotated[
+        Formula, Field(alias="取值", description="算式，一般是 `全年执行数 / 全年预算数`")
+    ]
+    rule: Annotated[Rule, Field(alias="规则", description="见“规则”")]
+    na: Annotated[
+        NotApplicable | None,
+        Field(
+            alias="不适用",
+            description="例如 `{条件: 全年预算数 = 0 且 全年执行数 = 0, 处理: 折算}`",
+        ),
+    ] = None
+    step: Annotated[Unit | None, Field(alias="舍入", description="不写就用评分标准的“舍入”")] = None
+    counts: Annotated[
+        YesNo, Field(alias="计入总分", description="不写是 `是`。`否`：分照算照印，不加进总分")
+    ] = True
 
 
 class Scope(Record):
     """Which indicators of a unit a rule applies to; what is not named does not matter."""
 
-    groups: Annotated[tuple[Text, ...], Field(alias="一级")] = ()
-    subgroups: Annotated[tuple[Text, ...], Field(alias="二级")] = ()
-    nature: Annotated[Literal["定量", "定性", "日期"] | None, Field(alias="性质")] = None
-    signs: Annotated[tuple[Sign, ...], Field(alias="符号")] = ()
+    groups: Annotated[tuple[Text, ...], Field(alias="一级", description="一级指标名称的列表")] = ()
+    subgroups: Annotated[
+        tuple[Text, ...], Field(alias="二级", description="二级指标名称的列表，例如 `[满意度指标]`")
+    ] = ()
+    nature: Annotated[
+        Literal["定量", "定性", "日期"] | None,
+        Field(
+            alias="性质",
+            description=(
+                "`定量`、`定性`、`日期`，由程序从年度指标值读出。年度指标值是期限（`11月30"
+                "日前`）的是日期，用“达标”或“按步扣分”；“按比例”只在满分值、零分值是"
+                "两个日期时（如 `目标值`、`目标值 + 30`）能算逾期的得分"
+            ),
+        ),
+    ] = None
+    signs: Annotated[
+        tuple[Sign, ...],
+        Field(
+            alias="符号",
+            description="列表，可写 ≥、>、=、≤、<、区间。没写符号的指标值按填报说明第五节定符号",
+        ),
+    ] = ()
 
     def covers(self, group: str, subgroup: str, nature: str, sign: str) -> bool:
         """Tell whether an indicator of that place, nature and comparator falls under the rule."""
@@ -78,10 +106,12 @@ class Scope(Record):
 class BoundRule(Record):
     """A rule for indicators that units bring themselves; the first that covers one applies."""
 
-    scope: Annotated[Scope, Field(alias="适用")] = Scope.model_construct()
-    rule: Annotated[Rule, Field(alias="规则")]
-    na: Annotated[NotApplicable | None, Field(alias="不适用")] = None
-    step: Annotated[Unit | None, Field(alias="舍入")] = None
+    scope: Annotated[Scope, Field(alias="适用", description="哪些指标，见下；不写的都适用")] = (
+        Scope.model_construct()
+    )
+    rule: Annotated[Rule, Field(alias="规则", description="见“规则”")]
+    na: Annotated[NotApplicable | None, Field(alias="不适用", description="见“不适用”")] = None
+    step: Annotated[Unit | None, Field(alias="舍入", description="只管适用的指标")] = None
 
 
 class NamedIndicator(Record):
@@ -92,18 +122,27 @@ class NamedIndicator(Record):
     beside the subgroup where that is not the sum of all its rows.
     """
 
-    name: Annotated[Text, Field(alias="三级指标")]
-    weight: Annotated[Amount, Field(alias="分值")]
-    value: Annotated[Formula | None, Field(alias="取值")] = None
-    unit: Annotated[Text | None, Field(alias="单位")] = None
-    rule: Annotated[Rule, Field(alias="规则")]
-    na: Annotated[NotApplicable | None, Field(alias="不适用")] = None
-    step: Annotated[Unit | None, Field(alias="舍入")] = None
-    standard: Annotated[Text | None, Field(alias="评价标准")] = None
-    explanation: Annotated[Text | None, Field(alias="指标说明")] = None
-    basis: Annotated[Text | None, Field(alias="依据")] = None
-    printed_name: Annotated[Text | None, Field(alias="印作")] = None
-    subgroup_weight: Annotated[Amount | None, Field(alias="二级分值")] = None
+    name: Annotated[Text, Field(alias="三级指标", description="指标的名称")]
+    weight: Annotated[Amount, Field(alias="分值", description="满分多少")]
+    value: Annotated[Formula | None, Field(alias="取值", description="取值的算式")] = None
+    unit: Annotated[Text | None, Field(alias="单位", description="取值的单位，只用于说明")] = None
+    rule: Annotated[Rule, Field(alias="规则", description="见“规则”")]
+    na: Annotated[NotApplicable | None, Field(alias="不适用", description="见“不适用”")] = None
+    step: Annotated[Unit | None, Field(alias="舍入", description="只管这一项")] = None
+    standard: Annotated[Text | None, Field(alias="评价标准", description="印在表上的文字")] = None
+    explanation: Annotated[Text | None, Field(alias="指标说明", description="印在表上的文字")] = (
+        None
+    )
+    basis: Annotated[
+        Text | None, Field(alias="依据", description="这一项的依据，说明得分由来时用")
+    ] = None
+    printed_name: Annotated[
+        Text | None, Field(alias="印作", description="印出来的名称与“三级指标”不同时写")
+    ] = None
+    subgroup_weight: Annotated[
+        Amount | None,
+        Field(alias="二级分值", description="表上二级指标旁印的分值与各项之和不同时写"),
+    ] = None
 
 
 class NamedRow(NamedTuple):
@@ -157,27 +196,83 @@ class Rubric(Record):
     unit's. A rubric that is not ``complete`` leaves weights to the unit's approved goal.
     """
 
-    title: Annotated[Text, Field(alias="名称")]
-    source: Annotated[Text, Field(alias="来源")]
-    years: Annotated[Years, Field(alias="适用年度")]
-    complete: Annotated[YesNo, Field(alias="分值完整")] = True
-    total: Annotated[Amount, Field(alias="总分")] = Decimal(100)
-    group_weights: Annotated[dict[Text, Amount], Field(alias="一级分值", default_factory=dict)]
-    indicator_total: Annotated[Amount | None, Field(alias="指标总分")] = None
-    step: Annotated[Unit, Field(alias="舍入")] = Decimal("0.01")
-    figures: Annotated[dict[Text, FigureSpec], Field(alias="其他数据", default_factory=dict)]
-    execution: Annotated[ExecutionRule | None, Field(alias="预算执行")] = None
+    title: Annotated[Text, Field(alias="名称", description="评分标准的全称")]
+    source: Annotated[Text, Field(alias="来源", description="依据的文件")]
+    years: Annotated[Years, Field(alias="适用年度", description="同套表")]
+    complete: Annotated[
+        YesNo,
+        Field(
+            alias="分值完整",
+            description="`否`：分值由批复的目标定，评分标准里加不到总分；不写是 `是`",
+        ),
+    ] = True
+    total: Annotated[Amount, Field(alias="总分", description="满分，不写是 100")] = Decimal(100)
+    group_weights: Annotated[
+        dict[Text, Amount],
+        Field(alias="一级分值", description="各一级指标的分值，见下", default_factory=dict),
+    ]
+    indicator_total: Annotated[
+        Amount | None,
+        Field(
+            alias="指标总分",
+            description="一级指标的名称、分值各单位不同时，只写全部指标共多少分，见下",
+        ),
+    ] = None
+    step: Annotated[
+        Unit,
+        Field(
+            alias="舍入",
+            description=(
+                "得分舍入到多少的倍数，四舍五入，不写是 0.01。`0.5` 就是 0.5 分一档：8.43 "
+                "得 8.5。预算执行、自带指标、指标里可以各写自己的“舍入”"
+            ),
+        ),
+    ] = Decimal("0.01")
+    figures: Annotated[
+        dict[Text, FigureSpec],
+        Field(
+            alias="其他数据",
+            description="常用数据以外还要单位填的数，写明单位和说明",
+            default_factory=dict,
+        ),
+    ]
+    execution: Annotated[
+        ExecutionRule | None,
+        Field(alias="预算执行", description="预算执行率怎样计分，不写就不单独计分"),
+    ] = None
     indicators: Annotated[
         dict[Text, dict[Text, tuple[NamedIndicator, ...]]],
-        Field(alias="指标", default_factory=dict),
+        Field(alias="指标", description="评分标准自带的指标，单位不用填分值", default_factory=dict),
     ]
-    own_rules: Annotated[tuple[BoundRule, ...], Field(alias="自带指标")] = ()
-    rules: Annotated[dict[Text, Rule], Field(alias="规则库", default_factory=dict)]
-    evidence: Annotated[Literal["不处理", "零分"], Field(alias="缺少佐证")] = "不处理"
-    cap: Annotated[TotalCap | None, Field(alias="总分上限")] = None
-    late: Annotated[LateRule | None, Field(alias="逾期")] = None
-    factors: Annotated[tuple[Number, ...], Field(alias="低等系数")] = ()
-    grades: Annotated[dict[Text, Amount], Field(alias="等级", default_factory=dict)]
+    own_rules: Annotated[
+        tuple[BoundRule, ...], Field(alias="自带指标", description="单位自己填的指标按什么规则计分")
+    ] = ()
+    rules: Annotated[
+        dict[Text, Rule],
+        Field(
+            alias="规则库",
+            description="有名称的规则，单位在指标的“计分规则”里指名用",
+            default_factory=dict,
+        ),
+    ]
+    evidence: Annotated[
+        Literal["不处理", "零分"],
+        Field(alias="缺少佐证", description="`零分`：没有填佐证材料的计 0 分；不写是 `不处理`"),
+    ] = "不处理"
+    cap: Annotated[
+        TotalCap | None, Field(alias="总分上限", description="按某个数限制总分，见“整张表”")
+    ] = None
+    late: Annotated[
+        LateRule | None, Field(alias="逾期", description="报送晚了扣分，见“整张表”")
+    ] = None
+    factors: Annotated[
+        tuple[Number, ...],
+        Field(alias="低等系数", description="财政评价低于自评等级的，总分乘几，见“整张表”"),
+    ] = ()
+    grades: Annotated[
+        dict[Text, Amount],
+        Field(alias="等级", description="每等的下限（含），最低一等写 0", default_factory=dict),
+    ]
 
     @cached_property
     def rows(self) -> tuple[NamedRow, ...]:

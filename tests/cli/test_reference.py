@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.reference import KEYS, PARTS, STRETCH, key_table, main, renewed, table
+from generator.cli.reference import (
+    KEYS,
+    PARTS,
+    STANDARDS,
+    STRETCH,
+    key_table,
+    main,
+    renewed,
+    standard_table,
+    table,
+)
 from generator.filing import Filing
 from generator.filing.carried import below, carried_keys
 from generator.reading import Record
@@ -46,6 +56,13 @@ def test_every_record_of_a_filing_has_its_table():
     # both are shown by those that have the same keys and more
     assert {one.__name__ for one in lacking} == {"Answers", "Department"}
     assert all(issubclass(one, Record) for one in lacking)
+
+
+@pytest.mark.parametrize("name", STANDARDS)
+def test_every_key_of_a_form_and_of_a_rubric_says_what_it_means(name):
+    rows = [line.split("|")[1:4] for line in standard_table(name).splitlines()[2:]]
+    assert len(rows) == len(STANDARDS[name].model_fields)
+    assert all(key.strip() and meaning.strip() for key, meaning, _ in rows)
 
 
 class TestRenewing:
