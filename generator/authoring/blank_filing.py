@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.document_keys import (
+from generator.authoring.examples import DECLARED, Shown, shown_examples
+from generator.authoring.offered_keys import (
     Offer,
+    empty_answers,
     offer_to_assessment,
     offer_to_unit,
     spending_note,
 )
-from generator.authoring.examples import DECLARED, Shown, shown_examples
-from generator.authoring.rubric_keys import empty_answers
 from generator.authoring.yaml_edits import ask, descend, note_of, remark, row, section
 from generator.authoring.yaml_text import written
 from generator.filing import (

@@ -1,4 +1,4 @@
-"""Adds to a blank filing, empty, whatever the form's documents and findings library may use."""
+"""What a blank filing offers empty: whatever documents, findings library and rubric may use."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generator.authoring.examples import Shown
     from generator.forms import Form
     from generator.reading import Record
+    from generator.scoring import Rubric
+    from generator.scoring.kinds import Question
     from generator.workspace import Workspace
 
 PLAIN = ("厉行节约保障措施", "业务数据", "建议", "项目")
@@ -167,3 +169,20 @@ def _rows(sheet: CommentedMap, names: Iterable[str]) -> None:
         for rows in group.values():
             for row in rows if isinstance(rows, CommentedSeq) else ():
                 ask(row, Indicator, wanted)
+
+
+def empty_answers(rubric: Rubric) -> CommentedMap:
+    """Return what the unit is to fill in for each indicator that data alone do not decide."""
+    rows = (row.indicator for row in rubric.rows)
+    asked = ((one.name, one.rule.asks(one.weight)) for one in rows)
+    return CommentedMap((name, _empty_answer(questions)) for name, questions in asked if questions)
+
+
+def _empty_answer(questions: tuple[Question, ...]) -> CommentedMap:
+    """Return the keys to answer, with what may be said in comments."""
+    answer = CommentedMap()
+    for question in questions:
+        items = CommentedMap((item, None) for item in question.items)
+        answer[question.key] = items or None
+        remark(answer, question.key, question.note)
+    return answer
