@@ -60,6 +60,8 @@ def names_in(wording: str) -> frozenset[str]:
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
+    if "{" not in wording:
+        return frozenset()
     try:
         return frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
     except TemplateError as error:

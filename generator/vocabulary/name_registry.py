@@ -103,6 +103,7 @@ def top_names() -> frozenset[str]:
     return frozenset(one.top for one in registry().values())
 
 
+@cache
 def shared_names() -> frozenset[str]:
     """Return the names that are there before any document is: those of findings too."""
     return frozenset(one.top for one in registry().values() if not one.local)
