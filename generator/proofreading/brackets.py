@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.proofreading.slip import Slip, SlipKind
@@ -23,30 +22,36 @@ _CLOSING = {
 }
 _OPENING = frozenset(_CLOSING.values())
 # One bracket of a pair in half width is a slip of width, not of pairing.
-_FOLDED = str.maketrans("()[]［］", "（）【】【】")
+_FOLDED = dict(zip("()[]［］", "（）【】【】", strict=True))
 _MARK = re.compile(r"[()（）\[\]［］【】〔〕《》〈〉“”‘’{}]")  # most texts have none
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def unpaired(text: str) -> Iterator[Slip]:
     """Yield each mark that opens or closes alone."""
-    if not _MARK.search(text):
-        return
-    waiting: list[int] = []
-    open_marks: Counter[str] = Counter()
-    folded = _APOSTROPHE.sub("'", text.translate(_FOLDED))
-    for place, mark in enumerate(folded):
+    waiting: list[tuple[int, str]] = []
+    open_marks = dict.fromkeys(_OPENING, 0)
+    for place, mark in _marks(text):
         if mark in _OPENING:
-            waiting.append(place)
+            waiting.append((place, mark))
             open_marks[mark] += 1
-        elif mark in _CLOSING and not open_marks[_CLOSING[mark]]:
+        elif not open_marks[_CLOSING[mark]]:
             yield _slip(text, place)
-        elif mark in _CLOSING:
-            while folded[left := waiting.pop()] != _CLOSING[mark]:
-                open_marks[folded[left]] -= 1
-                yield _slip(text, left)
+        else:
+            while (left := waiting.pop())[1] != _CLOSING[mark]:
+                open_marks[left[1]] -= 1
+                yield _slip(text, left[0])
             open_marks[_CLOSING[mark]] -= 1
-    yield from (_slip(text, left) for left in waiting)
+    yield from (_slip(text, left) for left, _ in waiting)
+
+
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the marks of a text with their places; an apostrophe is none."""
+    apostrophes = {found.start() for found in _APOSTROPHE.finditer(text)} if "’" in text else ()
+    for found in _MARK.finditer(text):
+        if (place := found.start()) not in apostrophes:
+            mark = found[0]
+            yield place, _FOLDED.get(mark, mark)
 
 
 def _slip(text: str, place: int) -> Slip:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.proofreading.rule import BLANK, HAN, Rule, rule, without_blanks
+from generator.proofreading.rule import BLANK, BLANKS, HAN, Rule, rule, without_blanks
 from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
@@ -24,17 +24,16 @@ BRACKETED_YEAR = rf"[【［]({_YEAR})[】］]|(?<=[{HAN}])\[({_YEAR})\]"
 RANGE = rf"(?<![0-9.%=×÷*/+-])({_NUMBER})([～~—–-]+)({_NUMBER})([%％‰])(?!{BLANK}*[×÷*/+=])"
 
 # 节约10余万元 and the like: there 约 is part of a verb.
-ABOUT = r"(?<![节合契条签履违预简制公特集])约"
+ABOUT = r"约(?<![节合契条签履违预简制公特集]约)"
 AMOUNT = "(?:[0-9][0-9.,]*|[一二三四五六七八九十百千]+)[十百千万亿]*"
 ROUGH = rf"{ABOUT}{AMOUNT}(?:余|多|[{HAN}]{{0,3}}(?:左右|上下))"
 
 # What shows that a year is meant and not a length of time (近20年, 15年工龄, 20年来).
 _YEAR_AFTER = r"度|[0-9]{1,2}月|[上下]半年|[初末底]|全年|预算|决算|绩效|财政"
 _SPAN_AFTER = r"工|来|以|期|间|内|后|前|一|寿|质|保|历|龄|左|多|余|限|的|之|不|如|[)）]"
-_TWO = r"[0-4][0-9]"
 SHORT_YEAR = (
-    rf"(?<![0-9.～~—–\-近约满超达共])({_TWO})年(?={_YEAR_AFTER})"
-    rf"|(?:^|(?<=[，。；：、（(]))({_TWO})年(?!{_SPAN_AFTER}|{BLANK}*$)"
+    rf"[0-4](?:(?<![0-9.～~—–\-近约满超达共].)[0-9]年(?={_YEAR_AFTER})"
+    rf"|(?:(?<=^.)|(?<=[，。；：、（(].))[0-9]年(?!{_SPAN_AFTER}|{BLANK}*$))"
 )
 
 _UNIT = (
@@ -55,9 +54,9 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.DOCUMENT_NUMBER, BRACKETED_YEAR, r"〔\1\2〕", "【［["),
     rule(SlipKind.SHORT_YEAR, r"〔[0-9]{2}〕(?=[0-9]+号)", None, "〔"),
     rule(SlipKind.RANGE, RANGE, r"\1\4\2\3\4", "%％‰"),
-    rule(SlipKind.LEADING_ZERO, r"(?<![0-9])0([1-9])(?=[ \t]*[月日])", r"\1", "0"),
+    rule(SlipKind.LEADING_ZERO, r"0(?<![0-9]0)([1-9])(?=[ \t]*[月日])", r"\1", "0"),
     rule(SlipKind.ROUGH_NUMBER, ROUGH, None, "约"),
     rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None, "年"),
     rule(SlipKind.FULL_WIDTH_FIGURE, rf"{_FIGURES}+(?:．{_FIGURES}+)*", _half_width),
-    rule(SlipKind.SPLIT_UNIT, rf"(?<=[0-9]){BLANK}+(?:{_UNIT})", without_blanks),
+    rule(SlipKind.SPLIT_UNIT, rf"{BLANK}(?<=[0-9].){BLANK}*(?:{_UNIT})", without_blanks, BLANKS),
 )

@@ -35,6 +35,7 @@ _ADDRESSES = re.compile(
     r"|\[[-0-9.%∞+]+[,，] ?[-0-9.%∞+]+[)）]|[(（][-0-9.%∞+]+[,，] ?[-0-9.%∞+]+\]",
     re.ASCII,
 )
+_IN_ADDRESSES = "/w@[]"  # every one of them holds one of these
 
 
 def proofread(text: str) -> tuple[Slip, ...]:
@@ -53,10 +54,17 @@ def _seen(text: str) -> Iterator[Slip]:
         for one in wording.PLACEHOLDERS:
             yield from one.slips(text)
         return
-    own = _ADDRESSES.sub(lambda match: FOREIGN * len(match[0]), text)
+    own = _without_addresses(text)
     for one in _RULES:
         yield from (_restored(slip, text) for slip in one.slips(own))
     yield from unpaired(own)
+
+
+def _without_addresses(text: str) -> str:
+    """Put a character without meaning for each of an address."""
+    if not any(mark in text for mark in _IN_ADDRESSES):
+        return text
+    return _ADDRESSES.sub(lambda match: FOREIGN * len(match[0]), text)
 
 
 def _restored(slip: Slip, text: str) -> Slip:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.proofreading.rule import (
     BLANK,
+    BLANKS,
     CHINESE,
     FOREIGN,
     HAN,
@@ -35,28 +36,27 @@ def _rounded(match: re.Match[str]) -> str:
 
 # ？！ and ！！ are allowed; so is a mark after a closing quotation mark.
 DOUBLED = (
-    rf"[，。；：、](?:{BLANK}*[，。；：、！？,;:.])+"
-    rf"|[！？](?:{BLANK}*[，。；：、,;:.])+"
-    rf"|(?<=[{HAN}])[,;:.](?:{BLANK}*[，。；：、])+"
-    rf"|(?<=[{HAN}])[,;:](?:{BLANK}*[,;:])+"
+    "[，。；：、！？,;:.]"
+    rf"(?:(?<=[，。；：、])(?:{BLANK}*[，。；：、！？,;:.])+"
+    rf"|(?<=[！？])(?:{BLANK}*[，。；：、,;:.])+"
+    rf"|(?<=[{HAN}][,;:.])(?:{BLANK}*[，。；：、])+"
+    rf"|(?<=[{HAN}][,;:])(?:{BLANK}*[,;:])+)"
 )
 # Between figures stay 1,234 and 12:30 and 1:2; beside Latin letters the text may be English.
 MARK = rf"(?<=[{CHINESE}])[,;:?!]|(?<=[0-9A-Za-z%){FOREIGN}])[,;:?!](?={BLANK}*[{HAN}])"
-STOP = rf"(?<=[{HAN}])\.(?=[{HAN}]|{BLANK}*$)"
+STOP = rf"\.(?<=[{HAN}]\.)(?=[{HAN}]|{BLANK}*$)"
 BRACKETS = rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{CHINESE}])\([^()\n]*\)"
 LONE_BRACKET = rf"(?<=[{HAN}])[()]|\((?=[{HAN}])"
 LONE_QUOTE = rf"(?<=[{CHINESE}])[\"']|(?<![0-9A-Za-z])[\"'](?=[{HAN}])"
 # More blanks are layout, 年 月 日 is filled in by hand, and slogans and titles have pauses.
 GAP = (
-    rf"(?<=[{CHINESE}]){BLANK}{{1,2}}(?=[{CHINESE}])"
+    rf"{BLANK}(?<=[{CHINESE}].){BLANK}?(?=[{CHINESE}])"
     rf"(?!{BLANK}*[月日])(?![^《》“”‘’\n]{{0,40}}[》”’])"
 )
 
-_BLANKS = BLANK.strip("[]")
-
 RULES: tuple[Rule, ...] = (
     rule(SlipKind.DOUBLED_MARK, DOUBLED, _strongest, STRENGTH + ",;:."),
-    rule(SlipKind.HALF_WIDTH, rf"(?<=[{CHINESE}])\.{{3,}}", "……", "."),
+    rule(SlipKind.HALF_WIDTH, rf"(?<=[{CHINESE}])\.{{3,}}", "……", ["..."]),
     rule(SlipKind.HALF_WIDTH, MARK, full_width, ",;:?!"),
     rule(SlipKind.HALF_WIDTH, STOP, full_width, "."),
     rule(SlipKind.HALF_WIDTH, BRACKETS, _rounded, "("),
@@ -67,6 +67,6 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.STRAIGHT_QUOTE, r'(?<![0-9])"([^"\n]*)"', r"“\1”", '"'),
     rule(SlipKind.STRAIGHT_QUOTE, rf"(?<![0-9A-Za-z])'([^'\n]*[{HAN}][^'\n]*)'", r"‘\1’", "'"),
     rule(SlipKind.STRAIGHT_QUOTE, LONE_QUOTE, None, "\"'"),
-    rule(SlipKind.BLANK, GAP, "", _BLANKS),
-    rule(SlipKind.BLANK, rf"(?<=[第年月]){BLANK}+(?=[0-9])", "", _BLANKS),
+    rule(SlipKind.BLANK, GAP, "", BLANKS),
+    rule(SlipKind.BLANK, rf"{BLANK}(?<=[第年月].){BLANK}*(?=[0-9])", "", BLANKS),
 )

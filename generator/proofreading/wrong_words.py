@@ -21,23 +21,25 @@ DOUBLED = {
     "被": ("", "子"),
     "把": ("", "握关手"),
 }
-REPEATED = "|".join(
-    f"{f'(?<!{before})' if before else ''}{word}{{2}}(?![{after}])"
+_TWICE = "|".join(
+    f"(?<={word}){f'(?<!{before}{word})' if before else ''}{word}(?![{after}])"
     for word, (before, after) in DOUBLED.items()
 )
+REPEATED = f"[{''.join(DOUBLED)}](?:{_TWICE})"
 # 一个一个 and 某某某某 are meant.
 REPEATED_LONG = rf"(?![一某])([{HAN}]{{2,8}})\1"
 
-BLANKS = (
-    r"\{[{%#][^{}\n]*[}%#]\}",
-    r"(?<![0-9A-Za-z])[XxＸ×]{2,}(?![0-9A-Za-z])",
-    r"[XＸ]+(?=[年月日])",
-    r"\*{2,}(?![0-9])|＊{2,}|_{3,}",
-    rf"^{BLANK}*(?:…+|\.{{3,}}|\*)(?={BLANK}*$)",
-    rf"(?<=[：:])(?:…+|\.{{3,}})(?={BLANK}*$)",
-    rf"^{BLANK}*指标[0-9]+[：:](?={BLANK}*$)",
-    r"（此页为封面）|[(（]?此处(?:盖章|填写)[)）]?",
-)
+LEFT_BLANK = {
+    r"\{[{%#][^{}\n]*[}%#]\}": "{",
+    r"(?<![0-9A-Za-z])[XxＸ×]{2,}(?![0-9A-Za-z])": "XxＸ×",
+    r"[XＸ]+(?=[年月日])": "XＸ",
+    r"\*{2,}(?![0-9])|＊{2,}|_{3,}": "*＊_",
+    rf"^{BLANK}*(?:…+|\.{{3,}}|\*)(?={BLANK}*$)": ("…", "...", "*"),
+    rf"(?<=[：:])(?:…+|\.{{3,}})(?={BLANK}*$)": ("…", "..."),
+    rf"^{BLANK}*指标[0-9]+[：:](?={BLANK}*$)": ("指标",),
+    r"（此页为封面）|[(（]?此处(?:盖章|填写)[)）]?": ("此页", "此处"),
+}
+"""What is left to be filled in, and what none of it is without."""
 
 
 def _once(match: re.Match[str]) -> str:
@@ -45,11 +47,13 @@ def _once(match: re.Match[str]) -> str:
     return match[0][: len(match[0]) // 2]
 
 
-PLACEHOLDERS: tuple[Rule, ...] = tuple(rule(SlipKind.PLACEHOLDER, one, None) for one in BLANKS)
+PLACEHOLDERS: tuple[Rule, ...] = tuple(
+    rule(SlipKind.PLACEHOLDER, one, None, marks) for one, marks in LEFT_BLANK.items()
+)
 """What must not remain in any text, Chinese or not."""
 
 RULES: tuple[Rule, ...] = (
-    rule(SlipKind.WRONG_WORD, r"(?<![自知克律利异])己(?=[经完到达建成将于被全按])", "已"),
+    rule(SlipKind.WRONG_WORD, r"(?<![自知克律利异])己(?=[经完到达建成将于被全按])", "已", "己"),
     rule(SlipKind.WRONG_WORD, "违归", "违规"),
     rule(SlipKind.WRONG_WORD, "社涵", "社函"),
     rule(SlipKind.REPEATED_WORD, REPEATED, _once),

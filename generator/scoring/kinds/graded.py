@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -126,11 +127,11 @@ class Graded(Kind):
         )
         return next(held, None)
 
-    @property
+    @cached_property
     def _spans(self) -> list[Span]:
         return sorted(level for level in self.levels.values() if isinstance(level, tuple))
 
-    @property
+    @cached_property
     def _top(self) -> Decimal:
         return max((high for _, high in self._spans), default=_ONE)
 
