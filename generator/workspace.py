@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -33,7 +34,7 @@ class Workspace:
         """
         place = start.absolute()
         for folder in (place, *place.parents):
-            if any(is_folder(folder / marker) for marker in MARKERS):
+            if any(is_folder(f"{folder}{os.sep}{marker}") for marker in MARKERS):
                 return cls(tuple(dict.fromkeys((folder, builtin_root()))))
         return cls((builtin_root(),))
 
@@ -42,7 +43,7 @@ class Workspace:
 
         The parts come from data: a path that leads out of its folder is no path.
         """
-        return next(filter(_is_file, _places(self.roots, parts)), None)
+        return next(filter(is_file, _places(self.roots, parts)), None)
 
     def has_files(self, folder: str, name: str, *, suffix: str) -> bool:
         """Tell whether the part of a folder that has this name holds files of a kind."""
@@ -59,12 +60,14 @@ class Workspace:
         return tuple(sorted(found))
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """Tell whether there is a folder at a path; one that cannot be reached is none."""
-    try:
-        return path.is_dir()
-    except OSError:  # a name too long, a folder above without permission
-        return False
+    return os.path.isdir(path)  # noqa: PTH112 - pathlib's is slow, and raises for names too long
+
+
+def is_file(path: Path | str) -> bool:
+    """Tell whether there is a file at a path; one that cannot be reached is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
 @lru_cache(maxsize=1024)  # asked some twenty times for every unit, about the same few names
@@ -74,10 +77,3 @@ def _places(roots: tuple[Path, ...], parts: tuple[str, ...]) -> tuple[Path, ...]
     if name.is_absolute() or name.drive or ".." in name.parts:
         return ()
     return tuple(root.joinpath(*parts) for root in roots)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # too long a name, or a null character in it
-        return False

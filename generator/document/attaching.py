@@ -12,7 +12,7 @@ from generator.document.package.agreement import agreement
 from generator.document.package.assembly import Assembly
 from generator.document.package.bookmarks import Bookmarks
 from generator.document.package.integrity import renumber_drawings
-from generator.document.package.repeated_ids import renamed_shapes, without_ids
+from generator.document.package.repeated_ids import REPEATED, SHAPE, renamed_shapes, without_ids
 from generator.document.package.sections import Body
 from generator.document.package.wordml import prove
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.document.template.word_template import Filled, WordTemplate
 
 FIRST_DRAWING = 1000
+DRAWING = "<wp:docPr"
 LIST = "<w:numId "
 NUMBERING = "word/numbering.xml"
 NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -45,13 +46,19 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
     assembly, bookmarks = Assembly(main), Bookmarks()
     body = Body.of(bookmarks.take(_xml(main)))
     for one in attached:
-        taken = assembly.take(one, bookmarks.take(without_ids(_xml(one))))
+        xml = _xml(one)
+        if one.template.may_hold(*REPEATED):
+            xml = without_ids(xml)
+        taken = assembly.take(one, bookmarks.take(xml))
         xml = _with_lists(assembly, one, taken)
         body = body.followed_by(Body.of(xml).going_on())
     whole = body.under(agreed.attributes)
-    if "<wp:docPr" in whole:
+    templates = (main.template, *(one.template for one in attached))
+    if any(template.may_hold(DRAWING) for template in templates):
         whole = renumber_drawings(whole, FIRST_DRAWING)
-    assembly.changed[assembly.body] = content = renamed_shapes(whole).encode()
+    if any(template.may_hold(SHAPE) for template in templates):
+        whole = renamed_shapes(whole)
+    assembly.changed[assembly.body] = content = whole.encode()
     prove(content)
     if agreed.styles:
         assembly.extend_styles(agreed.styles)
@@ -64,7 +71,7 @@ def _xml(document: Filled) -> str:
 
 def _with_lists(assembly: Assembly, source: Filled, xml: str) -> str:
     """Give an attached body lists of its own in the whole, which count from their beginning."""
-    if LIST not in xml:
+    if not source.template.may_hold(LIST):
         return xml
     # Only documents that attach numbered lists pay for lxml.
     from generator.document.package.lists import (  # noqa: PLC0415

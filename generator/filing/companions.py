@@ -9,6 +9,7 @@ form says; a file of another unit or year is none.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Position
 from generator.filing.read import read_filing
 from generator.forms import find_form
+from generator.workspace import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,18 +80,16 @@ def _candidates(folder: Path | None, path: Path, unit: str) -> Iterator[Path]:
     if folder is None:
         return
     stems = dict.fromkeys((ROLE.sub("", path.stem), unit))
-    for stem in stems:
+    for stem in filter(_is_stem, stems):
         for name in (f"{stem}{role}{suffix}" for role in ROLES for suffix in SUFFIXES):
-            candidate = folder / name
-            if candidate != path and PurePath(name).name == name and _exists(candidate):
+            if is_file(f"{folder}{os.sep}{name}") and (candidate := folder / name) != path:
                 yield candidate
 
 
-def _exists(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # the unit's name is too long for a file, or no name at all
-        return False
+def _is_stem(text: str) -> bool:
+    """Tell what a file can be called from what leads into another folder."""
+    name = f"{text}{SUFFIXES[0]}"
+    return PurePath(name).name == name
 
 
 def _last_year(folder: Path, year: int) -> Path | None:

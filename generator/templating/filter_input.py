@@ -41,9 +41,12 @@ def require(value: object) -> None:
     """Raise ``MissingValue`` for what is not there: None, an unknown name, nothing in it."""
     if isinstance(value, Undefined):
         str(value)  # a strict environment raises here, and knows the name that is missing
-    blank = isinstance(value, str) and not value.strip()
-    empty = isinstance(value, list | tuple | Mapping) and not value
-    if value is None or isinstance(value, Undefined) or blank or empty:
+        there = False
+    elif isinstance(value, str):
+        there = bool(value.strip())
+    else:
+        there = value is not None and not (isinstance(value, list | tuple | Mapping) and not value)
+    if not there:
         raise MissingValue("没有可写的内容")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.templating.typed_values import Named, Share, Typed
@@ -34,12 +35,18 @@ def printed(value: object) -> str:
     A value that is not there (None, an unknown name) is not printed here: whether that is a blank
     or a mistake is for each kind of template to say.
     """
-    for kind, text in _TEXTS:
-        if isinstance(value, kind):
-            return text(value)
+    text = _text_of(type(value))
+    if text is not None:
+        return text(value)
     if isinstance(value, tuple) and value and all(isinstance(part, str) for part in value):
         return "\n\n".join(value)
     raise UnprintableError(BINARY if isinstance(value, float) else A_GROUP)
+
+
+@cache
+def _text_of(kind: type) -> Callable[[Any], str] | None:
+    """Return what writes the values of a class; None where they have no text of their own."""
+    return next((text for kinds, text in _TEXTS if issubclass(kind, kinds)), None)
 
 
 def day(value: date) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.templating.typed_figure import Figure
@@ -75,6 +76,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, BuiltinMethodType) and obj.__name__ not in METHODS:
             return False
         return super().is_safe_callable(obj)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Call; a macro, which most calls are of, without asking what it is and wants."""
+        if type(obj) is not Macro:
+            return super().call(context, obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return obj(context.eval_ctx, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """Multiply numbers only, and raise to small powers only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.templating.trouble_notes import Trouble, taking_notes
+from generator.templating.trouble_notes import NOTES, Notes, Trouble
 from generator.templating.wording_loader import UnreadableWording
 
 if TYPE_CHECKING:
@@ -37,16 +37,18 @@ def run(
     ``longest`` is the number of characters after which it is stopped; ``trouble_of`` says what is
     wrong where it was stopped by an error; ``decimals`` are those of rates in the papers.
     """
-    text = ""
-    with taking_notes(data, decimals) as notes:
-        try:
-            # Neither render nor generate: they hide the frames that lead to the line of an error.
-            pieces = template.root_render_func(_context(template, data))
-            text = "".join(_limited(pieces, longest))
-        except UnreadableWording:
-            raise
-        except Exception as error:  # noqa: BLE001 - a template is data: whatever it raises is said
-            notes.found[trouble_of(error)] = None
+    text, notes = "", Notes(data, decimals)
+    token = NOTES.set(notes)
+    try:
+        # Neither render nor generate: they hide the frames that lead to the line of an error.
+        pieces = template.root_render_func(_context(template, data))
+        text = _limited(pieces, longest)
+    except UnreadableWording:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template is data: whatever it raises is said
+        notes.found[trouble_of(error)] = None
+    finally:
+        NOTES.reset(token)
     return text, tuple(notes.found)
 
 
@@ -57,12 +59,15 @@ def _context(template: Template, data: Mapping[str, object]) -> Context:
     return environment.context_class(environment, names, template.name, template.blocks)
 
 
-def _limited(pieces: Iterator[str], longest: int) -> Iterator[str]:
-    """Yield the text, weighed some pieces at a time: nearly all of them are short."""
-    length = 0
-    while some := list(islice(pieces, PIECES)):
-        text = "".join(some)
-        length += len(text)
+def _limited(pieces: Iterator[str], longest: int) -> str:
+    """Return the text, weighed many pieces at a time: nearly all of them are short."""
+    texts: list[str] = []
+    length, more = 0, True
+    while more:
+        some = [*islice(pieces, PIECES)]
+        texts.append("".join(some))
+        length += len(texts[-1])
         if length > longest:
             raise TooLongError
-        yield text
+        more = len(some) == PIECES
+    return "".join(texts)

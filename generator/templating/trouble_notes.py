@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jinja2.nodes import Impossible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from types import FrameType, TracebackType
 
     from jinja2 import Template
@@ -63,17 +62,7 @@ class Notes:
 
 
 NOTES: ContextVar[Notes] = ContextVar("notes")
-
-
-@contextmanager
-def taking_notes(data: Mapping[str, object], decimals: Decimals | None = None) -> Iterator[Notes]:
-    """Collect what is noted while the block runs."""
-    notes = Notes(data, decimals)
-    token = NOTES.set(notes)
-    try:
-        yield notes
-    finally:
-        NOTES.reset(token)
+"""Where the rendering that is going on keeps its notes."""
 
 
 def note(code: str, word: str = "", path: Path = (), **facts: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "U03"
+CENTURY = "20"  # without it a text names no year
 LATEST = 2  # years after which a paper on a year is signed at last
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
 TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
@@ -122,13 +123,17 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
 def _prose(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at a text; what comes after the year may be told of in it."""
     bare = TITLES.sub("", text or "")
-    yield from _strays(record, key, bare, where, [*_other(OPENING, bare, year, later=False), year])
+    if CENTURY in bare:
+        yield from _strays(
+            record, key, bare, where, [*_other(OPENING, bare, year, later=False), year]
+        )
 
 
 def _aim(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at what the year was for: no sentence of it begins with another year, earlier or not."""
     bare = TITLES.sub("", text or "")
-    yield from _strays(record, key, bare, where, [*_other(BEGUN, bare, year, later=True), year])
+    if CENTURY in bare:
+        yield from _strays(record, key, bare, where, [*_other(BEGUN, bare, year, later=True), year])
 
 
 def _other(opening: re.Pattern[str], bare: str, year: int, *, later: bool) -> list[int]:
@@ -197,6 +202,8 @@ def _problems(filing: Filing) -> Iterator[Found]:
 def _single(name: str, year: int) -> int | None:
     """Return the one other year that a name bears, None where it bears none or several."""
     bare = TITLES.sub("", name)
+    if CENTURY not in bare:
+        return None
     years = set(_years(bare))
     if len(years) != 1 or years == {year} or SPANS.search(bare):
         return None

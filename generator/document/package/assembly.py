@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from generator.document.template.word_template import Filled, WordTemplate
 
 # Apart, so that each begins with a fixed text: the search for one that does not is slow.
-_REFERENCES = (re.compile(r'( r:\w+=")([^"]+)(")'), re.compile(r'( o:relid=")([^"]+)(")'))
+_REFERENCES = {
+    " r:": re.compile(r'( r:\w+=")([^"]+)(")'),
+    " o:relid=": re.compile(r'( o:relid=")([^"]+)(")'),
+}
 # A document has one of each of these, and no body names it by an id.
 _SINGLE = frozenset(
     (
@@ -94,8 +97,9 @@ class Assembly:
             relation = relations.get(match[2])
             return f"{match[1]}{self._key(attached, relation)}{match[3]}" if relation else match[0]
 
-        for pattern in _REFERENCES:
-            xml = pattern.sub(led, xml)
+        for beginning, pattern in _REFERENCES.items():
+            if attached.template.may_hold(beginning):
+                xml = pattern.sub(led, xml)
         return xml
 
     def _key(self, source: Filled, relation: Relation) -> str:

@@ -32,7 +32,8 @@ def table_faults(xml: str) -> Iterator[str]:
     """Find rows that do not fill the grid and merged cells that continue nothing."""
     for number, table in _tables(xml):
         columns = table.count("<w:gridCol ") + table.count("<w:gridCol/>")
-        rows = table.replace("<w:tr ", "<w:tr>").split("<w:tr>")[1:]
+        plain = table.replace("<w:tr ", "<w:tr>").replace("<w:tc ", "<w:tc>")
+        rows = plain.split("<w:tr>")[1:]
         above: dict[int, int] = {}
         for place, text in enumerate(rows, 1):
             row = _row(text)
@@ -76,10 +77,9 @@ class _Row:
 
 def _row(text: str) -> _Row:
     """Read the properties of a row and its cells; the text in them is never looked at."""
-    head, *cells = text.replace("<w:tc ", "<w:tc>").split("<w:tc>")
-    row = _Row(sum(int(skipped) for skipped in _SKIPPED.findall(head)))
-    for cell in cells:
-        width, merge = _cell(cell[: cell.find("</w:tcPr>")])
+    head, *cells = text.split("<w:tc>")
+    row = _Row(sum(map(int, _SKIPPED.findall(head))))
+    for width, merge in [_cell(cell[: cell.find("</w:tcPr>")]) for cell in cells]:
         if merge:
             row.merges[row.width] = width
         if merge == "continue":

@@ -13,16 +13,18 @@ _CONTROL_ID = re.compile(r'<w:id w:val="[^"]*"/>')
 # A shape of the older drawing language, or an embedded object's mention of the one it is shown by.
 _SHAPE = re.compile(r'<v:(?!shapetype\b)[^>]*>|(?<= ShapeID=")[^"]*')
 _ID = re.compile(r'(?<= id=")[^"]*')
+SHAPE = "<v:"
 _SERIAL = re.compile(r' o:spid="[^"]*"')
+
+
+REPEATED = ("w14:", "<w:sdtPr>")
+"""What stands in every text that ``without_ids`` changes."""
 
 
 def without_ids(xml: str) -> str:
     """Take away what an attached body may bring twice and Word gives anew when it is missing."""
-    if "w14:" in xml:
-        xml = _GIVEN_ANEW.sub("", xml)
-    if "<w:sdtPr>" in xml:
-        xml = _CONTROL.sub(lambda control: _CONTROL_ID.sub("", control[0]), xml)
-    return xml
+    xml = _GIVEN_ANEW.sub("", xml)
+    return _CONTROL.sub(lambda control: _CONTROL_ID.sub("", control[0]), xml)
 
 
 def renamed_shapes(xml: str, mark: str = "") -> str:

@@ -93,11 +93,11 @@ class Chapters:
 
     def _id(self, kind: str, name: str) -> str:
         """Return a style's id; the styles every chapter needs were proved when it was loaded."""
-        key = self.styles.ids.get((kind, name))
+        key = self.styles.escaped_ids.get((kind, name))
         if key is None:
             note("X18", styles=name)
             return ""
-        return escape(key)
+        return key
 
     def _table(self, table: Table, *, kept: bool) -> str:
         widths = _widths((*table.head, *table.rows))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
-from generator.document.package.repeated_ids import renamed_shapes
+from generator.document.package.repeated_ids import SHAPE, renamed_shapes
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
 from generator.document.template.word_environment import BlankInWord
@@ -41,6 +41,7 @@ class Part:
     varying_tables: bool
     growing_columns: bool
     bookmarks: bool
+    shapes: bool
     first_drawing: int  # id of the first drawing, 0 where the part has none
 
     @classmethod
@@ -58,6 +59,7 @@ class Part:
             varying_tables=calls or ("<w:tbl>" in text and source.has_statements),
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
             bookmarks="<w:bookmarkStart" in text,
+            shapes=SHAPE in text,
             first_drawing=first_drawing if "<wp:docPr" in text else 0,
         )
 
@@ -80,7 +82,8 @@ class Part:
         """Repair what docxtpl repairs, then prove the part."""
         if self.first_drawing:
             xml = renumber_drawings(xml, self.first_drawing)
-        xml = renamed_shapes(xml)
+        if self.shapes:
+            xml = renamed_shapes(xml)
         try:
             content = (DECLARATION + xml).encode()
             if proved or self.growing_columns:

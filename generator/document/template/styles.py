@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from generator.document.package.wordml import W, parse
 
 if TYPE_CHECKING:
@@ -46,6 +48,11 @@ class Styles:
     def ids(self) -> dict[tuple[str, str], str]:
         """The ids by kind and name."""
         return {(style.kind, style.name): key for key, style in self.by_id.items()}
+
+    @cached_property
+    def escaped_ids(self) -> dict[tuple[str, str], str]:
+        """The ids by kind and name as they stand in XML."""
+        return {called: str(escape(key)) for called, key in self.ids.items()}
 
     def missing(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of the names that no style of the kind has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Member
@@ -66,6 +67,14 @@ class WordTemplate:
     def target(self, kind: str) -> str:
         """Return the member that is the main text's styles, numbering …; empty where none."""
         return self.compiled.package.target(kind, self.body)
+
+    def may_hold(self, *marks: str) -> bool:
+        """Tell whether the body of a document can hold one of these pieces of XML.
+
+        It can where the template has it: data are escaped, and chapters bring no more than
+        paragraphs and tables.
+        """
+        return _may_hold(self, marks)
 
     def fill(
         self,
@@ -145,6 +154,14 @@ class Filled:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
         return self.template.compiled.frame.write((*members, *properties.members()))
+
+
+@lru_cache(maxsize=256)
+def _may_hold(template: WordTemplate, marks: tuple[str, ...]) -> bool:
+    compiled = template.compiled
+    rendered = (part.source.text for part in compiled.parts if part.member == template.body)
+    text = next(rendered, None) or compiled.package.members[template.body].content.decode()
+    return any(mark in text for mark in marks)
 
 
 @remembered
