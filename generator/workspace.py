@@ -47,8 +47,9 @@ class Workspace:
 
     def has_files(self, folder: str, name: str, *, suffix: str) -> bool:
         """Tell whether the part of a folder that has this name holds files of a kind."""
-        places = (root / folder / name for root in self.roots if "/" not in name and name != "..")
-        return any(path for place in places for path in place.rglob(f"*{suffix}"))
+        if "/" in name or name == "..":
+            return False
+        return any(_has_files(f"{root / folder / name}", suffix) for root in self.roots)
 
     def names(self, *folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names, without suffix, of all files of a kind below a folder, sorted."""
@@ -58,6 +59,12 @@ class Workspace:
             for path in base.rglob(f"*{suffix}"):
                 found.add(path.relative_to(base).as_posix().removesuffix(suffix))
         return tuple(sorted(found))
+
+
+def _has_files(folder: str, suffix: str) -> bool:
+    """Tell whether files of a kind lie in a folder, or in one below it."""
+    below = (name for _, _, names in os.walk(folder) for name in names)
+    return any(name.endswith(suffix) for name in below)
 
 
 def is_folder(path: Path | str) -> bool:

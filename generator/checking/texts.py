@@ -48,26 +48,29 @@ class Text(NamedTuple):
         return next((step for step in reversed(self.path) if isinstance(step, str)), "")
 
 
-def texts_of(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[Text]:
-    """Yield every text below a record that is prose, in the order of the file's keys."""
+def texts_of(record: Record) -> list[Text]:
+    """Return every text below a record that is prose, in the order of the model's keys."""
+    found: list[Text] = []
+    _gather(record, found)
+    return found
+
+
+def _gather(record: Record, found: list[Text]) -> None:
     for key, value in record.values_by_key():
-        if value is not None:
-            yield from _below(value, record, (*path, key))
+        if isinstance(value, str | Record | tuple | dict):
+            _below(value, record, (key,), found)
 
 
-def _below(value: object, record: Record, path: tuple[str | int, ...]) -> Iterator[Text]:
-    match value:
-        case str():
-            if path[-1] not in NOT_PROSE:
-                yield Text(value, record, path)
-        case Record():
-            yield from texts_of(value)
-        case tuple():
-            for place, one in enumerate(value):
-                yield from _below(one, record, (*path, place))
-        case dict():
-            for key, one in value.items():
-                yield from _below(one, record, (*path, key))
+def _below(value: object, record: Record, path: tuple[str | int, ...], found: list[Text]) -> None:
+    if isinstance(value, str):
+        if path[-1] not in NOT_PROSE:
+            found.append(Text(value, record, path))
+    elif isinstance(value, Record):
+        _gather(value, found)
+    elif isinstance(value, tuple | dict):
+        inside = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, one in inside:
+            _below(one, record, (*path, step), found)
 
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:

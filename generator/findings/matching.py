@@ -98,17 +98,20 @@ def hits_of(
     """Return all that holds, by id; conditions that cannot be worked out come as diagnostics."""
     looking = _Looking(names)
     found: list[Hit] = []
+    by_kind: dict[Kind, list[Target]] = {}
+    for target in targets:
+        by_kind.setdefault(target.kind, []).append(target)
     for name, entry in library.entries.items():
         if not entry.fallback:
-            found += looking.held(name, entry, targets)
+            found += looking.held(name, entry, by_kind.get(entry.kind, ()))
     spoken_of = {loss.place for hit in found for loss in hit.losses}
     rest = [
         target
-        for target in targets
-        if target.kind == "指标" and not any(loss.place in spoken_of for loss in target.losses)
+        for target in by_kind.get("指标", ())
+        if not any(loss.place in spoken_of for loss in target.losses)
     ]
     for name, entry in library.entries.items():
-        if entry.fallback:
+        if entry.fallback and entry.kind == "指标":
             found += looking.held(name, entry, rest)
     return tuple(_without_yielding(found, library)), tuple(looking.refused.values())
 
@@ -121,9 +124,9 @@ class _Looking:
     refused: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
 
     def held(self, name: str, entry: Entry, targets: Iterable[Target]) -> Iterator[Hit]:
-        """Yield every hit of an entry."""
+        """Yield every hit of an entry among the targets of its kind."""
         for target in targets:
-            if target.kind != entry.kind or not covers(entry.scope, target):
+            if not covers(entry.scope, target):
                 continue
             for situation in entry.situations:
                 if self._holds(name, situation, target):

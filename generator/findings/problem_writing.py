@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Subject
     from generator.filing import Filing
-    from generator.findings.library import Entry, Library
+    from generator.findings.library import Entry, Kind, Library
     from generator.findings.matching import Hit
     from generator.reading import Record
     from generator.vocabulary import Names
@@ -63,6 +63,7 @@ class Writer:
     names: Names
     troubles: list[Diagnostic] = field(default_factory=list)
     deadlines: set[str] = field(default_factory=set)
+    known: dict[Kind, dict[str, None]] = field(default_factory=dict)
 
     def finding(self, name: str, hits: Sequence[Hit]) -> Finding | None:
         """Write one entry with all that it was found in; None where that is not possible."""
@@ -82,13 +83,18 @@ class Writer:
         """State the fact of every hit; the same fact on two sheets is one, the gravest first."""
         found: dict[str, Hit] = {}
         for hit in sorted(hits, key=lambda hit: -lost_by([hit])):
-            known = own_words(self.library, hit.target.kind)
-            data = dict.fromkeys(known) | dict(hit.target.values) | self._common()
-            data |= dict.fromkeys(self.library.texts, "") | dict(hit.target.words)
+            data: dict[str, object] = {**self._known(hit.target.kind), **hit.target.values}
+            data |= self._common() | dict.fromkeys(self.library.texts, "") | dict(hit.target.words)
             words = _Words(data, self.names, hit.target.subject)
             if fact := self._render(name, hit.situation.fact, words, hit.situation, "事实"):
                 found.setdefault(fact, hit)
         return found
+
+    def _known(self, kind: Kind) -> dict[str, None]:
+        """Return all that sentences about a kind of target may name, without a value."""
+        if kind not in self.known:
+            self.known[kind] = dict.fromkeys(own_words(self.library, kind))
+        return self.known[kind]
 
     def _common(self) -> dict[str, object]:
         return {"内设机构称谓": office_word(self.filing) or self.library.offices}

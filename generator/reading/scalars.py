@@ -54,8 +54,9 @@ def number(value: object) -> Decimal:
     if not isinstance(value, str):
         raise mistake("M05", value=_kind(value), hint="这里只能填一个数")
     text = value.strip()
-    if sum(char.isdigit() for char in text) > limits.NUMBER_DIGITS:
-        raise mistake("M06", value=shown(text), most=str(limits.NUMBER_DIGITS))
+    most = limits.NUMBER_DIGITS
+    if len(text) > most and sum(char.isdigit() for char in text) > most:
+        raise mistake("M06", value=shown(text), most=str(most))
     if not PLAIN_NUMBER.fullmatch(text):
         raise mistake("M05", value=shown(text), hint=_number_hint(text))
     return Decimal(text)

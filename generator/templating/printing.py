@@ -35,7 +35,7 @@ def printed(value: object) -> str:
     A value that is not there (None, an unknown name) is not printed here: whether that is a blank
     or a mistake is for each kind of template to say.
     """
-    text = _text_of(type(value))
+    text = _text_of(type(value))  # type: ignore[arg-type]  # a class can be a key
     if text is not None:
         return text(value)
     if isinstance(value, tuple) and value and all(isinstance(part, str) for part in value):

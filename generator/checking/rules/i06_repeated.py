@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import same_text
+from generator.checking.alike import bare_text, same_text
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import read_target, row_kind
 from generator.scoring import plain
@@ -25,14 +25,15 @@ SHARED = frozenset({"%", "百分点", "天", "工作日", "月", "年"})  # many
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare every row with those above it, within one table."""
     for subject in case.subjects:
-        above: list[tuple[IndicatorRow, Quantities]] = []
+        above: list[tuple[IndicatorRow, str, Quantities]] = []
         for row in subject.assessment.rows:
-            quantities = _quantities(row, case.filing.year)
-            for earlier, others in above:
-                if what := _same_row(earlier, row) or _same_quantity(others & quantities):
+            quantities, name = _quantities(row, case.filing.year), bare_text(row.indicator.name)
+            for earlier, other, others in above:
+                what = _same_row(earlier, row) if name == other else ""
+                if what := what or _same_quantity(others & quantities):
                     yield _finding(subject, earlier, row, what)
                     break
-            above.append((row, quantities))
+            above.append((row, name, quantities))
 
 
 def _finding(subject: Subject, earlier: IndicatorRow, row: IndicatorRow, what: str) -> Diagnostic:
@@ -48,12 +49,11 @@ def _finding(subject: Subject, earlier: IndicatorRow, row: IndicatorRow, what: s
 
 
 def _same_row(one: IndicatorRow, other: IndicatorRow) -> str:
-    """Say in what two rows are one row typed twice, '' where they are not."""
-    if same_text(one.indicator.name, other.indicator.name):
-        targets = (one.indicator.target or "", other.indicator.target or "")
-        alike = all(targets) and same_text(*targets)
-        if alike or same_text(one.subgroup, other.subgroup):
-            return "名称和指标值都相同" if alike else "名称相同，又在同一个二级指标下"
+    """Say in what two rows of one name are one row typed twice, '' where they are not."""
+    targets = (one.indicator.target or "", other.indicator.target or "")
+    alike = all(targets) and same_text(*targets)
+    if alike or same_text(one.subgroup, other.subgroup):
+        return "名称和指标值都相同" if alike else "名称相同，又在同一个二级指标下"
     return ""
 
 

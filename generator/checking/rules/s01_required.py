@@ -12,7 +12,6 @@ from generator.scoring import Trouble
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.diagnostics import Position
     from generator.forms import Required
     from generator.reading import Record
     from generator.scoring import Score
@@ -37,8 +36,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
     assessment = subject.assessment
     funds = assessment.funds
-    holder = funds.position() or assessment.position()
-    yield from _missing(funds.total, required.funds, f"{subject.name}的年度资金总额", holder)
+    where = f"{subject.name}的年度资金总额"
+    yield from _missing(funds.total, required.funds, where, funds, assessment)
     for goal in assessment.goals:
         yield from _missing(goal, required.goal, f"{subject.name}的总体目标")
     for row in assessment.rows:
@@ -61,12 +60,13 @@ def _lacks_values(record: Record, required: Required) -> bool:
 
 
 def _missing(
-    record: Record, fields: Iterable[str], where: str, holder: Position | None = None
+    record: Record, fields: Iterable[str], where: str, *holders: Record
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each empty field; ``holder`` is the place of a record left out."""
+    """Yield a finding for each empty field; a record left out has the place of its holders."""
     for field in fields:
         if _is_empty(record.get(field)):
-            place = record.position(field) or holder
+            places = (one.position() for one in holders)
+            place = record.position(field) or next(filter(None, places), None)
             facts = {"field": field, "where": where, "hint": _swallowed(record, field)}
             yield Diagnostic(CODE, facts, place)
 

@@ -38,10 +38,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         rubric = subject.scorecard.rubric if subject.scorecard else None
         levels = tuple(_levels(subject))
+        own = {kind: _own(rubric, kind) for kind in (GROUP, SUBGROUP)}
+        closed = {GROUP: _closed(rubric), SUBGROUP: _standard(levels)}
         for level in levels:
-            closed = _closed(rubric, level.kind) or (level.kind == SUBGROUP and _standard(levels))
-            yield from _look(subject, level, _own(rubric, level.kind), closed=closed)
-            yield from _misplaced(subject, level, rubric)
+            yield from _look(subject, level, own[level.kind], closed=closed[level.kind])
+            yield from _misplaced(subject, level, own[SUBGROUP])
 
 
 def _levels(subject: Subject) -> Iterator[Level]:
@@ -69,9 +70,9 @@ def _own(rubric: Rubric | None, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *used)))
 
 
-def _closed(rubric: Rubric | None, kind: str) -> bool:
+def _closed(rubric: Rubric | None) -> bool:
     """Tell whether the rubric's groups are all that there are."""
-    return kind == GROUP and rubric is not None and bool(rubric.group_weights)
+    return rubric is not None and bool(rubric.group_weights)
 
 
 def _standard(levels: tuple[Level, ...]) -> bool:
@@ -85,9 +86,11 @@ def _look(
     subject: Subject, level: Level, own: tuple[str, ...], *, closed: bool
 ) -> Iterator[Diagnostic]:
     """Yield a finding for a name that is not the rubric's and not a common one."""
+    if level.name in own:
+        return
     common = tuple(f"{name}{SUFFIX}" for name in _common()[level.kind])
     meant = _meant(level, own, common)
-    if level.name in own or (meant is None and (_is_known(level) or not closed)):
+    if meant is None and (_is_known(level) or not closed):
         return
     listed = "、".join(own or common[:4])
     facts = {
@@ -101,11 +104,11 @@ def _look(
     yield Diagnostic(CODE, facts, place)
 
 
-def _misplaced(subject: Subject, level: Level, rubric: Rubric | None) -> Iterator[Diagnostic]:
-    """Yield a finding for a 二级 name below the wrong 一级, unless the rubric has it so."""
+def _misplaced(subject: Subject, level: Level, own: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for a 二级 name below the wrong 一级, unless the rubric has it as its own."""
     homes = _homes()
     group = _bare(level.path[0])
-    if level.kind == GROUP or group not in homes or level.name in _own(rubric, SUBGROUP):
+    if level.kind == GROUP or group not in homes or level.name in own:
         return
     home = next((name for name, below in homes.items() if _bare(level.name) in below), group)
     if home != group:

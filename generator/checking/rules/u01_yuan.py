@@ -46,18 +46,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
     """Find a total 10000 times its parts, parts 10000 times their total, or one part so."""
-    total, parts = whole.total.amount, whole.parts
-    if _is_myriad(total, whole.added):
-        told = f"“{whole.name}”的各项相加只有 {plain(whole.added)}"
+    total, parts, added = whole.total.amount, whole.parts, whole.added
+    if _is_myriad(total, added):
+        told = f"“{whole.name}”的各项相加只有 {plain(added)}"
         yield _finding(whole.name, whole.total, told)
-    elif _is_myriad(whole.added, total):
+    elif _is_myriad(added, total):
         told = f"而合计只有 {plain(total)}"
         for name, part in parts.items():
             if part.amount >= LEAST:
                 yield _finding(f"{whole.name}中的{name}", part, told)
     elif len(parts) > 1 and not _same(whole.added, total):
         for name, part in parts.items():
-            others = whole.added - part.amount
+            others = added - part.amount
             if part.amount >= LEAST and _same(part.amount / MYRIAD + others, total):
                 told = f"折成万元，各项相加才等于合计 {plain(total)}"
                 yield _finding(f"{whole.name}中的{name}", part, told)
@@ -141,7 +141,7 @@ def _too_large(case: Case, amount: Decimal) -> str:
 
 
 def _is_myriad(one: Decimal, other: Decimal) -> bool:
-    return other > 0 and _same(one / MYRIAD, other) and one >= LEAST
+    return other > 0 and one >= LEAST and _same(one / MYRIAD, other)
 
 
 def _same(one: Decimal, other: Decimal) -> bool:

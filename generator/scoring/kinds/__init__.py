@@ -34,9 +34,15 @@ def apply(rule: Rule, weight: Decimal, inputs: Inputs) -> Outcome:
 
 
 def defects(rule: Rule, weight: Decimal) -> tuple[Defect, ...]:
-    """Tell where a rule contradicts itself or the weight of its indicator."""
-    with localcontext(ARITHMETIC):
-        return rule.defects(weight)
+    """Tell where a rule contradicts itself or the weight of its indicator.
+
+    It is asked for the rows of every unit, of which nearly all have the same few weights.
+    """
+    known, written = rule.contradictions, str(weight)
+    if written not in known:
+        with localcontext(ARITHMETIC):
+            known[written] = rule.defects(weight)
+    return known[written]
 
 
 __all__ = [

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
@@ -115,6 +116,11 @@ class Kind(Record, ABC):
     @abstractmethod
     def shown(self, answers: Answers) -> tuple[Shown, ...]:
         """Return the answers that the score rests on, as its explanation shows them."""
+
+    @cached_property
+    def contradictions(self) -> dict[str, tuple[Defect, ...]]:
+        """The defects that were found already, by the weight as it is written."""
+        return {}
 
     @property
     def members(self) -> tuple[Kind, ...]:
