@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,7 +23,7 @@ def stamp_of(path: Path) -> Stamp:
     where there is no file to be had.
     """
     try:
-        state = path.stat()
+        state = os.stat(path)  # noqa: PTH116 - asked some thirty times for every unit
     except (OSError, ValueError):  # ValueError: a null character in the path
         return None
     return state.st_mtime_ns, state.st_size, state.st_ino

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,7 +58,7 @@ def texts_of(record: Record) -> list[Text]:
 
 def _gather(record: Record, found: list[Text]) -> None:
     for key, value in record.values_by_key():
-        if isinstance(value, str | Record | tuple | dict):
+        if value is not None:
             _below(value, record, (key,), found)
 
 
@@ -65,12 +66,12 @@ def _below(value: object, record: Record, path: tuple[str | int, ...], found: li
     if isinstance(value, str):
         if path[-1] not in NOT_PROSE:
             found.append(Text(value, record, path))
-    elif isinstance(value, Record):
-        _gather(value, found)
     elif isinstance(value, tuple | dict):
         inside = value.items() if isinstance(value, dict) else enumerate(value)
         for step, one in inside:
             _below(one, record, (*path, step), found)
+    elif not isinstance(value, Decimal | int) and isinstance(value, Record):
+        _gather(value, found)  # which pydantic is slow to tell
 
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:

@@ -20,4 +20,5 @@ def sum_of_known(figures: Iterable[Amount]) -> Amount:
 def sum_if_complete(figures: Iterable[Amount]) -> Amount:
     """Add up figures that are worth nothing with a gap; None where one of them is missing."""
     listed = tuple(figures)
-    return None if None in listed else sum_of_known(listed)
+    lacking = any(figure is None for figure in listed)  # unlike ``in`` no comparison of Decimals
+    return None if lacking else sum_of_known(listed)

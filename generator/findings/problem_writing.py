@@ -64,6 +64,7 @@ class Writer:
     troubles: list[Diagnostic] = field(default_factory=list)
     deadlines: set[str] = field(default_factory=set)
     known: dict[Kind, dict[str, None]] = field(default_factory=dict)
+    offices: str = ""
 
     def finding(self, name: str, hits: Sequence[Hit]) -> Finding | None:
         """Write one entry with all that it was found in; None where that is not possible."""
@@ -97,7 +98,9 @@ class Writer:
         return self.known[kind]
 
     def _common(self) -> dict[str, object]:
-        return {"内设机构称谓": office_word(self.filing) or self.library.offices}
+        if not self.offices:
+            self.offices = office_word(self.filing) or self.library.offices
+        return {"内设机构称谓": self.offices}
 
     def _words(self, name: str, entry: Entry, facts: Mapping[str, Hit]) -> _Words:
         """Return what titles, problems and measures may name."""

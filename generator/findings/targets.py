@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.filing import Budget, Project, amount_of
@@ -38,10 +39,11 @@ def targets_of(case: Case, library: Library) -> tuple[tuple[Target, ...], tuple[
     asked, unread = asked_figures(filing, library)
     texts = asked_texts(filing, library)
     values = dict(case.facts.values) | asked | _truths(texts, library)
-    unit = _unit(case, values, texts, library)
+    losses = [losses_of(subject, library) for subject in case.subjects]
+    unit = _unit(case, values, texts, library, tuple(chain(*losses)))
     found = [unit, *_expenses(filing, unit)]
-    for subject in case.subjects:
-        found += _of_subject(case, subject, asked, library)
+    for subject, own in zip(case.subjects, losses, strict=True):
+        found += _of_subject(case, subject, asked, library, own)
     return tuple(found), unread
 
 
@@ -60,14 +62,17 @@ def with_derived(values: Mapping[str, Value], library: Library) -> dict[str, Val
 
 
 def _unit(
-    case: Case, values: dict[str, Value], texts: Mapping[str, str], library: Library
+    case: Case,
+    values: dict[str, Value],
+    texts: Mapping[str, str],
+    library: Library,
+    losses: tuple[Loss, ...],
 ) -> Target:
     """Return the unit as a whole; whatever row of its sheets may have suffered."""
     budget = case.filing.budget
     spent = sum_of_known(amount_of(line) for line in budget.expenditure.values())
     income = sum_of_known(budget.income.values())
     totals = {"收入合计": income, "支出合计": spent, "可用资金": available(budget)}
-    losses = tuple(loss for one in case.subjects for loss in losses_of(one, library))
     name = case.filing.unit.short_name or case.filing.unit.name
     return Target(
         kind="单位",
@@ -117,10 +122,14 @@ def _expense(path: tuple[str, ...], expense: Expense | None, unit: Target) -> It
 
 
 def _of_subject(
-    case: Case, subject: Subject, asked: Mapping[str, Decimal], library: Library
+    case: Case,
+    subject: Subject,
+    asked: Mapping[str, Decimal],
+    library: Library,
+    losses: tuple[Loss, ...],
 ) -> Iterator[Target]:
     """Yield something assessed, its rows, and the parts it pays for."""
-    whole = _subject(case, subject, asked, library)
+    whole = _subject(case, subject, asked, library, losses)
     yield whole
     yield from row_targets(subject, whole, library.notes, decimals_of(case))
     if isinstance(subject.assessment, Project):
@@ -128,7 +137,11 @@ def _of_subject(
 
 
 def _subject(
-    case: Case, subject: Subject, asked: Mapping[str, Decimal], library: Library
+    case: Case,
+    subject: Subject,
+    asked: Mapping[str, Decimal],
+    library: Library,
+    losses: tuple[Loss, ...],
 ) -> Target:
     filing, assessment = case.filing, subject.assessment
     project = assessment if isinstance(assessment, Project) else None
@@ -148,7 +161,7 @@ def _subject(
         label=label,
         values=with_derived(values, library),
         words=words,
-        losses=losses_of(subject, library),
+        losses=losses,
         told=told(assessment.funds.total.reason, library.notes),
         subject=subject,
     )

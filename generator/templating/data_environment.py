@@ -12,6 +12,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Undefined, pass_environment
+from jinja2.environment import TemplateModule
 from jinja2.filters import make_attrgetter
 from jinja2.tests import test_number
 
@@ -91,9 +92,15 @@ class DataEnvironment(BlankSandbox):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 项目.名称, and the number and unit of a figure."""
-        if isinstance(obj, dict) and (value := obj.get(attribute)) is not None:
-            return value  # nearly always: something that was filled in
-        if isinstance(obj, Figure) and attribute in FIGURE_PARTS:
+        if isinstance(obj, dict):
+            if (value := obj.get(attribute)) is not None:
+                return value  # nearly always: something that was filled in
+            if attribute in obj:
+                return self.blank.called(attribute, obj)
+        elif type(obj) is TemplateModule and not attribute.startswith("_"):
+            if (macro := vars(obj).get(attribute)) is not None:
+                return macro
+        elif isinstance(obj, Figure) and attribute in FIGURE_PARTS:
             return self._found(obj, attribute, getattr(obj, FIGURE_PARTS[attribute]))
         return super().getattr(obj, attribute)
 

@@ -16,7 +16,7 @@ _HEADINGS = ("{chinese}、", "（{chinese}）", "{n}.", "（{n}）")
 
 def chinese(n: int | Decimal) -> str:
     """Write a number in words: 120 is 一百二十."""
-    return _whole(n) if type(n) is int else _written(n)
+    return _whole(n) if type(n) is int else _exact(f"{n:f}")
 
 
 def ordinal(n: int) -> str:
@@ -43,9 +43,14 @@ def heading_number(level: int, n: int) -> str:
     return _HEADINGS[level - 1].format(chinese=count, n=n)
 
 
-@lru_cache(maxsize=1024)  # of the same few whole numbers; a Decimal's digits are its own
+@lru_cache(maxsize=1024)  # of the same few whole numbers
 def _whole(n: int) -> str:
     return _written(n)
+
+
+@lru_cache(maxsize=1024)  # by the digits, which are a Decimal's own: 1.0 is equal to 1
+def _exact(digits: str) -> str:
+    return _written(Decimal(digits))
 
 
 def _written(n: int | Decimal, **options: str) -> str:

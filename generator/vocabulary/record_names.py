@@ -6,6 +6,7 @@ can be named in every template at once.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
@@ -89,6 +90,8 @@ def _each(kind: Callable[[Any], object]) -> Callable[[object], object]:
     def typed(value: object) -> object:
         if value is None:
             return None
+        if isinstance(value, Decimal):
+            return kind(value)
         if isinstance(value, dict):
             return Entries({name: typed(one) for name, one in value.items()})
         return _nested(value) if isinstance(value, Record) else kind(value)
@@ -98,6 +101,8 @@ def _each(kind: Callable[[Any], object]) -> Callable[[object], object]:
 
 def _nested(value: object) -> object:
     """Go down into records, lists and mappings; other values are what they are."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Record):
         return names_of(value)
     if isinstance(value, dict):

@@ -84,7 +84,7 @@ def _is_empty(value: object) -> bool:
     """Tell whether nothing was filled in: groups without a single row in them are nothing too."""
     if isinstance(value, dict):
         return all(map(_is_empty, value.values()))
-    return value is None or value in ("", ())
+    return value is None or (isinstance(value, str | tuple) and not value)
 
 
 def _unscored(subject: Subject, score: Score) -> Iterator[Diagnostic]:

@@ -61,11 +61,15 @@ class Body:
 
         A section that names no header or footer of its own takes those before it, as in Word.
         """
-        content, section = _START.sub(r"\1", self.content), _START.sub(r"\1", self.section)
+        content, section = (_START.sub(_kept, one) for one in (self.content, self.section))
         if first := _SECTION.search(content):
             return Body(self.head, _on_new_page(content, first), section)
         first = _SECTION.search(section)
         return Body(self.head, content, _on_new_page(section, first) if first else section)
+
+
+def _kept(match: re.Match[str]) -> str:
+    return str(match[1])
 
 
 def _on_new_page(xml: str, section: re.Match[str]) -> str:
