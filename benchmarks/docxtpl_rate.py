@@ -29,7 +29,7 @@ from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
 from generator.document.template.word_environment import BlankInWord, WordEnvironment
 from generator.document.template.word_template import WordTemplate
-from generator.templating.trouble_notes import taking_notes
+from generator.templating.trouble_notes import NOTES, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from generator.findings.conditions import outcome
 from generator.findings.telling import NOTHING, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.checking import Subject
     from generator.filing.measure.row import Nature
@@ -128,13 +128,20 @@ class _Looking:
         for target in targets:
             if not covers(entry.scope, target):
                 continue
+            shared = partial(self.names.figure, target.subject)
             for situation in entry.situations:
-                if self._holds(name, situation, target):
+                if self._holds(name, situation, target.values, shared):
                     yield Hit(name, target, situation, _losses(situation, target))
 
-    def _holds(self, name: str, situation: Situation, target: Target) -> bool:
+    def _holds(
+        self,
+        name: str,
+        situation: Situation,
+        values: Mapping[str, Value],
+        shared: Callable[[str], Value],
+    ) -> bool:
         condition = situation.condition
-        result = outcome(condition, target.values, partial(self.names.figure, target.subject))
+        result = outcome(condition, values, shared)
         if result.refused:
             self.refused[name, condition.text] = _refusal(name, situation, result.refused)
         return result.value is True

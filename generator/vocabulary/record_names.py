@@ -103,13 +103,12 @@ def _nested(value: object) -> object:
     """Go down into records, lists and mappings; other values are what they are."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, Record):
-        return names_of(value)
     if isinstance(value, dict):
         return Entries({name: _nested(one) for name, one in value.items()})
-    if isinstance(value, tuple) and any(isinstance(one, Record) for one in value):
-        return [_nested(one) for one in value]
-    return value
+    if isinstance(value, tuple):
+        deep = any(isinstance(one, Record) for one in value)
+        return [_nested(one) for one in value] if deep else value
+    return names_of(value) if isinstance(value, Record) else value
 
 
 def _figures(value: object) -> object:
