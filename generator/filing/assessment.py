@@ -71,9 +71,7 @@ class Assessment(Record):
 
     funds: Annotated[
         Funds,
-        Field(
-            alias="资金", default_factory=Funds.model_construct, description="预算资金和执行，万元"
-        ),
+        Field(alias="资金", default_factory=Funds.blank, description="预算资金和执行，万元"),
         INSIDE,
     ]
     goal: Annotated[

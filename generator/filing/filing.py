@@ -41,7 +41,7 @@ class Filing(Record):
         Budget,
         Field(
             alias="预算",
-            default_factory=Budget.model_construct,
+            default_factory=Budget.blank,
             description="单位全年预算和执行，万元",
         ),
         INSIDE,

@@ -25,8 +25,9 @@ MERGE = "<<"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 PLAIN = (None, "")  # the styles of a scalar without quotes: Python's parser gives None
 BLOCKS = ("|", ">")
-# A text on one line that means nothing but itself: no null, no dash, no odd first mark, no tab.
-ORDINARY = re.compile(r"[^\s~nN\-－—](?:[^\n\t]{0,1000}\S)?")
+# A text on one line means nothing but itself where it is no null, and begins with no dash or blank.
+MEANING_MORE = " ~nN-－—"
+LONGEST_ORDINARY = 1_000  # characters
 SWALLOWED_ITEMS = re.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
 ODD_FIRST = {"\u3000": "Y14", "\u00a0": "Y14", "-": "Y19", "－": "Y34", "—": "Y34"}
 
@@ -221,7 +222,10 @@ def _ordinary(node: ScalarNode) -> str:
     """Return the text of a scalar of which there is nothing to say, as of nearly every one."""
     text: str = node.value
     tag: object = node.tag  # None as composed without a resolver; PyYAML's types know no such tag
-    return text if node.style in PLAIN and tag is None and ORDINARY.fullmatch(text) else ""
+    if node.style or tag is not None or len(text) > LONGEST_ORDINARY:
+        return ""
+    whole = text[:1] not in MEANING_MORE and text[-1] != " "
+    return text if whole and text.isprintable() else ""
 
 
 def _over_lines(node: Node) -> bool:

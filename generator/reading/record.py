@@ -41,6 +41,15 @@ class Record(BaseModel):
     __slots__ = ("_origin",)
 
     @classmethod
+    @cache
+    def blank(cls) -> Self:
+        """Return the record of a mapping that was left out: the same for all, none can change it.
+
+        Pydantic takes its time to make one.
+        """
+        return cls.model_construct()
+
+    @classmethod
     def aliases(cls) -> tuple[str, ...]:
         """Return the keys that this record may have in YAML, in the order of the model."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
