@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path, PurePath
 
 MARKERS = ("templates", "narratives", "inputs")
@@ -35,7 +36,7 @@ class Workspace:
         place = start.absolute()
         for folder in (place, *place.parents):
             if any(is_folder(f"{folder}{os.sep}{marker}") for marker in MARKERS):
-                return cls(tuple(dict.fromkeys((folder, builtin_root()))))
+                return _workspace(folder, builtin_root())
         return cls((builtin_root(),))
 
     def find(self, *parts: str) -> Path | None:
@@ -61,10 +62,16 @@ class Workspace:
         return tuple(sorted(found))
 
 
+@lru_cache(maxsize=64)  # the same one for all units of a folder: its paths are soon told equal
+def _workspace(folder: Path, builtin: Path) -> Workspace:
+    return Workspace(tuple(dict.fromkeys((folder, builtin))))
+
+
 def _has_files(folder: str, suffix: str) -> bool:
     """Tell whether files of a kind lie in a folder, or in one below it."""
+    here = os.listdir(folder) if is_folder(folder) else ()  # noqa: PTH208 - nearly always enough
     below = (name for _, _, names in os.walk(folder) for name in names)
-    return any(name.endswith(suffix) for name in below)
+    return any(name.endswith(suffix) for name in chain(here, below))
 
 
 def is_folder(path: Path | str) -> bool:

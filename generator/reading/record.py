@@ -52,7 +52,7 @@ class Record(BaseModel):
     @classmethod
     def aliases(cls) -> tuple[str, ...]:
         """Return the keys that this record may have in YAML, in the order of the model."""
-        return tuple(field.alias or name for name, field in cls.model_fields.items())
+        return tuple(_names(cls))
 
     @model_validator(mode="wrap")
     @classmethod
