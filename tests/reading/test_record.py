@@ -68,3 +68,8 @@ def test_places_after_a_repaired_line_are_those_the_user_sees():
     loaded = load_text("年度：2022\n单位:甲\n分值：十分\n", Filing, name=NAME)
     last = loaded.diagnostics[-1]
     assert (last.code, last.position.column, last.position.length) == ("M05", 4, 2)
+
+
+def test_what_was_left_out_is_one_record_for_each_model():
+    assert Fund.blank() is Fund.blank()
+    assert type(Filing.blank()) is Filing

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from jinja2 import Undefined
 
 from generator.document.template.word_environment import WordEnvironment
 from generator.templating.entries import Entries
@@ -88,3 +89,12 @@ def test_troubles_are_told_by_the_code_of_the_template(text, wording, word):
 
 def test_a_form_leaves_blank_what_was_not_filled_in():
     assert rendered(WordEnvironment(), "{{ 无 }}{{ 无|万元 }}{{ 数据.没有 }}") == ("", ())
+
+
+@ENVIRONMENTS
+def test_of_imported_wording_macros_are_reached_and_nothing_inside(environment) -> None:
+    """Fault: the short way to macros that led to what Jinja keeps beside them."""
+    module = environment.from_string("{% macro 甲() %}{% endmacro %}").module
+    assert environment.getattr(module, "甲") is module.甲
+    for name in ("_body_stream", "__name__", "__class__"):
+        assert isinstance(environment.getattr(module, name), Undefined)

@@ -243,6 +243,12 @@ def test_names_are_those_the_data_must_bring(load):
     assert template.names == {"指标", "单位"}
 
 
+def test_documents_hold_no_more_than_their_template_and_chapters(load):
+    template, _ = load("{{ 甲 }}")
+    assert template.may_hold("<w:p>") or template.may_hold("<w:p ")
+    assert not template.may_hold("<v:", "<wp:docPr")
+
+
 def test_a_template_is_loaded_again_only_when_it_changes(write):
     path = write(slim.members("{{ 甲 }}"))
     first = WordTemplate.load(path).value
