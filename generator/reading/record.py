@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -41,13 +41,12 @@ class Record(BaseModel):
     __slots__ = ("_origin",)
 
     @classmethod
-    @cache
     def blank(cls) -> Self:
         """Return the record of a mapping that was left out: the same for all, none can change it.
 
         Pydantic takes its time to make one.
         """
-        return cls.model_construct()
+        return cast("Self", _blank(cls))
 
     @classmethod
     def aliases(cls) -> tuple[str, ...]:
@@ -91,6 +90,11 @@ class Record(BaseModel):
         if origin is None:
             return None
         return origin.position(*(() if key is None else (key, *path)), of=of)
+
+
+@cache
+def _blank(model: type[Record]) -> Record:
+    return model.model_construct()
 
 
 @cache
