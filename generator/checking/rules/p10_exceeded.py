@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.deviation import unexplained
+from generator.checking.unexplained_deviation import unexplained
 from generator.diagnostics import Diagnostic, Severity
 from generator.expressions.rounding import rounded
 from generator.scoring import plain
@@ -13,7 +13,7 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.deviation import Unexplained
+    from generator.checking.unexplained_deviation import Unexplained
     from generator.scoring import Score
     from generator.scoring.case import Case
 

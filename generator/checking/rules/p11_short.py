@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.deviation import unexplained
+from generator.checking.unexplained_deviation import unexplained
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
 
