@@ -16,6 +16,7 @@ from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapter_tags import calls_in
 from generator.document.template.chapters import PARAGRAPHS, TABLES
 from generator.document.template.compiled import Compiled
+from generator.document.template.filled_blocks import uncut
 from generator.document.template.part import Part
 from generator.document.template.preparation import prepare
 from generator.document.template.reporter import Reporter
@@ -89,7 +90,7 @@ def _outcome(
     said = tuple(_preparation_faults(reporter, ready))
     source = ready.source
     if not source.tags and TAG.search(source.text) is None:
-        faults = (*table_faults(source.text), *bookmark_faults(source.text))
+        faults = (*table_faults(uncut(source.text)), *bookmark_faults(source.text))
         return _Outcome(said=(*said, *(reporter.fault(fault, label) for fault in faults)))
     if said:
         return _Outcome(said=said)
@@ -129,4 +130,4 @@ def _structure_faults(
         tag = source.tag_at(line)
         yield reporter.tagged("X03", tag, label, reason="模板里不能用这种标签")
     if not source.has_statements:
-        yield from (reporter.fault(fault, label) for fault in table_faults(source.text))
+        yield from (reporter.fault(fault, label) for fault in table_faults(uncut(source.text)))

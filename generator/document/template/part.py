@@ -10,6 +10,7 @@ from generator.document.package.integrity import bookmark_faults, renumber_drawi
 from generator.document.package.repeated_ids import SHAPE, renamed_shapes
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
+from generator.document.template.filled_blocks import BEGIN_MARK, finish_blocks, uncut
 from generator.document.template.word_environment import BlankInWord
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.template_run import TooLongError, run
@@ -42,6 +43,7 @@ class Part:
     growing_columns: bool
     bookmarks: bool
     shapes: bool
+    blocks: bool  # rows below a head, whose columns follow their texts
     first_drawing: int  # id of the first drawing, 0 where the part has none
 
     @classmethod
@@ -60,6 +62,7 @@ class Part:
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
             bookmarks="<w:bookmarkStart" in text,
             shapes=SHAPE in text,
+            blocks=BEGIN_MARK in text,
             first_drawing=first_drawing if "<wp:docPr" in text else 0,
         )
 
@@ -84,6 +87,8 @@ class Part:
             xml = renumber_drawings(xml, self.first_drawing)
         if self.shapes:
             xml = renamed_shapes(xml)
+        if self.blocks:
+            xml = finish_blocks(xml)
         try:
             content = (DECLARATION + xml).encode()
             if proved or self.growing_columns:
@@ -97,7 +102,7 @@ class Part:
 
     def _faults(self, xml: str) -> Iterator[str]:
         if self.varying_tables:
-            yield from table_faults(xml)
+            yield from table_faults(uncut(xml) if self.blocks else xml)
         if self.bookmarks:
             yield from bookmark_faults(xml)
 

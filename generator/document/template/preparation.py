@@ -12,6 +12,7 @@ from generator.document.template.chapter_tags import misplaced
 from generator.document.template.jinja_source import Source
 from generator.document.template.merging import merge_cells
 from generator.document.template.places import PlaceFinder, text_of
+from generator.document.template.repeated_heads import repeat_heads
 from generator.document.template.syntax import Flaw, flaws
 from generator.document.template.tags import MARKED, TAG, Tag, gather, leftovers
 
@@ -45,6 +46,7 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     wrong = [*flaws(environment, found), *misplaced(found)]
     unmerged = list(merge_cells(root))
     wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
+    repeat_heads(root, found)
     source = _source(etree.tostring(root, encoding="unicode"), tuple(item.tag for item in found))
     return Preparation(source, tuple(wrong), halves, revisions)
 
