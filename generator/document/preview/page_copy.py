@@ -33,12 +33,13 @@ _AFTER = re.compile(  # what the schema puts behind overflowPunct
 
 def page_copy(path: Path) -> tuple[bytes, str]:
     """Return the bytes to convert, and why there are none."""
-    data, said = read_template(path)
-    package, found = (None, ()) if data is None else open_package(path, data)
-    if package is None:
-        told = (one.facts.get("reason") or one.facts["defect"] for one in (*said, *found))
-        return b"", "；".join(dict.fromkeys(told))
-    return _copied(package), ""
+    read = read_template(path)
+    opened = None if read.value is None else open_package(path, read.value)
+    if opened is not None and opened.value is not None:
+        return _copied(opened.value), ""
+    said = (*read.diagnostics, *(opened.diagnostics if opened else ()))
+    told = (one.facts.get("reason") or one.facts["defect"] for one in said)
+    return b"", "；".join(dict.fromkeys(told))
 
 
 def _copied(package: Package) -> bytes:

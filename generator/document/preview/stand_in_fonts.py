@@ -76,7 +76,8 @@ def _substitution(name: str, face: str) -> str:
     bold = '<edit name="weight" mode="assign" binding="strong"><const>bold</const></edit>'
     return (
         f'<match target="pattern"><test name="family" qual="any"><string>{name}</string></test>'
-        f'<edit name="family" mode="assign" binding="strong"><string>{face}</string></edit>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{face}</string>'
+        f"<string>{_TITLE}</string></edit>"
         f"{bold if face == _TITLE else ''}</match>"
     )
 
@@ -124,8 +125,8 @@ def _pattern(name: str) -> str:
 
 def fonts_of(path: Path) -> Iterator[str]:
     """Return the names of the fonts that a Word file is set in."""
-    data, _ = read_template(path)
-    package, _ = (None, ()) if data is None else open_package(path, data)
+    data = read_template(path).value
+    package = None if data is None else open_package(path, data).value
     if package is None:
         return
     for name in (package.main, package.target("styles", package.main)):

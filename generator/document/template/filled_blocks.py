@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BEGIN, END = "表块", "表块完"
 JOINT = (
     '<w:p><w:pPr><w:keepNext/><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="14" w:lineRule="exact"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="2" w:lineRule="exact"/>'
     '<w:ind w:left="0" w:right="0" w:firstLine="0"/>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
 )

@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 
 BODY = f"{W}document"
 WHOLE, MERGE = f"{W}cantSplit", f"{CELL_PROPERTIES}/{W}vMerge"
-PROPERTIES, GRID, BORDERS = f"{W}tblPr", f"{W}tblGrid", f"{W}tblBorders"
-BEFORE_BORDERS = frozenset(
+PROPERTIES, GRID = f"{W}tblPr", f"{W}tblGrid"
+BEFORE_LAYOUT = frozenset(
     f"{W}{name}"
     for name in (
         *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize"),
-        *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd"),
+        *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd"),
     )
 )
 
@@ -105,7 +105,6 @@ def _cut(table: etree._Element, row: etree._Element) -> etree._Element:
     new.extend([row, *row.itersiblings()])
     _fix(table)
     _fix(new)
-    _open_below(table)
     table.addnext(new)
     table.addnext(etree.fromstring(JOINT_ELEMENT))
     return new
@@ -118,31 +117,14 @@ def _fix(table: etree._Element) -> None:
     properties = table.find(PROPERTIES)
     layout = None if properties is None else properties.find(f"{W}tblLayout")
     if properties is not None and layout is None:
-        after = [child for child in properties if child.tag in BEFORE_BORDERS | _AFTER_BORDERS]
+        after = [child for child in properties if child.tag in BEFORE_LAYOUT]
         layout = etree.Element(f"{W}tblLayout")
         properties.insert(properties.index(after[-1]) + 1 if after else 0, layout)
     if layout is not None:
         layout.set(f"{W}type", "fixed")
 
 
-_AFTER_BORDERS = frozenset({BORDERS, f"{W}shd"})
 _BEFORE_BOTTOM = frozenset(f"{W}{name}" for name in ("top", "left", "start"))
-
-
-def _open_below(table: etree._Element) -> None:
-    """Take away the line below a table: the head of the next one draws it."""
-    properties = table.find(PROPERTIES)
-    if properties is None:
-        return
-    borders = properties.find(BORDERS)
-    if borders is None:
-        borders = etree.Element(BORDERS)
-        properties.insert(sum(child.tag in BEFORE_BORDERS for child in properties), borders)
-    _no_line(borders)
-    for cell in own(table.findall(ROW)[-1], CELL):
-        drawn = cell.find(f"{CELL_PROPERTIES}/{W}tcBorders")
-        if drawn is not None:
-            _no_line(drawn)
 
 
 def _part_labels(head: Sequence[Row], below: Sequence[Row]) -> None:
@@ -189,7 +171,7 @@ def _borders(cell: etree._Element) -> etree._Element:
     return borders
 
 
-def _no_line(borders: etree._Element, side: str = "bottom") -> None:
+def _no_line(borders: etree._Element, side: str) -> None:
     for old in borders.findall(f"{W}{side}"):
         borders.remove(old)
     line = etree.Element(f"{W}{side}")

@@ -28,14 +28,15 @@ def test_a_paragraph_keeps_the_tables_apart(fill):
     kinds = [child.tag.removeprefix(W) for child in body]
     assert kinds == ["tbl", "p", "tbl", "p", "tbl", "sectPr"]
     lines = [p.find(f"{W}pPr/{W}spacing") for p in body.iterchildren(f"{W}p")]
-    assert {(line.get(f"{W}line"), line.get(f"{W}lineRule")) for line in lines} == {("14", "exact")}
+    assert {(line.get(f"{W}line"), line.get(f"{W}lineRule")) for line in lines} == {("2", "exact")}
 
 
-def test_the_tables_keep_their_columns_and_one_line_between_them(fill):
+def test_the_tables_keep_their_columns_and_their_lines(fill):
+    """Fault: a part of a table that ends a page has no line below it."""
     tables = fill(DATA, form()).tables
     assert {tuple(c.width for c in t.columns) for t in tables} == {tuple([635000] * 3)}
-    drawn = [t._tbl.tblPr.find(f"{W}tblBorders/{W}bottom") for t in tables]  # noqa: SLF001
-    assert [None if line is None else line.get(f"{W}val") for line in drawn] == ["nil", "nil", None]
+    looks = {tuple(child.tag for child in t._tbl.tblPr) for t in tables}  # noqa: SLF001
+    assert len(looks) == 1
 
 
 def test_a_marked_head_of_a_table_that_fits_its_texts_fixes_the_columns(fill):
