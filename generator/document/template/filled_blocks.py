@@ -24,12 +24,14 @@ JOINT = (
 )
 JOINT_ELEMENT = JOINT.replace("<w:p>", f'<w:p xmlns:w="{W[1:-1]}">', 1)
 BEGIN_MARK, END_MARK = f"<!--{BEGIN}-->", f"<!--{END}-->"
+HEADER, KEPT = "<w:tblHeader/>", "<w:keepNext/>"
 CONTINUED, RESTARTED = "<w:vMerge/>", '<w:vMerge w:val="restart"/>'
 
 ROW_END = "</w:tr>"
 Place: TypeAlias = tuple[int, int]
 Placed: TypeAlias = tuple[Place, str]
 
+_STYLED = re.compile("<w:pPr>(?:<w:pStyle [^>]*/>)?")
 _SPLIT = "\0"  # no XML holds it
 _SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
 _CUT = re.compile(
@@ -54,7 +56,7 @@ def finish_blocks(xml: str) -> str:
 
 def _labelled(table: str) -> str:
     """Move what runs from the head into the rows below to the first of these."""
-    top = table.find(ROW_END, table.rfind("<w:tblHeader")) + len(ROW_END)
+    top = _head_end(table)
     first = table[top : table.find(ROW_END, top)].partition("<w:tbl>")[0]
     if CONTINUED not in first:
         return table
@@ -68,6 +70,15 @@ def _labelled(table: str) -> str:
     return "".join([before, *pieces, table[top + len(first) :]])
 
 
+def _head_end(table: str) -> int:
+    """Return where the rows of the head end; a table in a cell below may have a head too."""
+    end = stop = 0
+    while stop >= 0 and HEADER in table[end : table.find("<w:tc", end)]:  # before the row's cells
+        stop = table.find(ROW_END, end)
+        end = stop + len(ROW_END) if stop >= 0 else end
+    return end
+
+
 def _moved(head: list[list[Placed]], place: Place, cell: str) -> str:
     """Return a cell of the first row with the content of the one in the head that it continues.
 
@@ -76,13 +87,19 @@ def _moved(head: list[list[Placed]], place: Place, cell: str) -> str:
     for row in head:
         at = next((n for n, (there, _) in enumerate(row) if there == place), None)
         if at is not None and RESTARTED in row[at][1]:
-            above = row[at][1]
-            kept, label = _parted(above)
+            kept, label = _parted(row[at][1])
             own, empty = _parted(cell)
             alone = len(head) == 1
-            row[at] = place, (kept.replace(RESTARTED, "") if alone else kept) + empty
-            return own.replace(CONTINUED, RESTARTED) + label
+            row[at] = place, (kept.replace(RESTARTED, "") if alone else kept) + _bound(empty)
+            return own.replace(CONTINUED, RESTARTED) + label.replace(KEPT, "")
     return cell
+
+
+def _bound(empty: str) -> str:
+    """Keep an empty paragraph with what follows, as the others of a head are."""
+    if "<w:pPr>" in empty:
+        return _STYLED.sub(rf"\g<0>{KEPT}", empty, count=1)
+    return empty.replace("<w:p>", f"<w:p><w:pPr>{KEPT}</w:pPr>", 1)
 
 
 def _cells(row: str) -> Iterator[Placed]:

@@ -73,7 +73,7 @@ def _repeat(table: etree._Element, rows: list[Row]) -> None:
     for block in reversed(list(blocks_of(rows, fixed=_is_fixed(table)))):
         head, body = rows[block.first : block.body], rows[block.body : block.stop]
         for row in head:
-            _set(row.element, HEADER)
+            _set(row.element, HEADER).attrib.clear()  # in the one way that all look for
         for row in body:  # one that is higher than a page is broken all the same
             _set(row.element, WHOLE)
         _part_labels(head, body)
@@ -88,14 +88,15 @@ def _is_fixed(table: etree._Element) -> bool:
     return layout is not None and layout.get(f"{W}type") == "fixed"
 
 
-def _set(row: etree._Element, name: str) -> None:
+def _set(row: etree._Element, name: str) -> etree._Element:
+    """Return a switch of a row, put there where it is lacking."""
     properties = row.find(ROW_PROPERTIES)
     if properties is None:
         properties = etree.Element(ROW_PROPERTIES)
         place = 1 if len(row) and row[0].tag == f"{W}tblPrEx" else 0
         row.insert(place, properties)
-    if properties.find(name) is None:
-        etree.SubElement(properties, name)
+    switch = properties.find(name)
+    return etree.SubElement(properties, name) if switch is None else switch
 
 
 def _cut(table: etree._Element, row: etree._Element) -> etree._Element:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from heads import CONTINUE, RESTART, ROW, form, heads_of, row
+from heads import CONTINUE, RESTART, ROW, form, heads_of, row, table
+from slim import Raw
 
 from generator.document.template.filled_blocks import BEGIN_MARK, END_MARK, finish_blocks, uncut
 
@@ -39,6 +40,25 @@ def test_rows_of_a_condition_take_the_label_too(fill):
     body = [row(("", CONTINUE), *ROW)]
     found = heads_of(fill({"名称": "单位", "表": TWO[1:]}, form(body=body)))
     assert found[1] == ["‖|名|值", "指标|乙|2", "合计||单位"]
+
+
+def test_a_head_of_a_table_in_a_cell_is_not_the_head_of_the_block(fill):
+    """Fault: the rows before a table in a cell are taken for the head."""
+    inner = str(table(row("内", "", "", marked=True), row("甲", "乙", "{{ 行.名 }}")))
+    body = [
+        row(("", CONTINUE), *ROW).replace(
+            "</w:p></w:tc></w:tr>", f"</w:p>{inner}<w:p/></w:tc></w:tr>"
+        )
+    ]
+    head = [
+        Raw(
+            row(("指标", RESTART), "名", "值", marked=True).replace(
+                "Header/>", 'Header w:val="1"/>'
+            )
+        )
+    ]
+    block = fill({"名称": "单位", "表": TWO}, form(head=head, body=body)).tables[1]
+    assert [r.cells[0].text for r in block.rows] == ["", "指标", "指标", "合计"]
 
 
 @pytest.mark.parametrize("text", ["", "<w:p/>", "<w:tbl></w:tbl><w:p/>"])

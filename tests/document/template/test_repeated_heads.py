@@ -47,6 +47,18 @@ def test_a_marked_head_of_a_table_that_fits_its_texts_fixes_the_columns(fill):
     assert layouts == ["fixed"] * 3
 
 
+def test_no_line_parts_the_label_from_the_head_and_the_head_stays_with_its_rows(fill):
+    block = fill(DATA, form()).tables[1]
+    cells = [r._tr.tc_lst[0].tcPr.find(f"{W}tcBorders") for r in block.rows[:3]]  # noqa: SLF001
+    drawn = [{line.tag.removeprefix(W): line.get(f"{W}val") for line in one} for one in cells]
+    assert drawn == [{"bottom": "nil"}, {"top": "nil"}, {"top": "nil"}]
+    kept = [
+        [p.paragraph_format.keep_with_next for c in r.cells for p in c.paragraphs]
+        for r in block.rows[:2]
+    ]
+    assert kept == [[True] * 3, [None] * 3]
+
+
 def test_rows_of_a_block_are_kept_whole(fill):
     block = fill(DATA, form()).tables[1]
     kept = [r._tr.find(f"{W}trPr/{W}cantSplit") is not None for r in block.rows]  # noqa: SLF001
