@@ -307,6 +307,28 @@ def test_a_list_by_style_comes_to_a_report_that_has_no_such_style(template, join
     assert "numPr" not in styles
 
 
+def test_a_style_may_be_numbered_by_another_list_in_each_template(template, joined):
+    """Fault: lists of two templates are taken for two looks of a style."""
+    one = {"styles": slim.style("n", "编号", look=look_of_list(1)), "lists": lists("decimal")}
+    two = {"styles": slim.style("n", "编号", look=look_of_list(7)), "lists": lists("upperRoman", 7)}
+    report, sheet = (
+        template(name, styled("字", "n"), **parts) for name, parts in (("报告", one), ("表", two))
+    )
+    content, document = joined(report, sheet)
+    (number,) = document.element.xpath("//w:body//w:numId/@w:val")
+    numbering = parts_of(content)["word/numbering.xml"]
+    kind = re.search(rf'<w:num w:numId="{number}"><w:abstractNumId w:val="(\d+)"', numbering)[1]
+    assert re.search(rf'w:abstractNumId="{kind}">.*?upperRoman', numbering)
+
+
+def test_a_style_numbered_in_one_template_only_is_refused(template):
+    report = template("报告", styled("字", "n"), styles=NUMBERED, lists=lists("decimal"))
+    plain = template(
+        "表", styled("字", "n"), styles=slim.style("n", "编号", look="<w:pPr></w:pPr>")
+    )
+    assert [one.code for one in disagreements(report, [plain])] == ["X19"]
+
+
 def noted(path, text, number=2, kind="footnote"):
     """Write a template with a note and load it."""
     mark = f'<w:p><w:r><w:{kind}Reference w:id="{number}"/></w:r></w:p>'

@@ -95,7 +95,7 @@ def _style_reasons(ours: Styles, theirs: Styles, wanted: dict[str, Style]) -> It
     different = [
         style.name
         for key, style in wanted.items()
-        if key in ours.by_id and ours.by_id[key].xml != style.xml
+        if key in ours.by_id and ours.by_id[key].look != style.look
     ]
     if theirs.defaults != ours.defaults:
         different.append("文档默认格式")

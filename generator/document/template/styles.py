@@ -39,6 +39,11 @@ class Style:
     default: bool
 
     @property
+    def look(self) -> tuple[str, bool]:
+        """What two styles must share to look alike; which list it is, paragraphs say outright."""
+        return self.without_list, self.without_list != self.xml
+
+    @property
     def without_list(self) -> str:
         """Its XML without the list that its paragraphs belong to: that is named by each of them."""
         return _LIST.sub("", self.xml)
