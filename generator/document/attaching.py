@@ -46,35 +46,42 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
     """
     if not attached:
         return main
-    agreed = agreement(main.template, *dict.fromkeys(one.template for one in attached))
+    templates = (main.template, *(one.template for one in attached))
+    agreed = agreement(main.template, *dict.fromkeys(templates[1:]))
     bookmarks = Bookmarks()
     main = _marked(main, bookmarks)
     assembly = Assembly(main)
-    parted = any(mirrored(one.template) for one in (main, *attached))
-    heads = RunningHeads(parted, assembly.blank)
+    heads = RunningHeads(any(map(mirrored, templates)), assembly.blank)
     body = heads.begin(Body.of(heads.evened(_xml(main), mirrored=mirrored(main.template))))
     for one in attached:
-        marked = _marked(one, bookmarks)
-        xml = _xml(marked)
-        if one.template.may_hold(*REPEATED):
-            xml = without_ids(xml)
-        xml = heads.evened(xml, mirrored=mirrored(one.template))
-        xml = _with_lists(assembly, marked, assembly.take(marked, xml))
-        xml = _with_notes(assembly, marked, xml)
+        xml = _taken(assembly, _marked(one, bookmarks), heads)
         body = body.followed_by(heads.follow(Body.of(xml).going_on()))
-    whole = body.under(agreed.attributes)
-    templates = (main.template, *(one.template for one in attached))
+    _write(assembly, body.under(agreed.attributes), templates)
+    if agreed.styles:
+        assembly.extend_styles(agreed.styles)
+    if heads.mirrored and not mirrored(main.template):
+        _part_pages(assembly)
+    return assembly.joined()
+
+
+def _taken(assembly: Assembly, attached: Filled, heads: RunningHeads) -> str:
+    """Take in all that an attached body needs; return its XML as it stands in the whole."""
+    xml = _xml(attached)
+    if attached.template.may_hold(*REPEATED):
+        xml = without_ids(xml)
+    xml = heads.evened(xml, mirrored=mirrored(attached.template))
+    xml = _with_lists(assembly, attached, assembly.take(attached, xml))
+    return _with_notes(assembly, attached, xml)
+
+
+def _write(assembly: Assembly, whole: str, templates: Sequence[WordTemplate]) -> None:
+    """Write the whole body, with ids of its own for all that is drawn, and prove it."""
     if any(template.may_hold(DRAWING) for template in templates):
         whole = renumber_drawings(whole, FIRST_DRAWING)
     assembly.changed[assembly.body] = whole.encode()
     if any(map(_has_shapes, templates)):
         _tell_shapes_apart(assembly)
     prove(assembly.changed[assembly.body])
-    if agreed.styles:
-        assembly.extend_styles(agreed.styles)
-    if parted and not mirrored(main.template):
-        _part_pages(assembly)
-    return assembly.joined()
 
 
 def _xml(document: Filled) -> str:
@@ -144,13 +151,12 @@ def _with_lists(assembly: Assembly, source: Filled, xml: str) -> str:
 
     if styled:
         xml = numbered_outright(xml, styled)
-    used = lists_used(xml)
-    if not used:
+    if not (used := lists_used(xml)):
         return xml
     own = assembly.main.template.target("numbering") or NUMBERING
-    there = assembly.content(own) or empty_numbering()
-    content, ids = with_lists(there, source.content(name), used)
-    if assembly.content(own):
+    there = assembly.content(own)
+    content, ids = with_lists(there or empty_numbering(), source.content(name), used)
+    if there:
         assembly.changed[own] = content
     else:
         assembly.add(own, content, "numbering", f"{WORD}.numbering+xml")
