@@ -52,9 +52,10 @@ def main() -> None:
 
 def compare(title: str, plain: Path, path: Path, data: dict[str, object]) -> None:
     """Time both engines turn about; stop where their texts differ."""
-    template, diagnostics = WordTemplate.load(path)
+    found = WordTemplate.load(path)
+    template = found.value
     if template is None:
-        sys.exit("\n".join(map(as_text, diagnostics)))
+        sys.exit("\n".join(map(as_text, found.diagnostics)))
     engines: tuple[Callable[[], bytes], ...] = (
         lambda: by_docxtpl(plain, data),
         lambda: by_ours(template, data),

@@ -11,6 +11,7 @@ from generator.authoring.examples import find_examples
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
 from generator.document import fill, safe_name
+from generator.document.template_remarks import template_remarks
 from generator.filing import Filing
 from generator.findings import find_library
 from generator.forms import find_form
@@ -70,7 +71,9 @@ def check_form(workspace: Workspace, name: str) -> Said:
     library = find_library(workspace, loaded.value.form.wording)
     tried = trial(loaded.value, name, workspace)
     examples = find_examples(workspace, loaded.value.form, name)
-    return unique((*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried))
+    remarks = template_remarks(loaded.value.form, workspace)
+    said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics)
+    return unique((*said, *tried, *remarks))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:

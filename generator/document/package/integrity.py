@@ -25,6 +25,8 @@ _SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="([0-9]+)"')
 _SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
 _MERGE = re.compile(r'<w:vMerge(?: w:val="([a-z]+)")?')
 _BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*?w:(id|name)="([^"]*)"[^>]*?w:(id|name)="([^"]*)"')
+FIRST_DRAWING = 1000  # ids of drawings begin here, each part's apart from the others'
+DRAWINGS_PER_PART = 100_000
 _DRAWING_ID = re.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
 
 

@@ -83,3 +83,10 @@ def own(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
     for element in container.iter(*tags):
         if nearest(element, str(container.tag)) is container:
             yield element
+
+
+def discard(element: etree._Element) -> None:
+    """Take an element out of its tree; nothing where it is out already."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame
+from generator.document.template.word_environment import RESTART
 
 if TYPE_CHECKING:
+    from generator.document.package.archive import Member
     from generator.document.package.opened_package import Package
     from generator.document.template.part import Part
     from generator.document.template.styles import Styles
+
+
+NOTES = ("footnote", "endnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,9 @@ class Compiled:
     ``names`` are the top-level names that the data must bring, ``chapters`` those that its 章节
     tags call, in order. ``body`` is the member of the main text; ``parts`` are rendered for each
     document, ``package`` holds all members as they came, but for what names the properties, and
-    ``frame`` is what no document changes, laid out.
+    ``frame`` is what no document changes, laid out. Some parts
+    may begin lists anew, or repeat notes of these kinds; ``loose`` are the members of lists and
+    notes that documents then change though no tag stands in them.
     """
 
     names: frozenset[str]
@@ -30,6 +37,9 @@ class Compiled:
     package: Package
     frame: Frame
     styles: Styles
+    begins_lists: bool = False
+    notes: tuple[str, ...] = ()
+    loose: tuple[Member, ...] = ()
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - what a template is made of
@@ -43,5 +53,17 @@ class Compiled:
     ) -> Compiled:
         """Return the template with what never changes laid out."""
         rendered = {part.member for part in parts}
-        frame = Frame().with_members(m for m in package.in_order() if m.name not in rendered)
-        return cls(names, chapters, body, parts, package, frame, styles)
+        anew = any(RESTART in part.source.text for part in parts if part.source.tags)
+        notes = tuple(kind for kind in NOTES if any(_repeats(part, kind) for part in parts))
+        kinds = (*(["numbering"] if anew else []), *(f"{kind}s" for kind in notes))
+        varying = {package.target(kind, body) for kind in kinds} - rendered
+        loose = tuple(m for name, m in package.members.items() if name in varying)
+        frame = Frame().with_members(
+            m for m in package.in_order() if m.name not in rendered and m not in loose
+        )
+        return cls(names, chapters, body, parts, package, frame, styles, anew, notes, loose)
+
+
+def _repeats(part: Part, kind: str) -> bool:
+    """Tell whether a loop of a part may bring a reference to a note twice."""
+    return part.source.has_statements and f"<w:{kind}Reference" in part.source.text

@@ -9,7 +9,14 @@ from jinja2 import meta
 from jinja2.exceptions import TemplateError
 
 from generator.document.package.adoption import adopt
-from generator.document.package.integrity import bookmark_faults, relation_faults, table_faults
+from generator.document.package.clean_copy import clean_copy
+from generator.document.package.integrity import (
+    DRAWINGS_PER_PART,
+    FIRST_DRAWING,
+    bookmark_faults,
+    relation_faults,
+    table_faults,
+)
 from generator.document.package.opened_package import open_package
 from generator.document.package.wordml import parse
 from generator.document.template.chapter_tags import NAME as CHAPTER
@@ -17,17 +24,23 @@ from generator.document.template.chapter_tags import calls_in
 from generator.document.template.chapters import PARAGRAPHS, TABLES
 from generator.document.template.compiled import Compiled
 from generator.document.template.filled_blocks import uncut
+from generator.document.template.linked_addresses import with_addresses_in_text
 from generator.document.template.part import Part
-from generator.document.template.preparation import prepare
+from generator.document.template.preparation import prepare, revised
 from generator.document.template.reporter import Reporter
 from generator.document.template.styles import read_styles
 from generator.document.template.syntax import Flaw, forbidden, torn_blocks
+from generator.document.template.tagged_members import (
+    rendered_members,
+    tags_in_properties,
+    unrendered_tags,
+)
 from generator.document.template.tags import TAG
-from generator.document.template.word_environment import environment
+from generator.document.template.word_environment import RESTART, environment
 from generator.reading import Loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from jinja2 import nodes
@@ -35,10 +48,9 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.document.package.opened_package import Package
     from generator.document.template.jinja_source import Source
+    from generator.document.template.places import Place
     from generator.document.template.preparation import Preparation
     from generator.document.template.styles import Styles
-
-DRAWINGS_PER_PART = 100_000  # keeps the ids of drawings apart between parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +70,16 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     if package is None:
         return Loaded(None, opened.diagnostics)
     reporter = Reporter(str(path))
+    said = [*_revised(package, reporter), *_unrendered(tags_in_properties(package), reporter)]
+    package = with_addresses_in_text(clean_copy(package))
     outcomes = [
-        _outcome(package, reporter, member, label, 1000 + number * DRAWINGS_PER_PART)
-        for number, (member, label) in enumerate(package.text_parts())
+        _outcome(package, reporter, member, label, FIRST_DRAWING + number * DRAWINGS_PER_PART)
+        for number, (member, label) in enumerate(
+            (*package.text_parts(), *rendered_members(package))
+        )
     ]
-    said = [reporter.fault(fault, "") for fault in relation_faults(package)]
+    said += [reporter.fault(fault, "") for fault in relation_faults(package)]
+    said += _unrendered(unrendered_tags(package), reporter)
     said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
     chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
     styles = read_styles(package)
@@ -72,6 +89,19 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     parts = tuple(outcome.part for outcome in outcomes if outcome.part)
     names = frozenset[str]().union(*(outcome.names for outcome in outcomes))
     return Loaded(Compiled.of(names, chapters, package.main, parts, adopt(package), styles))
+
+
+def _revised(package: Package, reporter: Reporter) -> Iterator[Diagnostic]:
+    """Say where tags carry tracked changes: which of them count is not ours to decide."""
+    for member, label in package.text_parts():
+        for place in revised(parse(package.members[member].content), label):
+            yield reporter.placed("X06", place, text=place.text)
+
+
+def _unrendered(found: Iterable[tuple[str, Place]], reporter: Reporter) -> Iterator[Diagnostic]:
+    """Say of tags that stand where none is rendered."""
+    for tag, place in dict.fromkeys(found):
+        yield reporter.placed("X24", place, tag=tag)
 
 
 def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
@@ -105,7 +135,7 @@ def _outcome(
     if said := (*said, *_structure_faults(reporter, source, tree, label)):
         return _Outcome(said=said)
     part = Part.of(member, label, source, template, first_drawing)
-    names = frozenset(meta.find_undeclared_variables(tree)) - {CHAPTER}
+    names = frozenset(meta.find_undeclared_variables(tree)) - {CHAPTER, RESTART}
     return _Outcome(part, names, calls.chapters)
 
 
@@ -115,8 +145,6 @@ def _preparation_faults(reporter: Reporter, ready: Preparation) -> Iterator[Diag
         yield reporter.flaw(flaw)
     for place in ready.leftovers:
         yield reporter.placed("X07", place, tag=place.text, reason="标签不完整")
-    for place in ready.revisions:
-        yield reporter.placed("X06", place, text=place.text)
 
 
 def _structure_faults(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
+from generator.document.package.bookmarks import told_apart
+from generator.document.package.integrity import renumber_drawings, table_faults
 from generator.document.package.repeated_ids import SHAPE, renamed_shapes
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
@@ -89,6 +90,8 @@ class Part:
             xml = renamed_shapes(xml)
         if self.blocks:
             xml = finish_blocks(xml)
+        if self.bookmarks:
+            xml = told_apart(xml)
         try:
             content = (DECLARATION + xml).encode()
             if proved or self.growing_columns:
@@ -103,8 +106,6 @@ class Part:
     def _faults(self, xml: str) -> Iterator[str]:
         if self.varying_tables:
             yield from table_faults(uncut(xml) if self.blocks else xml)
-        if self.bookmarks:
-            yield from bookmark_faults(xml)
 
 
 def _failure(error: Exception) -> Trouble:

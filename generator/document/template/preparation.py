@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
 
 from lxml import etree
 
 from generator.document.package.wordml import PARAGRAPH, ROW, W14, W
 from generator.document.template.chapter_tags import misplaced
 from generator.document.template.jinja_source import Source
+from generator.document.template.list_restart import misplaced_restarts
 from generator.document.template.merging import merge_cells
+from generator.document.template.outside_text import gather_outside, outside_leftovers
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.repeated_heads import repeat_heads
 from generator.document.template.syntax import Flaw, flaws
@@ -28,33 +31,41 @@ _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """A prepared part, with what is wrong with its tags and where tracked changes touch them."""
+    """A prepared part, with what is wrong with its tags."""
 
     source: Source
     flaws: tuple[Flaw, ...]
     leftovers: tuple[Place, ...]
-    revisions: tuple[Place, ...]
 
 
 def prepare(root: etree._Element, label: str, environment: Environment) -> Preparation:
     """Turn a part into Jinja source through docxtpl's own preparation."""
     finder = PlaceFinder(root, label)
-    halves = tuple(leftovers(root, finder))
-    revisions = tuple(dict.fromkeys(_revised(root, finder)))
+    halves = tuple(dict.fromkeys((*leftovers(root, finder), *outside_leftovers(root, finder))))
     _drop_repeatable_ids(root)
     found = gather(root, finder)
-    wrong = [*flaws(environment, found), *misplaced(found)]
+    outside, misfits = gather_outside(root, finder, len(found))
+    inside, found = found, [*found, *outside]
+    unstructured = [item for item in outside if not item.tag.structure]
+    wrong = [
+        *flaws(environment, [*inside, *unstructured]),
+        *misplaced(found),
+        *misfits,
+        *misplaced_restarts(found),
+    ]
     unmerged = list(merge_cells(root))
     wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
     repeat_heads(root, found)
-    source = _source(etree.tostring(root, encoding="unicode"), tuple(item.tag for item in found))
-    return Preparation(source, tuple(wrong), halves, revisions)
+    xml = etree.tostring(root, encoding="unicode")
+    source = _source(xml, tuple(item.tag for item in found), len(inside))
+    return Preparation(source, tuple(wrong), halves)
 
 
-def _source(xml: str, tags: tuple[Tag, ...]) -> Source:
+def _source(xml: str, tags: tuple[Tag, ...], outside: int) -> Source:
     """Patch the XML as docxtpl does and give every tag lines of its own.
 
-    The line break goes inside the tag, so nothing of it is left in what is rendered.
+    From the number ``outside`` on, tags are as a serializer has written them. The line break goes
+    inside the tag, so nothing of it is left in what is rendered.
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - costs 110 ms; only preparation needs it
 
@@ -72,6 +83,8 @@ def _source(xml: str, tags: tuple[Tag, ...]) -> Source:
         if marked and not body.startswith("{#"):
             lines.append(line + 1)
             numbers.append(int(marked.group(1)))
+            if numbers[-1] >= outside:
+                body = unescape(body, {"&quot;": '"'})
             head = 3 if body[2] in "-+" else 2
             body = f"{body[:head]}\n{body[head:]}"
             line += 1
@@ -88,6 +101,12 @@ def _drop_repeatable_ids(root: etree._Element) -> None:
     for control in root.iter(f"{W}sdtPr"):
         for old in control.findall(f"{W}id"):
             control.remove(old)
+
+
+def revised(root: etree._Element, label: str) -> tuple[Place, ...]:
+    """Find the places of a part where tracked changes touch tags."""
+    finder = PlaceFinder(root, label)
+    return tuple(dict.fromkeys(_revised(root, finder)))
 
 
 def _revised(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.document.template.word_text import as_wordml
+from generator.document.template.word_text import as_wordml, legal
 from generator.templating.data_environment import DataEnvironment
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
@@ -17,6 +17,10 @@ from generator.templating.unknown import Blank, Unknown
 MERGE_FILTER = "纵向合并"
 MERGE_TEXT = "合并文字"
 MERGE_TEST = "合并首格"
+RESTART = "重新编号"  # a name that prints a mark: lists count anew from here
+RESTART_MARK = Markup("<w:重新编号/>")
+ONE_LINE = "印成一行"  # in attributes, drawings and formulas
+IN_FIELD = "印进域代码"
 HEAD = Markup('<w:vMerge w:val="restart"/>')
 CONTINUATION = Markup("<w:vMerge/>")
 
@@ -52,6 +56,8 @@ class WordEnvironment(DataEnvironment):
         # docxtpl's documentation writes |e everywhere; escaping is done for every value here.
         self.filters |= {"e": _same, "escape": _same}
         self.filters |= {MERGE_FILTER: vertical_merge, MERGE_TEXT: merged_text}
+        self.globals[RESTART] = RESTART_MARK
+        self.filters |= {ONE_LINE: self.one_line, IN_FIELD: self.in_field}
         self.tests[MERGE_TEST] = is_head
 
     def lacking(self, name: str) -> None:
@@ -81,6 +87,26 @@ class WordEnvironment(DataEnvironment):
         if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
             value = "\n".join(value)
         return as_wordml(self.as_text(value))
+
+    def one_line(self, value: object) -> Markup:
+        """Return what stands for a value where there are no breaks."""
+        return escape(self._in_one_line(value))
+
+    def in_field(self, value: object) -> Markup:
+        """Return what stands for a value in the code of a field, within quotation marks or not."""
+        text = self._in_one_line(value)
+        return escape(text.replace("\\", "\\\\").replace('"', '\\"'))
+
+    def _in_one_line(self, value: object) -> str:
+        if isinstance(value, Undefined):
+            return str(value)
+        if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+            value = "\n".join(value)
+        text = self.as_text(value)
+        if hasattr(text, "__html__"):
+            note("X09", problem="不是文字，不能印在这里")
+            return ""
+        return legal(" ".join(text.splitlines()))
 
 
 def vertical_merge(value: object) -> str:

@@ -10,6 +10,8 @@ from generator.document.package.archive import Member
 from generator.document.package.opened_package import read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
+from generator.document.template.list_restart import with_restarts
+from generator.document.template.repeated_notes import with_own_notes
 from generator.document.template.reporter import Reporter
 from generator.document.template.template_store import keep, recall
 from generator.file_stamp import remembered
@@ -99,7 +101,9 @@ class WordTemplate:
             proved = not (joined and part.member == self.body)
             contents[part.member], troubles = part.render(data, decimals, proved=proved)
             diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
-        return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
+        if diagnostics:
+            return None, tuple(diagnostics)
+        return Filled(self, with_own_notes(self, contents | with_restarts(self, contents))), ()
 
     def render(
         self,
@@ -150,9 +154,15 @@ class Filled:
         """Return the relationships of a part: those of the template."""
         return self.template.compiled.package.relations(part)
 
+    def with_contents(self, changed: Mapping[str, bytes]) -> Filled:
+        """Return the document with other members changed as well."""
+        return Filled(self.template, {**self.contents, **changed})
+
     def pack(self, properties: Properties) -> bytes:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
+        loose = self.template.compiled.loose
+        members += [member for member in loose if member.name not in self.contents]
         return self.template.compiled.frame.write((*members, *properties.members()))
 
 

@@ -150,7 +150,7 @@ def test_what_is_kept_is_text_and_no_program(made, store):
     keep(*made)
     (file,) = store.iterdir()
     assert set(json.loads(file.read_text(encoding="utf-8").partition("\n")[2])) == {
-        *("names", "chapters", "body", "parts", "members", "adopted", "styles", "defaults")
+        *("names", "chapters", "body", "parts", "members", "changed", "styles", "defaults")
     }
 
 
