@@ -19,6 +19,7 @@ from generator.reading import Loaded
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
 from generator.vocabulary import Findings, Names
+from generator.vocabulary.column_faults import column_faults
 from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
@@ -56,14 +57,14 @@ class Built:
 
 def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
     """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
-    read = read_filing(path)
+    read = read_filing(path, workspace, form=form)
     if read.value is None:
         return Checked(path, None, read.diagnostics)
     standards = find_standards(read.value, workspace, form)
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
-    if faults := tuple(criteria_faults(standards.value, read.value)):
+    if faults := standards_faults(standards.value, read.value):
         return Checked(path, None, (*said, *faults))
     case = score(read.value, standards.value)
     compared = compare(case, path, workspace)
@@ -74,6 +75,11 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, case, checked)
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
     return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
+
+
+def standards_faults(standards: Standards, filing: Filing) -> tuple[Diagnostic, ...]:
+    """Say what in a form or rubric cannot stand beside the names that there are."""
+    return (*column_faults(standards.form), *criteria_faults(standards, filing))
 
 
 def score(filing: Filing, standards: Standards) -> Case:

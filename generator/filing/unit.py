@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from generator.filing.carried import PLANNED, STANDING
-from generator.reading import Count, Record, Text
+from generator.reading import Count, OpenRecord, Text
 
 
-class Unit(Record):
+class Unit(OpenRecord):
     """A reporting unit (填报单位). Head counts are people at the end of the year."""
+
+    kind: ClassVar[str] = "单位"
 
     name: Annotated[
         Text,

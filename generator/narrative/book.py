@@ -75,9 +75,9 @@ class Book:
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
-        return dict(
-            zip(written, compose(map(without_bare_headings, written.values())), strict=True)
-        ), tuple(said)
+        style = self.case.form.heading_numbers
+        chapters = compose(map(without_bare_headings, written.values()), style)
+        return dict(zip(written, chapters, strict=True)), tuple(said)
 
 
 def write(

@@ -6,6 +6,7 @@ path. Everything wrong with it is a diagnostic at its line.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from generator.diagnostics import Diagnostic, Position, nowhere
+from generator.narrative.blocks import Heading
 from generator.narrative.markdown import parse
 from generator.narrative.markup import WordingMarkup, as_source
 from generator.reading import suggestion
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 
 
@@ -106,6 +109,8 @@ class Wording:
         if troubles:
             return (), tuple(self._said(trouble, sheet) for trouble in troubles)
         blocks, flaws = parse(as_source(text))
+        if len(blocks) == 1 and isinstance(blocks[0], Heading) and self._promises_more(str(file)):
+            blocks = ()
         return (() if flaws else blocks), tuple(_flawed(str(file), flaw) for flaw in flaws)
 
     def uses(self, chapter: str) -> Names:
@@ -140,6 +145,11 @@ class Wording:
             return self._jinja.get_template(file), ()
         except (TemplateSyntaxError, TemplateNotFound) as error:
             return None, (trouble_of(error, self._explain),)
+
+    def _promises_more(self, file: str) -> bool:
+        """Tell a heading whose text came to nothing from one that heads what stands in Word."""
+        source, _, _ = self._jinja.loaded(file)
+        return len([line for line in COMMENT.sub("", source).splitlines() if line.strip()]) > 1
 
     def _explain(self, error: Exception, spot: Spot) -> str:
         return reason_of(error, line_at(spot), self._jinja.filters)

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from generator.scoring.decimals import Decimals
-
+    from generator.scoring.decimals import Decimals, MoneyPaper
 
 Path: TypeAlias = tuple[str | int, ...]
 DEEPEST = 12  # steps of a path; no data goes deeper
@@ -93,6 +92,12 @@ def decimals_here() -> Decimals | None:
     if notes is None:
         raise Impossible
     return notes.decimals
+
+
+def money_here() -> MoneyPaper | None:
+    """Return how the papers being rendered state money, None where amounts stand as kept."""
+    notes = NOTES.get(None)
+    return None if notes is None or notes.decimals is None else notes.decimals.money
 
 
 def is_noted() -> bool:

@@ -45,6 +45,7 @@ SCALARS = {
     scalars.amount: "金额",
     scalars.change: "金额",
     scalars.number: "数",
+    scalars.size: "数",
     scalars.count: "整数",
     scalars.year: "年份",
     scalars.date: "日期",
@@ -59,7 +60,7 @@ class Described:
     ``source`` leads to the keys of the filing, as ``names.toml`` explains. ``like`` is the path
     whose names stand below this one too. A ``local`` name belongs to a
     document and is not there before documents are made; ``explicit`` tells what was described for
-    itself from the keys of a record.
+    itself from the keys of a record. What has ``columns`` holds those that a form declares.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Described:
     like: str | None = None
     local: bool = False
     record: str = ""
+    columns: bool = False
     explicit: bool = True
 
     @property

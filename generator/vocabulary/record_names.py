@@ -65,7 +65,7 @@ def _typing(field: FieldInfo) -> Callable[[Any], object] | None:
         return _each(Points)
     if parts & {scalars.amount, scalars.change}:
         return _each(Money)
-    if scalars.number in parts:
+    if parts & {scalars.number, scalars.size}:
         return _each(Typed)
     deep = any(one is dict or (isinstance(one, type) and issubclass(one, Record)) for one in parts)
     return _nested if deep else None
