@@ -118,9 +118,8 @@ def _names(package: Package) -> Iterator[str]:
             text = (element.text or "").strip()
             if label and text and text not in _PROGRAMS:
                 yield f"{label}“{_short(text)}”"
-    for kind, label in (("people", "批注人名单"), ("customXml", "自定义数据")):
-        if any(rel.kind.rpartition("/")[2] == kind for rel in package.relations(package.main)):
-            yield label
+    if any(rel.kind.endswith("/people") for rel in package.relations(package.main)):
+        yield "批注人名单"
     if any(
         name.lower().endswith(PACKED) and makers_of(member.content)
         for name, member in package.members.items()
@@ -129,9 +128,6 @@ def _names(package: Package) -> Iterator[str]:
     settings = package.target("settings", package.main)
     if any(rel.kind.endswith("/attachedTemplate") for rel in package.relations(settings)):
         yield "所用模板的位置"
-    member = package.members.get(settings)
-    if member is not None and b"<w:rsid " in member.content:
-        yield "编辑痕迹（rsid）"
 
 
 def _by(what: str, authors: list[str]) -> str:
