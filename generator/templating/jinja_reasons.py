@@ -21,6 +21,9 @@ NO_FILTER = re.compile(r"No filter named '(.+?)'")
 OTHERWISE = "用到的数据算不到一起"
 
 _REASONS = (
+    (re.compile(r"unexpected char '([「」『』《》〈〉]+)'"), "“{}”不能用在标签里，引号用半角的"),
+    (re.compile(r"unexpected char '([·•・‧])'"), "“{}”不能用在标签里，点用半角的"),
+    (re.compile(r"unexpected char '(、)'"), "“{}”不能用在标签里，逗号用半角的"),
     (re.compile(r"unexpected char '(.)'"), "“{}”不能用在标签里"),
     (re.compile(r"No test named '(.+?)'"), "没有“{}”这种判断"),
     (re.compile(r"[Uu]nknown tag '(.+?)'.*innermost block.*?'(.+?)'"), "“{}”写在了“{}”的中间"),

@@ -51,7 +51,7 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -
         "一级分值": level[1],
         "二级": level[2],
         "二级分值": level[3],
-        "三级": Span(printed(indicator.printed_name, names) or indicator.name, first=True, count=1),
+        "三级": Span(printed(indicator.printed_name, names) or indicator.name),
         "分值": points(indicator.weight),
         "评价标准": printed(indicator.standard, names),
         "指标说明": printed(indicator.explanation, names),

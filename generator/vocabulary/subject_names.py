@@ -204,7 +204,7 @@ def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
     weight = card.rubric.group_weights.get(str(group)) if card and form.group_points else None
     if weight is None:
         return group
-    return Span(group, group.first, group.count, f"{group}\n（{plain(weight)}分）")
+    return Span(group, f"{group}\n（{plain(weight)}分）", group.run)
 
 
 def _scores(subject: Subject, decimals: Decimals) -> list[Content]:

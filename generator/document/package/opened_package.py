@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic, Position
 from generator.document.package import archive
+from generator.document.package.file_kinds import kind_of, kind_of_package, kind_of_type
 from generator.document.package.wordml import DoctypeError, entries, parse, prove
 from generator.reading import Loaded
 
@@ -111,6 +112,8 @@ def _relation(values: dict[str, str], folder: str) -> Relation:
 def open_package(path: Path, data: bytes) -> Loaded[Package]:
     """Open a template of these bytes; a damaged or dangerous one gives diagnostics instead."""
     position = Position(file=str(path))
+    if reason := kind_of(data):
+        return Loaded(None, (Diagnostic("X01", {"reason": reason}, position),))
     try:
         package = Package({member.name: member for member in archive.read(data)})
         defects = tuple(_defects(package))
@@ -164,9 +167,9 @@ def _xml_defects(name: str, content: bytes) -> Iterator[str]:
 def _unusable(package: Package) -> str:
     """Say why a sound package is no Word document, empty where it is one."""
     if CONTENT_TYPES not in package.members or package.main not in package.members:
-        return "不是 Word 文档"
+        root = package.members.get(ROOT_RELATIONS)
+        return kind_of_package(tuple(package.members), root.content if root else b"")
     types = entries(package.members[CONTENT_TYPES].content)
     declared = {item.get("PartName"): item.get("ContentType") for item in types}
-    if declared.get(f"/{package.main}") != _MAIN_TYPE:
-        return "不是普通的 .docx，请用 Word 或 WPS 另存为“Word 文档（*.docx）”"
-    return ""
+    declared_type = declared.get(f"/{package.main}") or ""
+    return "" if declared_type == _MAIN_TYPE else kind_of_type(declared_type)

@@ -29,7 +29,18 @@ HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 BODY = "正文公文"
 HEAD, TEXT, NUMBER = "表头", "表格文字", "表格数字"
 PARAGRAPHS = (*HEADINGS, BODY, HEAD, TEXT, NUMBER)
-TABLES = ("公文表格",)
+TABLE = "公文表格"
+# The look of a table in a template without the style: programs drop a style that nothing uses yet.
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(
+    f'<w:{edge} w:val="single" w:sz="{4 if "inside" in edge else 6}" w:space="0" w:color="auto"/>'
+    for edge in _EDGES
+)
+_MARGINS = "".join(
+    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+    for edge, width in zip(_EDGES, (28, 50, 28, 50), strict=False)
+)
+_PLAIN_LOOK = f"<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar>"
 
 WIDTH = 8844  # twips: the text block of GB/T 9704; Word stretches the table to the section's own
 NARROWEST, WIDEST = 6, 40  # half-width characters a column's share is reckoned with
@@ -107,10 +118,12 @@ class Chapters:
         rows = "".join(
             self._row(row, widths, kept=number == last) for number, row in enumerate(table.rows)
         )
+        style = self.styles.ids.get(("table", TABLE))
+        named = "" if style is None else f'<w:tblStyle w:val="{escape(style)}"/>'
+        look = "" if named else _PLAIN_LOOK
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._id("table", TABLES[0])}"/>'
-            '<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+            f'<w:tbl><w:tblPr>{named}<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/>{look}'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
         )
 
     def _row(

@@ -21,7 +21,7 @@ from generator.document.package.opened_package import open_package
 from generator.document.package.wordml import parse
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapter_tags import calls_in
-from generator.document.template.chapters import PARAGRAPHS, TABLES
+from generator.document.template.chapters import PARAGRAPHS
 from generator.document.template.compiled import Compiled
 from generator.document.template.filled_blocks import uncut
 from generator.document.template.linked_addresses import with_addresses_in_text
@@ -106,9 +106,7 @@ def _unrendered(found: Iterable[tuple[str, Place]], reporter: Reporter) -> Itera
 
 def _style_faults(reporter: Reporter, styles: Styles) -> Iterator[Diagnostic]:
     """Say which of the styles that chapters are set in the template lacks."""
-    wanted = {"paragraph": PARAGRAPHS, "table": TABLES}
-    lacking = [name for kind, names in wanted.items() for name in styles.missing(kind, names)]
-    if lacking:
+    if lacking := styles.missing("paragraph", PARAGRAPHS):
         yield reporter.tagged("X18", None, "样式", styles="、".join(lacking))
 
 
@@ -119,7 +117,7 @@ def _outcome(
     ready = prepare(parse(package.members[member].content), label, environment())
     said = tuple(_preparation_faults(reporter, ready))
     source = ready.source
-    if not source.tags and TAG.search(source.text) is None:
+    if not source.tags and TAG.search(source.text) is None and not (ready.evened and not said):
         faults = (*table_faults(uncut(source.text)), *bookmark_faults(source.text))
         return _Outcome(said=(*said, *(reporter.fault(fault, label) for fault in faults)))
     if said:

@@ -9,18 +9,23 @@ from xml.sax.saxutils import unescape
 from lxml import etree
 
 from generator.document.package.wordml import PARAGRAPH, ROW, W14, W
+from generator.document.template.cell_looks import set_looks
 from generator.document.template.chapter_tags import misplaced
+from generator.document.template.column_marks import mark_columns
+from generator.document.template.even_rows import even_rows
+from generator.document.template.inline_statements import lift
 from generator.document.template.jinja_source import Source
 from generator.document.template.list_restart import misplaced_restarts
-from generator.document.template.merging import merge_cells
+from generator.document.template.lone_tags import replace_containers
+from generator.document.template.merging import as_source, merge_cells
 from generator.document.template.outside_text import gather_outside, outside_leftovers
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.repeated_heads import repeat_heads
 from generator.document.template.syntax import Flaw, flaws
-from generator.document.template.tags import MARKED, TAG, Tag, gather, leftovers
+from generator.document.template.tags import MARKED, TAG, Found, Tag, gather, leftovers, shown_again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -36,6 +41,7 @@ class Preparation:
     source: Source
     flaws: tuple[Flaw, ...]
     leftovers: tuple[Place, ...]
+    evened: bool  # whether tables were put right
 
 
 def prepare(root: etree._Element, label: str, environment: Environment) -> Preparation:
@@ -52,13 +58,30 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
         *misplaced(found),
         *misfits,
         *misplaced_restarts(found),
+        *lift(inside),
     ]
-    unmerged = list(merge_cells(root))
-    wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
+    evened = even_rows(root, {row for item in inside if (row := _gone(item)) is not None})
+    wrong += _rewritten(root, inside)
     repeat_heads(root, found)
+    if not wrong:
+        replace_containers(inside)
     xml = etree.tostring(root, encoding="unicode")
     source = _source(xml, tuple(item.tag for item in found), len(inside))
-    return Preparation(source, tuple(wrong), halves)
+    return Preparation(source, tuple(wrong), halves, evened)
+
+
+def _rewritten(root: etree._Element, found: Sequence[Found]) -> Iterator[Flaw]:
+    """Rewrite the tags that make cells what they are; yield those that stand where none may."""
+    yield from mark_columns(found)
+    for number in merge_cells(root):
+        yield Flaw("X03", "“合并”要写在表格里，一格一个", found[number].tag)
+    for number in set_looks(root):
+        yield Flaw("X03", "要写在表格的格子里", found[number].tag)
+
+
+def _gone(item: Found) -> etree._Element | None:
+    """Return the row that is there for its tag only."""
+    return next(item.paragraph.iterancestors(ROW), None) if item.tag.structure == "tr" else None
 
 
 def _source(xml: str, tags: tuple[Tag, ...], outside: int) -> Source:
@@ -90,7 +113,7 @@ def _source(xml: str, tags: tuple[Tag, ...], outside: int) -> Source:
             line += 1
         pieces.append(body)
     pieces.append(patched[last:])
-    return Source("".join(pieces), tags, tuple(lines), tuple(numbers))
+    return Source(as_source(shown_again("".join(pieces))), tags, tuple(lines), tuple(numbers))
 
 
 def _drop_repeatable_ids(root: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Undefined
@@ -12,17 +13,19 @@ from generator.templating.data_environment import DataEnvironment
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
 from generator.templating.trouble_notes import note
+from generator.templating.typed_figure import number_in
 from generator.templating.unknown import Blank, Unknown
 
-MERGE_FILTER = "纵向合并"
+MERGE_RUN = "合并记号"
 MERGE_TEXT = "合并文字"
-MERGE_TEST = "合并首格"
+MERGE_LOOP = "合并循环"
 RESTART = "重新编号"  # a name that prints a mark: lists count anew from here
 RESTART_MARK = Markup("<w:重新编号/>")
 ONE_LINE = "印成一行"  # in attributes, drawings and formulas
 IN_FIELD = "印进域代码"
-HEAD = Markup('<w:vMerge w:val="restart"/>')
-CONTINUATION = Markup("<w:vMerge/>")
+COLUMNS = "列数"
+COLOUR = "底色"
+_RGB = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class UnknownInWord(Unknown):
@@ -55,10 +58,15 @@ class WordEnvironment(DataEnvironment):
         super().__init__(autoescape=True, undefined=UnknownInWord)
         # docxtpl's documentation writes |e everywhere; escaping is done for every value here.
         self.filters |= {"e": _same, "escape": _same}
-        self.filters |= {MERGE_FILTER: vertical_merge, MERGE_TEXT: merged_text}
+        self.filters |= {
+            COLUMNS: columns,
+            COLOUR: colour,
+            MERGE_RUN: merge_run,
+            MERGE_TEXT: merged_text,
+            MERGE_LOOP: of_loop,
+        }
         self.globals[RESTART] = RESTART_MARK
         self.filters |= {ONE_LINE: self.one_line, IN_FIELD: self.in_field}
-        self.tests[MERGE_TEST] = is_head
 
     def lacking(self, name: str) -> None:
         """Say nothing of a value that is not there."""
@@ -109,26 +117,49 @@ class WordEnvironment(DataEnvironment):
         return legal(" ".join(text.splitlines()))
 
 
-def vertical_merge(value: object) -> str:
-    """Return the ``w:vMerge`` element of a row's share of a cell; nothing for a cell of one row."""
+def merge_run(value: object) -> str:
+    """Return the run of a cell that may be merged; nothing for one that is not to be."""
     if isinstance(value, Undefined):
         return str(value)
-    if not isinstance(value, Span):
-        note("X09", problem="不是可以合并的值，用在“合并”标签里")
-        return ""
-    if value.count == 1:
-        return ""
-    return HEAD if value.first else CONTINUATION
+    if isinstance(value, Span):
+        return value.run
+    note("X09", problem="不是可以合并的值，用在“合并”标签里")
+    return ""
+
+
+def columns(value: object) -> str:
+    """Return how many columns a cell takes."""
+    number = number_in(value)
+    if number is not None and number >= 1 and number == int(number):
+        return f"{int(number)}"
+    note("X08", reason="列数要是 1 以上的整数")
+    return "1"
+
+
+def colour(value: object) -> str:
+    """Return the colour of a cell; without one it has none."""
+    if value is None or value == "" or isinstance(value, Undefined):
+        return "auto" if value is None or isinstance(value, Blank) else str(value) or "auto"
+    if found := _RGB.fullmatch(str(value)):
+        return found[1].upper()
+    note("X08", reason="颜色要写成六位十六进制，例如 D9D9D9")
+    return "auto"
+
+
+def of_loop(loop: object) -> object:
+    """Return one and the same empty text for all rows of a loop: {% vm %} merges them."""
+    if isinstance(loop, Undefined):
+        return loop
+    span = getattr(loop, MERGE_LOOP, None)
+    if span is None:
+        span = Span("", cell="")
+        setattr(loop, MERGE_LOOP, span)
+    return span
 
 
 def merged_text(value: object) -> object:
     """Return what the merged cell prints."""
     return value.cell if isinstance(value, Span) else value
-
-
-def is_head(value: object) -> bool:
-    """Return whether this row shows the text of the merged cell."""
-    return not isinstance(value, Span) or value.first
 
 
 def _same(value: object) -> object:

@@ -87,11 +87,11 @@ def test_a_cut_table_is_sound(load, properties):
 
 def test_a_fault_in_a_row_is_told_by_the_table_that_the_maintainer_sees(load):
     """Fault: the numbers of tables and rows count the cut ones."""
-    wide = [row(("", CONTINUE), *ROW), row(("", CONTINUE), "多", "出", "一格")]
-    said = load(form(body=wide))[0].fill(DATA)[1]
+    torn = [row(("", CONTINUE), *ROW), row(("", CONTINUE), ("断", CONTINUE), "开")]
+    said = load(form(body=torn))[0].fill(DATA)[1]
     assert [dict(one.facts)["fault"] for one in said] == [
-        "表1第4行占 4 列，表格有 3 列",
-        "表1第6行占 4 列，表格有 3 列",
+        "表1第4行第2列的合并单元格上面没有可接的单元格",
+        "表1第6行第2列的合并单元格上面没有可接的单元格",
     ]
 
 
