@@ -127,7 +127,14 @@ def _fill(
     if said:
         return None, said
     sheet = Sheet.of(book.case.filing, task.subject)
-    return template.fill(names, chapters, sheet, book.names.decimals, joined=joined)
+    return template.fill(
+        names,
+        chapters,
+        sheet,
+        book.names.decimals,
+        joined=joined,
+        pictures=book.case.pictures,
+    )
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:

@@ -15,8 +15,9 @@ from generator.filing.companions import Companions, find_companions
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
-from generator.filing.narrative import Measure, Problem, Signature, Task, TaskBudget
+from generator.filing.narrative import Illustration, Measure, Problem, Signature, Task, TaskBudget
 from generator.filing.offices import office_word
+from generator.filing.pictures import NO_PICTURES, Gallery, find_pictures
 from generator.filing.read import read_filing
 from generator.filing.unit import Unit
 
@@ -33,10 +34,13 @@ __all__ = [
     "Fund",
     "FundLine",
     "Funds",
+    "Gallery",
     "Goal",
+    "Illustration",
     "Indicator",
     "IndicatorRow",
     "Measure",
+    "NO_PICTURES",
     "Problem",
     "Project",
     "Signature",
@@ -46,6 +50,7 @@ __all__ = [
     "Unit",
     "amount_of",
     "find_companions",
+    "find_pictures",
     "office_word",
     "read_filing",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.filing.pictures import NO_PICTURES
 from generator.scoring.assessment_score import score
 from generator.scoring.facts import facts_of
 from generator.scoring.row_reading import read_rows
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.filing import Assessment, Filing
+    from generator.filing.pictures import Gallery
     from generator.forms import Form
     from generator.scoring.facts import Facts
     from generator.scoring.row_reading import Read
@@ -55,12 +57,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole."""
+    """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole.
+
+    ``pictures`` are the files that the filing names and that can be used, by their names there.
+    """
 
     filing: Filing
     form: Form
     subjects: tuple[Subject, ...]
     facts: Facts
+    pictures: Gallery = NO_PICTURES
 
     @property
     def projects(self) -> tuple[Subject, ...]:

@@ -20,7 +20,8 @@ class Compiled:
     ``names`` are the top-level names that the data must bring, ``chapters`` those that its 章节
     tags call, in order. ``body`` is the member of the main text; ``parts`` are rendered for each
     document, ``package`` holds all members as they came, but for what names the properties, and
-    ``frame`` is what no document changes, laid out.
+    ``frame`` is what no document changes, laid out. ``supplied`` are those whose documents may
+    bring parts and relationships of their own.
     """
 
     names: frozenset[str]
@@ -30,6 +31,7 @@ class Compiled:
     package: Package
     frame: Frame
     styles: Styles
+    supplied: bool
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - what a template is made of
@@ -44,4 +46,5 @@ class Compiled:
         """Return the template with what never changes laid out."""
         rendered = {part.member for part in parts}
         frame = Frame().with_members(m for m in package.in_order() if m.name not in rendered)
-        return cls(names, chapters, body, parts, package, frame, styles)
+        supplied = bool(chapters) or any(part.source.settings for part in parts)
+        return cls(names, chapters, body, parts, package, frame, styles, supplied)

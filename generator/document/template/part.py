@@ -60,7 +60,7 @@ class Part:
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
             bookmarks="<w:bookmarkStart" in text,
             shapes=SHAPE in text,
-            first_drawing=first_drawing if "<wp:docPr" in text else 0,
+            first_drawing=first_drawing if "<wp:docPr" in text or source.settings or calls else 0,
         )
 
     def render(
@@ -80,7 +80,7 @@ class Part:
 
     def _finished(self, xml: str, *, proved: bool) -> tuple[bytes, tuple[Trouble, ...]]:
         """Repair what docxtpl repairs, then prove the part."""
-        if self.first_drawing:
+        if self.first_drawing and "<wp:docPr" in xml:
             xml = renumber_drawings(xml, self.first_drawing)
         if self.shapes:
             xml = renamed_shapes(xml)

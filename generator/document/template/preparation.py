@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -12,6 +12,7 @@ from generator.document.template.chapter_tags import misplaced
 from generator.document.template.jinja_source import Source
 from generator.document.template.merging import merge_cells
 from generator.document.template.places import PlaceFinder, text_of
+from generator.document.template.run_tags import set_apart
 from generator.document.template.syntax import Flaw, flaws
 from generator.document.template.tags import MARKED, TAG, Tag, gather, leftovers
 
@@ -45,7 +46,9 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     wrong = [*flaws(environment, found), *misplaced(found)]
     unmerged = list(merge_cells(root))
     wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
+    settings = set_apart(root)
     source = _source(etree.tostring(root, encoding="unicode"), tuple(item.tag for item in found))
+    source = replace(source, settings=settings)
     return Preparation(source, tuple(wrong), halves, revisions)
 
 

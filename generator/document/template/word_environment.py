@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from generator.document.template.picture_filters import PICTURES, Shown
+from generator.document.template.run_laying import laid
+from generator.document.template.run_tags import LAID
 from generator.document.template.word_text import as_wordml
 from generator.templating.data_environment import DataEnvironment
+from generator.templating.looks import Styled
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
 from generator.templating.trouble_notes import note
@@ -17,6 +23,8 @@ from generator.templating.unknown import Blank, Unknown
 MERGE_FILTER = "纵向合并"
 MERGE_TEXT = "合并文字"
 MERGE_TEST = "合并首格"
+LAYABLE = (Styled, Shown)
+MISPLACED = "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的"
 HEAD = Markup('<w:vMerge w:val="restart"/>')
 CONTINUATION = Markup("<w:vMerge/>")
 
@@ -52,6 +60,7 @@ class WordEnvironment(DataEnvironment):
         # docxtpl's documentation writes |e everywhere; escaping is done for every value here.
         self.filters |= {"e": _same, "escape": _same}
         self.filters |= {MERGE_FILTER: vertical_merge, MERGE_TEXT: merged_text}
+        self.filters |= {**PICTURES, LAID: self.laid}
         self.tests[MERGE_TEST] = is_head
 
     def lacking(self, name: str) -> None:
@@ -68,6 +77,15 @@ class WordEnvironment(DataEnvironment):
         """Say what a filter cannot write."""
         note("X08", reason=f"过滤器{reason}")
 
+    def styled(self, value: object, **look: Any) -> object:  # noqa: ANN401 - as a dataclass has it
+        """Return a value with a look, beside the one it has."""
+        known = value if isinstance(value, Styled) else Styled(self.as_text(value))
+        return replace(known, **look)
+
+    def laid(self, value: object, number: int) -> str:
+        """Return the runs of a value that stands between runs."""
+        return laid(value if isinstance(value, LAYABLE) else self.styled(value), number)
+
     def written(self, value: object) -> str:
         """Return what stands in the document for a value; Jinja escapes all but ``Markup``.
 
@@ -78,6 +96,9 @@ class WordEnvironment(DataEnvironment):
             return value  # nearly every value ends here: printable text holds no control character
         if hasattr(value, "__html__"):
             return Markup(value.__html__())  # noqa: S704 - prepared WordprocessingML, not user text
+        if isinstance(value, LAYABLE):
+            note("X08", reason=MISPLACED)
+            return ""
         if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
             value = "\n".join(value)
         return as_wordml(self.as_text(value))

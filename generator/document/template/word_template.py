@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.document.package.archive import Member
-from generator.document.package.opened_package import read_template
+from generator.document.package.archive import Frame, Member
+from generator.document.package.opened_package import CONTENT_TYPES, Package, read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
 from generator.document.template.reporter import Reporter
+from generator.document.template.supplies import Supplies, supplies_here, supplying
 from generator.document.template.template_store import keep, recall
 from generator.file_stamp import remembered
+from generator.filing.pictures import NO_PICTURES
 from generator.reading import Loaded
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.document.package.properties import Properties
     from generator.document.template.compiled import Compiled
     from generator.document.template.part import Part
+    from generator.filing.pictures import Gallery
     from generator.narrative.blocks import Block
     from generator.narrative.sheet import Sheet
     from generator.scoring.decimals import Decimals
@@ -84,22 +87,43 @@ class WordTemplate:
         decimals: Decimals | None = None,
         *,
         joined: bool = False,
+        pictures: Gallery = NO_PICTURES,
     ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
         """Fill the template; ``chapters`` are what its 章节 tags call, by name.
 
         ``sheet`` is where the data were typed, said of where they are lacking; ``decimals`` are
         those of rates. The body of a document that is ``joined`` with others is proved with the
-        whole, once.
+        whole, once. ``pictures`` are those that the filing names.
         """
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
+        if not self.compiled.supplied:
+            contents, said = self._rendered(data, sheet, decimals, joined=joined)
+            return (None if said else Filled(self, contents)), said
+        with supplying(Supplies(self.compiled.package, pictures)) as supplies:
+            contents, said = self._rendered(data, sheet, decimals, joined=joined)
+        filled = Filled(self, {**contents, **supplies.changes()}, supplies.related)
+        return (None if said else filled), said
+
+    def _rendered(
+        self,
+        data: Mapping[str, object],
+        sheet: Sheet | None,
+        decimals: Decimals | None,
+        *,
+        joined: bool,
+    ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+        """Render every part that has tags."""
         diagnostics: list[Diagnostic] = []
         contents: dict[str, bytes] = {}
+        supplies = supplies_here()
         for part in self.compiled.parts:
+            if supplies:
+                supplies.part = part
             proved = not (joined and part.member == self.body)
             contents[part.member], troubles = part.render(data, decimals, proved=proved)
             diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
-        return (None if diagnostics else Filled(self, contents)), tuple(diagnostics)
+        return contents, tuple(diagnostics)
 
     def render(
         self,
@@ -134,10 +158,14 @@ class WordTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template filled with one document's data: the changed parts, not yet packed."""
+    """A template filled with one document's data: the changed parts, not yet packed.
+
+    ``added`` are the relationships that it has beyond its template's, by their part.
+    """
 
     template: WordTemplate
     contents: Mapping[str, bytes]
+    added: Mapping[str, Sequence[Relation]] = field(default_factory=dict)
 
     def content(self, member: str) -> bytes:
         """Return a member as this document has it."""
@@ -147,12 +175,16 @@ class Filled:
         )
 
     def relations(self, part: str) -> tuple[Relation, ...]:
-        """Return the relationships of a part: those of the template."""
-        return self.template.compiled.package.relations(part)
+        """Return the relationships of a part: those of the template, and those added."""
+        return (*self.template.compiled.package.relations(part), *self.added.get(part, ()))
 
     def pack(self, properties: Properties) -> bytes:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
+        if CONTENT_TYPES in self.contents or self.added:  # what is laid out beforehand has changed
+            package = self.template.compiled.package.members
+            whole = Package({**package, **{one.name: one for one in members}})
+            return Frame().write((*whole.in_order(), *properties.members()))
         return self.template.compiled.frame.write((*members, *properties.members()))
 
 

@@ -1,0 +1,16 @@
+"""Where a run is laid: the look of the text around it, and the room there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROOM = (5_616_000, 8_208_000)  # EMU: the text block of GB/T 9704, 15.6 cm by 22.8 cm
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The properties of the run that was cut, each as its element; the room in EMU."""
+
+    look: tuple[str, ...] = ()
+    width: int = ROOM[0]
+    height: int = ROOM[1]
