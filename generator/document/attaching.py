@@ -15,6 +15,8 @@ from generator.document.package.integrity import renumber_drawings
 from generator.document.package.repeated_ids import REPEATED, SHAPE, renamed_shapes, without_ids
 from generator.document.package.sections import Body
 from generator.document.package.wordml import prove
+from generator.document.template.styles import Styles
+from generator.document.template.word_template import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +64,17 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
     prove(content)
     if agreed.styles:
         assembly.extend_styles(agreed.styles)
+    if any(one.template.compiled.listed for one in (main, *attached)):
+        _list_contents(assembly, main, attached)
     return assembly.joined()
+
+
+def _list_contents(assembly: Assembly, main: Filled, attached: Sequence[Filled]) -> None:
+    """Write the tables of contents over the headings of the whole."""
+    styles = Styles({}, main.template.compiled.styles.defaults)
+    for one in (*attached, main):
+        styles.by_id.update(one.template.compiled.styles.by_id)
+    assembly.changed[assembly.body] = listed(assembly.content(assembly.body), styles)
 
 
 def _xml(document: Filled) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.filing.pictures import NO_PICTURES
 from generator.scoring.assessment_score import score
 from generator.scoring.facts import facts_of
 from generator.scoring.row_reading import read_rows
@@ -66,7 +65,7 @@ class Case:
     form: Form
     subjects: tuple[Subject, ...]
     facts: Facts
-    pictures: Gallery = NO_PICTURES
+    pictures: Gallery = field(default_factory=dict)
 
     @property
     def projects(self) -> tuple[Subject, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame
+
+TOC = "TOC"
+FIELD = re.compile(r"<w:instrText[^>]*>\s*TOC\b|w:instr=\"\s*TOC\b")
 
 if TYPE_CHECKING:
     from generator.document.package.opened_package import Package
@@ -21,7 +25,7 @@ class Compiled:
     tags call, in order. ``body`` is the member of the main text; ``parts`` are rendered for each
     document, ``package`` holds all members as they came, but for what names the properties, and
     ``frame`` is what no document changes, laid out. ``supplied`` are those whose documents may
-    bring parts and relationships of their own.
+    bring parts and relationships of their own; ``listed`` are those with a table of contents.
     """
 
     names: frozenset[str]
@@ -32,6 +36,7 @@ class Compiled:
     frame: Frame
     styles: Styles
     supplied: bool
+    listed: bool
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - what a template is made of
@@ -47,4 +52,6 @@ class Compiled:
         rendered = {part.member for part in parts}
         frame = Frame().with_members(m for m in package.in_order() if m.name not in rendered)
         supplied = bool(chapters) or any(part.source.settings for part in parts)
-        return cls(names, chapters, body, parts, package, frame, styles, supplied)
+        main = next((part.source.text for part in parts if part.member == body), "")
+        listed = TOC in main and FIELD.search(main) is not None
+        return cls(names, chapters, body, parts, package, frame, styles, supplied, listed)

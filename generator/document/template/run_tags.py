@@ -25,14 +25,14 @@ from generator.document.package.wordml import (
     W,
     nearest,
 )
-from generator.document.template.run_setting import ROOM, Setting
+from generator.document.template.chapter_tags import CALL
+from generator.document.template.run_setting import LAID, ROOM, Setting
 from generator.document.template.syntax import BRANCHES, ENDS
 from generator.document.template.tags import MARKED, TAG, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LAID = "成文"
 NAMES = ("加粗", "颜色", "链接", "图片", "印章", "盖章")
 RICH = re.compile(rf"\|\s*(?:{'|'.join(NAMES)})(?!\w)")
 PICTURE = re.compile(r"\|\s*图片(?!\w)")
@@ -127,6 +127,8 @@ def set_apart(root: etree._Element) -> tuple[Setting, ...]:
         texts = (text for text in paragraph.iter(TEXT) if nearest(text, PARAGRAPH) is paragraph)
         if any(RICH.search(tag) for text in texts for tag in _tags(text)):
             apart.set_apart(paragraph)
+    if any(CALL.search(text.text or "") for text in root.iter(TEXT)):
+        apart.settings.append(Setting((), *text_block(root)))  # chapters bring pictures too
     return tuple(apart.settings)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.document.template.picture_filters import PICTURES, Shown
 from generator.document.template.run_laying import laid
-from generator.document.template.run_tags import LAID
+from generator.document.template.run_setting import LAID
 from generator.document.template.word_text import as_wordml
 from generator.templating.data_environment import DataEnvironment
 from generator.templating.looks import Styled

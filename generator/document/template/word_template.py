@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.document.package.properties import Properties
     from generator.document.template.compiled import Compiled
     from generator.document.template.part import Part
+    from generator.document.template.styles import Styles
     from generator.filing.pictures import Gallery
     from generator.narrative.blocks import Block
     from generator.narrative.sheet import Sheet
@@ -123,6 +124,8 @@ class WordTemplate:
             proved = not (joined and part.member == self.body)
             contents[part.member], troubles = part.render(data, decimals, proved=proved)
             diagnostics += [self._said(part, trouble, sheet) for trouble in troubles]
+        if self.compiled.listed and not joined and not diagnostics:
+            contents[self.body] = listed(contents[self.body], self.compiled.styles)
         return contents, tuple(diagnostics)
 
     def render(
@@ -194,6 +197,14 @@ def _may_hold(template: WordTemplate, marks: tuple[str, ...]) -> bool:
     rendered = (part.source.text for part in compiled.parts if part.member == template.body)
     text = next(rendered, None) or compiled.package.members[template.body].content.decode()
     return any(mark in text for mark in marks)
+
+
+def listed(body: bytes, styles: Styles) -> bytes:
+    """Return the body of a document with its table of contents written."""
+    # Only what has a table of contents pays for lxml.
+    from generator.document.package.contents_table import with_contents  # noqa: PLC0415
+
+    return with_contents(body, styles)
 
 
 @remembered
