@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator.diagnostics import Diagnostic, Position, as_text
+from generator.document.laid_out_contents import for_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,10 +147,11 @@ def _convert(paths: Sequence[Path], outdir: Path, scratch: Path, fonts: Path | N
     """Run LibreOffice over all files with a profile of its own; return what went wrong."""
     configuration = scratch / "fonts.conf"
     configuration.write_text(font_configuration(fonts), encoding="utf-8")
+    laid = [for_layout(path, scratch / str(number)) for number, path in enumerate(paths)]
     command = [
         *("soffice", f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--headless"),
         *("--convert-to", "pdf", "--outdir", str(outdir.absolute())),
-        *(str(path.absolute()) for path in paths),
+        *(str(path.absolute()) for path in laid),
     ]
     limit = TIMEOUT + TIMEOUT_EACH * len(paths)
     return _run(command, limit, {"FONTCONFIG_FILE": str(configuration)})

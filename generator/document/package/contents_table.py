@@ -262,7 +262,7 @@ def _line(
         _field_run("begin"),
         _instruction_run(page),
         _field_run("separate"),
-        _text_run("1"),
+        _text_run(""),  # nobody knows the page before it is laid out
         _field_run("end"),
     ]
     if linked:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame
+from generator.document.template.run_setting import PLACED
 
 TOC = "TOC"
 FIELD = re.compile(r"<w:instrText[^>]*>\s*TOC\b|w:instr=\"\s*TOC\b")
@@ -51,7 +52,12 @@ class Compiled:
         """Return the template with what never changes laid out."""
         rendered = {part.member for part in parts}
         frame = Frame().with_members(m for m in package.in_order() if m.name not in rendered)
-        supplied = bool(chapters) or any(part.source.settings for part in parts)
+        supplied = bool(chapters) or any(_asks(part) for part in parts)
         main = next((part.source.text for part in parts if part.member == body), "")
         listed = TOC in main and FIELD.search(main) is not None
         return cls(names, chapters, body, parts, package, frame, styles, supplied, listed)
+
+
+def _asks(part: Part) -> bool:
+    """Tell whether what is rendered in a part may ask for relationships of its own."""
+    return bool(part.source.settings) or PLACED in part.source.text

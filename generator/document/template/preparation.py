@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.document.package.wordml import PARAGRAPH, ROW, W14, W
 from generator.document.template.chapter_tags import misplaced
+from generator.document.template.chart_tags import chart_tags
 from generator.document.template.jinja_source import Source
 from generator.document.template.merging import merge_cells
 from generator.document.template.places import PlaceFinder, text_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from generator.document.template.chart_tags import ChartTags
     from generator.document.template.places import Place
 
 _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -43,23 +45,26 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     revisions = tuple(dict.fromkeys(_revised(root, finder)))
     _drop_repeatable_ids(root)
     found = gather(root, finder)
-    wrong = [*flaws(environment, found), *misplaced(found)]
+    charts = chart_tags(root, finder, len(found))
+    found += charts.found
+    wrong = [*flaws(environment, found), *misplaced(found), *charts.flaws]
     unmerged = list(merge_cells(root))
     wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
     settings = set_apart(root)
-    source = _source(etree.tostring(root, encoding="unicode"), tuple(item.tag for item in found))
+    xml = etree.tostring(root, encoding="unicode")
+    source = _source(xml, tuple(item.tag for item in found), charts)
     source = replace(source, settings=settings)
     return Preparation(source, tuple(wrong), halves, revisions)
 
 
-def _source(xml: str, tags: tuple[Tag, ...]) -> Source:
+def _source(xml: str, tags: tuple[Tag, ...], charts: ChartTags) -> Source:
     """Patch the XML as docxtpl does and give every tag lines of its own.
 
     The line break goes inside the tag, so nothing of it is left in what is rendered.
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - costs 110 ms; only preparation needs it
 
-    patched = DocxTemplate("").patch_xml(xml)
+    patched = charts.put_into(DocxTemplate("").patch_xml(xml))
     pieces: list[str] = []
     lines: list[int] = []
     numbers: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PLACED = "图位"  # the filter that names a filled chart
 LAID = "成文"  # the filter that lays a value in runs
 ROOM = (5_616_000, 8_208_000)  # EMU: the text block of GB/T 9704, 15.6 cm by 22.8 cm
 

@@ -9,9 +9,11 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from generator.document.package.chart_data import ChartData
+from generator.document.template.chart_filters import CHARTS, placed
 from generator.document.template.picture_filters import PICTURES, Shown
 from generator.document.template.run_laying import laid
-from generator.document.template.run_setting import LAID
+from generator.document.template.run_setting import LAID, PLACED
 from generator.document.template.word_text import as_wordml
 from generator.templating.data_environment import DataEnvironment
 from generator.templating.looks import Styled
@@ -24,7 +26,7 @@ MERGE_FILTER = "纵向合并"
 MERGE_TEXT = "合并文字"
 MERGE_TEST = "合并首格"
 LAYABLE = (Styled, Shown)
-MISPLACED = "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的"
+MISPLACED = "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的；“图表”写在图表的可选文字里"
 HEAD = Markup('<w:vMerge w:val="restart"/>')
 CONTINUATION = Markup("<w:vMerge/>")
 
@@ -60,7 +62,7 @@ class WordEnvironment(DataEnvironment):
         # docxtpl's documentation writes |e everywhere; escaping is done for every value here.
         self.filters |= {"e": _same, "escape": _same}
         self.filters |= {MERGE_FILTER: vertical_merge, MERGE_TEXT: merged_text}
-        self.filters |= {**PICTURES, LAID: self.laid}
+        self.filters |= {**PICTURES, **CHARTS, LAID: self.laid, PLACED: placed}
         self.tests[MERGE_TEST] = is_head
 
     def lacking(self, name: str) -> None:
@@ -96,7 +98,7 @@ class WordEnvironment(DataEnvironment):
             return value  # nearly every value ends here: printable text holds no control character
         if hasattr(value, "__html__"):
             return Markup(value.__html__())  # noqa: S704 - prepared WordprocessingML, not user text
-        if isinstance(value, LAYABLE):
+        if isinstance(value, (*LAYABLE, ChartData)):
             note("X08", reason=MISPLACED)
             return ""
         if isinstance(value, tuple) and all(isinstance(part, str) for part in value):

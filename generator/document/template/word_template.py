@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame, Member
-from generator.document.package.opened_package import CONTENT_TYPES, Package, read_template
+from generator.document.package.opened_package import Package, read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
 from generator.document.template.reporter import Reporter
@@ -184,7 +184,7 @@ class Filled:
     def pack(self, properties: Properties) -> bytes:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
-        if CONTENT_TYPES in self.contents or self.added:  # what is laid out beforehand has changed
+        if len(members) > len(self.template.compiled.parts):  # what is laid out has changed too
             package = self.template.compiled.package.members
             whole = Package({**package, **{one.name: one for one in members}})
             return Frame().write((*whole.in_order(), *properties.members()))
