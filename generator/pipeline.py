@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from generator import checking
 from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
-from generator.filing import Department, Filing, Project, find_companions, find_pictures, read_filing
+from generator.filing import (
+    Department,
+    Filing,
+    Project,
+    find_companions,
+    find_pictures,
+    read_filing,
+)
 from generator.narrative.sheet import said_once
 from generator.reading import Loaded
 from generator.scoring import Standards, find_standards

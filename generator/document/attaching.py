@@ -56,7 +56,7 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
         body = body.followed_by(Body.of(xml).going_on())
     whole = body.under(agreed.attributes)
     templates = (main.template, *(one.template for one in attached))
-    if any(template.may_hold(DRAWING) for template in templates):
+    if any(one.may_hold(DRAWING) or one.compiled.supplied for one in templates):
         whole = renumber_drawings(whole, FIRST_DRAWING)
     if any(template.may_hold(SHAPE) for template in templates):
         whole = renamed_shapes(whole)

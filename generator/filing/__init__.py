@@ -22,6 +22,7 @@ from generator.filing.read import read_filing
 from generator.filing.unit import Unit
 
 __all__ = [
+    "NO_PICTURES",
     "Amounts",
     "Answers",
     "Assessment",
@@ -40,7 +41,6 @@ __all__ = [
     "Indicator",
     "IndicatorRow",
     "Measure",
-    "NO_PICTURES",
     "Problem",
     "Project",
     "Signature",

@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _BEFORE_NAME = (f"{C}idx", f"{C}order")
 GENERAL = "General"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+COLOURS = ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")  # as Office takes them
 
 
-def filled_chart(content: bytes, data: ChartData) -> bytes:
-    """Return a chart part that shows these data, in the look of the one given."""
+def filled_chart(content: bytes, data: ChartData) -> bytes | None:
+    """Return a chart part that shows these data, in the look of the one given.
+
+    None where its series have no categories and values: points of a scatter chart lie elsewhere.
+    """
     root = parse(content)
-    found = _fitted(list(root.iter(f"{C}ser")), len(data.series))
-    for place, (series, (name, numbers)) in enumerate(zip(found, data.series, strict=True), 1):
-        _fill(series, data.categories, name, numbers, place)
+    series = list(root.iter(f"{C}ser"))
+    if not series or any(one.find(f"{C}val") is None for one in series):
+        return None
+    found = _fitted(series, len(data.series))
+    for place, (one, (name, numbers)) in enumerate(zip(found, data.series, strict=True), 1):
+        _fill(one, data.categories, name, numbers, place)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -37,14 +45,21 @@ def _fitted(found: list[etree._Element], wanted: int) -> list[etree._Element]:
     kept = found[:wanted]
     while kept and len(kept) < wanted:
         more = deepcopy(kept[-1])
-        for look in more.findall(f"{C}spPr"):
-            more.remove(look)  # of its own colour
+        _recolour(more, COLOURS[len(kept) % len(COLOURS)])
         kept[-1].addnext(more)
         kept.append(more)
         for name in _BEFORE_NAME:
             if (number := more.find(name)) is not None:
                 number.set("val", str(_next_number(kept[:-1], name)))
     return kept
+
+
+def _recolour(series: etree._Element, colour: str) -> None:
+    """Give a series that is like another a colour of its own."""
+    for look in series.findall(f"{C}spPr"):
+        for old in list(look.iter(f"{A}srgbClr", f"{A}schemeClr")):
+            old.tag = f"{A}srgbClr"
+            old.set("val", colour)
 
 
 def _next_number(series: Sequence[etree._Element], name: str) -> int:
@@ -82,8 +97,8 @@ def _set(series: etree._Element, name: str, reference: etree._Element) -> None:
     if holder is None:
         holder = etree.Element(f"{C}{name}")
         if name == "tx":
-            place = 1 + max((n for n, one in enumerate(series) if one.tag in _BEFORE_NAME), default=-1)
-            series.insert(place, holder)
+            before = (n for n, one in enumerate(series, 1) if one.tag in _BEFORE_NAME)
+            series.insert(max(before, default=0), holder)
         elif (values := series.find(f"{C}val")) is not None:
             values.addprevious(holder)
     for old in list(holder):

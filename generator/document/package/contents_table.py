@@ -185,7 +185,7 @@ class _Levels:
 
 
 def _levels(instruction: str, styles: Styles) -> _Levels:
-    """Read the switches: \\o built-in headings, \\u outline levels, \\t styles by their names."""
+    """Read the switches: o built-in headings, u outline levels, t styles by their names."""
     found: dict[str, int] = {}
     outline = range(0)
     named = {switch: (first, last) for switch, first, last in _RANGE.findall(instruction)}
@@ -193,12 +193,13 @@ def _levels(instruction: str, styles: Styles) -> _Levels:
     first, last = map(int, bounds) if bounds else _USUAL
     wanted = range(first, last + 1)
     by_name = {one.name.casefold(): key for key, one in styles.by_id.items()}
-    if "o" in named or not named:
+    styled = _STYLED.findall(instruction)
+    if "o" in named or not (named or styled):
         found |= {by_name[n]: k for k in wanted if (n := f"heading {k}") in by_name}
     if "u" in named:
         outline = wanted
         found |= {key: k for key in styles.by_id if (k := _outline(styles, key)) in wanted}
-    for pairs in _STYLED.findall(instruction):
+    for pairs in styled:
         words = [word.strip() for word in re.split(r"[,;，；]", pairs)]
         for name, level in zip(words[::2], words[1::2], strict=False):
             if name.casefold() in by_name and level.isdigit():

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Undefined, pass_environment
 
+from generator.document.package.chart_data import ChartData
 from generator.document.package.opened_package import OFFICE, relations_of
 from generator.document.package.package_lists import relations_part, type_of
-from generator.document.package.chart_data import ChartData
 from generator.document.template.supplies import supplies_here
+from generator.templating.blanks import is_blank
 from generator.templating.filter_input import shown
+from generator.templating.trouble_notes import note
 from generator.templating.typed_figure import number_in
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ MOST_POINTS = 1000
 def charted(
     environment: DataEnvironment, value: object, category: object = "", *series: object
 ) -> object:
-    """Make the data of a chart: a row of the list a point, a name a series (“印作=名称” renames)."""
+    """Make the data of a chart: a row is a point, a name a series (“印作=名称” renames it)."""
     if value is None or isinstance(value, Undefined):
         value = () if value is None else tuple(value)
     rows = list(value) if isinstance(value, Iterable) and not isinstance(value, str) else None
@@ -62,7 +64,7 @@ def _at(environment: DataEnvironment, row: object, path: object) -> object:
 def _number(environment: DataEnvironment, row: object, key: str) -> str | None:
     """Return a number as text; None where nothing is filled in."""
     value = _at(environment, row, key)
-    if value is None or environment.tests["none"](value):
+    if is_blank(value):
         return None
     number = number_in(value)
     if number is None:
@@ -75,7 +77,7 @@ def _number(environment: DataEnvironment, row: object, key: str) -> str | None:
 
 
 def placed(value: object, key: str) -> str:
-    """Return the relationship of a chart that shows these data: the template's first, then copies."""
+    """Return the relationship of a chart with these data: the template's own, then copies."""
     supplies = supplies_here()
     if supplies is None or not isinstance(value, ChartData):
         return key
@@ -83,9 +85,13 @@ def placed(value: object, key: str) -> str:
     name = next((one.target for one in relations if one.key == key and one.kind == CHART), "")
     if not name:
         return key
-    from generator.document.package.chart_filling import filled_chart  # noqa: PLC0415 - lxml
+    # Only templates with charts pay for lxml.
+    from generator.document.package.chart_filling import filled_chart  # noqa: PLC0415
 
     content = filled_chart(supplies.package.members[name].content, value)
+    if content is None:
+        note("X08", reason="“图表”用于柱形图、条形图、折线图、面积图、饼图、圆环图、雷达图")
+        return key
     if name not in supplies.members:
         _in_place(supplies, name, content, value)
         return key

@@ -1,4 +1,4 @@
-"""The tag of a chart: it stands in the chart's alternative text, as Word shows it under 查看可选文字.
+"""The tag of a chart: it stands in the chart's alternative text (可选文字).
 
 ``{{ 资金.已填来源|图表("名称", "全年预算数") }}`` is taken from there and goes where the drawing
 names its chart: each time that is rendered, it names a chart of its own.
@@ -26,7 +26,7 @@ CHART = re.compile(r"\{\{(?:(?!\}\}).)*\|\s*图表\s*\((?:(?!\}\}).)*\}\}", re.D
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_TOKEN = "\U0010fff2{}\U0010fff3"  # private use, as the marks of tags
+_PLACEHOLDER = "\U0010fff2{}\U0010fff3"  # private use, as the marks of tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,14 @@ def chart_tags(root: etree._Element, finder: PlaceFinder, first: int) -> ChartTa
         if chart is None:
             wrong.append(Flaw("X03", "“图表”要写在图表的可选文字里，这里不是图表", tag))
             continue
-        token = _TOKEN.format(number)
+        token = _PLACEHOLDER.format(number)
         written[token] = f'{{{{ ({tag.inner})|{PLACED}("{chart.get(_ID)}") {mark(number)}}}}}'
         chart.set(_ID, token)
     return ChartTags(tuple(found), tuple(wrong), written)
 
 
 def _tagged(root: etree._Element) -> Iterator[tuple[etree._Element, str, etree._Element]]:
-    """Yield the properties of drawings that hold a tag, the tag, and the paragraph they stand in."""
+    """Yield the properties of drawings that hold a tag, the tag, the paragraph they stand in."""
     for properties in list(root.iter(f"{_DRAWING}docPr")):
         for name in ("descr", "title"):
             match = CHART.search(properties.get(name, ""))

@@ -56,7 +56,7 @@ def in_line(environment: DataEnvironment, value: object, **options: object) -> o
     if not isinstance(found, Picture) or sizes is None:
         return found if isinstance(found, Undefined) else ""
     said = options.get("说明")
-    text = environment.as_text(said if said else words) or found.name.rpartition("/")[2]
+    text = environment.as_text(said or words) or found.name.rpartition("/")[2]
     return Shown(found, text, sizes["宽"], sizes["高"])
 
 
@@ -99,8 +99,8 @@ def _found(environment: DataEnvironment, name: str, file: object) -> object:
     supplies = supplies_here()
     found = supplies.pictures.get(str(file)) if supplies else None
     if not isinstance(file, PictureName) or (supplies and found is None):
-        reason = f"“{name}”要用数据文件里填的图片文件（单位.印章、附图的 文件），这里是{shown(file)}"
-        environment.unsuitable("", reason)
+        known = "数据文件里填的图片文件（单位.印章、附图的 文件）"
+        environment.unsuitable("", f"“{name}”要用{known}，这里是{shown(file)}")
         return ""
     return found if found and found.content else ""
 

@@ -28,7 +28,8 @@ def drawing(shown: Shown, setting: Setting, supplies: Supplies) -> str:
     key = supplies.relate(IMAGE, name)
     size = fitted(shown, setting)
     content = _named(shown, size) + _graphic(key, size)
-    return f"<w:drawing>{_anchor(shown, size, content) if shown.floating else _inline(content)}</w:drawing>"
+    placed = _anchor(shown, size, content) if shown.floating else _inline(content)
+    return f"<w:drawing>{placed}</w:drawing>"
 
 
 def fitted(shown: Shown, setting: Setting) -> Size:

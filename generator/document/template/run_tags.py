@@ -31,7 +31,7 @@ from generator.document.template.syntax import BRANCHES, ENDS
 from generator.document.template.tags import MARKED, TAG, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 NAMES = ("加粗", "颜色", "链接", "图片", "印章", "盖章")
 RICH = re.compile(rf"\|\s*(?:{'|'.join(NAMES)})(?!\w)")
@@ -97,7 +97,7 @@ class Apart:
                 if waiting:
                     yield _run(properties, waiting)
                     waiting = []
-                yield self._written(text, run) if RICH.search(text) else text
+                yield self._written(text, run) if text.startswith("{{") else text
         if waiting:
             yield _run(properties, waiting)
 
@@ -183,11 +183,11 @@ def _stretches(text: str) -> Iterator[tuple[str, bool]]:
         yield text[last:], False
 
 
-def _run(properties: etree._Element | None, children: object) -> etree._Element:
+def _run(properties: etree._Element | None, children: Iterable[etree._Element]) -> etree._Element:
     run = etree.Element(RUN)
     if properties is not None:
         run.append(deepcopy(properties))
-    run.extend(children)  # type: ignore[arg-type]
+    run.extend(children)
     return run
 
 

@@ -26,7 +26,10 @@ MERGE_FILTER = "纵向合并"
 MERGE_TEXT = "合并文字"
 MERGE_TEST = "合并首格"
 LAYABLE = (Styled, Shown)
-MISPLACED = "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的；“图表”写在图表的可选文字里"
+MISPLACED = (
+    "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的；"
+    "“图表”写在图表的可选文字里"
+)
 HEAD = Markup('<w:vMerge w:val="restart"/>')
 CONTINUATION = Markup("<w:vMerge/>")
 
@@ -84,6 +87,13 @@ class WordEnvironment(DataEnvironment):
         known = value if isinstance(value, Styled) else Styled(self.as_text(value))
         return replace(known, **look)
 
+    def as_text(self, value: object) -> str:
+        """Return a value as it prints; what brings runs has no text of its own."""
+        if isinstance(value, (*LAYABLE, ChartData)):
+            note("X08", reason=MISPLACED)
+            return ""
+        return super().as_text(value)
+
     def laid(self, value: object, number: int) -> str:
         """Return the runs of a value that stands between runs."""
         return laid(value if isinstance(value, LAYABLE) else self.styled(value), number)
@@ -98,9 +108,6 @@ class WordEnvironment(DataEnvironment):
             return value  # nearly every value ends here: printable text holds no control character
         if hasattr(value, "__html__"):
             return Markup(value.__html__())  # noqa: S704 - prepared WordprocessingML, not user text
-        if isinstance(value, (*LAYABLE, ChartData)):
-            note("X08", reason=MISPLACED)
-            return ""
         if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
             value = "\n".join(value)
         return as_wordml(self.as_text(value))

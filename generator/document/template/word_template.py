@@ -75,12 +75,12 @@ class WordTemplate:
     def may_hold(self, *marks: str) -> bool:
         """Tell whether the body of a document can hold one of these pieces of XML.
 
-        It can where the template has it: data are escaped, and chapters bring no more than
-        paragraphs and tables.
+        It can where the template has it: data are escaped, and what they bring besides (pictures)
+        is told by ``supplied``.
         """
         return _may_hold(self, marks)
 
-    def fill(
+    def fill(  # noqa: PLR0913 - what a document is made of
         self,
         data: Mapping[str, object],
         chapters: Mapping[str, Sequence[Block]] = NOTHING,

@@ -82,8 +82,8 @@ def test_each_turn_of_a_loop_has_a_chart_of_its_own(write, properties):
     assert sorted(counts) == [1, 1, 3]
     assert len({typed(archive, name)[1] for name in names}) == 3
     assert all(shown(archive, name) == typed(archive, name)[0] for name in names)
-    ids = etree.fromstring(archive.read("word/document.xml")).iter("{%s}chart" % charts.C)
-    assert len({one.get("{%s}id" % slim.R) for one in ids}) == 3
+    ids = etree.fromstring(archive.read("word/document.xml")).iter(f"{{{charts.C}}}chart")
+    assert len({one.get(f"{{{slim.R}}}id") for one in ids}) == 3
 
 
 def test_nothing_filled_in_is_an_empty_chart(write, properties):
