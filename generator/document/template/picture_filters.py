@@ -98,7 +98,7 @@ def _found(environment: DataEnvironment, name: str, file: object) -> object:
         return environment.as_text(file)
     supplies = supplies_here()
     found = supplies.pictures.get(str(file)) if supplies else None
-    if not isinstance(file, PictureName) or (supplies and found is None):
+    if not isinstance(file, PictureName):
         known = "数据文件里填的图片文件（单位.印章、附图的 文件）"
         environment.unsuitable("", f"“{name}”要用{known}，这里是{shown(file)}")
         return ""

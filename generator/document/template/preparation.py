@@ -13,7 +13,7 @@ from generator.document.template.chart_tags import chart_tags
 from generator.document.template.jinja_source import Source
 from generator.document.template.merging import merge_cells
 from generator.document.template.places import PlaceFinder, text_of
-from generator.document.template.run_tags import set_apart
+from generator.document.template.run_tags import misplaced_runs, set_apart
 from generator.document.template.syntax import Flaw, flaws
 from generator.document.template.tags import MARKED, TAG, Tag, gather, leftovers
 
@@ -48,6 +48,7 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     charts = chart_tags(root, finder, len(found))
     found += charts.found
     wrong = [*flaws(environment, found), *misplaced(found), *charts.flaws]
+    wrong += misplaced_runs(found)
     unmerged = list(merge_cells(root))
     wrong += [Flaw("X03", "“合并”要写在表格里，一格一个", found[n].tag) for n in unmerged]
     settings = set_apart(root)

@@ -27,14 +27,17 @@ from generator.document.package.wordml import (
 )
 from generator.document.template.chapter_tags import CALL
 from generator.document.template.run_setting import LAID, ROOM, Setting
-from generator.document.template.syntax import BRANCHES, ENDS
-from generator.document.template.tags import MARKED, TAG, mark
+from generator.document.template.syntax import BRANCHES, ENDS, Flaw
+from generator.document.template.tags import MARKED, STRUCTURAL, TAG, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.document.template.tags import Found
 
 NAMES = ("加粗", "颜色", "链接", "图片", "印章", "盖章")
 RICH = re.compile(rf"\|\s*(?:{'|'.join(NAMES)})(?!\w)")
+LINK = re.compile(r"\|\s*链接(?!\w)")
 PICTURE = re.compile(r"\|\s*图片(?!\w)")
 _SPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _MOVED = {*ENDS, *ENDS.values(), *BRANCHES, "set"}
@@ -132,6 +135,23 @@ def set_apart(root: etree._Element) -> tuple[Setting, ...]:
     return tuple(apart.settings)
 
 
+def misplaced_runs(found: Sequence[Found]) -> Iterator[Flaw]:
+    """Find tags whose runs cannot stand where they are."""
+    for number, item in enumerate(found):
+        if not item.tag.text.startswith("{{") or not RICH.search(item.tag.text):
+            continue
+        if item.tag.structure:
+            yield Flaw("X03", "加粗、颜色、链接、图片写成 {{ … }}，不加 p、tr、tc", item.tag)
+        elif LINK.search(item.tag.text) and _is_linked(item.paragraph, mark(number)):
+            yield Flaw("X03", "链接不能再写在一个超链接里，先取消模板里的超链接", item.tag)
+
+
+def _is_linked(paragraph: etree._Element, number: str) -> bool:
+    """Tell whether a tag stands in a link of the template's own."""
+    links = paragraph.iter(f"{W}hyperlink")
+    return any(number in (text.text or "") for link in links for text in link.iter(TEXT))
+
+
 def text_block(root: etree._Element, place: etree._Element | None = None) -> tuple[int, int]:
     """Return the width and height of the text block around a place, in EMU.
 
@@ -165,7 +185,7 @@ def _tags(text: etree._Element, *, tail: bool = False) -> list[str]:
 def _is_moved(tag: str) -> bool:
     """Tell the tags that go between runs from those that stay within them."""
     if tag.startswith("{{"):
-        return RICH.search(tag) is not None
+        return RICH.search(tag) is not None and STRUCTURAL.match(tag) is None
     words = MARKED.sub("", tag)[2:-2].strip("-+ ").split()
     return tag.startswith("{%") and bool(words) and words[0] in _MOVED
 

@@ -135,9 +135,10 @@ class WordTemplate:
         properties: Properties,
         chapters: Mapping[str, Sequence[Block]] = NOTHING,
         decimals: Decimals | None = None,
+        pictures: Gallery = NO_PICTURES,
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """Fill the template and pack it; a document is all right or it is not made at all."""
-        filled, diagnostics = self.fill(data, chapters, decimals=decimals)
+        filled, diagnostics = self.fill(data, chapters, decimals=decimals, pictures=pictures)
         diagnostics = (*self.judge(properties), *diagnostics)
         if filled is None or diagnostics:
             return None, diagnostics

@@ -195,6 +195,21 @@ def test_what_cannot_be_laid_is_said(refusals, tag):
     assert refusals("一", tag) == [("X08", "正文第2段")]
 
 
+LINKED = '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>{}</w:t></w:r></w:hyperlink></w:p>'
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["{{p 图|图片 }}", "{{p 名|加粗 }}", Raw(LINKED.format("{{ 址|链接 }}"))],
+)
+def test_runs_stand_in_a_line(refusals, block):
+    assert refusals("一", block) == [("X03", "正文第2段")]
+
+
+def test_a_look_may_stand_in_a_link_of_the_template(lay):
+    assert looks(lay(Raw(LINKED.format("{{ 名|加粗 }}")), data=DATA))[0][1] == ["b", "bCs"]
+
+
 def test_unknown_names_are_told(refusals):
     assert refusals("{{ 没有|加粗 }}") == [("X05", "正文第1段")]
     assert refusals("{{ 没有|图片 }}") == [("X05", "正文第1段")]
