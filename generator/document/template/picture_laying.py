@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -11,10 +12,15 @@ from generator.document.template.supplies import IMAGE
 if TYPE_CHECKING:
     from generator.document.template.picture_filters import Shown
     from generator.document.template.run_setting import Setting
+    from generator.document.template.styles import Styles
     from generator.document.template.supplies import Supplies
 
 INCH = 914_400  # EMU
 LOWERED = 216_000  # EMU: the middle of a seal lies 0.6 cm below the top of the signature's line
+TWIP = 635  # EMU
+DEEPEST = 10  # styles that rest on each other
+_BEFORE = re.compile(r'<w:spacing [^>]*?w:before="(\d+)"')
+_BASE = re.compile(r'<w:basedOn w:val="([^"]+)"')
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 R_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Size = tuple[int, int]
@@ -28,7 +34,11 @@ def drawing(shown: Shown, setting: Setting, supplies: Supplies) -> str:
     key = supplies.relate(IMAGE, name)
     size = fitted(shown, setting)
     content = _named(shown, size) + _graphic(key, size)
-    placed = _anchor(shown, size, content) if shown.floating else _inline(content)
+    above = setting.before
+    if above is None:
+        above = space_above(supplies.styles, setting.style)
+    place = above * TWIP + LOWERED
+    placed = _anchor(shown, size, content, place) if shown.floating else _inline(content)
     return f"<w:drawing>{placed}</w:drawing>"
 
 
@@ -74,10 +84,26 @@ def _inline(content: str) -> str:
     )
 
 
-def _anchor(shown: Shown, size: Size, content: str) -> str:
-    """Return a floating picture, its middle at the character that it is anchored to."""
+def space_above(styles: Styles, key: str) -> int:
+    """Return the space above paragraphs of a style in twips: the nearest that says it counts."""
+    for _ in range(DEEPEST):
+        style = styles.by_id.get(key)
+        if style is None:
+            break
+        if said := _BEFORE.search(style.xml):
+            return int(said[1])
+        base = _BASE.search(style.xml)
+        key = base[1] if base else ""
+    return 0
+
+
+def _anchor(shown: Shown, size: Size, content: str, line: int) -> str:
+    """Return a floating picture, its middle at the character that it is anchored to.
+
+    ``line`` is how far below the top of the paragraph its middle lies.
+    """
     across = -size[0] // 2 - shown.left
-    down = LOWERED - size[1] // 2 - shown.up
+    down = line - size[1] // 2 - shown.up
     behind = "0" if shown.above else "1"
     return (
         f'<wp:anchor xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0"'

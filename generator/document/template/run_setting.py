@@ -11,8 +11,14 @@ ROOM = (5_616_000, 8_208_000)  # EMU: the text block of GB/T 9704, 15.6 cm by 22
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The properties of the run that was cut, each as its element; the room in EMU."""
+    """The properties of the run that was cut, each as its element; the room in EMU.
+
+    ``style`` is the id of the paragraph's style, ``before`` the space that the paragraph itself
+    has above it, in twips, where it says so.
+    """
 
     look: tuple[str, ...] = ()
     width: int = ROOM[0]
     height: int = ROOM[1]
+    style: str = ""
+    before: int | None = None

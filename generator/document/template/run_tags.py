@@ -109,7 +109,7 @@ class Apart:
         found = MARKED.search(tag)
         number = mark(int(found[1])) if found else ""
         inner = MARKED.sub("", tag)[2:-2].strip("-+ ").removeprefix("r ")
-        self.settings.append(Setting(_look(run), *self._room(run)))
+        self.settings.append(Setting(_look(run), *self._room(run), *_above(run)))
         return f"{{{{ ({inner})|{LAID}({len(self.settings) - 1}) {number}}}}}"
 
     def _room(self, run: etree._Element) -> tuple[int, int]:
@@ -225,6 +225,18 @@ def _look(run: etree._Element) -> tuple[str, ...]:
         return ()
     written = (etree.tostring(one, encoding="unicode", with_tail=False) for one in properties)
     return tuple(_SPACES.sub("", one) for one in written)
+
+
+def _above(run: etree._Element) -> tuple[str, int | None]:
+    """Return the style of a run's paragraph, and the space above that the paragraph asks for."""
+    paragraph = nearest(run, PARAGRAPH)
+    properties = None if paragraph is None else paragraph.find(f"{W}pPr")
+    if properties is None:
+        return "", None
+    style, spacing = properties.find(f"{W}pStyle"), properties.find(f"{W}spacing")
+    said = spacing is not None and spacing.get(f"{W}before") is not None
+    name = "" if style is None else style.get(f"{W}val", "")
+    return name, _twips(spacing, "before") if said and spacing is not None else None
 
 
 def _let_grow(paragraph: etree._Element) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.document.package.opened_package import Package
     from generator.document.template.part import Part
+    from generator.document.template.styles import Styles
     from generator.filing.pictures import Gallery
 
 HYPERLINK = f"{OFFICE}hyperlink"
@@ -36,10 +37,12 @@ IMAGE = f"{OFFICE}image"
 class Supplies:
     """The relationships and parts that a document adds to its template's package.
 
-    ``part`` is the one that is being rendered; ``pictures`` are those that the filing names.
+    ``part`` is the one that is being rendered; ``pictures`` are those that the filing names;
+    ``styles`` are the template's.
     """
 
     package: Package
+    styles: Styles
     pictures: Gallery
     part: Part | None = None
     related: dict[str, list[Relation]] = field(default_factory=dict)

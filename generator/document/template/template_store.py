@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import astuple
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -153,7 +154,7 @@ def _kept_part(part: Part) -> dict[str, object]:
         "tags": [(tag.text, tag.place.name, tag.place.text) for tag in source.tags],
         "lines": source.lines,
         "numbers": source.numbers,
-        "settings": [(one.look, one.width, one.height) for one in source.settings],
+        "settings": [astuple(one) for one in source.settings],
         "first_drawing": part.first_drawing,
     }
 
@@ -176,7 +177,7 @@ def _compiled(kept: dict[str, Any], data: bytes) -> Compiled:
 def _part(kept: dict[str, Any]) -> Part:
     tags = tuple(Tag(text, Place(name, there)) for text, name, there in kept["tags"])
     lines, numbers = tuple(kept["lines"]), tuple(kept["numbers"])
-    settings = tuple(Setting(tuple(look), *room) for look, *room in kept["settings"])
+    settings = tuple(Setting(tuple(look), *others) for look, *others in kept["settings"])
     source = Source(kept["text"], tags, lines, numbers, settings)
     template = environment().from_string(source.text)
     return Part.of(kept["member"], kept["label"], source, template, kept["first_drawing"])

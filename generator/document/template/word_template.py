@@ -101,7 +101,7 @@ class WordTemplate:
         if not self.compiled.supplied:
             contents, said = self._rendered(data, sheet, decimals, joined=joined)
             return (None if said else Filled(self, contents)), said
-        with supplying(Supplies(self.compiled.package, pictures)) as supplies:
+        with supplying(Supplies(self.compiled.package, self.compiled.styles, pictures)) as supplies:
             contents, said = self._rendered(data, sheet, decimals, joined=joined)
         filled = Filled(self, {**contents, **supplies.changes()}, supplies.related)
         return (None if said else filled), said

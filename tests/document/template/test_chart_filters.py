@@ -11,6 +11,7 @@ from lxml import etree
 from validators import faults
 
 from generator.document import WordTemplate
+from generator.document.attaching import attach
 
 TAG = '{{ 行表|图表("名称", "预算=数.预算", "执行") }}'
 ROWS = [
@@ -84,6 +85,32 @@ def test_each_turn_of_a_loop_has_a_chart_of_its_own(write, properties):
     assert all(shown(archive, name) == typed(archive, name)[0] for name in names)
     ids = etree.fromstring(archive.read("word/document.xml")).iter(f"{{{charts.C}}}chart")
     assert len({one.get(f"{{{slim.R}}}id") for one in ids}) == 3
+
+
+def test_attachments_have_charts_of_their_own(write, properties):
+    template, _ = WordTemplate.load(write(slim.pack(charts.members(charts.drawing(TAG)))))
+    filled = [template.fill({"行表": rows}, joined=True)[0] for rows in (ROWS, ROWS, ROWS[1:])]
+    content = attach(filled[0], filled[1:]).pack(properties)
+    assert faults(content) == []
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    names = sorted(one for one in archive.namelist() if one.startswith("word/charts/chart"))
+    assert sorted(len(shown(archive, name)) for name in names) == [3, 4, 4]
+    assert len({typed(archive, name)[1] for name in names}) == 3
+    assert all(shown(archive, name) == typed(archive, name)[0] for name in names)
+
+
+def test_series_follow_the_names_and_a_scatter_chart_is_refused(write, properties):
+    one = rendered(
+        write, properties, (charts.drawing('{{ 行表|图表("名称", "执行") }}'),), {"行表": ROWS}
+    )
+    assert shown(zipfile.ZipFile(io.BytesIO(one)), "word/charts/chart1.xml")[0] == [None, "执行"]
+    members = charts.members(charts.drawing(TAG))
+    members["word/charts/chart1.xml"] = members["word/charts/chart1.xml"].replace(
+        "c:val>", "c:yVal>"
+    )
+    template, _ = WordTemplate.load(write(slim.pack(members)))
+    _, said = template.render({"行表": ROWS}, properties=properties)
+    assert [one.code for one in said] == ["X08"]
 
 
 def test_nothing_filled_in_is_an_empty_chart(write, properties):

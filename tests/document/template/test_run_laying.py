@@ -277,6 +277,21 @@ def test_a_seal_floats_behind_the_middle_of_the_signature(lay):
     )
 
 
+@pytest.mark.parametrize(
+    ("own", "above"),
+    [("", 400), ('<w:spacing w:before="100"/>', 100), ('<w:jc w:val="end"/>', 400)],
+)
+def test_a_seal_lies_on_the_line_below_the_space_above_it(write, own, above):
+    styles = slim.style("A", "落款", look='<w:pPr><w:spacing w:line="9" w:before="400"/></w:pPr>')
+    styles += slim.style("B", "落款二", look='<w:basedOn w:val="A"/>')
+    properties = f'<w:pPr><w:pStyle w:val="B"/>{own}</w:pPr>'
+    block = Raw(f"<w:p>{properties}<w:r><w:t>{{{{ 印|印章 }}}}</w:t></w:r></w:p>")
+    template, _ = WordTemplate.load(write(slim.pack(slim.members(block, styles=styles))))
+    filled, _ = template.fill(DATA, pictures=PICTURES)
+    expected = 216_000 + above * 635 - 2 * CM
+    assert f"<wp:posOffset>{expected}</wp:posOffset>" in filled.content(template.body).decode()
+
+
 def test_a_picture_that_cannot_be_used_is_nothing_here(lay):
     archive = lay("一{{ 坏|图片 }}{{ 坏|印章 }}{{ 名|盖章(坏) }}")
     assert [text for text, _ in looks(archive)] == ["一", "甲<b>&\n乙"]
@@ -292,6 +307,22 @@ def test_attachments_share_a_picture_and_keep_their_links(write, properties):
     archive = zipfile.ZipFile(io.BytesIO(content))
     assert [name for name in archive.namelist() if "media" in name] == ["word/media/image1.png"]
     assert len(body(archive).findall(f".//{W}hyperlink")) == 3
+
+
+def test_footers_of_attachments_bring_what_they_show(write, properties):
+    footer = "{{ 印|图片(宽=1) }}{{ 址|链接('页脚') }}"
+    main, _ = WordTemplate.load(write(slim.pack(slim.members("正文", page=PAGE))))
+    main_filled, _ = main.fill(DATA, pictures=PICTURES, joined=True)
+    other, _ = WordTemplate.load(write(slim.pack(slim.members("附", footer=footer, page=PAGE))))
+    filled, _ = other.fill(DATA, pictures=PICTURES, joined=True)
+    content = attach(main_filled, [filled, filled]).pack(properties)
+    assert faults(content) == []
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    rels = [name for name in archive.namelist() if name.startswith("word/_rels/footer")]
+    assert rels
+    for name in rels:
+        text = archive.read(name).decode()
+        assert text.count("relationships/image") == text.count("relationships/hyperlink") == 1
 
 
 def test_properties_have_one_order():
