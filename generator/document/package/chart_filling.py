@@ -22,15 +22,16 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 COLOURS = ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")  # as Office takes them
 
 
-def filled_chart(content: bytes, data: ChartData) -> bytes | None:
-    """Return a chart part that shows these data, in the look of the one given.
+def has_values(content: bytes) -> bool:
+    """Tell whether all series of a chart have values, unlike those of a scatter chart."""
+    series = list(parse(content).iter(f"{C}ser"))
+    return bool(series) and all(one.find(f"{C}val") is not None for one in series)
 
-    None where its series have no categories and values: points of a scatter chart lie elsewhere.
-    """
+
+def filled_chart(content: bytes, data: ChartData) -> bytes:
+    """Return a chart part that shows these data, in the look of the one given."""
     root = parse(content)
     series = list(root.iter(f"{C}ser"))
-    if not series or any(one.find(f"{C}val") is None for one in series):
-        return None
     found = _fitted(series, len(data.series))
     for place, (one, (name, numbers)) in enumerate(zip(found, data.series, strict=True), 1):
         _fill(one, data.categories, name, numbers, place)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Undefined, pass_environment
 
 from generator.document.package.chart_data import ChartData
-from generator.document.package.opened_package import OFFICE, relations_of
-from generator.document.package.package_lists import relations_part, type_of
-from generator.document.template.supplies import supplies_here
+from generator.document.package.opened_package import CONTENT_TYPES, OFFICE
+from generator.document.package.package_lists import type_of
+from generator.document.template.supplies import FilledChart, supplies_here
 from generator.templating.blanks import is_blank
 from generator.templating.filter_input import shown
 from generator.templating.trouble_notes import note
@@ -77,7 +78,10 @@ def _number(environment: DataEnvironment, row: object, key: str) -> str | None:
 
 
 def placed(value: object, key: str) -> str:
-    """Return the relationship of a chart with these data: the template's own, then copies."""
+    """Return the relationship of a chart with these data: the template's own, then copies.
+
+    Charts are filled when all parts are rendered: one may hold tags of its own.
+    """
     supplies = supplies_here()
     if supplies is None or not isinstance(value, ChartData):
         return key
@@ -85,43 +89,64 @@ def placed(value: object, key: str) -> str:
     name = next((one.target for one in relations if one.key == key and one.kind == CHART), "")
     if not name:
         return key
-    # Only templates with charts pay for lxml.
-    from generator.document.package.chart_filling import filled_chart  # noqa: PLC0415
-
-    content = filled_chart(supplies.package.members[name].content, value)
-    if content is None:
+    if not shows_values(supplies.package.members[name].content):
         note("X08", reason="“图表”用于柱形图、条形图、折线图、面积图、饼图、圆环图、雷达图")
         return key
-    if name not in supplies.members:
-        _in_place(supplies, name, content, value)
+    if all(chart.source != name for chart in supplies.charts):
+        supplies.charts.append(FilledChart(name, name, value))
         return key
-    return supplies.relate(CHART, _copied(supplies, name, content, value))
+    made = supplies.add(name, f"{name} {len(supplies.charts)}".encode(), _type(supplies, name))
+    supplies.charts.append(FilledChart(name, made, value))
+    return supplies.relate(CHART, made)
 
 
-def _in_place(supplies: Supplies, name: str, content: bytes, data: ChartData) -> None:
-    """Fill the template's own chart and its workbook."""
-    supplies.members[name] = content
-    for relation in supplies.package.relations(name):
+@lru_cache(maxsize=64)  # of templates: they have few
+def shows_values(chart: bytes) -> bool:
+    """Tell whether a chart has series of values over categories."""
+    # Only templates with charts pay for lxml.
+    from generator.document.package.chart_filling import has_values  # noqa: PLC0415
+
+    return has_values(chart)
+
+
+def fill_charts(supplies: Supplies, rendered: Mapping[str, bytes]) -> None:
+    """Put the data into the charts that they were placed in, with a workbook for each."""
+    if not supplies.charts:
+        return
+    from generator.document.package.chart_filling import filled_chart  # noqa: PLC0415 - as above
+
+    for chart in supplies.charts:
+        look = rendered.get(chart.source) or supplies.package.members[chart.source].content
+        supplies.members[chart.name] = filled_chart(look, chart.data)
+        if chart.name == chart.source:
+            _in_place(supplies, chart)
+        else:
+            _with_parts(supplies, chart)
+
+
+def _in_place(supplies: Supplies, chart: FilledChart) -> None:
+    """Fill the workbook of the template's own chart."""
+    for relation in supplies.package.relations(chart.name):
         if relation.kind == PACKED:
-            supplies.members[relation.target] = data.workbook()
+            supplies.members[relation.target] = chart.data.workbook()
 
 
-def _copied(supplies: Supplies, name: str, content: bytes, data: ChartData) -> str:
-    """Add a chart like the template's, with a workbook and parts of its own; return its name."""
-    types = supplies.package.members["[Content_Types].xml"].content
-    made = supplies.add(name, content, type_of(types, name))
+def _with_parts(supplies: Supplies, chart: FilledChart) -> None:
+    """Give a copied chart a workbook and parts of its own."""
     relations = []
-    for relation in supplies.package.relations(name):
+    for relation in supplies.package.relations(chart.source):
+        target = relation.target
         if not relation.external:
-            there = supplies.package.members[relation.target].content
-            inner = data.workbook() if relation.kind == PACKED else there
-            target = supplies.add(relation.target, inner, type_of(types, relation.target))
-            relation = replace(relation, target=target)  # noqa: PLW2901 - the same, led elsewhere
-        relations.append(relation)
+            there = supplies.package.members[target].content
+            inner = chart.data.workbook() if relation.kind == PACKED else there
+            target = supplies.add(target, inner, _type(supplies, target))
+        relations.append(replace(relation, target=target))
     if relations:
-        supplies.related[made] = relations
-        supplies.members[relations_of(made)] = relations_part(relations)
-    return made
+        supplies.related[chart.name] = relations
+
+
+def _type(supplies: Supplies, name: str) -> str:
+    return type_of(supplies.package.members[CONTENT_TYPES].content, name)
 
 
 CHARTS: dict[str, Callable[..., object]] = {"图表": charted}

@@ -24,6 +24,7 @@ from generator.document.package.package_lists import extended, override, relatio
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.document.package.chart_data import ChartData
     from generator.document.package.opened_package import Package
     from generator.document.template.part import Part
     from generator.document.template.styles import Styles
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
 
 HYPERLINK = f"{OFFICE}hyperlink"
 IMAGE = f"{OFFICE}image"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledChart:
+    """Data placed in a chart: the template's that it looks like, the part that it becomes."""
+
+    source: str
+    name: str
+    data: ChartData
 
 
 @dataclass(slots=True)
@@ -49,6 +59,7 @@ class Supplies:
     members: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     stored: dict[bytes, str] = field(default_factory=dict)
+    charts: list[FilledChart] = field(default_factory=list)
 
     @property
     def here(self) -> str:

@@ -10,6 +10,7 @@ from generator.document.package.archive import Frame, Member
 from generator.document.package.opened_package import Package, read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
+from generator.document.template.chart_filters import fill_charts
 from generator.document.template.reporter import Reporter
 from generator.document.template.supplies import Supplies, supplies_here, supplying
 from generator.document.template.template_store import keep, recall
@@ -103,6 +104,7 @@ class WordTemplate:
             return (None if said else Filled(self, contents)), said
         with supplying(Supplies(self.compiled.package, self.compiled.styles, pictures)) as supplies:
             contents, said = self._rendered(data, sheet, decimals, joined=joined)
+            fill_charts(supplies, {} if said else contents)
         filled = Filled(self, {**contents, **supplies.changes()}, supplies.related)
         return (None if said else filled), said
 
