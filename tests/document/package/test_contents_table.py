@@ -132,6 +132,14 @@ def test_what_stands_around_the_field_stays(fill, properties):
     assert xml.index("目录") < xml.index("PAGEREF") < xml.index('w:type="page"') < xml.index("正文")
 
 
+def test_old_entries_are_no_headings(fill, properties):
+    old = field("TOC \\u \\h").replace(
+        "<w:p><w:r><w:t>旧的二", '<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>旧的二'
+    )
+    assert "H1" in old
+    assert lines(fill(Raw(old), *BODY).pack(properties)) == ALL
+
+
 def test_in_a_content_control(fill, properties):
     toc = field("TOC &#92;u &#92;h")
     control = Raw(
