@@ -72,8 +72,9 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, None, said)
     if faults := tuple(criteria_faults(standards.value, read.value)):
         return Checked(path, None, (*said, *faults))
-    pictures, unseen = find_pictures(read.value, path, workspace)
-    case = replace(score(read.value, standards.value), pictures=pictures)
+    pictures = find_pictures(read.value, path, workspace)
+    unseen = pictures.diagnostics
+    case = replace(score(read.value, standards.value), pictures=pictures.value or {})
     compared = compare(case, path, workspace)
     names = names_of(case, workspace)
     found = find_problems(case, workspace, names)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.diagnostics import Diagnostic
 from generator.filing.picture_reading import Picture, UnusablePictureError, read_picture
-from generator.reading import suggestion
+from generator.reading import Loaded, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,7 @@ MOST_LISTED = 200  # files of the folder among which a like name is looked for
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
-def find_pictures(
-    filing: Filing, path: Path, workspace: Workspace
-) -> tuple[Gallery, tuple[Diagnostic, ...]]:
+def find_pictures(filing: Filing, path: Path, workspace: Workspace) -> Loaded[Gallery]:
     """Read every picture that a filing names, each once; say of each what is wrong with it.
 
     One that cannot be used is an empty picture: it is named, and nothing more is to be said of it.
@@ -52,7 +50,7 @@ def find_pictures(
             code, facts = found
             said.append(Diagnostic(code, {"name": name, **facts}, position))
             unusable.setdefault(name, Picture.none(name))
-    return unusable | gallery, (*said, *_too_wide(filing))
+    return Loaded(unusable | gallery, (*said, *_too_wide(filing)))
 
 
 def _too_wide(filing: Filing) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from PIL import Image
 from generator.diagnostics import as_text
 from generator.filing import Filing, find_pictures, read_filing
 from generator.filing.picture_reading import MAX_FILE
+from generator.reading import Loaded
 from generator.workspace import Workspace
 
 TEXT = """套表: 试用
@@ -54,7 +55,8 @@ def look(tmp_path):
         path.write_text(TEXT % name, encoding="utf-8")
         read = read_filing(path)
         assert read.diagnostics == ()
-        return find_pictures(read.value, path, Workspace.around(path))
+        found = find_pictures(read.value, path, Workspace.around(path))
+        return found.value, found.diagnostics
 
     looked.root, looked.folder = root, folder
     return looked
@@ -172,4 +174,4 @@ def test_a_width_can_be_printed(look, width, codes):
 
 def test_a_filing_without_pictures_looks_nowhere(tmp_path):
     filing = Filing.model_validate({"套表": "试用", "年度": 2022, "单位": {"名称": "某中心"}})
-    assert find_pictures(filing, tmp_path / "没有" / "a.yaml", Workspace(())) == ({}, ())
+    assert find_pictures(filing, tmp_path / "没有" / "a.yaml", Workspace(())) == Loaded({})

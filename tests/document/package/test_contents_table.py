@@ -61,7 +61,8 @@ BODY = (
 @pytest.fixture
 def fill(write):
     def filled(*blocks, joined=False):
-        template, said = WordTemplate.load(write(slim.pack(slim.members(*blocks, styles=STYLES))))
+        loaded = WordTemplate.load(write(slim.pack(slim.members(*blocks, styles=STYLES))))
+        template, said = loaded.value, loaded.diagnostics
         assert said == ()
         document, said = template.fill({"名": "情况<&>"}, joined=joined)
         assert said == ()

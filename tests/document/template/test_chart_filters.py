@@ -22,7 +22,8 @@ ROWS = [
 
 
 def rendered(write, properties, blocks, data):
-    template, said = WordTemplate.load(write(slim.pack(charts.members(*blocks))))
+    loaded = WordTemplate.load(write(slim.pack(charts.members(*blocks))))
+    template, said = loaded.value, loaded.diagnostics
     assert said == ()
     content, said = template.render(data, properties=properties)
     assert said == ()
@@ -88,7 +89,7 @@ def test_each_turn_of_a_loop_has_a_chart_of_its_own(write, properties):
 
 
 def test_attachments_have_charts_of_their_own(write, properties):
-    template, _ = WordTemplate.load(write(slim.pack(charts.members(charts.drawing(TAG)))))
+    template = WordTemplate.load(write(slim.pack(charts.members(charts.drawing(TAG))))).value
     filled = [template.fill({"行表": rows}, joined=True)[0] for rows in (ROWS, ROWS, ROWS[1:])]
     content = attach(filled[0], filled[1:]).pack(properties)
     assert faults(content) == []
@@ -108,7 +109,7 @@ def test_series_follow_the_names_and_a_scatter_chart_is_refused(write, propertie
     members["word/charts/chart1.xml"] = members["word/charts/chart1.xml"].replace(
         "c:val>", "c:yVal>"
     )
-    template, _ = WordTemplate.load(write(slim.pack(members)))
+    template = WordTemplate.load(write(slim.pack(members))).value
     _, said = template.render({"行表": ROWS}, properties=properties)
     assert [one.code for one in said] == ["X08"]
 
@@ -120,7 +121,8 @@ def test_nothing_filled_in_is_an_empty_chart(write, properties):
 
 
 def complaints(write, properties, tag, data):
-    template, said = WordTemplate.load(write(slim.pack(charts.members(charts.drawing(tag)))))
+    loaded = WordTemplate.load(write(slim.pack(charts.members(charts.drawing(tag)))))
+    template, said = loaded.value, loaded.diagnostics
     if template is not None:
         _, said = template.render(data, properties=properties)
     return [(one.code, one.position.place) for one in said]

@@ -65,7 +65,8 @@ def lay(write, properties):
 
     def laid(*blocks, footer=None, data=DATA):
         members = slim.members(*blocks, footer=footer, page=PAGE)
-        template, said = WordTemplate.load(write(slim.pack(members)))
+        loaded = WordTemplate.load(write(slim.pack(members)))
+        template, said = loaded.value, loaded.diagnostics
         assert said == ()
         filled, said = template.fill(data, pictures=PICTURES)
         assert said == ()
@@ -80,7 +81,8 @@ def lay(write, properties):
 @pytest.fixture
 def refusals(write):
     def said(*blocks, data=DATA):
-        template, found = WordTemplate.load(write(slim.pack(slim.members(*blocks))))
+        loaded = WordTemplate.load(write(slim.pack(slim.members(*blocks))))
+        template, found = loaded.value, loaded.diagnostics
         if template is not None:
             _, found = template.fill(data, pictures=PICTURES)
         return [(one.code, one.position.place) for one in found]
@@ -286,7 +288,7 @@ def test_a_seal_lies_on_the_line_below_the_space_above_it(write, own, above):
     styles += slim.style("B", "落款二", look='<w:basedOn w:val="A"/>')
     properties = f'<w:pPr><w:pStyle w:val="B"/>{own}</w:pPr>'
     block = Raw(f"<w:p>{properties}<w:r><w:t>{{{{ 印|印章 }}}}</w:t></w:r></w:p>")
-    template, _ = WordTemplate.load(write(slim.pack(slim.members(block, styles=styles))))
+    template = WordTemplate.load(write(slim.pack(slim.members(block, styles=styles)))).value
     filled, _ = template.fill(DATA, pictures=PICTURES)
     expected = 216_000 + above * 635 - 2 * CM
     assert f"<wp:posOffset>{expected}</wp:posOffset>" in filled.content(template.body).decode()
@@ -300,7 +302,7 @@ def test_a_picture_that_cannot_be_used_is_nothing_here(lay):
 
 def test_attachments_share_a_picture_and_keep_their_links(write, properties):
     blocks = ("{{ 印|图片(宽=2) }}{{ 址|链接 }}",)
-    template, _ = WordTemplate.load(write(slim.pack(slim.members(*blocks, page=PAGE))))
+    template = WordTemplate.load(write(slim.pack(slim.members(*blocks, page=PAGE)))).value
     filled = [template.fill(DATA, pictures=PICTURES, joined=True)[0] for _ in range(3)]
     content = attach(filled[0], filled[1:]).pack(properties)
     assert faults(content) == []
@@ -311,9 +313,9 @@ def test_attachments_share_a_picture_and_keep_their_links(write, properties):
 
 def test_footers_of_attachments_bring_what_they_show(write, properties):
     footer = "{{ 印|图片(宽=1) }}{{ 址|链接('页脚') }}"
-    main, _ = WordTemplate.load(write(slim.pack(slim.members("正文", page=PAGE))))
+    main = WordTemplate.load(write(slim.pack(slim.members("正文", page=PAGE)))).value
     main_filled, _ = main.fill(DATA, pictures=PICTURES, joined=True)
-    other, _ = WordTemplate.load(write(slim.pack(slim.members("附", footer=footer, page=PAGE))))
+    other = WordTemplate.load(write(slim.pack(slim.members("附", footer=footer, page=PAGE)))).value
     filled, _ = other.fill(DATA, pictures=PICTURES, joined=True)
     content = attach(main_filled, [filled, filled]).pack(properties)
     assert faults(content) == []
@@ -335,7 +337,7 @@ def test_properties_have_one_order():
 def test_what_was_prepared_is_recalled_whole(write, monkeypatch, tmp_path):
     monkeypatch.setenv("ZIPING_CACHE", str(tmp_path / "存"))
     data = slim.pack(slim.members(Raw(RUN.format("{{ 名|加粗 }}{{ 图|图片 }}")), page=PAGE))
-    template, _ = WordTemplate.load(write(data))
+    template = WordTemplate.load(write(data)).value
     keep(data, template.compiled)
     found = recall(data)
     assert found.parts[0].source == template.compiled.parts[0].source
