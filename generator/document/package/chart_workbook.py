@@ -6,7 +6,8 @@ Word opens it when somebody edits the data of the chart; what it holds is what t
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from generator.document.package.archive import Frame, Member
 from generator.document.package.opened_package import OFFICE, PACKAGE
