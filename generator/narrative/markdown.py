@@ -49,7 +49,7 @@ def parse(source: str) -> tuple[Blocks, tuple[Flaw, ...]]:
     for piece in _BLANK.split(source):
         if heading := _HEADING.fullmatch(piece):
             blocks.append(_heading(len(heading[1]), heading[2], flaws))
-        elif picture := _PICTURE.fullmatch(piece.strip(INDENT)):
+        elif "![" in piece and (picture := _PICTURE.fullmatch(piece.strip(INDENT))):
             blocks.append(_illustration(picture, flaws))
         elif _PLAIN.fullmatch(piece):
             blocks += _paragraphs(piece, flaws)

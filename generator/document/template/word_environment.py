@@ -26,6 +26,7 @@ MERGE_FILTER = "纵向合并"
 MERGE_TEXT = "合并文字"
 MERGE_TEST = "合并首格"
 LAYABLE = (Styled, Shown)
+TEXTLESS = (*LAYABLE, ChartData)
 MISPLACED = (
     "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的；"
     "“图表”写在图表的可选文字里"
@@ -89,7 +90,7 @@ class WordEnvironment(DataEnvironment):
 
     def as_text(self, value: object) -> str:
         """Return a value as it prints; what brings runs has no text of its own."""
-        if isinstance(value, (*LAYABLE, ChartData)):
+        if isinstance(value, TEXTLESS):
             note("X08", reason=MISPLACED)
             return ""
         return super().as_text(value)
