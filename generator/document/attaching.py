@@ -54,12 +54,8 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
         taken = assembly.take(one, bookmarks.take(xml))
         xml = _with_lists(assembly, one, taken)
         body = body.followed_by(Body.of(xml).going_on())
-    whole = body.under(agreed.attributes)
     templates = (main.template, *(one.template for one in attached))
-    if any(one.may_hold(DRAWING) or one.compiled.supplied for one in templates):
-        whole = renumber_drawings(whole, FIRST_DRAWING)
-    if any(template.may_hold(SHAPE) for template in templates):
-        whole = renamed_shapes(whole)
+    whole = _told_apart(body.under(agreed.attributes), templates)
     assembly.changed[assembly.body] = content = whole.encode()
     prove(content)
     if agreed.styles:
@@ -67,6 +63,16 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
     if any(one.template.compiled.listed for one in (main, *attached)):
         _list_contents(assembly, main, attached)
     return assembly.joined()
+
+
+def _told_apart(whole: str, templates: Iterable[WordTemplate]) -> str:
+    """Give what is drawn in a document ids of its own, where there may be anything drawn."""
+    templates = tuple(templates)
+    if any(one.may_hold(DRAWING) or one.compiled.supplied for one in templates):
+        whole = renumber_drawings(whole, FIRST_DRAWING)
+    if any(one.may_hold(SHAPE) for one in templates):
+        whole = renamed_shapes(whole)
+    return whole
 
 
 def _list_contents(assembly: Assembly, main: Filled, attached: Sequence[Filled]) -> None:
