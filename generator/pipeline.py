@@ -6,14 +6,21 @@ diagnostics. Nothing is written here: saving is the caller's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from generator import checking
 from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
-from generator.filing import Department, Filing, Project, find_companions, read_filing
+from generator.filing import (
+    Department,
+    Filing,
+    Project,
+    find_companions,
+    find_pictures,
+    read_filing,
+)
 from generator.narrative.sheet import said_once
 from generator.reading import Loaded
 from generator.scoring import Standards, find_standards
@@ -66,14 +73,17 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
         return Checked(path, None, said)
     if faults := standards_faults(standards.value, read.value):
         return Checked(path, None, (*said, *faults))
-    case = score(read.value, standards.value)
+    pictures = find_pictures(read.value, path, workspace)
+    unseen = pictures.diagnostics
+    case = replace(score(read.value, standards.value), pictures=pictures.value or {})
     compared = compare(case, path, workspace)
     names = names_of(case, workspace)
     found = find_problems(case, workspace, names)
-    checked = (*said, *checking.check(case), *compared, *found.diagnostics)
+    checked = (*said, *unseen, *checking.check(case), *compared, *found.diagnostics)
     if found.value is None:
         return Checked(path, case, checked)
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
+    drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
     return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
 
 

@@ -55,6 +55,7 @@ KEYS: dict[str, type[Record]] = {
     "任务的预算": filing.TaskBudget,
     "问题": filing.Problem,
     "措施": filing.Measure,
+    "附图": filing.Illustration,
     "落款": filing.Signature,
     "表头": filing.Head,
 }

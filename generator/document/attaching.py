@@ -17,6 +17,8 @@ from generator.document.package.repeated_ids import REPEATED, SHAPE, Shapes, wit
 from generator.document.package.running_heads import RunningHeads
 from generator.document.package.sections import Body
 from generator.document.package.wordml import prove
+from generator.document.template.styles import Styles
+from generator.document.template.word_template import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +63,8 @@ def attach(main: Filled, attached: Sequence[Filled]) -> Filled | Joined:
         assembly.extend_styles(agreed.styles)
     if heads.mirrored and not mirrored(main.template):
         _part_pages(assembly)
+    if any(one.compiled.listed for one in templates):
+        _list_contents(assembly, templates)
     return assembly.joined()
 
 
@@ -76,12 +80,20 @@ def _taken(assembly: Assembly, attached: Filled, heads: RunningHeads) -> str:
 
 def _write(assembly: Assembly, whole: str, templates: Sequence[WordTemplate]) -> None:
     """Write the whole body, with ids of its own for all that is drawn, and prove it."""
-    if any(template.may_hold(DRAWING) for template in templates):
+    if any(one.may_hold(DRAWING) or one.compiled.supplied for one in templates):
         whole = renumber_drawings(whole, FIRST_DRAWING)
     assembly.changed[assembly.body] = whole.encode()
     if any(map(_has_shapes, templates)):
         _tell_shapes_apart(assembly)
     prove(assembly.changed[assembly.body])
+
+
+def _list_contents(assembly: Assembly, templates: Sequence[WordTemplate]) -> None:
+    """Write the tables of contents over the headings of the whole."""
+    styles = Styles({}, templates[0].compiled.styles.defaults)
+    for template in reversed(templates):
+        styles.by_id.update(template.compiled.styles.by_id)
+    assembly.changed[assembly.body] = listed(assembly.content(assembly.body), styles)
 
 
 def _xml(document: Filled) -> str:

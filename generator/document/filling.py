@@ -127,7 +127,14 @@ def _fill(
     if said:
         return None, said
     sheet = Sheet.of(book.case.filing, task.subject)
-    return template.fill(names, chapters, sheet, book.names.decimals, joined=joined)
+    return template.fill(
+        names,
+        chapters,
+        sheet,
+        book.names.decimals,
+        joined=joined,
+        pictures=book.case.pictures,
+    )
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -199,7 +206,9 @@ def fill_basis(
             continue
         content = names.for_document(plan, subject) | basis_names(subject, subject.scorecard)
         about = _about(case, f"{plan.name}-{subject.name}", created)
-        data, troubles = template.render(content, properties=about, decimals=names.decimals)
+        data, troubles = template.render(
+            content, properties=about, decimals=names.decimals, pictures=case.pictures
+        )
         said += troubles
         if data is not None:
             name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")

@@ -15,12 +15,22 @@ from generator.filing.companions import Companions, find_companions
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
-from generator.filing.narrative import Head, Measure, Problem, Signature, Task, TaskBudget
+from generator.filing.narrative import (
+    Head,
+    Illustration,
+    Measure,
+    Problem,
+    Signature,
+    Task,
+    TaskBudget,
+)
 from generator.filing.offices import office_word
+from generator.filing.pictures import NO_PICTURES, Gallery, find_pictures
 from generator.filing.read import filing_of, money_of, read_filing
 from generator.filing.unit import Unit
 
 __all__ = [
+    "NO_PICTURES",
     "Amounts",
     "Answers",
     "Assessment",
@@ -34,8 +44,10 @@ __all__ = [
     "Fund",
     "FundLine",
     "Funds",
+    "Gallery",
     "Goal",
     "Head",
+    "Illustration",
     "Indicator",
     "IndicatorRow",
     "Measure",
@@ -50,6 +62,7 @@ __all__ = [
     "amount_of",
     "filing_of",
     "find_companions",
+    "find_pictures",
     "money_of",
     "office_word",
     "read_filing",

@@ -12,7 +12,7 @@ from generator.filing.answers import Answers
 from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, STANDING
 from generator.filing.funds import Funds
 from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
-from generator.filing.narrative import Head, Paragraphs
+from generator.filing.narrative import Head, Illustration, Paragraphs
 from generator.reading import Amount, Count, Date, Number, OpenRecord, Text
 
 
@@ -218,6 +218,11 @@ class Project(Assessment):
         Field(alias="完成日期", description="年月日写全", examples=["2022-12-31"]),
         PLANNED,
     ] = None
+    pictures: Annotated[
+        tuple[Illustration, ...],
+        Field(alias="附图", description="这个项目的图片，一张一项"),
+        PLANNED,
+    ] = ()
     direction: Annotated[
         Text | None,
         Field(alias="支出方向", description="资金用在什么方面", examples=["信息系统维护"]),

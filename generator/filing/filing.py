@@ -9,7 +9,14 @@ from pydantic import Field
 from generator.filing.accounts import Budget, Buildings, Expense, Fund
 from generator.filing.assessment import Department, Project
 from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, STANDING, STATED
-from generator.filing.narrative import Head, Paragraphs, Problem, Signature, Task
+from generator.filing.narrative import (
+    Head,
+    Illustration,
+    Paragraphs,
+    Problem,
+    Signature,
+    Task,
+)
 from generator.filing.unit import Unit
 from generator.reading import MoneyUnitName, Number, Record, Text, Year
 
@@ -127,6 +134,11 @@ class Filing(Record):
         Field(
             alias="建议", description="对上级和有关部门的建议", examples=["建议加强绩效管理培训"]
         ),
+        PLANNED,
+    ] = ()
+    pictures: Annotated[
+        tuple[Illustration, ...],
+        Field(alias="附图", description="全单位文件里的图片，一张一项"),
         PLANNED,
     ] = ()
     signature: Annotated[

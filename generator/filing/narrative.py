@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, Tag
 from generator.filing.accounts import Amounts
 from generator.filing.adding import sum_of_known
 from generator.filing.carried import RESULT, STANDING
-from generator.reading import Amount, Date, OpenRecord, Record, Text
+from generator.reading import Amount, Date, Number, OpenRecord, Record, Text
 
 
 def _shape(value: object) -> str:
@@ -131,6 +131,28 @@ class Head(Record):
         Text | None,
         Field(alias="名称", description="表上印的项目或单位名称", examples=["宣传培训经费"]),
         STANDING,
+    ] = None
+
+
+class Illustration(Record):
+    """A picture of the unit's own: its file, what is under it, how wide it is to be printed."""
+
+    name: Annotated[Text, Field(alias="名称", description="图片的名称", examples=["培训现场"])]
+    file: Annotated[
+        Text,
+        Field(
+            alias="文件",
+            description="图片文件，放在数据文件旁边或者上层文件夹里，照相对路径写",
+            examples=["图片/培训现场.jpg"],
+        ),
+    ]
+    caption: Annotated[
+        Text | None,
+        Field(alias="说明", description="印在图片下面的话", examples=["2022年6月的培训现场"]),
+    ] = None
+    width: Annotated[
+        Number | None,
+        Field(alias="宽", description="印多宽，厘米；不填照原大", examples=["12"]),
     ] = None
 
 

@@ -105,3 +105,12 @@ class Unit(OpenRecord):
         ),
         STANDING,
     ] = ()
+    seal: Annotated[
+        Text | None,
+        Field(
+            alias="印章",
+            description="电子印章的图片文件，放在数据文件旁边或者上层文件夹里，照相对路径写",
+            examples=["印章.png"],
+        ),
+        STANDING,
+    ] = None

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from jinja2.lexer import TokenStream
 
-MARKS = "#*|-\\\n"
+MARKS = "#*|-\\!\n"
 # The last of the wording's is white space to Python too: ``trim`` takes a macro's line ends off.
-OF_WORDING = str.maketrans(dict(zip(MARKS, "\x01\x02\x03\x04\x05\x1e", strict=True)))
-OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x13", strict=True)))
+OF_WORDING = str.maketrans(dict(zip(MARKS, "\x01\x02\x03\x04\x05\x06\x1e", strict=True)))
+OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x15\x13", strict=True)))
 NEW_PARAGRAPH = "\x14"
 LINE_BREAK = "\x13"
 

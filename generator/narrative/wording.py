@@ -17,7 +17,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from generator.diagnostics import Diagnostic, Position, nowhere
 from generator.narrative.blocks import Heading
 from generator.narrative.markdown import parse
-from generator.narrative.markup import WordingMarkup, as_source
+from generator.narrative.markup import OF_WORDING, WordingMarkup, as_source
 from generator.reading import suggestion
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 Said = tuple[Diagnostic, ...]
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+BOLD = "**".translate(OF_WORDING)
 EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 
 
@@ -56,6 +57,12 @@ class WordingEnvironment(Prose):
         self.files = WordingLoader()
         super().__init__(loader=self.files, extensions=(WordingMarkup,))
         self.shelf = shelf
+
+    def styled(self, value: object, **look: object) -> object:
+        """Return a value as text; of all looks wording has bold."""
+        text = str(super().styled(value))
+        bold = look.get("bold") and text and not text.startswith(BOLD)
+        return f"{BOLD}{text}{BOLD}" if bold else text
 
     def loaded(self, file: str) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a file of wording."""

@@ -19,6 +19,7 @@ from jinja2.tests import test_number
 from generator.templating.blanks import BlankSandbox
 from generator.templating.filter_input import FilterError, MissingValue
 from generator.templating.filters import PAPER_FILTERS
+from generator.templating.looks import LOOKS, plain
 from generator.templating.printing import UnprintableError, printed
 from generator.templating.template_tree import prepared
 from generator.templating.typed_figure import Figure, number_in
@@ -38,6 +39,7 @@ class DataEnvironment(BlankSandbox):
         super().__init__(**options)
         self.finalize = self.written
         self.filters |= {name: _noting(self, function) for name, function in PAPER_FILTERS.items()}
+        self.filters |= LOOKS
         self.filters |= {"段落": self.paragraphs, "string": self.as_text, "join": _joined}
         for name, function in TEXT_FILTERS.items():
             self.filters[name] = _over_text(self, function)
@@ -75,6 +77,10 @@ class DataEnvironment(BlankSandbox):
         except UnprintableError as error:
             self.unprintable(error.problem)
             return ""
+
+    def styled(self, value: object, **_look: object) -> object:
+        """Return a value with a look where this kind of template shows any; here none."""
+        return plain(self, value)
 
     def paragraphs(self, value: object) -> list[str]:
         """Return a unit's text as its paragraphs, whether it was typed as one text or several."""

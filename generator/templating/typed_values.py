@@ -128,6 +128,12 @@ class Year(int):
     __slots__ = ()
 
 
+class PictureName(str):
+    """The name of a picture file, as a filing has it."""
+
+    __slots__ = ()
+
+
 class Named(dict[str, object]):
     """A mapping that stands for a thing with a name, and prints it: 单位, but also 单位.编制数."""
 

@@ -20,6 +20,7 @@ from generator.filing import (
     Fund,
     FundLine,
     Goal,
+    Illustration,
     Indicator,
     Project,
     Task,
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 
 RECORDS: dict[str, type[Record]] = {
     record.__name__: record
-    for record in (Budget, Buildings, Expense, Fund, FundLine, Goal, Indicator, Project, Task, Unit)
+    for record in (
+        *(Budget, Buildings, Expense, Fund, FundLine, Goal, Illustration, Indicator, Project),
+        *(Task, Unit),
+    )
 }
 NUMBERS = frozenset(("年份", "整数", "数", "金额", "分数", "比率", "度量"))
 """Kinds that conditions may calculate with."""

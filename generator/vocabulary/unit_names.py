@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
-TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议")
+TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议", "附图")
 """Names that hold what was filled in under the same key."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,18 @@ from generator.document.package.integrity import renumber_drawings
 from generator.document.package.opened_package import (
     CONTENT_TYPES,
     OFFICE,
-    PACKAGE,
     Package,
     Relation,
     relations_of,
 )
-from generator.document.package.wordml import DECLARATION, W, entries, quoted
+from generator.document.package.package_lists import (
+    extended,
+    override,
+    relations_part,
+    relationship,
+    type_of,
+)
+from generator.document.package.wordml import DECLARATION, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,19 +44,12 @@ _SINGLE = frozenset(
         *("numbering", "footnotes", "endnotes", "comments", "glossaryDocument", "customXml"),
     )
 )
+CHART = f"{OFFICE}chart"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIRST_DRAWING = 50_000_000  # ids of drawings in copied parts: beyond those of any template
 DRAWINGS_PER_PART = 100_000
 
 Fingerprint = tuple[object, ...]
-
-
-@lru_cache(maxsize=64)
-def _types(template: WordTemplate) -> dict[str, str]:
-    """Return the content types of a template's parts by name, and by suffix (with its dot)."""
-    types = entries(template.compiled.package.members[CONTENT_TYPES].content)
-    named = ((item.get("PartName") or f".{item.get('Extension')}", item) for item in types)
-    return {name.lstrip("/"): item.get("ContentType", "") for name, item in named}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class Assembly:
             return f"{match[1]}{self._key(attached, relation, part)}{match[3]}"
 
         for beginning, pattern in _REFERENCES.items():
-            if source != attached.template.body or attached.template.may_hold(beginning):
+            if source != attached.template.body or _may_refer(attached.template, beginning):
                 xml = pattern.sub(led, xml)
         return xml
 
@@ -112,7 +110,7 @@ class Assembly:
         """Return a part's relationship to the same thing, made where there is none."""
         fingerprint = (part, *_fingerprint(source, relation))
         key = self.known.get(fingerprint)
-        if key is None:
+        if key is None or relation.kind == CHART:  # Word wants a chart for each place of its own
             target = relation.target
             if not relation.external:
                 target = self._copy(source, target, {})
@@ -138,15 +136,14 @@ class Assembly:
         if b"<wp:docPr" in content and name.endswith(".xml"):
             first = FIRST_DRAWING + len(self.types) * DRAWINGS_PER_PART
             content = renumber_drawings(content.decode(), first).encode()
-        types = _types(source.template)
         self.changed[free] = content
-        self.types[free] = types.get(name) or types.get(posixpath.splitext(name)[1], "")
+        self.types[free] = type_of(source.content(CONTENT_TYPES), name)
         relations = [
             rel if rel.external else replace(rel, target=self._copy(source, rel.target, copied))
             for rel in source.relations(name)
         ]
         if relations:
-            self.changed[relations_of(free)] = _relations_part(relations)
+            self.changed[relations_of(free)] = relations_part(relations)
         return free
 
     def _free(self, name: str) -> str:
@@ -183,9 +180,9 @@ class Assembly:
     def joined(self) -> Joined:
         """Return the document, with what was taken in entered in its lists."""
         if self.types:
-            self._extend(CONTENT_TYPES, "</Types>", map(_override, self.types.items()))
+            self._extend(CONTENT_TYPES, "</Types>", map(override, self.types.items()))
         for part, relations in self.related.items():
-            self._extend(relations_of(part), "</Relationships>", map(_relationship, relations))
+            self._extend(relations_of(part), "</Relationships>", map(relationship, relations))
         return Joined(self.main.template.compiled.package, self.changed)
 
     def extend_styles(self, pieces: Iterable[str]) -> None:
@@ -199,29 +196,13 @@ class Assembly:
 
     def _extend(self, name: str, end: str, pieces: Iterable[str]) -> None:
         """Put elements before the end of a list of the package."""
-        text = (self.content(name) or _relations_part(())).decode()
-        head, _, _ = text.rpartition(end)
-        self.changed[name] = f"{head}{''.join(pieces)}{end}".encode()
+        there = self.content(name) or relations_part(())
+        self.changed[name] = extended(there, end, pieces)
 
 
-def _relations_part(relations: Iterable[Relation]) -> bytes:
-    items = "".join(map(_relationship, relations))
-    space = f"{PACKAGE}/relationships"
-    return f'{DECLARATION}<Relationships xmlns="{space}">{items}</Relationships>'.encode()
-
-
-def _relationship(relation: Relation) -> str:
-    target = relation.target if relation.external else f"/{relation.target}"
-    mode = ' TargetMode="External"' if relation.external else ""
-    return (
-        f"<Relationship Id={quoted(relation.key)} Type={quoted(relation.kind)}"
-        f" Target={quoted(target)}{mode}/>"
-    )
-
-
-def _override(entry: tuple[str, str]) -> str:
-    name, content_type = entry
-    return f"<Override PartName={quoted(f'/{name}')} ContentType={quoted(content_type)}/>"
+def _may_refer(template: WordTemplate, beginning: str) -> bool:
+    """Tell whether a document's body may have references: its template's, or of data."""
+    return template.compiled.supplied or template.may_hold(beginning)
 
 
 def _is_copied(relation: Relation) -> bool:

@@ -3,7 +3,8 @@
 Word lets a mark at the end of a full line hang over the edge. LibreOffice, told nothing, hangs it
 too and at times does not draw it at all. It reads Word's ``w:overflowPunct`` the wrong way round,
 in every version so far: what says “hang”, as Word does by itself, makes it keep marks on the line.
-So the copy says what Word takes for granted, and nothing in it is different to Word.
+So the copy says what Word takes for granted, and nothing in it is different to Word. The field of a
+table of contents goes, so that its entries get the numbers of their pages.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame, Member
 from generator.document.package.opened_package import open_package, read_template
+from generator.document.preview.laid_out_contents import without_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +49,10 @@ def _copied(package: Package) -> bytes:
     members = []
     for member in package.in_order():
         content = member.content if member.name.endswith(".xml") else b""
-        if member.name == styles:
+        if member.name == package.main:
+            xml = without_fields(_SAID.sub(b"", content).decode())
+            members.append(Member.pack(member.name, xml.encode()))
+        elif member.name == styles:
             members.append(Member.pack(styles, _hanging(_SAID.sub(b"", content))))
         elif _SAID.search(content):
             members.append(Member.pack(member.name, _SAID.sub(b"", content)))

@@ -14,8 +14,11 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
+from generator.document.template.picture_filters import CENTIMETRE, Shown
+from generator.document.template.picture_laying import drawing
+from generator.document.template.supplies import supplies_here
 from generator.document.template.word_text import as_wordml
-from generator.narrative.blocks import Heading, Paragraph, Run, Table
+from generator.narrative.blocks import Heading, Illustration, Paragraph, Run, Table
 from generator.reading import suggestion
 from generator.templating.trouble_notes import note
 
@@ -93,6 +96,8 @@ class Chapters:
                 return self._paragraph(block.runs, block.style or BODY, kept=kept)
             case Table():
                 return self._table(block, kept=kept)
+            case Illustration():
+                return self._illustration(block, kept=kept)
             case _ as unreachable:
                 assert_never(unreachable)
 
@@ -100,6 +105,24 @@ class Chapters:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self._id("paragraph", style)}"/>'
             f"{'<w:keepNext/>' if kept else ''}</w:pPr>{''.join(map(_run, runs))}</w:p>"
+        )
+
+    def _illustration(self, block: Illustration, *, kept: bool) -> str:
+        """Return a picture in the middle of a line as high as it is, with its words under it."""
+        supplies = supplies_here()
+        found = supplies.pictures.get(block.file) if supplies else None
+        if supplies is None or found is None or supplies.part is None:
+            note("X21", name=block.file)
+            return ""
+        if not found.content:  # what is wrong with it has been said of the filing
+            return ""
+        width = int(block.width * CENTIMETRE) if block.width else 0
+        shown = Shown(found, _text(block.runs) or found.name, width)
+        run = f"<w:r>{drawing(shown, supplies.part.source.settings[-1], supplies)}</w:r>"
+        style = self._id("paragraph", BODY)
+        words = "".join(map(_run, block.runs))
+        return _centred(style, run, kept=bool(words) or kept, high=True) + (
+            _centred(style, words, kept=kept) if words else ""
         )
 
     def _id(self, kind: str, name: str) -> str:
@@ -136,6 +159,16 @@ class Chapters:
         )
         repeated = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _centred(style: str, content: str, *, kept: bool, high: bool = False) -> str:
+    """Return a paragraph in the middle; an exact line height would cut off what is ``high``."""
+    spacing = '<w:spacing w:line="240" w:lineRule="auto"/>' if high else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if kept else ""}{spacing}'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+        f"{content}</w:p>"
+    )
 
 
 def _run(run: Run) -> str:

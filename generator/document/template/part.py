@@ -68,7 +68,7 @@ class Part:
             shapes=SHAPE in text,
             blocks=BEGIN_MARK in text,
             merges=levels_in(text),
-            first_drawing=first_drawing if "<wp:docPr" in text else 0,
+            first_drawing=first_drawing if "<wp:docPr" in text or source.settings or calls else 0,
         )
 
     def render(
@@ -90,7 +90,7 @@ class Part:
         """Put merged cells, ids and columns right, then prove the part."""
         if self.merges:
             xml = merged(xml, self.merges)
-        if self.first_drawing:
+        if self.first_drawing and "<wp:docPr" in xml:
             xml = renumber_drawings(xml, self.first_drawing)
         if self.shapes:
             xml = renamed_shapes(xml)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
@@ -11,6 +11,7 @@ from lxml import etree
 from generator.document.package.wordml import PARAGRAPH, ROW, W14, W
 from generator.document.template.cell_looks import set_looks
 from generator.document.template.chapter_tags import misplaced
+from generator.document.template.chart_tags import chart_tags
 from generator.document.template.column_marks import mark_columns
 from generator.document.template.even_rows import even_rows
 from generator.document.template.inline_statements import lift
@@ -21,6 +22,7 @@ from generator.document.template.merging import as_source, merge_cells
 from generator.document.template.outside_text import gather_outside, outside_leftovers
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.repeated_heads import repeat_heads
+from generator.document.template.run_tags import misplaced_runs, set_apart
 from generator.document.template.syntax import Flaw, flaws
 from generator.document.template.tags import MARKED, TAG, Found, Tag, gather, leftovers, shown_again
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from generator.document.template.chart_tags import ChartTags
     from generator.document.template.places import Place
 
 _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -50,24 +53,28 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     halves = tuple(dict.fromkeys((*leftovers(root, finder), *outside_leftovers(root, finder))))
     _drop_repeatable_ids(root)
     found = gather(root, finder)
+    charts = chart_tags(root, finder, len(found))
+    inside, found = found, [*found, *charts.found]
     outside, misfits = gather_outside(root, finder, len(found))
-    inside, found = found, [*found, *outside]
+    found += outside
     unstructured = [item for item in outside if not item.tag.structure]
     wrong = [
-        *flaws(environment, [*inside, *unstructured]),
+        *flaws(environment, [*inside, *charts.found, *unstructured]),
         *misplaced(found),
-        *misfits,
+        *(*charts.flaws, *misfits),
+        *misplaced_runs(inside, outside),
         *misplaced_restarts(found),
         *lift(inside),
     ]
     evened = even_rows(root, {row for item in inside if (row := _gone(item)) is not None})
     wrong += _rewritten(root, inside)
     repeat_heads(root, found)
+    settings = set_apart(root)
     if not wrong:
         replace_containers(inside)
     xml = etree.tostring(root, encoding="unicode")
-    source = _source(xml, tuple(item.tag for item in found), len(inside))
-    return Preparation(source, tuple(wrong), halves, evened)
+    source = _source(xml, tuple(item.tag for item in found), charts, len(found) - len(outside))
+    return Preparation(replace(source, settings=settings), tuple(wrong), halves, evened)
 
 
 def _rewritten(root: etree._Element, found: Sequence[Found]) -> Iterator[Flaw]:
@@ -84,7 +91,7 @@ def _gone(item: Found) -> etree._Element | None:
     return next(item.paragraph.iterancestors(ROW), None) if item.tag.structure == "tr" else None
 
 
-def _source(xml: str, tags: tuple[Tag, ...], outside: int) -> Source:
+def _source(xml: str, tags: tuple[Tag, ...], charts: ChartTags, outside: int) -> Source:
     """Patch the XML as docxtpl does and give every tag lines of its own.
 
     From the number ``outside`` on, tags are as a serializer has written them. The line break goes
@@ -92,7 +99,7 @@ def _source(xml: str, tags: tuple[Tag, ...], outside: int) -> Source:
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - costs 110 ms; only preparation needs it
 
-    patched = DocxTemplate("").patch_xml(xml)
+    patched = charts.put_into(DocxTemplate("").patch_xml(xml))
     pieces: list[str] = []
     lines: list[int] = []
     numbers: list[int] = []

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import astuple
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -27,6 +28,7 @@ from generator.document.template.compiled import Compiled
 from generator.document.template.jinja_source import Source
 from generator.document.template.part import Part
 from generator.document.template.places import Place
+from generator.document.template.run_setting import Setting
 from generator.document.template.styles import Style, Styles
 from generator.document.template.tags import Tag
 from generator.document.template.word_environment import environment
@@ -157,6 +159,7 @@ def _kept_part(part: Part) -> dict[str, object]:
         "tags": [(tag.text, tag.place.name, tag.place.text) for tag in source.tags],
         "lines": source.lines,
         "numbers": source.numbers,
+        "settings": [astuple(one) for one in source.settings],
         "first_drawing": part.first_drawing,
     }
 
@@ -178,7 +181,9 @@ def _compiled(kept: dict[str, Any], data: bytes) -> Compiled:
 
 def _part(kept: dict[str, Any]) -> Part:
     tags = tuple(Tag(text, Place(name, there)) for text, name, there in kept["tags"])
-    source = Source(kept["text"], tags, tuple(kept["lines"]), tuple(kept["numbers"]))
+    lines, numbers = tuple(kept["lines"]), tuple(kept["numbers"])
+    settings = tuple(Setting(tuple(look), *others) for look, *others in kept["settings"])
+    source = Source(kept["text"], tags, lines, numbers, settings)
     template = environment().from_string(source.text)
     return Part.of(kept["member"], kept["label"], source, template, kept["first_drawing"])
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
+from generator.document.package.chart_data import ChartData
+from generator.document.template.chart_filters import CHARTS, placed
+from generator.document.template.picture_filters import PICTURES, Shown
+from generator.document.template.run_laying import laid
+from generator.document.template.run_setting import LAID, PLACED
 from generator.document.template.word_text import as_wordml, legal
 from generator.templating.data_environment import DataEnvironment
+from generator.templating.looks import Styled
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
 from generator.templating.trouble_notes import note
@@ -18,6 +26,12 @@ from generator.templating.unknown import Blank, Unknown
 
 MERGE_RUN = "合并记号"
 MERGE_TEXT = "合并文字"
+LAYABLE = (Styled, Shown)
+TEXTLESS = (*LAYABLE, ChartData)
+MISPLACED = (
+    "“加粗”“颜色”“链接”“图片”要直接写在印出它的标签里，不能先起名，也不能再接别的；"
+    "“图表”写在图表的可选文字里"
+)
 MERGE_LOOP = "合并循环"
 RESTART = "重新编号"  # a name that prints a mark: lists count anew from here
 RESTART_MARK = Markup("<w:重新编号/>")
@@ -58,6 +72,7 @@ class WordEnvironment(DataEnvironment):
         super().__init__(autoescape=True, undefined=UnknownInWord)
         # docxtpl's documentation writes |e everywhere; escaping is done for every value here.
         self.filters |= {"e": _same, "escape": _same}
+        self.filters |= {**PICTURES, **CHARTS, LAID: self.laid, PLACED: placed}
         self.filters |= {
             COLUMNS: columns,
             COLOUR: colour,
@@ -81,6 +96,22 @@ class WordEnvironment(DataEnvironment):
     def unsuitable(self, name: str, reason: str) -> None:  # noqa: ARG002 - the tag shows it
         """Say what a filter cannot write."""
         note("X08", reason=f"过滤器{reason}")
+
+    def styled(self, value: object, **look: Any) -> object:  # noqa: ANN401 - as a dataclass has it
+        """Return a value with a look, beside the one it has."""
+        known = value if isinstance(value, Styled) else Styled(self.as_text(value))
+        return replace(known, **look)
+
+    def as_text(self, value: object) -> str:
+        """Return a value as it prints; what brings runs has no text of its own."""
+        if isinstance(value, TEXTLESS):
+            note("X08", reason=MISPLACED)
+            return ""
+        return super().as_text(value)
+
+    def laid(self, value: object, number: int) -> str:
+        """Return the runs of a value that stands between runs."""
+        return laid(value if isinstance(value, LAYABLE) else self.styled(value), number)
 
     def written(self, value: object) -> str:
         """Return what stands in the document for a value; Jinja escapes all but ``Markup``.

@@ -54,6 +54,20 @@ def test_what_a_style_or_a_paragraph_says_of_it_goes(write):
     assert found["word/styles.xml"].count("overflowPunct") == 1
 
 
+def test_the_entries_of_a_table_of_contents_get_their_pages(write):
+    """Fault: LibreOffice prints what stands in the field, and the numbers are not there yet."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    entry = f"<w:r><w:t>一、概况</w:t></w:r>{begin}{{}} PAGEREF a </w:instrText></w:r>{end}"
+    code = '<w:r><w:instrText xml:space="preserve">'
+    field = f"{begin}{code} TOC \\u </w:instrText></w:r>{separate}{entry.format(code)}{end}"
+    body = copied(write, DEFAULTS["空的"], slim.Raw(f"<w:p>{field}</w:p>"))["word/document.xml"]
+    assert entry.format(code) in body
+    assert " TOC " not in body
+    assert body.count("<w:fldChar ") == 2
+
+
 def test_all_else_stays(write):
     members = slim.members("字，", styles=DEFAULTS["空的"])
     found = copied(write, DEFAULTS["空的"], "字，")
