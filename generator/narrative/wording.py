@@ -126,7 +126,10 @@ class Wording:
                 return None
 
         loaded = load(chapter, "")
-        return frozenset() if loaded is None else names_used(*loaded, load)
+        try:
+            return frozenset() if loaded is None else names_used(*loaded, load)
+        except RecursionError:  # refused when it is written
+            return frozenset()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording there is along the path."""
