@@ -28,8 +28,7 @@ ENDLESS = {
         FINISHED,
     ),
     "lazy": (
-        "{% for i in range(999) %}"
-        + "{% for j in range(9999)|map('string') %}{% endfor %}{% endfor %}",
+        "{% for i in range(999) %}{% for j in range(9999)|map('upper') %}{% endfor %}{% endfor %}",
         FINISHED,
     ),
     "sorted": ("{% for i in range(9999) %}{% set a = range(9999)|sort %}{% endfor %}", FINISHED),
