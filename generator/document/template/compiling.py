@@ -10,6 +10,7 @@ from jinja2.exceptions import TemplateError
 
 from generator.document.package.adoption import adopt
 from generator.document.package.clean_copy import clean_copy
+from generator.document.package.declared_parts import declaration_faults
 from generator.document.package.integrity import (
     DRAWINGS_PER_PART,
     FIRST_DRAWING,
@@ -26,6 +27,7 @@ from generator.document.template.compiled import Compiled
 from generator.document.template.filled_blocks import uncut
 from generator.document.template.linked_addresses import with_addresses_in_text
 from generator.document.template.part import Part
+from generator.document.template.part_judgement import judge_parts
 from generator.document.template.preparation import prepare, revised
 from generator.document.template.reporter import Reporter
 from generator.document.template.styles import read_styles
@@ -80,6 +82,8 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     ]
     said += [reporter.fault(fault, "") for fault in relation_faults(package)]
     said += _unrendered(unrendered_tags(package), reporter)
+    said += [reporter.fault(fault, "") for fault in declaration_faults(package)]
+    said += judge_parts(package, reporter)
     said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
     chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
     styles = read_styles(package)
