@@ -11,6 +11,7 @@ from generator.authoring.examples import find_examples
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
 from generator.document import fill, safe_name
+from generator.document.form_review import not_said, review
 from generator.document.stated_units import stated_units
 from generator.document.template_remarks import template_remarks
 from generator.filing import Filing
@@ -76,8 +77,9 @@ def check_form(workspace: Workspace, name: str) -> Said:
     examples = find_examples(workspace, loaded.value.form, name)
     remarks = template_remarks(loaded.value.form, workspace)
     units = stated_units(loaded.value.form, workspace)
-    said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics)
-    return unique((*said, *tried, *remarks, *units))
+    said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried)
+    doubts = not_said(review(loaded.value.form, workspace), said)
+    return unique((*said, *remarks, *units, *doubts))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:

@@ -61,7 +61,7 @@ def _types_of(package: Package, declared: list[dict[str, str]]) -> dict[str, str
 
 
 def _relation_faults(package: Package, types: dict[str, str]) -> Iterator[str]:
-    """Find relationships of one id or, of the document itself, of one kind; and parts of a wrong type."""
+    """Find relationships of one id, a second main text, and parts of a wrong type."""
     mains = [rel for rel in package.relations() if rel.kind == f"{OFFICE}officeDocument"]
     if len(mains) > 1:
         yield "指明正文的关系不止一个"

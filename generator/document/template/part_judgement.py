@@ -1,5 +1,6 @@
-"""What a part may not hold, said with its place: fields that fetch or start something, paragraphs
-where none may stand, bookmarks that a loop repeats.
+"""What a part may not hold, said with its place.
+
+Fields that fetch or start something, paragraphs where none may stand, repeated bookmarks.
 """
 
 from __future__ import annotations
@@ -76,9 +77,8 @@ def _repeated(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place
         if element.tag == PARAGRAPH:
             opened, closed = _loops(element)
             depth += opened - closed
-        elif depth > 0 and element.get(f"{W}name", "") != CURSOR:
-            if not _goes(element):
-                yield _place_of(element, finder), element.get(f"{W}name", "")
+        elif depth > 0 and element.get(f"{W}name", "") != CURSOR and not _goes(element):
+            yield _place_of(element, finder), element.get(f"{W}name", "")
 
 
 def _loops(paragraph: etree._Element) -> tuple[int, int]:
