@@ -184,7 +184,7 @@ class Room:
         return place
 
 
-def targets() -> list[Target]:
+def targets() -> list[Target]:  # noqa: C901 - one function for each
     """Return every way in: filings, forms, wording, Word templates, expressions."""
     room = Room()
     filings = [path.read_bytes() for path in sorted((ROOT / "inputs").rglob("*.yaml"))]
@@ -259,13 +259,14 @@ def main(minutes: float, seed: int, only: str = "") -> None:
         if only not in {"", target.name}:
             continue
         fallen = fuzz(target, sys.maxsize, minutes * 60, seed)
-        print(f"{target.name}: {target.tried} inputs, {len(target.corpus)} kept,", end=" ")
-        print(f"{len(target.reached)} steps from line to line, {len(fallen)} fell", flush=True)
+        kept = f"{target.tried} inputs, {len(target.corpus)} kept"
+        steps = f"{len(target.reached)} steps from line to line"
+        sys.stdout.write(f"{target.name}: {kept}, {steps}, {len(fallen)} fell\n")
         for number, (what, data) in enumerate(fallen.items()):
             file = place / f"{target.name}-{number}"
             file.write_bytes(data)
-            print(f"--- {file}\n{what[-900:]}", flush=True)
+            sys.stdout.write(f"--- {file}\n{what[-900:]}\n")
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, "".join(sys.argv[3:]))  # noqa: PLR2004
+    main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, "".join(sys.argv[3:]))
