@@ -28,8 +28,12 @@ from generator.templating.sentence import SentenceError, render_sentence
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import CodeType, FrameType
+
+    from _typeshed import TraceFunction
+
+    from generator.diagnostics import Diagnostic
 
 ROOT = builtin_root()
 HERE = str(Path(__file__).parents[1] / "generator")
@@ -107,13 +111,13 @@ class Target:
             yield mutated(self.corpus[at], other, chance)
 
 
-def _tracer(trace: set[tuple[CodeType, int, int]]) -> Callable[..., object]:
-    def tracer(frame: FrameType, event: str, _argument: object) -> object:
+def _tracer(trace: set[tuple[CodeType, int, int]]) -> TraceFunction:
+    def tracer(frame: FrameType, event: str, _argument: object) -> TraceFunction | None:
         if event != "call" or not frame.f_code.co_filename.startswith(HERE):
             return None
         code, last = frame.f_code, 0
 
-        def lines(inner: FrameType, what: str, _argument: object) -> object:
+        def lines(inner: FrameType, what: str, _argument: object) -> TraceFunction:
             nonlocal last
             if what == "line":
                 trace.add((code, last, inner.f_lineno))
@@ -154,9 +158,8 @@ def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
     return text.encode("utf-8", "surrogateescape")[:LARGEST]
 
 
-def _said(diagnostics: object) -> None:
+def _said(found: Sequence[Diagnostic]) -> None:
     """Write diagnostics in every form."""
-    found = tuple(diagnostics)  # type: ignore[arg-type]
     for one in found:
         as_text(one)
         json.dumps(text_report.as_json(one), ensure_ascii=False).encode("utf-8", "replace")

@@ -63,7 +63,7 @@ class Paying(NodeTransformer):
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), TOGETHER)
 
 
-def _filtered(node: nodes.Expr, name: str, *arguments: nodes.Expr) -> nodes.Filter:
+def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno)
 
 

@@ -40,6 +40,7 @@ from generator.document.template.tagged_members import (
 from generator.document.template.tags import TAG
 from generator.document.template.word_environment import RESTART, environment
 from generator.reading import Loaded
+from generator.templating.jinja_reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +134,8 @@ def _outcome(
         template = environment().from_string(tree)
     except TemplateError as error:
         tag = source.tag_at(getattr(error, "lineno", 0) or 0)
-        return _Outcome(said=(reporter.tagged("X03", tag, label, reason="标签的写法不对"),))
+        said = reporter.tagged("X03", tag, label, reason=reason_of(error))
+        return _Outcome(said=(said,))
     calls = calls_in(tree, source)
     said = tuple(reporter.flaw(flaw) for flaw in calls.flaws)
     if said := (*said, *_structure_faults(reporter, source, tree, label)):
