@@ -218,7 +218,7 @@ def targets() -> list[Target]:  # noqa: C901 - one function for each
         body = archive.Member.pack("word/document.xml", data)
         packed = archive.Frame().write((members | {body.name: body}).values())
         place = room.file("templates/docx/通用/项目支出绩效自评表.docx", packed)
-        _, said = WordTemplate.load(place)
+        said = WordTemplate.load(place).diagnostics
         _said(said)
         if not said:
             checked = check(sample, room.workspace)

@@ -45,9 +45,9 @@ def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
     """Say all that is doubtful in what a form's documents are made of."""
     whole = True
     for path in _templates(form, workspace):
-        data, _ = read_template(path)
-        package, _ = open_package(path, data) if data is not None else (None, ())
-        template, _ = WordTemplate.load(path)
+        data = read_template(path).value
+        package = None if data is None else open_package(path, data).value
+        template = WordTemplate.load(path).value
         if package is None or template is None:
             whole = False
             continue
@@ -136,6 +136,6 @@ def _forms(workspace: Workspace) -> list[Form]:
 def _placed(form: Form, workspace: Workspace) -> set[str]:
     """Return the chapters that a form's templates call, and what these take in."""
     wording = Wording(workspace, form.wording)
-    loaded = (WordTemplate.load(path)[0] for path in _templates(form, workspace))
+    loaded = (WordTemplate.load(path).value for path in _templates(form, workspace))
     called = {name for one in loaded if one is not None for name in one.chapters}
     return called | {name for chapter in called for name in wording.taken_in(chapter)}

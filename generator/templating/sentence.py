@@ -57,7 +57,6 @@ def names_in(wording: str) -> frozenset[str]:
     Jinja looks for the names by writing the program that the sentence is, filters and all: what
     it refuses there is refused here, and only what is to be rendered need be compiled.
     """
-
     if "{" not in wording:
         return frozenset()
     try:

@@ -68,6 +68,7 @@ def _in_time(template: Template, data: Mapping[str, object], longest: int) -> st
             if not inner:
                 time_limit.leave()
     except time_limit.TimeUpError as error:
+        time_limit.leave()  # it may have come just before the template had left
         reason = allowance.break_off()
         raise RefusedError(reason).with_traceback(error.__traceback__) from None
 

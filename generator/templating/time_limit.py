@@ -44,10 +44,10 @@ class _Clock:
     def _look(self) -> None:
         now = time.process_time()
         passed, self.seen = now - self.seen, now
-        if self.running is None or self.broken_off:
+        if self.running is None:
             return
         self.running.seconds -= passed
-        if self.running.seconds < 0:
+        if self.running.seconds < 0:  # again and again: what runs beside may have swallowed it
             self.broken_off = True
             _raise_in(self.thread, TimeUpError)
 

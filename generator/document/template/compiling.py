@@ -134,8 +134,8 @@ def _outcome(
         template = environment().from_string(tree)
     except TemplateError as error:
         tag = source.tag_at(getattr(error, "lineno", 0) or 0)
-        said = reporter.tagged("X03", tag, label, reason=reason_of(error))
-        return _Outcome(said=(said,))
+        wrong = reporter.tagged("X03", tag, label, reason=reason_of(error))
+        return _Outcome(said=(wrong,))
     calls = calls_in(tree, source)
     said = tuple(reporter.flaw(flaw) for flaw in calls.flaws)
     if said := (*said, *_structure_faults(reporter, source, tree, label)):

@@ -7,6 +7,13 @@ import slim
 
 from generator.document import WordTemplate
 
+
+def opened(path):
+    """Load a template; return it, or None and why."""
+    loaded = WordTemplate.load(path)
+    return loaded.value, loaded.diagnostics
+
+
 RELATIONS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -41,7 +48,7 @@ def test_refused(name, tmp_path):
     members, reason = DANGEROUS[name]
     path = tmp_path / "模板.docx"
     path.write_bytes(slim.pack(slim.members("字") | members))
-    template, said = WordTemplate.load(path)
+    template, said = opened(path)
     assert template is None
     assert {one.code for one in said} == {"X02"}
     assert any(reason in one.message for one in said)
@@ -60,5 +67,5 @@ def test_harmless(kind, target, tmp_path):
     """Addresses of the web, and where Word noted its own template, harm nobody."""
     path = tmp_path / "模板.docx"
     path.write_bytes(slim.pack(slim.members("字") | related(kind, target)))
-    template, said = WordTemplate.load(path)
+    template, said = opened(path)
     assert template is not None, said

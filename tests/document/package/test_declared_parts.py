@@ -7,6 +7,13 @@ import slim
 
 from generator.document import WordTemplate
 
+
+def opened(path):
+    """Load a template; return it, or None and why."""
+    loaded = WordTemplate.load(path)
+    return loaded.value, loaded.diagnostics
+
+
 TYPES = "[Content_Types].xml"
 
 
@@ -61,6 +68,6 @@ def test_said(name, tmp_path):
     make, reason = FAULTS[name]
     path = tmp_path / "模板.docx"
     path.write_bytes(slim.pack(make()))
-    template, said = WordTemplate.load(path)
+    template, said = opened(path)
     assert template is None
     assert any(reason in one.message for one in said), [one.message for one in said]

@@ -7,6 +7,13 @@ from slim import Raw, members, pack
 
 from generator.document import WordTemplate
 
+
+def opened(path):
+    """Load a template; return it, or None and why."""
+    loaded = WordTemplate.load(path)
+    return loaded.value, loaded.diagnostics
+
+
 LOOP, END = "{%p for 行 in 表 %}", "{%p endfor %}"
 
 
@@ -30,7 +37,7 @@ def mark(name: str) -> Raw:
 def loaded(tmp_path, *blocks):
     path = tmp_path / "模板.docx"
     path.write_bytes(pack(members(*blocks)))
-    return WordTemplate.load(path)
+    return opened(path)
 
 
 @pytest.mark.parametrize(
