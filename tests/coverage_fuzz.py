@@ -23,8 +23,11 @@ from generator.document.package.wordml import prove
 from generator.document.template.word_template import WordTemplate
 from generator.expressions.error import ExpressionError
 from generator.expressions.expression import Expression
+from generator.narrative.markdown import parse
+from generator.narrative.markup import as_source
 from generator.pipeline import check
 from generator.templating.sentence import SentenceError, render_sentence
+from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -196,6 +199,9 @@ def targets() -> list[Target]:  # noqa: C901 - one function for each
     docx = ROOT / "templates/docx/通用/项目支出绩效自评表.docx"
     members = {one.name: one for one in archive.read(docx.read_bytes())}
     sample = room.file("inputs/样例.yaml", filings[-1])
+    case = check(sample, room.workspace).case
+    assert case is not None
+    data_of_sample = Names(case).for_document(case.form.documents[0], case.subjects[0])
 
     def filing(data: bytes) -> None:
         checked = check(room.file("inputs/单位.yaml", data), room.workspace)
@@ -210,7 +216,7 @@ def targets() -> list[Target]:  # noqa: C901 - one function for each
     def words(data: bytes) -> None:
         text = data.decode("utf-8", "ignore")
         try:
-            render_sentence(text, {"年度": 2022, "单位": {"名称": "某"}, "指标": [{"一级": "甲"}]})
+            parse(as_source(render_sentence(text, data_of_sample)))
         except SentenceError as error:
             str(error).encode()
 
