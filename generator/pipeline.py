@@ -65,10 +65,11 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
-    if faults := standards_faults(standards.value, read.value):
-        return Checked(path, None, (*said, *faults))
-    case = score(read.value, standards.value)
-    with allowing(Allowance.of(sum(len(one.rows) for one in case.subjects))):
+    with allowing(Allowance()) as allowance:
+        if faults := standards_faults(standards.value, read.value):
+            return Checked(path, None, (*said, *faults))
+        case = score(read.value, standards.value)
+        allowance.grow(sum(len(one.rows) for one in case.subjects))
         return _told(path, workspace, case, said)
 
 

@@ -69,7 +69,6 @@ def conform(tree: Loaded[Tree], model: type[R], setting: Setting | None = None) 
         said += explain_misfits(setting.misfits, tree.value)
     if said:
         found = in_order((*found, *said), tree.value.source.name)
-        found = in_order((*found, *explain(error, tree.value, model)), tree.value.source.name)
     if record is not None:
         found = _with_odd_numbers(record, tree.value.source, found)
     refused = any(one.severity is Severity.ERROR for one in found)

@@ -35,10 +35,11 @@ class Allowance:
     seconds: float = SECONDS
     used_up: bool = False
 
-    @classmethod
-    def of(cls, rows: int) -> Allowance:
-        """Return the allowance of a unit with so many rows of indicators."""
-        return cls(STEPS + rows * STEPS_A_ROW, SECONDS + rows * SECONDS_A_ROW)
+    def grow(self, rows: int) -> None:
+        """Let a unit have more for its rows of indicators."""
+        if not self.used_up:
+            self.steps += rows * STEPS_A_ROW
+            self.seconds += rows * SECONDS_A_ROW
 
     def spend(self, steps: int) -> None:
         """Take steps; refuse those that are no longer there."""
