@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from generator.narrative import markup
 from generator.narrative.markup import WordingMarkup
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def prepared(source: str) -> str:
