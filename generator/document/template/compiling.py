@@ -74,6 +74,7 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
         return Loaded(None, opened.diagnostics)
     reporter = Reporter(str(path))
     said = [*_revised(package, reporter), *_unrendered(tags_in_properties(package), reporter)]
+    said += [reporter.fault(fault, "") for fault in declaration_faults(package)]
     package = with_addresses_in_text(clean_copy(package))
     outcomes = [
         _outcome(package, reporter, member, label, FIRST_DRAWING + number * DRAWINGS_PER_PART)
@@ -83,7 +84,6 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     ]
     said += [reporter.fault(fault, "") for fault in relation_faults(package)]
     said += _unrendered(unrendered_tags(package), reporter)
-    said += [reporter.fault(fault, "") for fault in declaration_faults(package)]
     said += judge_parts(package, reporter)
     said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
     chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
