@@ -20,7 +20,6 @@ _TYPES = {
     f"{OFFICE}{name}": f"{_WORD}.{name}+xml" for name in (*_SAME, "footnotes", "endnotes")
 } | {
     f"{OFFICE}comments": f"{_WORD}.comments+xml",
-    f"{OFFICE}theme": f"{_FORMAT}.theme+xml",
 }
 
 
@@ -36,7 +35,7 @@ def declaration_faults(package: Package) -> Iterator[str]:
     yield from (f"内容类型“{key}”声明了两次" for key, count in keys.items() if count > 1)
     types = _types_of(package, declared)
     for name, kind in types.items():
-        if not kind:
+        if not kind and "/media/" not in name:
             yield f"“{name}”没有声明内容类型"
     yield from _relation_faults(package, types)
 

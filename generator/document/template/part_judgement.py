@@ -1,16 +1,15 @@
 """What a part may not hold, said with its place.
 
-Fields that fetch or start something, paragraphs where none may stand, repeated bookmarks.
+Fields that fetch or start something, and paragraphs where none may stand.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import PARAGRAPH, ROW, TABLE, TEXT, W, own, parse
+from generator.document.package.wordml import PARAGRAPH, W, parse
 from generator.document.template.field_codes import fields_in
-from generator.document.template.places import Place, PlaceFinder, text_of
-from generator.document.template.tags import TAG
+from generator.document.template.places import Place, PlaceFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +42,6 @@ def judge_parts(package: Package, reporter: Reporter) -> Iterator[Diagnostic]:
         finder = PlaceFinder(root, label)
         for place, fault in (*_active(root, finder, label), *_homeless(root, finder)):
             yield reporter.placed("X02", place, defect=fault)
-        for place, name in _repeated(root, finder):
-            fault = f"书签“{name}”在循环里，会重复"
-            yield reporter.placed("X11", place, fault=fault)
 
 
 def _active(root: etree._Element, finder: PlaceFinder, label: str) -> Iterator[tuple[Place, str]]:
@@ -65,44 +61,3 @@ def _homeless(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place
         parent = paragraph.getparent()
         if parent is not None and parent.tag in _NO_HOME:
             yield finder.place(paragraph), "有一段文字不在单元格里，也不在正文里，Word 打不开"
-
-
-def _repeated(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place, str]]:
-    """Find the bookmarks that stand between a loop's beginning and its end.
-
-    A row or paragraph that only bears the tag itself goes with its bookmarks.
-    """
-    depth = 0
-    for element in root.iter(PARAGRAPH, _BOOKMARK):
-        if element.tag == PARAGRAPH:
-            opened, closed = _loops(element)
-            depth += opened - closed
-        elif depth > 0 and element.get(f"{W}name", "") != CURSOR and not _goes(element):
-            yield _place_of(element, finder), element.get(f"{W}name", "")
-
-
-def _loops(paragraph: etree._Element) -> tuple[int, int]:
-    """Return how many loops begin and end in a paragraph."""
-    shown = "".join(text.text or "" for text in own(paragraph, TEXT))
-    words = [tag[2:-2].strip("-+ ").split() for tag in TAG.findall(shown) if tag.startswith("{%")]
-    plain = [[w for w in word if w not in {"tr", "tc", "p"}] for word in words]
-    firsts = [(word or [""])[0].removeprefix("tr").removeprefix("tc") for word in plain]
-    return firsts.count("for"), firsts.count("endfor")
-
-
-def _goes(bookmark: etree._Element) -> bool:
-    """Tell whether a bookmark stands in a row that is taken away with its tag."""
-    row = next(bookmark.iterancestors(ROW), None)
-    return row is not None and "{%tr" in text_of(row)
-
-
-def _place_of(element: etree._Element, finder: PlaceFinder) -> Place:
-    """Return the place of the nearest paragraph: a bookmark may stand beside one."""
-    around = next(element.iterancestors(PARAGRAPH), None)
-    home = element.getparent()
-    beside = None if home is None else next(home.iter(PARAGRAPH), None)
-    later = next(element.itersiblings(PARAGRAPH, TABLE), None)
-    found = around if around is not None else later if later is not None else beside
-    if found is not None and found.tag != PARAGRAPH:
-        found = next(found.iter(PARAGRAPH), None)
-    return Place("", "") if found is None else finder.place(found)

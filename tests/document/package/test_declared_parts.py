@@ -27,12 +27,14 @@ MAIN = f'<Override PartName="/word/document.xml" ContentType="{slim.MAIN}"/>'
 FAULTS = {
     "twice": (lambda: changed(TYPES, "</Types>", f"{MAIN}</Types>"), "声明了两次"),
     "none": (
-        lambda: changed(
-            "word/_rels/document.xml.rels",
-            "</Relationships>",
-            f'<Relationship Id="rId8" Type="{slim.R}/image" Target="a.dat"/></Relationships>',
-        )
-        | {"word/a.dat": "x"},
+        lambda: (
+            changed(
+                "word/_rels/document.xml.rels",
+                "</Relationships>",
+                f'<Relationship Id="rId8" Type="{slim.R}/image" Target="a.dat"/></Relationships>',
+            )
+            | {"word/a.dat": "x"}
+        ),
         "没有声明内容类型",
     ),
     "wrong": (lambda: changed(TYPES, ".footer+xml", ".header+xml"), "内容类型不对"),

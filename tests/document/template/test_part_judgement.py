@@ -79,13 +79,6 @@ def test_a_paragraph_outside_every_cell(home, tmp_path):
     assert place[0].position.place == "正文表1的单元格以外"
 
 
-def test_a_bookmark_in_a_loop(tmp_path):
-    """Fault: the form was said to be of use, and the second row of a unit stopped its build."""
-    template, said = loaded(tmp_path, LOOP, mark("甲"), END)
-    assert template is None
-    assert [(one.code, one.position.place) for one in said] == [("X11", "正文第2段")]
-
-
 def test_other_bookmarks_are_no_fault(tmp_path):
     """One before or behind the loop stays, and where the cursor stood is nobody's business."""
     template, said = loaded(
