@@ -74,7 +74,6 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
         return Loaded(None, opened.diagnostics)
     reporter = Reporter(str(path))
     said = [*_revised(package, reporter), *_unrendered(tags_in_properties(package), reporter)]
-    said += [reporter.fault(fault, "") for fault in declaration_faults(package)]
     package = with_addresses_in_text(clean_copy(package))
     outcomes = [
         _outcome(package, reporter, member, label, FIRST_DRAWING + number * DRAWINGS_PER_PART)
@@ -89,6 +88,7 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
     styles = read_styles(package)
     said += _style_faults(reporter, styles) if chapters else ()
+    said = said or [reporter.fault(fault, "") for fault in declaration_faults(package)]
     if said:
         return Loaded(None, tuple(said))
     parts = tuple(outcome.part for outcome in outcomes if outcome.part)
