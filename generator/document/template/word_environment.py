@@ -9,9 +9,10 @@ from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from generator.document.template.word_text import as_wordml, legal
-from generator.templating.data_environment import DataEnvironment
+from generator.templating.data_environment import LONG, DataEnvironment
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
+from generator.templating.steps import sized
 from generator.templating.trouble_notes import note
 from generator.templating.typed_figure import number_in
 from generator.templating.unknown import Blank, Unknown
@@ -89,6 +90,8 @@ class WordEnvironment(DataEnvironment):
         paragraphs of a list of texts stand on lines of their own: a cell or line holds no others.
         """
         if type(value) is str and value.isprintable():
+            if len(value) > LONG:
+                sized(len(value))
             return value  # nearly every value ends here: printable text holds no control character
         if hasattr(value, "__html__"):
             return Markup(value.__html__())  # noqa: S704 - prepared WordprocessingML, not user text
