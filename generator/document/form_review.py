@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
@@ -26,10 +27,11 @@ from generator.forms.load import form_names
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
 from generator.templating.uses import names_used
+from generator.vocabulary.column_faults import declared_names
 from generator.vocabulary.name_registry import below, names_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.document.template.part import Part
@@ -37,13 +39,17 @@ if TYPE_CHECKING:
     from generator.templating.uses import Name
     from generator.workspace import Workspace
 
+Columns: TypeAlias = "Mapping[str, tuple[str, ...]]"
+"""The columns that a form declares, by the path below which templates find them."""
+
+NO_COLUMNS: Columns = MappingProxyType({})
 OWN = frozenset(("loop", "caller", "varargs", "kwargs", "namespace", "range", "self", CHAPTER))
 EVERY = "*"
 
 
 def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
     """Say all that is doubtful in what a form's documents are made of."""
-    whole = True
+    whole, columns = True, declared_names(form)
     for path in _templates(form, workspace):
         data = read_template(path).value
         package = None if data is None else open_package(path, data).value
@@ -53,7 +59,7 @@ def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
             continue
         yield from template_doubts(package, Reporter(str(path)))
         for part in template.compiled.parts:
-            yield from _unknown_names(path, part)
+            yield from _unknown_names(path, part, columns)
     if whole:  # a template that is refused may call any chapter
         yield from _unplaced(form, workspace)
 
@@ -82,7 +88,7 @@ class Lost:
     known: tuple[str, ...]
 
 
-def _unknown_names(path: Path, part: Part) -> Iterator[Diagnostic]:
+def _unknown_names(path: Path, part: Part, columns: Columns) -> Iterator[Diagnostic]:
     """Find names that no data has, in whatever branch they stand."""
     try:
         tree = environment().parse(part.source.text)
@@ -90,7 +96,7 @@ def _unknown_names(path: Path, part: Part) -> Iterator[Diagnostic]:
     except (TemplateError, RecursionError):
         return
     made = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | OWN
-    lost = filter(None, (lost_in(name) for name in sorted(used) if name[0] not in made))
+    lost = filter(None, (lost_in(name, columns) for name in sorted(used) if name[0] not in made))
     for one in dict.fromkeys(lost):
         for tag in part.source.tags:
             if one.step in tag.inner:
@@ -98,19 +104,23 @@ def _unknown_names(path: Path, part: Part) -> Iterator[Diagnostic]:
                 yield Reporter(str(path)).tagged("X05", tag, part.label, **facts)
 
 
-def lost_in(name: Name) -> Lost | None:
+def lost_in(name: Name, columns: Columns = NO_COLUMNS) -> Lost | None:
     """Return the first step of a name that is described nowhere, None where all are."""
-    at = ""
+    at = walked = ""  # where the registry describes it, and as it is written
     for number, step in enumerate(name):
         if step == EVERY or step.isascii():
-            at += "[]" if step == EVERY and at and not at.endswith(("[]", ".*")) else ""
+            turn = "[]" if step == EVERY and at and not at.endswith(("[]", ".*")) else ""
+            at, walked = at + turn, walked + turn
             continue
+        own = columns.get(walked, ())
+        if step in own:
+            return None
         found = below(at, step)
         if found is None:
-            known = names_below(at)
+            known = (*names_below(at), *own)
             lost = Lost(".".join(name[: number + 1]), step, known)
             return lost if known or not at else None
-        at = found.path if found.like is None else found.like
+        at, walked = found.like or found.path, found.path
     return None
 
 

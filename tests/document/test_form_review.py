@@ -7,7 +7,7 @@ import slim
 
 from generator.authoring.form_files import check_form
 from generator.document.form_review import lost_in
-from generator.document.template.chapters import PARAGRAPHS, TABLES
+from generator.document.template.chapters import PARAGRAPHS, TABLE
 from generator.workspace import Workspace, builtin_root
 
 FORM = "试套表"
@@ -21,7 +21,7 @@ TEXT = """
 """
 STYLES = "".join(
     f'<w:style w:type="{kind}" w:styleId="{kind}{number}"><w:name w:val="{name}"/></w:style>'
-    for kind, names in (("paragraph", PARAGRAPHS), ("table", TABLES))
+    for kind, names in (("paragraph", PARAGRAPHS), ("table", (TABLE,)))
     for number, name in enumerate(names)
 )
 
