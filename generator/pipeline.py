@@ -25,6 +25,7 @@ from generator.narrative.sheet import said_once
 from generator.reading import Loaded
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
+from generator.templating.allowance import Allowance, allowing
 from generator.vocabulary import Findings, Names
 from generator.vocabulary.column_faults import column_faults
 from generator.vocabulary.criteria import criteria_faults
@@ -71,11 +72,18 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
-    if faults := standards_faults(standards.value, read.value):
-        return Checked(path, None, (*said, *faults))
-    pictures = find_pictures(read.value, path, workspace)
-    unseen = pictures.diagnostics
-    case = replace(score(read.value, standards.value), pictures=pictures.value or {})
+    with allowing(Allowance()) as allowance:
+        if faults := standards_faults(standards.value, read.value):
+            return Checked(path, None, (*said, *faults))
+        case = score(read.value, standards.value)
+        allowance.grow(sum(len(one.rows) for one in case.subjects))
+        return _told(path, workspace, case, said)
+
+
+def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]) -> Checked:
+    """Check a scored case and draft its documents."""
+    pictures = find_pictures(case.filing, path, workspace)
+    unseen, case = pictures.diagnostics, replace(case, pictures=pictures.value or {})
     compared = compare(case, path, workspace)
     names = names_of(case, workspace)
     found = find_problems(case, workspace, names)

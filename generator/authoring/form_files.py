@@ -11,6 +11,7 @@ from generator.authoring.examples import find_examples
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
 from generator.document import fill, safe_name
+from generator.document.form_review import not_said, review
 from generator.document.stated_units import stated_units
 from generator.document.template_remarks import template_remarks
 from generator.filing import Filing
@@ -22,6 +23,7 @@ from generator.pipeline import find_problems, score, standards_faults
 from generator.reading import reading_as
 from generator.saving import save
 from generator.scoring.standards import standards_of
+from generator.templating.allowance import Allowance, allowing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,12 +72,14 @@ def check_form(workspace: Workspace, name: str) -> Said:
     if loaded.value is None:
         return loaded.diagnostics
     library = find_library(workspace, loaded.value.form.wording)
-    tried = trial(loaded.value, name, workspace)
+    with allowing(Allowance()):
+        tried = trial(loaded.value, name, workspace)
     examples = find_examples(workspace, loaded.value.form, name)
     remarks = template_remarks(loaded.value.form, workspace)
     units = stated_units(loaded.value.form, workspace)
-    said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics)
-    return unique((*said, *tried, *remarks, *units))
+    said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried)
+    doubts = not_said(review(loaded.value.form, workspace), said)
+    return unique((*said, *remarks, *units, *doubts))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:

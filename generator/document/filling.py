@@ -123,7 +123,8 @@ def _fill(
 ) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
     names = book.names_for(task.plan, task.subject, task.mark)
-    chapters, said = book.written(template.chapters, task.plan, names, task.subject)
+    called_at = template.called_at
+    chapters, said = book.written(template.chapters, task.plan, names, task.subject, called_at)
     if said:
         return None, said
     sheet = Sheet.of(book.case.filing, task.subject)

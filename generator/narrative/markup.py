@@ -65,10 +65,12 @@ class WordingMarkup(Extension):
 def _with_line_end(tag: re.Match[str], text: str) -> str:
     """Write a tag so that the line end behind it stays, unless the tag has the line to itself."""
     found = tag.group()
-    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
     ends_line = text[tag.end() : tag.end() + 1] == "\n"
-    alone = not _STATEMENT.sub("", before).strip()
-    if found[1] == "{" or not ends_line or alone or found[-3] in "+-":
+    if found[1] == "{" or not ends_line or found[-3] in "+-":
+        return found
+    # Looked at once a line: before each of ten thousand tags of one line it takes its square.
+    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
+    if not _STATEMENT.sub("", before).strip():
         return found
     return f"{found[:-2]}+{found[-2:]}"
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import meta
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from generator.diagnostics import Diagnostic, Position, nowhere
@@ -133,7 +134,31 @@ class Wording:
                 return None
 
         loaded = load(chapter, "")
-        return frozenset() if loaded is None else names_used(*loaded, load)
+        try:
+            return frozenset() if loaded is None else names_used(*loaded, load)
+        except RecursionError:  # refused when it is written
+            return frozenset()
+
+    def taken_in(self, chapter: str) -> frozenset[str]:
+        """Return the names of wording that a chapter takes in, by whatever way, itself too."""
+        seen: set[str] = set()
+        waiting = [chapter]
+        while waiting:
+            name = waiting.pop()
+            file = None if name in seen else self._shelf.find(name)
+            seen.add(name)
+            if file is not None:
+                waiting += self._named_in(str(file))
+        return frozenset(one.rpartition("/")[2] for one in seen)
+
+    def _named_in(self, file: str) -> tuple[str, ...]:
+        """Return the names of wording that a file names outright; none where it cannot be read."""
+        environment = self._jinja
+        try:
+            tree = environment.parse(environment.loaded(file)[0])
+            return tuple(name for name in meta.find_referenced_templates(tree) if name)
+        except (TemplateSyntaxError, TemplateNotFound, UnreadableWording, RecursionError):
+            return ()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording there is along the path."""

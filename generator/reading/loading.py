@@ -12,6 +12,7 @@ from generator.reading import limits
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes, too_large
 from generator.reading.gathering import in_order
+from generator.reading.odd_numbers import odd_numbers
 from generator.reading.parsing import parse
 from generator.reading.record import Record
 from generator.reading.setting import reading_as
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.reading.setting import Setting
+    from generator.reading.source import Source
     from generator.reading.tree import Tree
 
 T = TypeVar("T")
@@ -67,8 +69,22 @@ def conform(tree: Loaded[Tree], model: type[R], setting: Setting | None = None) 
         said += explain_misfits(setting.misfits, tree.value)
     if said:
         found = in_order((*found, *said), tree.value.source.name)
+    if record is not None:
+        found = _with_odd_numbers(record, tree.value.source, found)
     refused = any(one.severity is Severity.ERROR for one in found)
     return Loaded(None if refused else record, found)
+
+
+def _with_odd_numbers(
+    record: Record, source: Source, found: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Add what reading has changed, but on lines that are spoken of: 1,046 is no 046."""
+    odd = tuple(odd_numbers(record, source.text))
+    if not odd:
+        return found
+    lines = {one.position.line for one in found if one.position}
+    odd = tuple(one for one in odd if one.position and one.position.line not in lines)
+    return in_order((*found, *odd), source.name)
 
 
 def read_tree(path: Path, *, name: str | None = None) -> Loaded[Tree]:

@@ -33,7 +33,7 @@ _RECORDS: dict[str, tuple[type[OpenRecord], tuple[str, ...]]] = {
     "整体自评": (Department, ("项目",)),
     "总体目标": (Goal, ("目标", "目标列表[]")),
     "资金": (FundLine, ("资金.合计", "资金.来源[]", "资金.已填来源[]")),
-    "支出明细": (SpendingLine, ("预算.支出列表[]",)),
+    "支出明细": (SpendingLine, ("项目.支出列表[]",)),
     "子项目": (SubProject, ("项目.子项目[]",)),
     "任务": (Task, ("任务[]", "任务表[]")),
     "绩效指标": (Indicator, ("指标[]",)),
@@ -41,6 +41,16 @@ _RECORDS: dict[str, tuple[type[OpenRecord], tuple[str, ...]]] = {
     "表尾": (Foot, ("表尾",)),
 }
 """What has columns: its model, and the names below which templates find them."""
+
+
+def declared_names(form: Form) -> dict[str, tuple[str, ...]]:
+    """Return the columns that a form declares, by the path below which templates find them."""
+    declared = form.columns.by_kind.items()
+    return {
+        path: tuple(column.name for column in columns)
+        for kind, columns in declared
+        for path in _RECORDS[kind][1]
+    }
 
 
 def column_faults(form: Form) -> Iterator[Diagnostic]:

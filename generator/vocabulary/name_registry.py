@@ -135,6 +135,13 @@ def below(at: str, name: str) -> Described | None:
     return next((known[path] for path in paths if path in known), None)
 
 
+def names_below(at: str) -> tuple[str, ...]:
+    """Return the names described right below a path, '' for the outermost."""
+    head = f"{at}." if at else ""
+    rests = (path.removeprefix(head) for path in registry() if path.startswith(head))
+    return tuple(dict.fromkeys(one for one in rests if "." not in one and "*" not in one))
+
+
 def _keys(
     owner: Described, record: type[Record], seen: tuple[str, ...] = ()
 ) -> Iterator[Described]:

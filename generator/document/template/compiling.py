@@ -10,6 +10,7 @@ from jinja2.exceptions import TemplateError
 
 from generator.document.package.adoption import adopt
 from generator.document.package.clean_copy import clean_copy
+from generator.document.package.declared_parts import declaration_faults
 from generator.document.package.integrity import (
     DRAWINGS_PER_PART,
     FIRST_DRAWING,
@@ -26,6 +27,7 @@ from generator.document.template.compiled import Compiled
 from generator.document.template.filled_blocks import uncut
 from generator.document.template.linked_addresses import with_addresses_in_text
 from generator.document.template.part import Part
+from generator.document.template.part_judgement import judge_parts
 from generator.document.template.preparation import prepare, revised
 from generator.document.template.reporter import Reporter
 from generator.document.template.styles import read_styles
@@ -38,6 +40,7 @@ from generator.document.template.tagged_members import (
 from generator.document.template.tags import TAG
 from generator.document.template.word_environment import RESTART, environment
 from generator.reading import Loaded
+from generator.templating.jinja_reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,10 +83,12 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     ]
     said += [reporter.fault(fault, "") for fault in relation_faults(package)]
     said += _unrendered(unrendered_tags(package), reporter)
+    said += judge_parts(package, reporter)
     said += [diagnostic for outcome in outcomes for diagnostic in outcome.said]
     chapters = tuple(name for outcome in outcomes for name in outcome.chapters)
     styles = read_styles(package)
     said += _style_faults(reporter, styles) if chapters else ()
+    said = said or [reporter.fault(fault, "") for fault in declaration_faults(package)]
     if said:
         return Loaded(None, tuple(said))
     parts = tuple(outcome.part for outcome in outcomes if outcome.part)
@@ -127,7 +132,8 @@ def _outcome(
         template = environment().from_string(tree)
     except TemplateError as error:
         tag = source.tag_at(getattr(error, "lineno", 0) or 0)
-        return _Outcome(said=(reporter.tagged("X03", tag, label, reason="标签的写法不对"),))
+        wrong = reporter.tagged("X03", tag, label, reason=reason_of(error))
+        return _Outcome(said=(wrong,))
     calls = calls_in(tree, source)
     said = tuple(reporter.flaw(flaw) for flaw in calls.flaws)
     if said := (*said, *_structure_faults(reporter, source, tree, label)):

@@ -71,6 +71,8 @@ class PlaceFinder:
 
     def _cell_place(self, paragraph: etree._Element, table: etree._Element) -> Place:
         cells = list(paragraph.iterancestors(CELL))
+        if not cells:  # nothing may stand there, and something does
+            return Place(f"{self.label}表{self._tables[table]}的单元格以外", text_of(paragraph))
         outer = cells[-1]
         row = nearest(outer, ROW)
         rows = list(own(table, ROW))

@@ -20,6 +20,7 @@ from generator.document.template.list_restart import misplaced_restarts
 from generator.document.template.lone_tags import replace_containers
 from generator.document.template.merging import as_source, merge_cells
 from generator.document.template.outside_text import gather_outside, outside_leftovers
+from generator.document.template.part_judgement import CURSOR
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.repeated_heads import repeat_heads
 from generator.document.template.run_tags import misplaced_runs, set_apart
@@ -52,6 +53,7 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
     finder = PlaceFinder(root, label)
     halves = tuple(dict.fromkeys((*leftovers(root, finder), *outside_leftovers(root, finder))))
     _drop_repeatable_ids(root)
+    _drop_cursor(root)
     found = gather(root, finder)
     charts = chart_tags(root, finder, len(found))
     inside, found = found, [*found, *charts.found]
@@ -137,6 +139,16 @@ def revised(root: etree._Element, label: str) -> tuple[Place, ...]:
     """Find the places of a part where tracked changes touch tags."""
     finder = PlaceFinder(root, label)
     return tuple(dict.fromkeys(_revised(root, finder)))
+
+
+def _drop_cursor(root: etree._Element) -> None:
+    """Take away the bookmark of Word's cursor, which a loop would repeat."""
+    marks = [mark for mark in root.iter(f"{W}bookmarkStart") if mark.get(f"{W}name") == CURSOR]
+    keys = {mark.get(f"{W}id") for mark in marks}
+    ends = [end for end in root.iter(f"{W}bookmarkEnd") if end.get(f"{W}id") in keys]
+    for element in (*marks, *ends):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
 
 
 def _revised(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:

@@ -16,10 +16,11 @@ from generator.document.template.picture_filters import PICTURES, Shown
 from generator.document.template.run_laying import laid
 from generator.document.template.run_setting import LAID, PLACED
 from generator.document.template.word_text import as_wordml, legal
-from generator.templating.data_environment import DataEnvironment
+from generator.templating.data_environment import LONG, DataEnvironment
 from generator.templating.looks import Styled
 from generator.templating.printing import UNROUNDED
 from generator.templating.span import Span
+from generator.templating.steps import sized
 from generator.templating.trouble_notes import note
 from generator.templating.typed_figure import number_in
 from generator.templating.unknown import Blank, Unknown
@@ -111,7 +112,10 @@ class WordEnvironment(DataEnvironment):
 
     def laid(self, value: object, number: int) -> str:
         """Return the runs of a value that stands between runs."""
-        return laid(value if isinstance(value, LAYABLE) else self.styled(value), number)
+        runs = laid(value if isinstance(value, LAYABLE) else self.styled(value), number)
+        if len(runs) > LONG:
+            sized(len(runs))
+        return runs
 
     def written(self, value: object) -> str:
         """Return what stands in the document for a value; Jinja escapes all but ``Markup``.
@@ -120,6 +124,8 @@ class WordEnvironment(DataEnvironment):
         paragraphs of a list of texts stand on lines of their own: a cell or line holds no others.
         """
         if type(value) is str and value.isprintable():
+            if len(value) > LONG:
+                sized(len(value))
             return value  # nearly every value ends here: printable text holds no control character
         if hasattr(value, "__html__"):
             return Markup(value.__html__())  # noqa: S704 - prepared WordprocessingML, not user text

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Position
 from generator.document.package.archive import Frame, Member
 from generator.document.package.opened_package import Package, read_template
 from generator.document.template.chapter_tags import NAME as CHAPTER
+from generator.document.template.chapter_tags import chapter_of
 from generator.document.template.chapters import Chapters
 from generator.document.template.chart_filters import fill_charts
 from generator.document.template.list_restart import with_restarts
@@ -70,6 +72,13 @@ class WordTemplate:
     def chapters(self) -> tuple[str, ...]:
         """The chapters that the template calls, in the order of their places."""
         return self.compiled.chapters
+
+    def called_at(self, chapter: str) -> Position:
+        """Return where a chapter is called."""
+        tags = (tag for part in self.compiled.parts for tag in part.source.tags)
+        place = next((tag.place for tag in tags if chapter_of(tag) == chapter), None)
+        file = str(self.path)
+        return Position(file, place=place.name, excerpt=place.text) if place else Position(file)
 
     def target(self, kind: str) -> str:
         """Return the member that is the main text's styles, numbering …; empty where none."""

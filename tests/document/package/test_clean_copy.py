@@ -167,7 +167,10 @@ def with_workbook(members):
     key = "word/_rels/document.xml.rels"
     relation = f'<Relationship Id="rE" Type="{slim.R}/package" Target="embeddings/表.xlsx"/>'
     related = members[key].replace("</Relationships>", f"{relation}</Relationships>")
-    return members | {key: related, "word/embeddings/表.xlsx": inside}
+    kind = '<Default Extension="xlsx" ContentType="application/vnd.ms-excel"/>'
+    types = members["[Content_Types].xml"].replace("<Default", f"{kind}<Default", 1)
+    named = {"[Content_Types].xml": types, key: related}
+    return members | named | {"word/embeddings/表.xlsx": inside}
 
 
 def test_an_embedded_workbook_does_not_name_its_maker(properties, tmp_path, monkeypatch):
