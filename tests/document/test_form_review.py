@@ -59,6 +59,8 @@ def said(tmp_path):
 STYLED = slim.Raw('<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr></w:p>')
 LINK = slim.Raw('<w:p><w:hyperlink w:anchor="乙"><w:r><w:t>乙</w:t></w:r></w:hyperlink></w:p>')
 
+ENTRY = slim.Raw('<w:p><w:hyperlink w:anchor="_Toc3"><w:r><w:t>旧</w:t></w:r></w:hyperlink></w:p>')
+
 
 @pytest.mark.parametrize(
     ("blocks", "code", "place"),
@@ -70,6 +72,7 @@ LINK = slim.Raw('<w:p><w:hyperlink w:anchor="乙"><w:r><w:t>乙</w:t></w:r></w:h
         ([field("PAGEREF 乙")], "X32", "正文第1段"),
         ([field('HYPERLINK \\l "乙"')], "X32", "正文第1段"),
         ([LINK], "X32", "正文第1段"),
+        ([ENTRY], "X32", "正文第1段"),
         (["{ 年度 }年"], "X33", "正文第1段"),
         (["｛单位.名称｝"], "X33", "正文第1段"),
         ([[["合计", "12.5", "{{ 资金.得分 }}"]]], "X34", "正文表1第1行第2格"),
@@ -97,6 +100,9 @@ def test_said(said, blocks, code, place):
         [mark("Start"), mark("End"), field("REF 甲"), field("PAGE")],
         ["{% set 甲乙 = 年度 %}{{ 甲乙 }}{{ 业务数据.参保人数 }}{{ 经费.三公经费.决算数 }}"],
         ["{% for 行 in 指标 %}{{ loop.index }}{{ 行.三级指标 }}{% endfor %}"],
+        ["{%p for 图 in 附图 %}", "{{ 图|图片(宽=图.宽 or 9) }}{{ 图.说明 }}", "{%p endfor %}"],
+        ["{{ 落款.单位|盖章(单位.印章) }}{{ 单位.印章|印章 }}{{ 年度|加粗 }}"],
+        [field("TOC \\u"), field("PAGEREF _Toc1 \\h"), field('HYPERLINK \\l "_Toc2"'), ENTRY],
     ],
 )
 def test_nothing_to_say(said, blocks):

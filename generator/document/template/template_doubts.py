@@ -17,12 +17,13 @@ from generator.document.template.tags import TAG
 from generator.vocabulary.name_registry import top_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
     from generator.diagnostics import Diagnostic
     from generator.document.package.opened_package import Package
+    from generator.document.template.field_codes import Field
     from generator.document.template.reporter import Reporter
 
 _STYLES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
@@ -31,7 +32,7 @@ _BRACED = re.compile(r"[{｛]\s*([^\W\d]\w*)[^{}｛｝]*[}｝]")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|总\s*分|小\s*计)(?:[（(].*[）)])?")
 _FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:万元|元|分|%)?")
 _PRINTED = re.compile(r"\{\{\s*([^{}|]+?)\s*\}\}")
-_OWN_MARKS = ("_Toc", "_Ref", "_Hlk")  # names that Word gives
+_LISTED = "_Toc"  # begins the names that a table of contents gives to headings
 
 Doubt = tuple[str, Place, dict[str, str]]
 
@@ -81,7 +82,10 @@ def _references(
     root: etree._Element, finder: PlaceFinder, label: str, marks: set[str]
 ) -> Iterator[Doubt]:
     """Find references to bookmarks that are gone: Word prints 错误！未找到引用源 there."""
-    for field in fields_in(root):
+    fields = list(fields_in(root))
+    if any(field.words[0] == "TOC" for field in fields):  # documents have its entries written anew
+        marks = marks | _listed(root, fields)
+    for field in fields:
         name, *rest = field.words
         target = rest[0] if name in _REFERRING and rest else _local_target(name, rest)
         if target and target not in marks and "{" not in target:
@@ -91,6 +95,13 @@ def _references(
         target = link.get(f"{W}anchor", "")
         if target and target not in marks and "{" not in target and target != "_top":
             yield "X32", _around(link, finder), {"fault": f"这里引用的书签“{target}”已经没有了"}
+
+
+def _listed(root: etree._Element, fields: Iterable[Field]) -> set[str]:
+    """Return the bookmarks that the entries of a table of contents lead to."""
+    named = [word for field in fields for word in field.words]
+    named += [link.get(f"{W}anchor", "") for link in root.iter(f"{W}hyperlink")]
+    return {name for name in named if name.startswith(_LISTED)}
 
 
 def _local_target(name: str, rest: list[str]) -> str:
