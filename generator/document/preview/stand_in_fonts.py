@@ -49,6 +49,7 @@ SUBSTITUTES = {
 # Every face of the Noto collection bears the Japanese name inside a PDF. Its bold serif is the
 # title font asked for above; any other has come in for want of a better one.
 _SUSPECT = re.compile(r"DejaVu|IPA|Takao|CJK-?jp(?!-Bold-)(?!-Bold$)|SansCJK-?jp", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")  # before the name of a font of which a part is embedded
 _FONTS = re.compile(r"<w:rFonts\b[^>]*>")
 _NAME = re.compile(r'w:(?:ascii|hAnsi|eastAsia)="([^"]+)"')
 
@@ -143,7 +144,7 @@ def font_faults(pdfs: Iterable[Path]) -> tuple[Diagnostic, ...]:
     for pdf in pdfs:
         listed, _ = told(["pdffonts", str(pdf)])
         names = [line.split()[0] for line in listed.splitlines()[2:] if line.split()]
-        if suspects := sorted({name for name in names if _SUSPECT.search(name)}):
+        if suspects := sorted({_SUBSET.sub("", name) for name in names if _SUSPECT.search(name)}):
             facts = {"fonts": "、".join(suspects)}
             found.append(Diagnostic("X16", facts, Position(file=str(pdf))))
     return tuple(found)
