@@ -110,7 +110,7 @@ def score(filing: Filing, standards: Standards) -> Case:
     for name, assessment in assessed:
         project = isinstance(assessment, Project)
         rubric = standards.project_rubric if project else standards.department_rubric
-        subjects.append(subject_of(name, assessment, rubric, filing))
+        subjects.append(subject_of(name, assessment, rubric, filing, standards.form))
     return Case(filing, standards.form, tuple(subjects), facts_of_unit(filing, subjects))
 
 

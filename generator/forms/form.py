@@ -42,6 +42,22 @@ class Years(Record):
         return f"{self.first or '…'}—{self.last or '…'} 年度"
 
 
+class Directions(Record):
+    """Words in the names of indicators that tell whether less or more is better.
+
+    They go before those that the program knows; a name that holds one leans so, wherever in it.
+    """
+
+    less: Annotated[
+        tuple[Text, ...],
+        Field(alias="越少越好", description="名称里有这些词的，越少越好，例如 `[空岗率, 碳排放]`"),
+    ] = ()
+    more: Annotated[
+        tuple[Text, ...],
+        Field(alias="越多越好", description="名称里有这些词的，越多越好，例如 `[事故演练]`"),
+    ] = ()
+
+
 class DocumentPlan(Record):
     """One kind of document of the set: its Word template, and what one is made of.
 
@@ -253,6 +269,16 @@ class Form(Record):
             ),
         ),
     ] = False
+    directions: Annotated[
+        Directions,
+        Field(
+            alias="方向",
+            description=(
+                "指标值没有写符号时，名称里有哪些词的越少越好、越多越好，见下。常见的（投诉、"
+                "事故、成灾率……）程序已经知道，这里只写另外的"
+            ),
+        ),
+    ] = Directions.model_construct()
     rate_digits: Annotated[
         Count,
         Field(

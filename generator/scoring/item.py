@@ -65,7 +65,7 @@ def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
     if absent is not None:
         return _without_rule(item, rubric, absent)
     if item.rule is None:
-        return _score(item, rubric, None, reason=item.doubt, trouble=Trouble.NO_RULE)
+        return _score(item, rubric, None, reason=item.doubt, trouble=item.trouble)
     if item.weight is None:
         trouble = Trouble.NO_WEIGHT
         return _score(item, rubric, None, reason=trouble.sentence, trouble=trouble)

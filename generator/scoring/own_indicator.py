@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ADVICE = dict.fromkeys(
     (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
     "，指标值是日期，完成值要写明是哪一天，如 11月28日",
-)
+) | {DoubtKind.DIRECTION: "，越多越好的写 ≥，越少越好的写 ≤，或者填“指标性质”"}
 
 
 def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
@@ -51,7 +51,7 @@ def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
         na=bound.na if bound else None,
         step=bound.step if bound else None,
         doubt=misfit or (_doubt(read) if rule else _no_rule(read)),
-        trouble=Trouble.UNCLEAR,
+        trouble=_trouble(read, rule, misfit),
     )
 
 
@@ -66,10 +66,20 @@ def _misfit(rule: Rule | None, weight: Decimal | None) -> str:
     return f"规则与这项指标的分值不符：{found}" if found else ""
 
 
+def _trouble(read: Read, rule: Rule | None, misfit: str) -> Trouble:
+    """Name what stands in the way of the row: its values, its rule, or that nothing is aimed at."""
+    if rule is not None and not misfit:
+        return Trouble.UNCLEAR
+    aimless = not read.nature and read.row.indicator.rule is None and not misfit
+    return Trouble.MISSING_TARGET if aimless else Trouble.NO_RULE
+
+
 def _no_rule(read: Read) -> str:
     named, nature = read.row.indicator.rule, read.nature
     if named:
         return f"评分标准的规则库里没有“{named}”"
+    if not nature:
+        return Trouble.MISSING_TARGET.sentence
     return f"评分标准没有适用于这项指标（{nature}）的规则"
 
 

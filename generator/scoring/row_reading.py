@@ -7,12 +7,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.filing.measure import read_actual, read_target, row_kind
+from generator.filing.measure import NamedLeanings, read_actual, read_target, row_kind
+from generator.filing.measure.sign_column import says_nature
 
 if TYPE_CHECKING:
     from generator.filing import Assessment, IndicatorRow
     from generator.filing.measure import Measure, Reading
 
+_NONE_ADDED = NamedLeanings()
+LIMIT = "≤"
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
 
 
@@ -41,11 +44,19 @@ class Read:
 
     @cached_property
     def nature(self) -> str:
-        """Whether the target is a number, a date, or words."""
+        """Whether the target is a number, a date, or words; '' where there is no target."""
         measures = self.target.measures
+        if not measures and not self._is_judged:
+            return ""
         if all(measure.qualitative for measure in measures):
             return QUALITATIVE
         return DATED if any(measure.date for measure in measures) else QUANTITATIVE
+
+    @property
+    def _is_judged(self) -> bool:
+        """Whether the unit says that the row is judged in words, though it wrote no target."""
+        row = self.row.indicator
+        return row.level is not None or says_nature(row.op or "", QUALITATIVE)
 
     @cached_property
     def target_measure(self) -> Measure | None:
@@ -67,15 +78,23 @@ class Read:
 
     @cached_property
     def sign(self) -> str:
-        """The comparator of the target, '' where there is none."""
+        """The comparator of the target as it is scored, '' where there is none.
+
+        What is = 5% of something bad is scored like a limit: less of it is no failure.
+        """
         measure = self.target_measure
-        return str(measure.comparator or "") if measure else ""
+        if measure is None:
+            return ""
+        return LIMIT if measure.is_limit else str(measure.comparator or "")
 
 
-def read_row(row: IndicatorRow, year: int) -> Read:
-    """Understand target and actual value of a row; ``year`` resolves dates such as 年底前."""
+def read_row(row: IndicatorRow, year: int, added: NamedLeanings = _NONE_ADDED) -> Read:
+    """Understand target and actual value of a row; ``year`` resolves dates such as 年底前.
+
+    ``added`` are words of the form and the rubric that tell which way a name leans.
+    """
     indicator = row.indicator
-    kind = row_kind(row.group, row.subgroup, indicator.name)
+    kind = row_kind(row.group, row.subgroup, indicator.name, added)
     target = read_target(
         indicator.scored_target or indicator.target or "",
         row=kind,
@@ -93,9 +112,11 @@ def read_row(row: IndicatorRow, year: int) -> Read:
     return Read(row, target, actual)
 
 
-def read_rows(assessment: Assessment, year: int) -> tuple[Read, ...]:
+def read_rows(
+    assessment: Assessment, year: int, added: NamedLeanings = _NONE_ADDED
+) -> tuple[Read, ...]:
     """Understand every row of an assessment, in the order of its table."""
-    return tuple(read_row(row, year) for row in assessment.rows)
+    return tuple(read_row(row, year, added) for row in assessment.rows)
 
 
 def number_of(measure: Measure | None) -> Decimal | None:

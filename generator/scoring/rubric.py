@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from generator.expressions.formula import Condition, Formula
-from generator.forms import Years
+from generator.forms import Directions, Years
 from generator.reading import Amount, Number, Record, Text, YesNo
 from generator.scoring.expense_names import parsed
 from generator.scoring.kinds import Rule
@@ -255,6 +255,10 @@ class Rubric(Record):
             default_factory=dict,
         ),
     ]
+    directions: Annotated[
+        Directions,
+        Field(alias="方向", description="同套表的“方向”，两处写的都算"),
+    ] = Directions.model_construct()
     evidence: Annotated[
         Literal["不处理", "零分"],
         Field(alias="缺少佐证", description="`零分`：没有填佐证材料的计 0 分；不写是 `不处理`"),

@@ -149,3 +149,38 @@ def test_typed_values_are_data_with_their_reading() -> None:
     score = row("年度指标值: 不少于10次, 实际完成值: 十次, 分值: 10")
     assert [datum.text for datum in score.data] == ["不少于10次（读作 ≥10次）", "十次（读作 10次）"]
     assert all(datum.position for datum in score.data)
+
+
+def lower_better(name: str, target: str, actual: str, extra: str = "") -> Score:
+    """Score one indicator of 10 points whose name may say which way is better."""
+    indicator = f"三级指标: {name}, 年度指标值: {target}, 实际完成值: {actual}, 分值: 10"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{indicator}}}]}}]")
+    rubric = rubric_of(
+        f"分值完整: 否\n自带指标: [{{适用: {{性质: 定量}}, 规则: {{方法: 按比例}}}}]\n{extra}"
+    )
+    return score_of(scored(rubric, filing), name)
+
+
+@pytest.mark.parametrize("target", ["5%", "＝5%", "≤5%"])
+@pytest.mark.parametrize(("actual", "points"), [("0%", "10"), ("5%", "10"), ("6%", "8")])
+def test_the_best_result_of_what_less_is_better_of_scores_full(target, actual, points):
+    """Fault: a rate of complaints of 0 beside a bare target of 5% had no points."""
+    assert lower_better("投诉率", target, actual).computed == Decimal(points)
+
+
+def test_an_unclear_direction_is_asked_and_nothing_is_scored():
+    score = lower_better("事故应急方案", "5次", "0次")
+    assert (score.computed, score.trouble) == (None, Trouble.UNCLEAR)
+    assert "方向不明" in score.reason
+
+
+def test_a_rubric_adds_words_that_tell_the_direction():
+    added = "方向: {越少越好: [空岗率], 越多越好: [事故应急方案]}\n"
+    assert lower_better("空岗率", "5%", "0%", added).computed == Decimal(10)
+    assert lower_better("事故应急方案", "5次", "0次", added).computed == 0
+
+
+def test_a_row_without_a_target_is_not_called_qualitative():
+    score = row("实际完成值: 8次, 分值: 10, 自评得分: 8")
+    assert "定性" not in score.reason
+    assert score.trouble is Trouble.MISSING_TARGET

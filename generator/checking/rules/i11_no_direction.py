@@ -1,9 +1,13 @@
-"""I11 方向不明: a rule asks whether more or less is better, and the target does not say."""
+"""I11 方向不明: a rule asks whether more or less is better, and the target does not say.
+
+Or it says ≥ of what less is better of: one of the two is a slip.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.doubts import doubts_for
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -12,14 +16,26 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "I11"
+UNSAID = "没有写明要达到还是不超过，规则要看是否达标"
+AGAINST = "名称说的是越少越好，指标值却写成 {sign}"
+AGAINST_HINT = "越少越好的，符号改成 ≤；确实越多越好的，在套表的“方向”里写明，或者不必理会"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at every row whose rule needs a comparator that the target does not have."""
+    """Look at rows whose target lacks the comparator of their rule, or speaks against the name."""
+    yield from _against_names(case)
     for subject in case.subjects:
         for read, score in subject.scored_rows:
             if score is not None and score.trouble and score.trouble.voice == CODE:
                 row = read.row.indicator
                 target = row.scored_target or row.target or ""
-                facts = {"where": f"{subject.name}的“{row.name}”", "target": target}
+                facts = {"where": f"{subject.name}的“{row.name}”", "target": target, "told": UNSAID}
                 yield Diagnostic(CODE, facts, row.position(read.target_key))
+
+
+def _against_names(case: Case) -> Iterator[Diagnostic]:
+    """Ask about a sign that says the opposite of the row's name; it is scored as it was typed."""
+    for found in doubts_for(case, CODE):
+        told = AGAINST.format(sign=found.doubt.expected)
+        facts = {"where": found.where, "target": found.doubt.text, "told": told}
+        yield Diagnostic(CODE, facts | {"hint": AGAINST_HINT}, found.position)
