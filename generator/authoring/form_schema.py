@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.authoring.column_schema import OWNERS, add_columns
 from generator.authoring.model_schema import BLANK, Schema, schema_of
 from generator.filing import Filing
+from generator.scoring.execution import ANSWERED_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,6 +120,9 @@ def _fix_assessment(owner: Schema, rubric: Rubric | None) -> None:
     """Name the rubric's own indicators with the shapes of their answers, and its groups."""
     (_, blank) = owner["properties"]["评分资料"]["anyOf"]
     named = {row.indicator.name: _answer(row.indicator) for row in rubric.rows} if rubric else {}
+    if rubric is not None and rubric.execution is not None:
+        answer: Schema = {"$ref": "#/$defs/Answers"}
+        named |= {name: {"title": name, "anyOf": [answer, BLANK]} for name in ANSWERED_AS}
     owner["properties"]["评分资料"]["anyOf"] = [{**CLOSED, "properties": named}, blank]
     if rubric is not None and rubric.own_rules:
         _suggest_groups(owner["properties"]["绩效指标"], rubric)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.scoring.execution import score_execution
+from generator.scoring.execution import (
+    execution_item,
+    rate_of_row,
+    row_of_execution,
+    score_execution,
+)
 from generator.scoring.item import score_item
 from generator.scoring.named_indicator import named_item
 from generator.scoring.own_indicator import own_item
-from generator.scoring.scorecard import Scorecard, Total
+from generator.scoring.scorecard import ExecutionScore, Scorecard, Total
 from generator.scoring.sheet_rules import Sheet
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from generator.filing import Assessment
     from generator.scoring.facts import Facts
     from generator.scoring.row_reading import Read
     from generator.scoring.rubric import Rubric
+    from generator.scoring.scorecard import Score
 
 
 def score(
@@ -27,14 +35,28 @@ def score(
     then those that the unit brings.
     """
     execution = score_execution(assessment, rubric, facts)
-    items = [named_item(row, assessment, facts) for row in rubric.rows]
-    items += [own_item(row, rubric, facts) for row in rows]
-    scores = tuple(score_item(item, rubric, facts) for item in items)
-    counted = scores
-    if execution is not None and execution.counts:
+    scores = [score_item(named_item(row, assessment, facts), rubric, facts) for row in rubric.rows]
+    named = next((n for n, row in enumerate(rubric.rows) if row.indicator.is_execution), None)
+    if execution is None and named is not None:
+        execution = _within(scores[named], rate_of_row(rubric.rows[named], facts))
+    row = row_of_execution(rubric, rows)
+    for read in rows:
+        if rubric.execution is None or read is not row:
+            scores.append(score_item(own_item(read, rubric, facts), rubric, facts))
+            continue
+        item, rate = execution_item(read, assessment, rubric.execution, facts)
+        scores.append(score_item(item, rubric, facts))
+        execution = _within(scores[-1], rate)
+    counted = tuple(scores)
+    if execution is not None and execution.counts and not execution.within:
         counted = (execution.score, *scores)
     total = _total(Sheet(rubric, facts, assessment, counted))
-    return Scorecard(subject, assessment, rubric, execution, scores, total, facts)
+    return Scorecard(subject, assessment, rubric, execution, tuple(scores), total, facts)
+
+
+def _within(score: Score, rate: Decimal | None) -> ExecutionScore:
+    """Return a row among the others as what it is: budget execution."""
+    return ExecutionScore(score, rate, counts=True, within=True)
 
 
 def _total(sheet: Sheet) -> Total:

@@ -81,6 +81,16 @@ def paper_of(case: Case) -> MoneyPaper | None:
     return MoneyPaper(form.money, typed, form.money_digits, form.money_marks)
 
 
+def typed_share(text: str) -> Decimal | None:
+    """Return a rate as typed (84.3%, 84.3, 0.843) as a share; None where it is no plain number."""
+    found = TYPED.fullmatch(text)
+    if found is None:
+        return None
+    value = Decimal(f"{found[1]}.{found[2] or '0'}")
+    is_share = not found[3] and found[2] is not None and value < LARGEST_SHARE
+    return value if is_share else value.scaleb(-SHARE_SHIFT)
+
+
 def _typed(rate: str | None) -> int | None:
     """Return the decimals in percent of a typed rate; None where it is no number."""
     found = TYPED.fullmatch(rate or "")

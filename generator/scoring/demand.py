@@ -67,8 +67,8 @@ def listed(parts: Mapping[str, Decimal]) -> str:
 
 def demand(rubric: Rubric) -> Demand:
     """Return what a rubric asks for; one that is not complete leaves the groups to the units."""
-    execution = rubric.execution.weight if rubric.execution else ZERO
-    counts = rubric.execution is not None and rubric.execution.counts
+    beside = rubric.execution_beside
+    execution, counts = (beside.weight, beside.counts) if beside else (ZERO, False)
     groups = _of_rubric(rubric) | rubric.group_weights
     indicators = rubric.total - (execution if counts else ZERO)
     left = max(indicators - sum(groups.values(), ZERO), ZERO)

@@ -54,6 +54,16 @@ class ExecutionRule(Record):
     counts: Annotated[
         YesNo, Field(alias="计入总分", description="不写是 `是`。`否`：分照算照印，不加进总分")
     ] = True
+    rows: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="指标行",
+            description=(
+                "预算执行不单列、作为单位指标表里的一行的，写这一行的名称，例如 `[预算执行率]`："
+                "那一行照这里的规则计分，分值算在它的一级指标里，不另外加"
+            ),
+        ),
+    ] = ()
 
 
 class Scope(Record):
@@ -133,6 +143,13 @@ class NamedIndicator(Record):
     explanation: Annotated[Text | None, Field(alias="指标说明", description="印在表上的文字")] = (
         None
     )
+    is_execution: Annotated[
+        YesNo,
+        Field(
+            alias="预算执行",
+            description="`是`：这一项就是预算执行（评分标准另外没有“预算执行”），检查照预算执行看",
+        ),
+    ] = False
     basis: Annotated[
         Text | None, Field(alias="依据", description="这一项的依据，说明得分由来时用")
     ] = None
@@ -287,6 +304,11 @@ class Rubric(Record):
             for subgroup, indicators in subgroups.items()
             for indicator in indicators
         )
+
+    @property
+    def execution_beside(self) -> ExecutionRule | None:
+        """The rule of budget execution where it is scored beside the indicators, not among them."""
+        return None if self.execution is None or self.execution.rows else self.execution
 
     @cached_property
     def expenses(self) -> tuple[tuple[str, Written], ...]:

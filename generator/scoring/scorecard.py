@@ -125,11 +125,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ExecutionScore:
-    """The score of budget execution, with the rate (a share, unrounded) that it rests on."""
+    """The score of budget execution, with the rate (a share, unrounded) that it rests on.
+
+    ``within`` tells that the score is one of the rows among the indicators.
+    """
 
     score: Score
     rate: Decimal | None
     counts: bool
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +181,17 @@ class Scorecard:
     def counted(self) -> tuple[Score, ...]:
         """The scores that make up the total, budget execution first where it counts."""
         own = tuple(score for score in self.scores if score.counts)
-        if self.execution is not None and self.execution.counts and self.execution.score.counts:
-            return (self.execution.score, *own)
+        beside = self.beside
+        if beside is not None and beside.counts and beside.score.counts:
+            return (beside.score, *own)
         return own
 
     @property
     def all_scores(self) -> tuple[Score, ...]:
         """Every score, budget execution first."""
-        return self.scores if self.execution is None else (self.execution.score, *self.scores)
+        return self.scores if self.beside is None else (self.beside.score, *self.scores)
+
+    @property
+    def beside(self) -> ExecutionScore | None:
+        """Budget execution where it is scored beside the rows, None where it is one of them."""
+        return None if self.execution is None or self.execution.within else self.execution

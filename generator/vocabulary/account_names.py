@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.filing import SpendingLine, amount_of
 from generator.filing.adding import sum_of_known
+from generator.scoring.execution import RATE
 from generator.templating.entries import Entries
 from generator.templating.typed_values import Money, Points, Share
 from generator.vocabulary.column_values import column_names
@@ -19,6 +20,7 @@ from generator.vocabulary.record_names import names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.expressions import Expression
     from generator.filing import Budget, Buildings, Expense, Fund
     from generator.forms import Column
     from generator.scoring.decimals import Decimals
@@ -60,8 +62,15 @@ def difference(left: Amount, right: Amount) -> Money | None:
     return None if left is None or right is None else Money(ARITHMETIC.subtract(left, right))
 
 
-def budget_names(budget: Budget, decimals: Decimals, columns: Sequence[Column] = ()) -> Content:
+def budget_names(
+    budget: Budget,
+    decimals: Decimals,
+    columns: Sequence[Column] = (),
+    formula: Expression = RATE,
+) -> Content:
     """Return the budget with its sums, its rate of execution, and each line and its share.
+
+    ``formula`` is what is divided by what for the rate.
 
     Every line of expenditure stands under its own name too (人员经费), with its share of all
     expenditure (人员经费占比); the same for income.
@@ -79,12 +88,19 @@ def budget_names(budget: Budget, decimals: Decimals, columns: Sequence[Column] =
         "收入合计": income,
         "支出合计": money(spent),
         "调整额": difference(budget.budget_full_year, budget.budget_initial),
-        "执行率": share_of(spent, budget.budget_full_year, digits=decimals.rate),
+        "执行率": _rate(budget, spent, formula, decimals.rate),
         "支出": Entries({name: money(amount_of(one)) for name, one in budget.expenditure.items()}),
         "收入列表": line_names(budget.income, income, digits),
         "支出列表": line_names(budget.expenditure, spent, digits, columns),
     }
     return Entries(lines | names_of(budget) | derived)
+
+
+def _rate(budget: Budget, spent: Amount, formula: Expression, digits: int) -> Share | None:
+    """Return the rate of execution over what was spent in all."""
+    typed = {name: amount for name, amount in budget.amounts.items() if name != "全年执行数"}
+    value = formula.evaluate(typed if spent is None else {**typed, "全年执行数": spent}).value
+    return Share(value, digits=digits) if isinstance(value, Decimal) else None
 
 
 def _sources(budget: Budget) -> list[Content]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.filing import FundLine, Project, amount_of
-from generator.scoring import plain
+from generator.scoring import execution_rate, plain
 from generator.templating.quoting import in_prose
 from generator.templating.span import Span, spans
 from generator.templating.typed_figure import Figure, share_in
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Assessment, Funds, Goal, Indicator
     from generator.forms import Column, Form
-    from generator.scoring import Score, Scorecard
+    from generator.scoring import Rubric, Score, Scorecard
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
@@ -120,7 +120,7 @@ def _funds(subject: Subject, form: Form, digits: int) -> Content:
         | {"全年执行数": money(executed), "年末结余": money(worked_out.balance)},
         "来源": [by_name.get(name) or _blank_line(name, own) for name in form.funding.sources],
         "已填来源": filled,
-        "执行率": _execution_rate(funds, executed, digits),
+        "执行率": _execution_rate(funds, executed, card.rubric if card else None, digits),
         "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
         "调整额": difference(total.budget_full_year, total.budget_initial),
         "分值": points(execution.weight) if execution else None,
@@ -151,12 +151,16 @@ def _blank_line(name: str, columns: tuple[Column, ...]) -> Content:
     return {"名称": name, **blank, **column_names(None, columns)}
 
 
-def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Share | str | None:
-    """Return the rate of execution; it prints as the unit typed it, if it did."""
+def _execution_rate(
+    funds: Funds, executed: Decimal | None, rubric: Rubric | None, digits: int
+) -> Share | str | None:
+    """Return the rate of execution as it is scored; it prints as the unit typed it, if it did."""
     typed = funds.execution_rate
-    rate = share_of(executed, funds.total.budget_full_year, digits=digits, typed=typed)
-    if rate is not None or typed is None:
-        return rate
+    rate = execution_rate(funds, rubric, executed)
+    if rate is not None:
+        return Share(rate, digits=digits, typed=typed)
+    if typed is None:
+        return None
     share = share_in(Figure(typed))
     return typed if share is None else Share(share, digits=digits, typed=typed)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.reading import suggestion
+from generator.scoring.execution import ANSWERED_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _unknown(case, funds, "来源", (funds.sources, sources), "资金来源")
         yield from _columns(case, subject)
         rows = subject.scorecard.rubric.rows if subject.scorecard else ()
-        names = tuple(row.indicator.name for row in rows)
+        execution = subject.scorecard.execution if subject.scorecard else None
+        names = (*(row.indicator.name for row in rows), *(ANSWERED_AS if execution else ()))
         yield from _unknown(case, subject.assessment, "评分资料", (answers, names), "指标")
     rubrics = [subject.scorecard.rubric for subject in case.subjects if subject.scorecard]
     figures = tuple(name for rubric in rubrics for name in rubric.figures)

@@ -73,8 +73,9 @@ def _total(rubric: Rubric, groups: Mapping[str, Decimal]) -> Iterator[Diagnostic
     """Compare the sum with 总分; where the rubric leaves weights open it may stay below."""
     stated = rubric.indicator_total
     parts = dict(groups) if stated is None else {"指标总分": stated}
-    if rubric.execution is not None and rubric.execution.counts:
-        parts = {"预算执行": rubric.execution.weight, **parts}
+    beside = rubric.execution_beside
+    if beside is not None and beside.counts:
+        parts = {"预算执行": beside.weight, **parts}
     sum_ = sum(parts.values(), ZERO)
     if sum_ == rubric.total or (not rubric.complete and sum_ < rubric.total):
         return
