@@ -75,6 +75,7 @@ class Assessment(OpenRecord):
 
     ``indicators`` are the unit's own; ``answers`` belong to the rubric's own indicators, by name.
     ``declared`` and ``declared_grade`` are the total and grade that the unit gave itself,
+    ``reviewed`` is the total of a second reviewer,
     ``finance_grade`` is the finance bureau's grade, ``days_late`` how late the paper was handed in.
     """
 
@@ -105,6 +106,15 @@ class Assessment(OpenRecord):
     declared: Annotated[
         Number | None,
         Field(alias="自评得分", description="总分；不填由程序相加", examples=["95"]),
+        RESULT,
+    ] = None
+    reviewed: Annotated[
+        Number | None,
+        Field(
+            alias="复核得分",
+            description="主管部门、财政复核（审评）的总分；不填由程序相加",
+            examples=["93"],
+        ),
         RESULT,
     ] = None
     declared_grade: Annotated[

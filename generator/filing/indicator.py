@@ -18,7 +18,7 @@ from generator.filing.carried import (
     moved,
 )
 from generator.filing.measure import Sign  # noqa: TC001 - pydantic reads the annotation
-from generator.reading import Number, Size, Text, YesNo, mistake, shown
+from generator.reading import Size, Text, YesNo, mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +99,6 @@ class Indicator(Answers):
         Size | None,
         Field(alias="批复分值", description="目标批复时的分值", examples=["10"]),
         PLANNED,
-    ] = None
-    reviewed: Annotated[
-        Number | None, Field(alias="复核得分", description="财政复核的得分", examples=["9"]), RESULT
     ] = None
     core: Annotated[
         YesNo | None,

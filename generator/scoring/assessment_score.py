@@ -62,6 +62,7 @@ def _within(score: Score, rate: Decimal | None) -> ExecutionScore:
 def _total(sheet: Sheet) -> Total:
     assessment, rubric = sheet.assessment, sheet.rubric
     printed, _ = sheet.total(lambda score: score.points)
+    reviewed, _ = sheet.total(lambda score: score.reviewed)
     computed, steps = sheet.total(lambda score: score.computed)
     shown = printed if assessment.declared is None else assessment.declared
     return Total(
@@ -70,6 +71,8 @@ def _total(sheet: Sheet) -> Total:
         summed=printed,
         computed=computed,
         declared_grade=assessment.declared_grade,
+        reviewed=reviewed if assessment.reviewed is None else assessment.reviewed,
+        added_up=reviewed,
         printed_grade=rubric.grade(shown),
         computed_grade=rubric.grade(computed),
         steps=steps,

@@ -118,6 +118,8 @@ def execution_item(
     )
     if row.declared is not None or item.declared is None:
         item = replace(item, declared=row.declared, record=row, declared_key="自评得分")
+    if row.reviewed is not None:
+        item = replace(item, reviewed=row.reviewed)
     if item.answers is None or row.not_applicable is not None:
         item = replace(item, answers=row)
     return item, rate.share
@@ -167,6 +169,7 @@ def _item(rule: ExecutionRule, assessment: Assessment, rate: _Rate, facts: Facts
         name=NAME,
         weight=rule.weight,
         declared=answers.declared if answered and answers else funds.declared,
+        reviewed=funds.reviewed if answers is None else answers.reviewed or funds.reviewed,
         rule=rule.rule,
         inputs=Inputs(value=rate.value, names=facts.values),
         data=Later(_data, rule, facts, rate.typed, answers),

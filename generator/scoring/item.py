@@ -34,7 +34,8 @@ class Item:
     ``trouble`` names it. ``missing`` are the data that its expression lacks. ``steps`` come before
     those of the rule; like ``data`` they are written when somebody asks. ``figure`` is the printed
     form of the value that was worked out. ``answers`` is what the unit said, ``record`` with
-    ``declared_key`` where its own score is typed or would be.
+    ``declared_key`` where its own score is typed or would be; ``reviewed`` is what a second
+    reviewer gave.
     """
 
     group: str
@@ -42,6 +43,7 @@ class Item:
     name: str
     weight: Decimal | None
     declared: Decimal | None
+    reviewed: Decimal | None
     rule: Rule | None
     inputs: Inputs
     data: Later[tuple[Datum, ...]]
@@ -149,6 +151,7 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
         name=item.name,
         weight=item.weight,
         declared=item.declared,
+        reviewed=item.reviewed,
         computed=rounded(exact, step),
         exact=exact,
         explained=Explained(item.data, steps),

@@ -42,6 +42,7 @@ def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
         name=indicator.name,
         weight=indicator.weight,
         declared=indicator.declared,
+        reviewed=indicator.reviewed,
         rule=None if misfit else rule,
         inputs=inputs_of(read, facts),
         data=Later(_data, read, rule),

@@ -58,7 +58,8 @@ class Explained(NamedTuple):
 class Score:
     """One scored row. ``weight``, ``declared``, ``exact`` and ``computed`` are points.
 
-    ``declared`` is what the unit typed, ``computed`` what the rule gives after rounding, ``exact``
+    ``declared`` is what the unit typed, ``reviewed`` what a second reviewer gave,
+    ``computed`` what the rule gives after rounding, ``exact``
     the same before rounding; each may be None. ``data``, ``rule`` and ``steps`` are the
     explanation, in Chinese; ``applied`` is the rule itself, if there is one. ``reason`` says why
     nothing could be computed; ``trouble`` names it for programs, or names what must be said beside
@@ -73,6 +74,7 @@ class Score:
     name: str
     weight: Decimal | None
     declared: Decimal | None
+    reviewed: Decimal | None
     computed: Decimal | None
     exact: Decimal | None
     explained: Explained
@@ -142,7 +144,8 @@ class Total:
 
     ``weight`` is what the total is out of, in points. ``summed`` is what the sheet's rules make of
     the rows' printed points, ``computed`` of their computed ones; each is None as soon as one row
-    has none. ``steps`` tell what the sheet's rules did to the computed sum.
+    has none. ``reviewed`` is a second reviewer's total, as typed or else
+    ``added_up``. ``steps`` tell what the sheet's rules did to the computed sum.
     """
 
     weight: Decimal
@@ -150,6 +153,8 @@ class Total:
     summed: Decimal | None
     computed: Decimal | None
     declared_grade: str | None
+    reviewed: Decimal | None
+    added_up: Decimal | None
     printed_grade: str | None
     computed_grade: str | None
     steps: Sequence[str] = ()

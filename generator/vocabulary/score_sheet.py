@@ -56,6 +56,7 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -
         "评价标准": printed(indicator.standard, names),
         "指标说明": printed(indicator.explanation, names),
         "得分": points(score.points),
+        "复核得分": points(score.reviewed),
         "说明": _remark(score),
         "原因": score.answers.deviation_note if score.answers else None,
         "计算过程": score.answers.computation if score.answers else None,

@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 ELSEWHERE = frozenset(
-    ("资金", "总体目标", "绩效指标", "评分资料", "自评得分", "自评等级", "表头", "表尾")
+    (
+        *("资金", "总体目标", "绩效指标", "评分资料"),
+        *("自评得分", "自评等级", "复核得分", "表头", "表尾"),
+    )
 )
 """Keys of an assessment that are names of their own, not keys of 项目."""
 
@@ -125,6 +128,7 @@ def _funds(subject: Subject, form: Form, digits: int) -> Content:
         "调整额": difference(total.budget_full_year, total.budget_initial),
         "分值": points(execution.weight) if execution else None,
         "得分": points(execution.points if execution else funds.declared),
+        "复核得分": points(execution.reviewed if execution else funds.reviewed),
     }
 
 
@@ -236,6 +240,7 @@ def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
         "名称": score.name,
         "分值": points(score.weight),
         "得分": points(score.points),
+        "复核得分": points(score.reviewed),
         "扣分": points(lost),
         "完成值": typed or figure or None,
         "原因": own.deviation_note if own else None,
@@ -261,5 +266,6 @@ def _total(subject: Subject) -> Content:
     return {
         "分值": points(card.total.weight) if card else None,
         "得分": points(subject.points),
+        "复核得分": points(card.total.reviewed if card else subject.assessment.reviewed),
         "等级": subject.grade,
     }

@@ -290,3 +290,19 @@ def test_fewer_faults_never_cost_points(one: int, other: int, policy: str) -> No
     assert better is not None
     assert worse is not None
     assert better >= worse
+
+
+def test_a_second_reviewers_scores_stand_beside_the_units_own():
+    rubric = rubric_of(
+        "一级分值: {产出指标: 90}\n"
+        "预算执行: {分值: 10, 取值: 全年执行数 / 全年预算数, 规则: {方法: 按比例, 满分值: 1}}\n"
+        "自带指标: [{规则: {方法: 按比例}}]\n"
+    )
+    text = (
+        "项目: [{{名称: 甲, 资金: {{执行率: 90%, 复核得分: 8}}, 绩效指标: [{{三级指标: 乙,"
+        " 年度指标值: 5次, 实际完成值: 5次, 分值: 90, 自评得分: 88, 复核得分: 85}}]{more}}}]"
+    )
+    total = scored(rubric, filing_of(text.format(more=""))).total
+    assert (total.printed, total.computed, total.reviewed) == (97, 99, 93)
+    typed = scored(rubric, filing_of(text.format(more=", 复核得分: 94"))).total
+    assert (typed.reviewed, typed.added_up) == (94, 93)

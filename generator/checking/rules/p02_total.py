@@ -11,24 +11,47 @@ from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
-    from generator.scoring.case import Case
+    from generator.scoring.case import Case, Subject
 
 CODE = "P02"
+REVIEWED = "复核得分"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the printed scores; a total that merely leaves execution out is W04's."""
     for subject in case.subjects:
         card = subject.scorecard
-        if card is None or card.total.declared is None or card.total.summed is None:
+        if card is None:
             continue
-        if differs(card.total.declared, card.total.summed) and not leaves_execution_out(card):
-            points = [score.points for score in card.counted if score.points is not None]
-            facts = {
-                "where": subject.name,
-                "printed": plain(card.total.declared),
-                "expected": plain(card.total.summed),
-                "computation": addition(points),
-            }
-            yield Diagnostic(CODE, facts, subject.assessment.position("自评得分"))
+        if not leaves_execution_out(card):
+            yield from _compared(
+                subject,
+                card.total.declared,
+                card.total.summed,
+                [one.points for one in card.counted],
+            )
+        reviewed = subject.assessment.reviewed
+        yield from _compared(
+            subject, reviewed, card.total.added_up, [one.reviewed for one in card.counted], REVIEWED
+        )
+
+
+def _compared(
+    subject: Subject,
+    typed: Decimal | None,
+    expected: Decimal | None,
+    points: list[Decimal | None],
+    key: str = "自评得分",
+) -> Iterator[Diagnostic]:
+    if typed is None or expected is None or not differs(typed, expected):
+        return
+    facts = {
+        "where": subject.name,
+        "which": "的复核" if key == REVIEWED else "的",
+        "printed": plain(typed),
+        "expected": plain(expected),
+        "computation": addition([one for one in points if one is not None]),
+    }
+    yield Diagnostic(CODE, facts, subject.assessment.position(key))
