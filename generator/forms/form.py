@@ -290,6 +290,29 @@ class Form(Record):
             le=4,
         ),
     ] = 1
+    rate_rounding: Annotated[
+        Literal["四舍五入", "进一", "舍去"],
+        Field(
+            alias="比率舍入",
+            description="印出的各种比率怎样舍入：`四舍五入`（不写就是）、`进一`、`舍去`",
+        ),
+    ] = "四舍五入"
+    control_digits: Annotated[
+        Count | None,
+        Field(
+            alias="控制率小数位数",
+            description="在职人员、规模、投资控制率的小数位数，0 到 4，不写同占比",
+            le=4,
+        ),
+    ] = None
+    points_digits: Annotated[
+        Count | None,
+        Field(
+            alias="得分小数位数",
+            description="印出的得分、总分的小数位数，0 到 4，例如 2 印 95.00；不写就照数本身的位数",
+            le=4,
+        ),
+    ] = None
     typed_share_digits: Annotated[
         Count | None,
         Field(

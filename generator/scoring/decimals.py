@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.expressions.rounding import Places
 from generator.filing import money_of
 from generator.reading import WAN
 
@@ -51,13 +52,16 @@ def in_unit(amount: Decimal, unit: MoneyUnit, typed: MoneyUnit = WAN) -> Decimal
 
 @dataclass(frozen=True, slots=True)
 class Decimals:
-    """The decimals in percent of rates (执行率, 结余率) and of parts of a whole (占比).
+    """The decimals in percent of rates (执行率, 结余率), of parts of a whole (占比), of 控制率.
 
-    ``money`` is how amounts are written, None where they stand as they are kept.
+    ``points`` are those of printed scores, None where they keep their own. ``money`` is how
+    amounts are written, None where they stand as they are kept.
     """
 
-    rate: int
-    share: int
+    rate: Places
+    share: Places
+    control: Places
+    points: int | None = None
     money: MoneyPaper | None = None
 
 
@@ -68,8 +72,12 @@ def decimals_of(case: Case) -> Decimals:
     """
     typed = [_typed(subject.assessment.funds.execution_rate) for subject in case.subjects]
     known = [digits for digits in typed if digits is not None]
-    rate = max(known, default=case.form.rate_digits)
-    return Decimals(rate, case.form.share_digits, paper_of(case))
+    form = case.form
+    share = form.share_digits
+    control = share if form.control_digits is None else form.control_digits
+    rate = max(known, default=form.rate_digits)
+    rate, share, control = (Places(one, form.rate_rounding) for one in (rate, share, control))
+    return Decimals(rate, share, control, form.points_digits, paper_of(case))
 
 
 def paper_of(case: Case) -> MoneyPaper | None:

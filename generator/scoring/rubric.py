@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from generator.expressions.formula import Condition, Formula
+from generator.expressions.rounding import HALF_UP, Mode
 from generator.forms import Directions, Years
 from generator.reading import Amount, Number, Record, Text, YesNo
 from generator.scoring.expense_names import parsed
@@ -208,7 +209,8 @@ class Rubric(Record):
 
     ``indicator_total`` is what all indicators make up together, budget execution aside, where the
     groups have no points of their own: several goals share it. ``step`` is what every score is
-    rounded to, half up. ``grades`` map a grade to its lower bound.
+    rounded to, half up unless ``rounding``
+    says otherwise. ``grades`` map a grade to its lower bound.
     ``factors`` multiply the total by how many grades the finance bureau's grade lies below the
     unit's. A rubric that is not ``complete`` leaves weights to the unit's approved goal.
     """
@@ -245,6 +247,9 @@ class Rubric(Record):
             ),
         ),
     ] = Decimal("0.01")
+    rounding: Annotated[
+        Mode, Field(alias="舍入方式", description="`四舍五入`（不写就是）、`进一`、`舍去`")
+    ] = HALF_UP
     figures: Annotated[
         dict[Text, FigureSpec],
         Field(

@@ -80,6 +80,7 @@ class Score:
     explained: Explained
     rule: Datum
     step: Decimal
+    mode: str
     reason: str
     trouble: Trouble | None
     record: Record
@@ -117,7 +118,7 @@ class Score:
         """How the points were rounded, in words; '' where there are none."""
         if self.exact is None or self.computed is None:
             return ""
-        return f"{plain(self.exact)} 四舍五入到 {plain(self.step)} 分，得 {plain(self.computed)}"
+        return f"{plain(self.exact)} {self.mode}到 {plain(self.step)} 分，得 {plain(self.computed)}"
 
     @property
     def counts(self) -> bool:

@@ -43,7 +43,10 @@ class Sheet:
         steps = [_step("各项得分之和 {}", total)]
         for rule in (self._rescaled, self._capped, self._late, self._factored):
             total = rule(total, steps)
-        return rounded(total, self.rubric.step), LaterLines(steps)
+        return self._rounded(total), LaterLines(steps)
+
+    def _rounded(self, total: Decimal) -> Points:
+        return rounded(total, self.rubric.step, self.rubric.rounding)
 
     @property
     def weight(self) -> Decimal:
@@ -90,7 +93,7 @@ class Sheet:
     def _factored(self, total: Decimal, steps: list[Later[str]]) -> Decimal:
         """Multiply by the factor for how far the finance bureau's grade lies below the unit's."""
         names = [name for name, _ in self.rubric.scale]
-        own = self.assessment.declared_grade or self.rubric.grade(rounded(total, self.rubric.step))
+        own = self.assessment.declared_grade or self.rubric.grade(self._rounded(total))
         finance = self.assessment.finance_grade
         if not self.rubric.factors or finance is None:
             return total

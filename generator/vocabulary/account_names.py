@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
+from generator.expressions.rounding import round_to
 from generator.filing import SpendingLine, amount_of
 from generator.filing.adding import sum_of_known
 from generator.scoring.execution import RATE
@@ -34,9 +35,11 @@ def money(amount: Amount) -> Money | None:
     return None if amount is None else Money(amount)
 
 
-def points(number: Decimal | None) -> Points | None:
-    """Return points of a score as such; None stays."""
-    return None if number is None else Points(number)
+def points(number: Decimal | None, digits: int | None = None) -> Points | None:
+    """Return points as such, with a fixed number of decimals where the form asks for it."""
+    if number is None or digits is None:
+        return None if number is None else Points(number)
+    return Points(round_to(number, Decimal(1).scaleb(-digits)))
 
 
 def total_of(amounts: Iterable[Amount]) -> Money | None:

@@ -73,9 +73,11 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
         ],
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_rows(card, criteria_names(case.filing), columns.answers),
+        "指标表": score_sheet_rows(
+            card, criteria_names(case.filing), columns.answers, decimals.points
+        ),
         "评分": _scores(subject, decimals),
-        "总分": _total(subject),
+        "总分": _total(subject, decimals.points),
         "等级": subject.grade,
         "等级说明": _scale(card),
         "表尾": column_names(assessment.foot, columns.foot),
@@ -127,8 +129,8 @@ def _funds(subject: Subject, form: Form, digits: int) -> Content:
         "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
         "调整额": difference(total.budget_full_year, total.budget_initial),
         "分值": points(execution.weight) if execution else None,
-        "得分": points(execution.points if execution else funds.declared),
-        "复核得分": points(execution.reviewed if execution else funds.reviewed),
+        "得分": points(execution.points if execution else funds.declared, form.points_digits),
+        "复核得分": points(execution.reviewed if execution else funds.reviewed, form.points_digits),
     }
 
 
@@ -189,7 +191,9 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
             "一级": _with_points(level[0], card, form),
             "二级": level[1],
             **_printed(row.indicator, form),
-            "得分": points(scores[place].points if scores else row.indicator.declared),
+            "得分": points(
+                scores[place].points if scores else row.indicator.declared, form.points_digits
+            ),
         }
         for place, (row, level) in enumerate(zip(rows, levels, strict=True))
     ]
@@ -224,12 +228,12 @@ def _scores(subject: Subject, decimals: Decimals) -> list[Content]:
     before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
     scored = zip(card.all_scores, [*before, *rows], strict=True)
     return [
-        _score(score, indicator, figure_in_prose(subject, score, decimals))
+        _score(score, indicator, figure_in_prose(subject, score, decimals), decimals.points)
         for score, indicator in scored
     ]
 
 
-def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
+def _score(score: Score, indicator: Indicator | None, figure: str, digits: int | None) -> Content:
     """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
     typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
     lost = difference(score.weight, score.points)
@@ -239,8 +243,8 @@ def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
         "二级": score.subgroup,
         "名称": score.name,
         "分值": points(score.weight),
-        "得分": points(score.points),
-        "复核得分": points(score.reviewed),
+        "得分": points(score.points, digits),
+        "复核得分": points(score.reviewed, digits),
         "扣分": points(lost),
         "完成值": typed or figure or None,
         "原因": own.deviation_note if own else None,
@@ -261,11 +265,11 @@ def _scale(card: Scorecard | None) -> str | None:
     return f"总分设置为{plain(card.rubric.total)}分，等级划分为：{'，'.join(words)}。"
 
 
-def _total(subject: Subject) -> Content:
+def _total(subject: Subject, digits: int | None) -> Content:
     card = subject.scorecard
     return {
         "分值": points(card.total.weight) if card else None,
-        "得分": points(subject.points),
-        "复核得分": points(card.total.reviewed if card else subject.assessment.reviewed),
+        "得分": points(subject.points, digits),
+        "复核得分": points(card.total.reviewed if card else subject.assessment.reviewed, digits),
         "等级": subject.grade,
     }

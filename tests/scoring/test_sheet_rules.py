@@ -306,3 +306,14 @@ def test_a_second_reviewers_scores_stand_beside_the_units_own():
     assert (total.printed, total.computed, total.reviewed) == (97, 99, 93)
     typed = scored(rubric, filing_of(text.format(more=", 复核得分: 94"))).total
     assert (typed.reviewed, typed.added_up) == (94, 93)
+
+
+@pytest.mark.parametrize(("mode", "points"), [("四舍五入", "6.5"), ("进一", "7"), ("舍去", "6.5")])
+def test_a_rubric_says_how_scores_are_rounded(mode, points):
+    rubric = rubric_of(
+        f"分值完整: 否\n舍入: 0.5\n舍入方式: {mode}\n自带指标: [{{规则: {{方法: 按比例}}}}]\n"
+    )
+    row = "{三级指标: 乙, 年度指标值: 3次, 实际完成值: 2次, 分值: 10}"
+    score = score_of(scored(rubric, filing_of(f"项目: [{{名称: 甲, 绩效指标: [{row}]}}]")), "乙")
+    assert score.computed == Decimal(points)
+    assert mode in score.rounding

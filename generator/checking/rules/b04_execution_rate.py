@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.expressions.rounding import Places
 from generator.scoring import percentage, plain, round_to
 from generator.scoring.execution import rate_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.expressions.rounding import Mode
     from generator.scoring.case import Case
 
 CODE = "B04"
@@ -29,12 +31,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         rate = found.value
         if funds.execution_rate is None or rate is None or isinstance(rate, bool):
             continue
-        expected = _expected(funds.execution_rate, rate)
+        expected = _expected(funds.execution_rate, rate, case.form.rate_rounding)
         if expected != _value(funds.execution_rate):
             facts = {
                 "where": f"{subject.name}的资金",
                 "printed": funds.execution_rate,
-                "expected": _written(funds.execution_rate, rate),
+                "expected": _written(funds.execution_rate, rate, case.form.rate_rounding),
                 "computation": found.substituted,
             }
             yield Diagnostic(CODE, facts, funds.position("执行率"))
@@ -56,12 +58,12 @@ def _is_share(typed: str) -> bool:
     return not re.search(r"[%％]", typed) and value is not None and value <= LARGEST_SHARE
 
 
-def _expected(typed: str, rate: Decimal) -> Decimal:
+def _expected(typed: str, rate: Decimal, mode: Mode) -> Decimal:
     shown = rate if _is_share(typed) else rate * 100
-    return round_to(shown, Decimal(1).scaleb(-_digits(typed)))
+    return round_to(shown, Decimal(1).scaleb(-_digits(typed)), mode)
 
 
-def _written(typed: str, rate: Decimal) -> str:
+def _written(typed: str, rate: Decimal, mode: Mode) -> str:
     if _is_share(typed):
-        return plain(_expected(typed, rate))
-    return percentage(rate, _digits(typed))
+        return plain(_expected(typed, rate, mode))
+    return percentage(rate, Places(_digits(typed), mode))
