@@ -58,11 +58,11 @@ class Decimals:
     amounts are written, None where they stand as they are kept.
     """
 
-    rate: Places
-    share: Places
-    control: Places
-    points: int | None = None
+    rate: int
+    share: int
     money: MoneyPaper | None = None
+    control: int = 1
+    points: int | None = None
 
 
 def decimals_of(case: Case) -> Decimals:
@@ -77,7 +77,7 @@ def decimals_of(case: Case) -> Decimals:
     control = share if form.control_digits is None else form.control_digits
     rate = max(known, default=form.rate_digits)
     rate, share, control = (Places(one, form.rate_rounding) for one in (rate, share, control))
-    return Decimals(rate, share, control, form.points_digits, paper_of(case))
+    return Decimals(rate, share, paper_of(case), control, form.points_digits)
 
 
 def paper_of(case: Case) -> MoneyPaper | None:

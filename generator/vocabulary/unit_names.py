@@ -46,7 +46,12 @@ def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> C
     typed["任务"] = [names_of(task) | column_names(task, columns) for task in filing.tasks]
     typed["业务数据"] = Results(figures_of(filing.activity), asked)
     return {
+        **criteria_names(filing, case.form),
+        "金额单位": case.form.money.name,
         "人员": _heads(filing.unit, decimals.control),
+        "预算": budget_names(
+            filing.budget, decimals, case.form.columns.spending, _rate_formula(case)
+        ),
         "经费": expense_names(filing.expenses),
         "基础数据表": basic_data_rows(case.form.basic_data, filing),
         "楼堂馆所": building_names(filing.buildings, decimals.control),
