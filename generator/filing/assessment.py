@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 
 from generator.filing.accounts import Spending
 from generator.filing.answers import Answers
-from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, STANDING
+from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, RESULT_TABLE, STANDING
 from generator.filing.funds import Funds
 from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
 from generator.filing.narrative import Head, Illustration, Paragraphs
@@ -122,6 +122,15 @@ class Assessment(OpenRecord):
         Field(alias="自评等级", description="不填由程序按评分标准定", examples=["优"]),
         RESULT,
     ] = None
+    group_grades: Annotated[
+        dict[Text, Text | None],
+        Field(
+            alias="一级等级",
+            default_factory=dict,
+            description="各一级指标自评的等级，按名称填；不填由程序按得分率定",
+        ),
+        RESULT_TABLE,
+    ]
     finance_grade: Annotated[
         Text | None,
         Field(alias="财政评价等级", description="财政部门评定的等级", examples=["良"]),

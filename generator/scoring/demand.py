@@ -70,8 +70,10 @@ def demand(rubric: Rubric) -> Demand:
     beside = rubric.execution_beside
     execution, counts = (beside.weight, beside.counts) if beside else (ZERO, False)
     groups = _of_rubric(rubric) | rubric.group_weights
-    indicators = rubric.total - (execution if counts else ZERO)
-    left = max(indicators - sum(groups.values(), ZERO), ZERO)
+    counted = execution if counts else ZERO
+    if rubric.group_shares:  # 一级分值 are the full marks inside the groups, whatever they weigh
+        return Demand(groups, ZERO, execution, counts, sum(groups.values(), counted))
+    left = max(rubric.total - counted - sum(groups.values(), ZERO), ZERO)
     return Demand(groups, left, execution, counts, rubric.total)
 
 

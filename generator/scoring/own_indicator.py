@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.later import Later
 from generator.filing.measure import DoubtKind
-from generator.scoring.item import Item
+from generator.forms.columns import share_of
+from generator.scoring.item import NO_STEPS, Item
 from generator.scoring.kinds import Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
+from generator.scoring.named_indicator import doubt_of, number, trouble_of
 from generator.scoring.row_reading import QUALITATIVE, number_of
 from generator.scoring.scorecard import Datum
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Mapping
 
+    from generator.expressions import Evaluation
     from generator.filing.measure import Measure
-    from generator.scoring.facts import Facts
+    from generator.scoring.facts import Facts, Value
     from generator.scoring.kinds import Rule
     from generator.scoring.row_reading import Read
     from generator.scoring.rubric import BoundRule, Rubric
@@ -36,6 +40,9 @@ def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
     else:
         rule = bound.rule if bound else None
     misfit = _misfit(rule, indicator.weight)
+    names = {**facts.values, **_columns(read, rubric)} if rubric.row_data else facts.values
+    value = bound.value.evaluate(names) if bound and bound.value else None
+    doubt = misfit or (_doubt(read) if rule else _no_rule(read))
     return Item(
         group=row.group,
         subgroup=row.subgroup,
@@ -44,15 +51,18 @@ def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
         declared=indicator.declared,
         reviewed=indicator.reviewed,
         rule=None if misfit else rule,
-        inputs=inputs_of(read, facts),
-        data=Later(_data, read, rule),
+        inputs=inputs_of(read, names, value),
+        data=Later(_data, read, rule, bound, rubric),
         record=indicator,
         declared_key="自评得分",
         answers=indicator,
         na=bound.na if bound else None,
         step=bound.step if bound else None,
-        doubt=misfit or (_doubt(read) if rule else _no_rule(read)),
-        trouble=_trouble(read, rule, misfit),
+        steps=Later(_working, bound, value) if bound and value else NO_STEPS,
+        doubt=doubt or doubt_of(value),
+        trouble=trouble_of(value) or _trouble(read, rule, misfit),
+        missing=value.missing if value else (),
+        share=_share(read, rubric),
     )
 
 
@@ -93,15 +103,17 @@ def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
     return None
 
 
-def inputs_of(read: Read, facts: Facts) -> Inputs:
-    """Return what the row brings to its rule."""
+def inputs_of(
+    read: Read, names: Mapping[str, Value], worked_out: Evaluation | None = None
+) -> Inputs:
+    """Return what the row brings to its rule; what is worked out goes before the actual value."""
     indicator, target, actual = read.row.indicator, read.target_measure, read.actual_measure
     return Inputs(
-        value=number_of(actual),
+        value=number_of(actual) if worked_out is None else number(worked_out),
         target=number_of(target),
         upper=target.upper if target else None,
         comparator=read.sign,
-        names=facts.values,
+        names=names,
         answers={item: answer for item, answer in indicator.checklist.items() if answer},
         level=indicator.level,
         chosen=indicator.declared,
@@ -111,7 +123,39 @@ def inputs_of(read: Read, facts: Facts) -> Inputs:
     )
 
 
-def _data(read: Read, rule: Rule | None = None) -> tuple[Datum, ...]:
+def _columns(read: Read, rubric: Rubric) -> dict[str, Value]:
+    """Return what the unit typed under the columns that expressions may name, as numbers."""
+    free = read.row.indicator.free
+    return {name: _as_number(free.get(name)) for name in rubric.row_data}
+
+
+def _as_number(typed: object) -> Decimal | None:
+    if isinstance(typed, Decimal):
+        return typed
+    return share_of(typed) if isinstance(typed, str) else None
+
+
+def _share(read: Read, rubric: Rubric) -> Decimal | None:
+    """Return the row's part of the total, where the rubric multiplies with it."""
+    if rubric.fold is None:
+        return None
+    typed = read.row.indicator.free.get(rubric.fold)
+    share = _as_number(typed)
+    return share.scaleb(-2) if isinstance(typed, Decimal) and share is not None else share
+
+
+def _working(bound: BoundRule, value: Evaluation) -> tuple[str, ...]:
+    result = number(value)
+    given = "" if result is None else f" = {plain(result)}"
+    return (f"{bound.value} = {value.substituted}{given}",)
+
+
+def _data(
+    read: Read,
+    rule: Rule | None = None,
+    bound: BoundRule | None = None,
+    rubric: Rubric | None = None,
+) -> tuple[Datum, ...]:
     """Return what the score rests on; the answers among it are those that the rule asks."""
     indicator = read.row.indicator
     typed = [
@@ -125,6 +169,8 @@ def _data(read: Read, rule: Rule | None = None) -> tuple[Datum, ...]:
         ),
     ]
     typed += rule.shown(indicator) if rule else ()
+    columns = rubric.row_data if rubric and bound else ()
+    typed += [(name, str(indicator.free.get(name) or "")) for name in columns]
     return tuple(Datum(key, text, indicator, (key,)) for key, text in typed if text)
 
 

@@ -120,6 +120,13 @@ class BoundRule(Record):
     scope: Annotated[Scope, Field(alias="适用", description="哪些指标，见下；不写的都适用")] = (
         Scope.model_construct()
     )
+    value: Annotated[
+        Formula | None,
+        Field(
+            alias="取值",
+            description="不看实际完成值、由别的数算的写算式，例如 `100 * 数据项1 / 数据项2`",
+        ),
+    ] = None
     rule: Annotated[Rule, Field(alias="规则", description="见“规则”")]
     na: Annotated[NotApplicable | None, Field(alias="不适用", description="见“不适用”")] = None
     step: Annotated[Unit | None, Field(alias="舍入", description="只管适用的指标")] = None
@@ -230,6 +237,37 @@ class Rubric(Record):
         dict[Text, Amount],
         Field(alias="一级分值", description="各一级指标的分值，见下", default_factory=dict),
     ]
+    group_shares: Annotated[
+        dict[Text, Amount],
+        Field(
+            alias="一级权重",
+            description=(
+                "各一级指标的权重，百分数，例如 `{预算绩效: 50, 项目产出: 50}`：组内各项得分"
+                "相加，乘权重，再相加成总分。这时“一级分值”是组内的满分"
+            ),
+            default_factory=dict,
+        ),
+    ]
+    fold: Annotated[
+        Text | None,
+        Field(
+            alias="折算",
+            description=(
+                "每一项另有权重的，写那一栏的名称（套表“栏目”里绩效指标的栏，例如 `权重占比`）："
+                "各项得分乘权重，再相加成总分"
+            ),
+        ),
+    ] = None
+    row_data: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="栏目数据",
+            description=(
+                "单位在指标那一行填的、算式里要用的栏（套表“栏目”里绩效指标的栏），例如 `[数据项1,"
+                " 数据项2]`、`[得分系数]`；占比按小数算"
+            ),
+        ),
+    ] = ()
     indicator_total: Annotated[
         Amount | None,
         Field(

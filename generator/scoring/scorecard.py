@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.expressions.arithmetic import ARITHMETIC
+from generator.expressions.rounding import rounded
+from generator.filing.adding import sum_if_complete
 from generator.scoring.kinds.kind import plain
 
 if TYPE_CHECKING:
@@ -66,7 +69,8 @@ class Score:
     points, with its ``facts``. ``record`` is what was filled in for the row, ``declared_key`` the
     key of the declared score in it. ``treatment`` says what was made of a row that does not apply;
     ``missing`` are the data that its expression lacks. ``figure`` is the figure that was worked
-    out for the row, as it is printed with its unit (88.6%), '' where there is none.
+    out for the row, as it is printed with its unit (88.6%), '' where there is none. ``share`` is
+    what the points are multiplied with in the total: the row's own part of it, or its group's.
     """
 
     group: str
@@ -92,6 +96,13 @@ class Score:
     facts: Mapping[str, str] = field(default_factory=dict)
     applied: Rule | None = None
     figure: str = ""
+    share: Decimal | None = None
+
+    def folded(self, points: Decimal | None) -> Decimal | None:
+        """Return points as they count in the total: some sheets multiply them with a share."""
+        if points is None or self.share is None:
+            return points
+        return rounded(points * self.share, self.step)
 
     @property
     def data(self) -> tuple[Datum, ...]:
@@ -196,6 +207,20 @@ class Scorecard:
     def all_scores(self) -> tuple[Score, ...]:
         """Every score, budget execution first."""
         return self.scores if self.beside is None else (self.beside.score, *self.scores)
+
+    def rate_of_group(self, name: str) -> Decimal | None:
+        """Return what a group reached in percent of its full marks; None where a row has none."""
+        rows = [score for score in self.all_scores if score.group == name]
+        reached = sum_if_complete(score.points for score in rows)
+        full = sum_if_complete(score.weight for score in rows)
+        return ARITHMETIC.divide(reached * 100, full) if reached is not None and full else None
+
+    def grade_of_group(self, name: str) -> str | None:
+        """Return the grade of a group by its percentage; None where the rubric has no scale."""
+        rate, total = self.rate_of_group(name), self.rubric.total
+        if rate is None:
+            return None
+        return self.rubric.grade(rounded(rate * total / 100, self.rubric.step))
 
     @property
     def beside(self) -> ExecutionScore | None:

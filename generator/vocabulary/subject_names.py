@@ -27,6 +27,7 @@ from generator.vocabulary.account_names import (
 from generator.vocabulary.column_values import column_names
 from generator.vocabulary.computed_figure import figure_in_prose
 from generator.vocabulary.criteria import criteria_names
+from generator.vocabulary.dimensions import dimension_names
 from generator.vocabulary.grouped_rows import grouped_rows
 from generator.vocabulary.record_names import keys_of, names_of
 from generator.vocabulary.score_sheet import score_sheet_rows
@@ -45,14 +46,14 @@ BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 ELSEWHERE = frozenset(
     (
         *("资金", "总体目标", "绩效指标", "评分资料"),
-        *("自评得分", "自评等级", "复核得分", "表头", "表尾"),
+        *("自评得分", "自评等级", "一级等级", "复核得分", "表头", "表尾"),
     )
 )
 """Keys of an assessment that are names of their own, not keys of 项目."""
 
 NOTHING: Content = {
     **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明", "表尾")),
-    **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分"), ()),
+    **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分", "维度"), ()),
 }
 """The names of an assessment where a document is about none: all of them blank."""
 
@@ -77,6 +78,7 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
             card, criteria_names(case.filing), columns.answers, decimals.points
         ),
         "评分": _scores(subject, decimals),
+        "维度": dimension_names(card, decimals),
         "总分": _total(subject, decimals.points),
         "等级": subject.grade,
         "等级说明": _scale(card),
@@ -194,6 +196,9 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
             "得分": points(
                 scores[place].points if scores else row.indicator.declared, form.points_digits
             ),
+            "折算得分": points(
+                scores[place].folded(scores[place].points) if scores else None, form.points_digits
+            ),
         }
         for place, (row, level) in enumerate(zip(rows, levels, strict=True))
     ]
@@ -245,6 +250,7 @@ def _score(score: Score, indicator: Indicator | None, figure: str, digits: int |
         "分值": points(score.weight),
         "得分": points(score.points, digits),
         "复核得分": points(score.reviewed, digits),
+        "折算得分": points(score.folded(score.points), digits),
         "扣分": points(lost),
         "完成值": typed or figure or None,
         "原因": own.deviation_note if own else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from generator import pipeline
@@ -46,4 +47,6 @@ def case():
         load_rubric(ROOT / "templates/rubrics" / f"{name}.yaml").value
         for name in ("株洲市预算绩效自评", "湖南县级部门整体支出")
     )
-    return pipeline.score(filled(), Standards(FORM, *rubrics))
+    weighed = {"group_shares": {"产出指标": Decimal(100)}}  # a group with a weight of its own
+    changed = (rubric.model_copy(update=weighed) for rubric in rubrics)
+    return pipeline.score(filled(), Standards(FORM, *changed))

@@ -30,11 +30,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 subject,
                 card.total.declared,
                 card.total.summed,
-                [one.points for one in card.counted],
+                [one.folded(one.points) for one in card.counted],
             )
         reviewed = subject.assessment.reviewed
         yield from _compared(
-            subject, reviewed, card.total.added_up, [one.reviewed for one in card.counted], REVIEWED
+            subject,
+            reviewed,
+            card.total.added_up,
+            [one.folded(one.reviewed) for one in card.counted],
+            REVIEWED,
         )
 
 

@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(score.weight is None for score in card.scores):
             continue
-        facts = _amiss(card) or _noted(card)
+        facts = _shares_amiss(card) if card.rubric.fold else _amiss(card) or _noted(card)
         if facts:
             place = subject.assessment.position("绩效指标", of="key")
             noted = Severity.INFO if "hint" in facts else None
@@ -52,6 +52,22 @@ def _amiss(card: Scorecard) -> dict[str, str] | None:
         return None
     basis = "不含预算执行" if asked.beside else ""
     return _facts(groups, asked, basis) | {"advice": _advice(asked, groups, total)}
+
+
+def _shares_amiss(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where the shares of the rows are not 100 % together."""
+    shares = [score.share for score in card.scores]
+    known = [share * 100 for share in shares if share is not None]
+    total = sum(known, Decimal(0))
+    if len(known) < len(shares) or not differs(total, Decimal(100)):
+        return None
+    return {
+        "basis": f"（“{card.rubric.fold}”，百分数）",
+        "sum": plain(total),
+        "computation": "、".join(plain(share) for share in known),
+        "asked": "合计 100",
+        "advice": f"核对各项的“{card.rubric.fold}”，使它们合计 100%",
+    }
 
 
 def _noted(card: Scorecard) -> dict[str, str] | None:
