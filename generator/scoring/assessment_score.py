@@ -14,6 +14,7 @@ from generator.scoring.item import score_item
 from generator.scoring.named_indicator import named_item
 from generator.scoring.own_indicator import own_item
 from generator.scoring.scorecard import ExecutionScore, Scorecard, Total
+from generator.scoring.shared_weights import shared_weights
 from generator.scoring.sheet_rules import Sheet
 
 if TYPE_CHECKING:
@@ -35,23 +36,40 @@ def score(
     then those that the unit brings.
     """
     execution = score_execution(assessment, rubric, facts)
-    scores = [score_item(named_item(row, assessment, facts), rubric, facts) for row in rubric.rows]
-    named = next((n for n, row in enumerate(rubric.rows) if row.indicator.is_execution), None)
-    if execution is None and named is not None:
-        execution = _within(scores[named], rate_of_row(rubric.rows[named], facts))
-    row = row_of_execution(rubric, rows)
+    named = [score_item(named_item(row, assessment, facts), rubric, facts) for row in rubric.rows]
+    own, within = _own_scores(assessment, rubric, facts, rows)
+    execution = execution or within or _named_execution(rubric, named, facts)
+    scores = (*named, *own)
+    counted: tuple[Score, ...] = scores
+    if execution is not None and execution.counts and not execution.within:
+        counted = (execution.score, *scores)
+    total = _total(Sheet(rubric, facts, assessment, counted))
+    return Scorecard(subject, assessment, rubric, execution, scores, total, facts)
+
+
+def _own_scores(
+    assessment: Assessment, rubric: Rubric, facts: Facts, rows: tuple[Read, ...]
+) -> tuple[list[Score], ExecutionScore | None]:
+    """Score the rows that the unit brings; one of them may be budget execution."""
+    row, weights = row_of_execution(rubric, rows), shared_weights(rubric, rows)
+    scores, execution = [], None
     for read in rows:
         if rubric.execution is None or read is not row:
-            scores.append(score_item(own_item(read, rubric, facts), rubric, facts))
+            item = own_item(read, rubric, facts, weights.get(id(read)))
+            scores.append(score_item(item, rubric, facts))
             continue
         item, rate = execution_item(read, assessment, rubric.execution, facts)
         scores.append(score_item(item, rubric, facts))
         execution = _within(scores[-1], rate)
-    counted = tuple(scores)
-    if execution is not None and execution.counts and not execution.within:
-        counted = (execution.score, *scores)
-    total = _total(Sheet(rubric, facts, assessment, counted))
-    return Scorecard(subject, assessment, rubric, execution, tuple(scores), total, facts)
+    return scores, execution
+
+
+def _named_execution(rubric: Rubric, named: list[Score], facts: Facts) -> ExecutionScore | None:
+    """Return the row of the rubric that is budget execution, None where there is none."""
+    for row, scored in zip(rubric.rows, named, strict=True):
+        if row.indicator.is_execution:
+            return _within(scored, rate_of_row(row, facts))
+    return None
 
 
 def _within(score: Score, rate: Decimal | None) -> ExecutionScore:

@@ -15,6 +15,7 @@ from generator.expressions import Expression
 from generator.expressions.later import Later
 from generator.expressions.rounding import percentage
 from generator.filing import FundLine
+from generator.filing.level_labels import bare_name
 from generator.scoring.decimals import typed_share
 from generator.scoring.item import NO_STEPS, Item, figure, score_item
 from generator.scoring.kinds import Inputs
@@ -111,7 +112,7 @@ def execution_item(
     item = _item(rule, assessment, rate, facts)
     item = replace(
         item,
-        group=read.row.group,
+        group=bare_name(read.row.group),
         subgroup=read.row.subgroup,
         name=row.name,
         weight=rule.weight if row.weight is None else row.weight,

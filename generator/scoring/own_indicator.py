@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.later import Later
+from generator.filing.level_labels import bare_name
 from generator.filing.measure import DoubtKind
 from generator.forms.columns import share_of
 from generator.scoring.item import NO_STEPS, Item
@@ -14,6 +15,7 @@ from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number, trouble_of
 from generator.scoring.row_reading import QUALITATIVE, number_of
 from generator.scoring.scorecard import Datum
+from generator.scoring.shared_weights import group_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,23 +33,24 @@ _ADVICE = dict.fromkeys(
 ) | {DoubtKind.DIRECTION: "，越多越好的写 ≥，越少越好的写 ≤，或者填“指标性质”"}
 
 
-def own_item(read: Read, rubric: Rubric, facts: Facts) -> Item:
-    """Return a row of the unit's own table with its rule."""
+def own_item(read: Read, rubric: Rubric, facts: Facts, shared: Decimal | None = None) -> Item:
+    """Return a row of the unit's own table with its rule; ``shared`` are points that it lacks."""
     row, indicator = read.row, read.row.indicator
     bound = rule_for(read, rubric)
     if indicator.rule is not None:
         rule = rubric.rules.get(indicator.rule)
     else:
         rule = bound.rule if bound else None
-    misfit = _misfit(rule, indicator.weight)
+    weight = shared if indicator.weight is None else indicator.weight
+    misfit = _misfit(rule, weight)
     names = {**facts.values, **_columns(read, rubric)} if rubric.row_data else facts.values
     value = bound.value.evaluate(names) if bound and bound.value else None
     doubt = misfit or (_doubt(read) if rule else _no_rule(read))
     return Item(
-        group=row.group,
+        group=group_name(read, rubric),
         subgroup=row.subgroup,
         name=indicator.name,
-        weight=indicator.weight,
+        weight=weight,
         declared=indicator.declared,
         reviewed=indicator.reviewed,
         rule=None if misfit else rule,
@@ -96,9 +99,9 @@ def _no_rule(read: Read) -> str:
 
 def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
     """Return the first rule of the rubric that covers the row."""
-    row = read.row
+    row, group = read.row, group_name(read, rubric)
     for bound in rubric.own_rules:
-        if bound.scope.covers(row.group, row.subgroup, read.nature, read.sign):
+        if bound.scope.covers(group, bare_name(row.subgroup), read.nature, read.sign):
             return bound
     return None
 

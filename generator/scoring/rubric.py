@@ -268,6 +268,16 @@ class Rubric(Record):
             ),
         ),
     ] = ()
+    divides: Annotated[
+        YesNo,
+        Field(
+            alias="均分",
+            description=(
+                "`是`：没有填分值的指标平分一级指标的分值（单位写在名称后面的，如 产出指标（60分）"
+                "，以它为准），除不尽的归最后一项；不写是 `否`"
+            ),
+        ),
+    ] = False
     indicator_total: Annotated[
         Amount | None,
         Field(

@@ -196,12 +196,20 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
             "得分": points(
                 scores[place].points if scores else row.indicator.declared, form.points_digits
             ),
+            **_shared_weight(row.indicator, scores[place] if scores else None),
             "折算得分": points(
                 scores[place].folded(scores[place].points) if scores else None, form.points_digits
             ),
         }
         for place, (row, level) in enumerate(zip(rows, levels, strict=True))
     ]
+
+
+def _shared_weight(indicator: Indicator, score: Score | None) -> Content:
+    """Return the points that a row got when its group's were divided, where it brought none."""
+    if score is None or indicator.weight is not None:
+        return {}
+    return {"分值": points(score.weight)}
 
 
 def _printed(indicator: Indicator, form: Form) -> Content:

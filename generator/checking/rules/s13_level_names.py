@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.checking.alike import bare_text
 from generator.diagnostics import Diagnostic
+from generator.filing.level_labels import bare_name
 from generator.reading import nearest
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _look(
     subject: Subject, level: Level, own: tuple[str, ...], *, closed: bool
 ) -> Iterator[Diagnostic]:
     """Yield a finding for a name that is not the rubric's and not a common one."""
-    if level.name in own:
+    if level.name in own or bare_name(level.name) in own:
         return
     common = tuple(f"{name}{SUFFIX}" for name in _common()[level.kind])
     meant = _meant(level, own, common)

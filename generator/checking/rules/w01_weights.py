@@ -35,10 +35,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(score.weight is None for score in card.scores):
             continue
-        facts = _shares_amiss(card) if card.rubric.fold else _amiss(card) or _noted(card)
+        facts = _shares_amiss(card) if card.rubric.fold else _amiss(card)
+        other = None if facts else _groups_amiss(card)
+        facts = facts or other or (None if card.rubric.fold else _noted(card))
         if facts:
             place = subject.assessment.position("绩效指标", of="key")
-            noted = Severity.INFO if "hint" in facts else None
+            noted = Severity.INFO if "hint" in facts else Severity.WARNING if other else None
             said = {"where": subject.name, **facts}
             yield Diagnostic(CODE, said, place, severity_override=noted)
 
@@ -68,6 +70,20 @@ def _shares_amiss(card: Scorecard) -> dict[str, str] | None:
         "asked": "合计 100",
         "advice": f"核对各项的“{card.rubric.fold}”，使它们合计 100%",
     }
+
+
+def _groups_amiss(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where the sum is right, and the groups are not what the rubric gives.
+
+    A table that lacks some of the groups has their points elsewhere: places allow it for few rows.
+    """
+    asked = demand(card.rubric)
+    groups = _by_group(card, with_execution=False)
+    if card.rubric.fold or asked.open or groups.keys() != asked.groups.keys():
+        return None
+    if all(not differs(groups.get(name, Decimal(0)), asked.groups[name]) for name in asked.groups):
+        return None
+    return _facts(groups, asked, "") | {"advice": _advice(asked, groups, asked.total)}
 
 
 def _noted(card: Scorecard) -> dict[str, str] | None:
