@@ -13,7 +13,7 @@ from generator.scoring.item import NO_STEPS, Item
 from generator.scoring.kinds import Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number, trouble_of
-from generator.scoring.row_reading import QUALITATIVE, number_of
+from generator.scoring.row_reading import QUALITATIVE, YES_NO, number_of
 from generator.scoring.scorecard import Datum
 from generator.scoring.shared_weights import group_name
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
     from generator.scoring.rubric import BoundRule, Rubric
 
+_ONE = Decimal(1)
 _ADVICE = dict.fromkeys(
     (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
     "，指标值是日期，完成值要写明是哪一天，如 11月28日",
@@ -44,7 +45,7 @@ def own_item(read: Read, rubric: Rubric, facts: Facts, shared: Decimal | None = 
     weight = shared if indicator.weight is None else indicator.weight
     misfit = _misfit(rule, weight)
     names = {**facts.values, **_columns(read, rubric)} if rubric.row_data else facts.values
-    value = bound.value.evaluate(names) if bound and bound.value else None
+    value = _worked_out(read, bound, names)
     doubt = misfit or (_doubt(read) if rule else _no_rule(read))
     return Item(
         group=group_name(read, rubric),
@@ -99,10 +100,12 @@ def _no_rule(read: Read) -> str:
 
 def rule_for(read: Read, rubric: Rubric) -> BoundRule | None:
     """Return the first rule of the rubric that covers the row."""
-    row, group = read.row, group_name(read, rubric)
-    for bound in rubric.own_rules:
-        if bound.scope.covers(group, bare_name(row.subgroup), read.nature, read.sign):
-            return bound
+    group, subgroup = group_name(read, rubric), bare_name(read.row.subgroup)
+    natures = (read.nature,) if read.answered is None else (YES_NO, read.nature)
+    for nature in natures:
+        for bound in rubric.own_rules:
+            if bound.scope.covers(group, subgroup, nature, read.sign):
+                return bound
     return None
 
 
@@ -110,10 +113,10 @@ def inputs_of(
     read: Read, names: Mapping[str, Value], worked_out: Evaluation | None = None
 ) -> Inputs:
     """Return what the row brings to its rule; what is worked out goes before the actual value."""
-    indicator, target, actual = read.row.indicator, read.target_measure, read.actual_measure
+    indicator, target = read.row.indicator, read.target_measure
     return Inputs(
-        value=number_of(actual) if worked_out is None else number(worked_out),
-        target=number_of(target),
+        value=_value(read) if worked_out is None else number(worked_out),
+        target=number_of(target) if read.answered is None else _ONE,
         upper=target.upper if target else None,
         comparator=read.sign,
         names=names,
@@ -124,6 +127,24 @@ def inputs_of(
         reason=indicator.deviation_note,
         dated=target is not None and target.date is not None,
     )
+
+
+def _worked_out(
+    read: Read, bound: BoundRule | None, names: Mapping[str, Value]
+) -> Evaluation | None:
+    """Work out what the rule asks for; without the data for it the actual value as typed stands."""
+    if bound is None or bound.value is None:
+        return None
+    value = bound.value.evaluate(names)
+    typed = read.actual_measure is not None and read.actual_measure.value is not None
+    return None if value.missing and typed else value
+
+
+def _value(read: Read) -> Decimal | None:
+    """Return the actual value as a number; an answer is 1 if it is the one wanted, else 0."""
+    if read.answered is None:
+        return number_of(read.actual_measure)
+    return _ONE if read.answered else Decimal(0)
 
 
 def _columns(read: Read, rubric: Rubric) -> dict[str, Value]:
@@ -199,7 +220,7 @@ def _understood(measure: Measure) -> str:
 
 def _doubt(read: Read) -> str:
     """Say what about the typed values has to be asked; '' where nothing has."""
-    if read.nature == QUALITATIVE:
+    if read.nature == QUALITATIVE or read.answered is not None:
         return ""
     readings = (("指标值", read.target), ("完成值", read.actual))
     return "；".join(

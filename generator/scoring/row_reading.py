@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from generator.filing import Assessment, IndicatorRow
     from generator.filing.measure import Measure, Reading
 
+ANSWERS = frozenset("是否有无")
+YES_NO = "是否"
 _NONE_ADDED = NamedLeanings()
 LIMIT = "≤"
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
@@ -51,6 +53,13 @@ class Read:
         if all(measure.qualitative for measure in measures):
             return QUALITATIVE
         return DATED if any(measure.date for measure in measures) else QUANTITATIVE
+
+    @cached_property
+    def answered(self) -> bool | None:
+        """Whether the answer to a question (是, 否, 有, 无) is the one wanted; None if none is."""
+        row = self.row.indicator
+        wanted, given = (text.strip(" 。") for text in (row.target or "", row.actual or ""))
+        return wanted == given if {wanted, given} <= ANSWERS else None
 
     @property
     def _is_judged(self) -> bool:

@@ -184,3 +184,28 @@ def test_a_row_without_a_target_is_not_called_qualitative():
     score = row("实际完成值: 8次, 分值: 10, 自评得分: 8")
     assert "定性" not in score.reason
     assert score.trouble is Trouble.MISSING_TARGET
+
+
+YES_NO = """\
+分值完整: 否
+自带指标:
+  - {适用: {性质: 是否}, 规则: {方法: 达标, 符号: '=', 界限: 目标值}}
+"""
+JUDGED = "  - {适用: {性质: 定性}, 规则: {方法: 分级, 档次: {好: 10, 差: 0}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "points"),
+    [("是", "是", 10), ("否", "否。", 10), ("否", "是", 0), ("有", "无", 0)],
+)
+def test_a_question_is_answered_as_wanted_or_not(target, actual, points):
+    row = f"三级指标: 核减, 年度指标值: '{target}', 实际完成值: '{actual}', 分值: 10"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
+    assert score_of(scored(rubric_of(YES_NO + JUDGED), filing), "核减").computed == points
+
+
+def test_a_question_without_a_rule_of_its_own_is_judged():
+    row = "三级指标: 核减, 年度指标值: '否', 实际完成值: '否', 分值: 10, 完成等级: 好"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
+    rubric = rubric_of("分值完整: 否\n自带指标:\n" + JUDGED)
+    assert score_of(scored(rubric, filing), "核减").computed == 10

@@ -116,11 +116,13 @@ def test_a_share_that_is_missing_makes_no_total(tmp_path):
 def test_a_coefficient_and_two_data_are_what_a_row_is_scored_by(tmp_path):
     table = (
         f"{{产出: {{系数: [{row('甲', 20, '10次', ', 得分系数: 90%')}],"
-        " 比率: [{三级指标: 乙, 年度指标值: 80%, 分值: 30, 数据项1: 6, 数据项2: 10}]}}"
+        " 比率: [{三级指标: 乙, 年度指标值: 80%, 分值: 30, 数据项1: 6, 数据项2: 10},"
+        " {三级指标: 丙, 年度指标值: 80%, 实际完成值: 40%, 分值: 30}]}}"
     )
     card = card_of(checked(tmp_path, DATA, table))
     assert score_of(card, "甲").computed == 18
     assert score_of(card, "乙").computed == Decimal("22.5")
+    assert score_of(card, "丙").computed == 15  # without the data as it was typed
     assert any("6 ÷ 10" in step for step in score_of(card, "乙").steps)
 
 
