@@ -64,7 +64,7 @@ def own_item(read: Read, rubric: Rubric, facts: Facts, shared: Decimal | None = 
         step=bound.step if bound else None,
         steps=Later(_working, bound, value) if bound and value else NO_STEPS,
         doubt=doubt or doubt_of(value),
-        trouble=trouble_of(value) or _trouble(read, rule, misfit),
+        trouble=trouble_of(value) or _trouble(read, rule, misfit, rubric),
         missing=value.missing if value else (),
         share=_share(read, rubric),
     )
@@ -81,10 +81,15 @@ def _misfit(rule: Rule | None, weight: Decimal | None) -> str:
     return f"规则与这项指标的分值不符：{found}" if found else ""
 
 
-def _trouble(read: Read, rule: Rule | None, misfit: str) -> Trouble:
-    """Name what stands in the way of the row: its values, its rule, or that nothing is aimed at."""
+def _trouble(read: Read, rule: Rule | None, misfit: str, rubric: Rubric) -> Trouble | None:
+    """Name what stands in the way of the row: its values, its rule, or that nothing is aimed at.
+
+    Where a place published only some of its rules, nothing is wrong with a row that has none.
+    """
     if rule is not None and not misfit:
         return Trouble.UNCLEAR
+    if not (rubric.rules_complete or misfit or read.row.indicator.rule):
+        return None
     aimless = not read.nature and read.row.indicator.rule is None and not misfit
     return Trouble.MISSING_TARGET if aimless else Trouble.NO_RULE
 

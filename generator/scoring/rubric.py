@@ -233,6 +233,15 @@ class Rubric(Record):
             description="`否`：分值由批复的目标定，评分标准里加不到总分；不写是 `是`",
         ),
     ] = True
+    rules_complete: Annotated[
+        YesNo,
+        Field(
+            alias="规则完整",
+            description=(
+                "`否`：只公布了一部分规则，没有适用规则的指标由单位自己评分，不报 P18；不写是 `是`"
+            ),
+        ),
+    ] = True
     total: Annotated[Amount, Field(alias="总分", description="满分，不写是 100")] = Decimal(100)
     group_weights: Annotated[
         dict[Text, Amount],

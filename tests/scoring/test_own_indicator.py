@@ -209,3 +209,12 @@ def test_a_question_without_a_rule_of_its_own_is_judged():
     filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
     rubric = rubric_of("分值完整: 否\n自带指标:\n" + JUDGED)
     assert score_of(scored(rubric, filing), "核减").computed == 10
+
+
+@pytest.mark.parametrize(("whole", "trouble"), [("是", Trouble.NO_RULE), ("否", None)])
+def test_a_place_may_have_published_some_of_its_rules_only(whole, trouble):
+    row = "三级指标: 甲, 年度指标值: 5次, 实际完成值: 5次, 分值: 10, 自评得分: 9"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
+    card = scored(rubric_of(f"分值完整: 否\n规则完整: {whole}\n自带指标:\n" + JUDGED), filing)
+    assert score_of(card, "甲").trouble is trouble
+    assert (card.total.printed, card.total.computed) == (9, None)
