@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.filing.measure import NamedLeanings, read_actual, read_target, row_kind
+from generator.filing.measure import (
+    Comparator,
+    DoubtKind,
+    Leaning,
+    NamedLeanings,
+    Reading,
+    read_actual,
+    read_target,
+    row_kind,
+)
 from generator.filing.measure.sign_column import says_nature
 
 if TYPE_CHECKING:
     from generator.filing import Assessment, IndicatorRow
-    from generator.filing.measure import Measure, Reading
+    from generator.filing.measure import Measure
 
 ANSWERS = frozenset("是否有无")
 YES_NO = "是否"
@@ -118,7 +127,21 @@ def read_row(row: IndicatorRow, year: int, added: NamedLeanings = _NONE_ADDED) -
         year=year,
         unit=indicator.unit or "",
     )
+    if kind.leaning is Leaning.UNCLEAR:
+        target = _undisputed(target, actual)
     return Read(row, target, actual)
+
+
+def _undisputed(target: Reading, actual: Reading) -> Reading:
+    """Drop the question which way is better where the value is on target: it is reached anyway."""
+    aim, done = target.single, actual.single
+    if aim is None or done is None or aim.comparator is not None or aim.approximate:
+        return target
+    if (aim.value, aim.unit) != (done.value, done.unit):
+        return target
+    doubts = tuple(one for one in target.doubts if one.kind is not DoubtKind.DIRECTION)
+    reached = replace(aim, comparator=Comparator.EQ)
+    return Reading(tuple(reached if one is aim else one for one in target.measures), doubts)
 
 
 def read_rows(

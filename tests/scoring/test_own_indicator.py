@@ -174,6 +174,10 @@ def test_an_unclear_direction_is_asked_and_nothing_is_scored():
     assert "方向不明" in score.reason
 
 
+def test_on_target_nobody_asks_for_the_direction():
+    assert lower_better("事故应急方案", "5次", "5次").computed == 10
+
+
 def test_a_rubric_adds_words_that_tell_the_direction():
     added = "方向: {越少越好: [空岗率], 越多越好: [事故应急方案]}\n"
     assert lower_better("空岗率", "5%", "0%", added).computed == Decimal(10)
