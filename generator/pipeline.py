@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.document import Document, Draft
+    from generator.forms import Form
     from generator.workspace import Workspace
 
 
@@ -145,7 +146,18 @@ def find_problems(case: Case, workspace: Workspace, names: Names | None = None) 
     if library.value is None:
         return Loaded(None, library.diagnostics)
     findings, said = find(case, library.value, form.problem_limit, names)
+    if not findings.problems:
+        said = _asked_for(said, form, workspace)
     return Loaded(findings, (*library.diagnostics, *said))
+
+
+def _asked_for(
+    said: tuple[Diagnostic, ...], form: Form, workspace: Workspace
+) -> tuple[Diagnostic, ...]:
+    """Ask for problems only where a paper of the form states any."""
+    from generator.document.places_used import states_problems  # noqa: PLC0415 - rarely asked
+
+    return said if states_problems(form, workspace) else tuple(x for x in said if x.code != "S10")
 
 
 def draft_documents(

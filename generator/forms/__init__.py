@@ -10,6 +10,7 @@ from generator.forms.form import (
     Required,
     Years,
 )
+from generator.forms.layout import FreeTable
 from generator.forms.load import find_form
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Directions",
     "DocumentPlan",
     "Form",
+    "FreeTable",
     "FundingPlan",
     "Required",
     "Years",

@@ -6,14 +6,13 @@ total.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.filing import FundLine, Project, amount_of
 from generator.scoring import execution_rate, plain
+from generator.templating.entries import Entries
 from generator.templating.quoting import in_prose
-from generator.templating.span import Span, spans
 from generator.templating.typed_figure import Figure, share_in
 from generator.templating.typed_values import Share
 from generator.vocabulary.account_names import (
@@ -24,11 +23,11 @@ from generator.vocabulary.account_names import (
     share_of,
     total_of,
 )
-from generator.vocabulary.column_values import column_names
+from generator.vocabulary.column_values import column_names, free_tables
 from generator.vocabulary.computed_figure import figure_in_prose
 from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.dimensions import dimension_names
-from generator.vocabulary.grouped_rows import grouped_rows
+from generator.vocabulary.indicator_rows import ROW_LISTS, indicator_names
 from generator.vocabulary.record_names import keys_of, names_of
 from generator.vocabulary.score_sheet import score_sheet_rows
 
@@ -42,18 +41,19 @@ if TYPE_CHECKING:
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
-BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+INDICATORS = "绩效指标"
 ELSEWHERE = frozenset(
     (
-        *("资金", "总体目标", "绩效指标", "评分资料"),
-        *("自评得分", "自评等级", "一级等级", "复核得分", "表头", "表尾"),
+        *("资金", "总体目标", INDICATORS, "评分资料"),
+        *("自评得分", "自评等级", "一级等级", "复核得分", "表头", "表尾", "附表"),
     )
 )
 """Keys of an assessment that are names of their own, not keys of 项目."""
 
 NOTHING: Content = {
     **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明", "表尾")),
-    **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分", "维度"), ()),
+    "附表": Entries(),
+    **dict.fromkeys(("目标列表", "指标表", "评分", "维度", *ROW_LISTS), ()),
 }
 """The names of an assessment where a document is about none: all of them blank."""
 
@@ -70,10 +70,10 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
         "资金": _funds(subject, case.form, decimals.rate),
         "目标": _goal(assessment.goals, columns.goal),
         "目标列表": [
-            names_of(goal) | column_names(goal, columns.goal) for goal in assessment.goals
+            names_of(goal, without=(INDICATORS,)) | column_names(goal, columns.goal)
+            for goal in assessment.goals
         ],
-        "指标": _rows(subject, case.form),
-        "指标组": grouped_rows(assessment.rows),
+        **indicator_names(subject, case.form),
         "指标表": score_sheet_rows(
             card, criteria_names(case.filing), columns.answers, decimals.points
         ),
@@ -83,6 +83,7 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
         "等级": subject.grade,
         "等级说明": _scale(card),
         "表尾": column_names(assessment.foot, columns.foot),
+        "附表": free_tables(case.form, assessment.kind, assessment.free_tables),
     }
 
 
@@ -178,58 +179,9 @@ def _goal(goals: tuple[Goal, ...], columns: tuple[Column, ...]) -> Content:
     if not goals:
         return {"预期目标": None, "实际完成情况": None, **column_names(None, columns)}
     return column_names(goals[0], columns) | {
-        "预期目标": "\n".join(goal.goal for goal in goals if goal.goal),
-        "实际完成情况": "\n".join(goal.goal_result for goal in goals if goal.goal_result),
+        "预期目标": "\n".join(goal.goal for goal in goals if goal.goal) or None,
+        "实际完成情况": "\n".join(goal.goal_result for goal in goals if goal.goal_result) or None,
     }
-
-
-def _rows(subject: Subject, form: Form) -> list[Content]:
-    """Return the unit's indicator rows with their merged levels and the points that are printed."""
-    rows, card = subject.assessment.rows, subject.scorecard
-    scores = card.scores[len(card.rubric.rows) :] if card else ()
-    levels = spans([(row.group, row.subgroup) for row in rows])
-    return [
-        {
-            "一级": _with_points(level[0], card, form),
-            "二级": level[1],
-            **_printed(row.indicator, form),
-            "得分": points(
-                scores[place].points if scores else row.indicator.declared, form.points_digits
-            ),
-            **_shared_weight(row.indicator, scores[place] if scores else None),
-            "折算得分": points(
-                scores[place].folded(scores[place].points) if scores else None, form.points_digits
-            ),
-        }
-        for place, (row, level) in enumerate(zip(rows, levels, strict=True))
-    ]
-
-
-def _shared_weight(indicator: Indicator, score: Score | None) -> Content:
-    """Return the points that a row got when its group's were divided, where it brought none."""
-    if score is None or indicator.weight is not None:
-        return {}
-    return {"分值": points(score.weight)}
-
-
-def _printed(indicator: Indicator, form: Form) -> Content:
-    """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
-    columns = names_of(indicator) | column_names(indicator, form.columns.indicator)
-    columns["其中"] = [_printed(child, form) for child in indicator.children]
-    if indicator.unit and not form.unit_column:
-        for column in ("年度指标值", "实际完成值"):
-            text = columns[column]
-            if isinstance(text, str) and BARE_NUMBER.fullmatch(text):
-                columns[column] = text + indicator.unit
-    return columns
-
-
-def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
-    """Return a group's cell: some forms put its points below its name."""
-    weight = card.rubric.group_weights.get(str(group)) if card and form.group_points else None
-    if weight is None:
-        return group
-    return Span(group, f"{group}\n（{plain(weight)}分）", group.run)
 
 
 def _scores(subject: Subject, decimals: Decimals) -> list[Content]:

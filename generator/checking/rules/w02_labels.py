@@ -16,30 +16,32 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 CODE = "W02"
+Level = tuple[int | None, tuple[str, ...]]
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every group and subgroup whose name bears points."""
     for subject in case.subjects:
-        for path, weights in _levels(subject).items():
+        for (goal, path), weights in _levels(subject).items():
             label = labelled_points(path[-1])
             if label is None:
                 continue
             told = _against_rubric(subject, path, label) or _against_rows(weights, label)
             if told:
                 facts = {"where": f"{subject.name}的“{path[-1]}”", "told": told}
-                place = subject.assessment.position("绩效指标", *path, of="key")
-                yield Diagnostic(CODE, facts, place)
+                assessment = subject.assessment
+                holder = assessment if goal is None else assessment.goals[goal]
+                yield Diagnostic(CODE, facts, holder.position("绩效指标", *path, of="key"))
 
 
-def _levels(subject: Subject) -> dict[tuple[str, ...], list[Decimal | None]]:
-    """Return the weights below every group and subgroup, by the names that lead there."""
-    found: dict[tuple[str, ...], list[Decimal | None]] = {}
+def _levels(subject: Subject) -> dict[Level, list[Decimal | None]]:
+    """Return the weights below every level, by the goal and the names that lead there."""
+    found: dict[Level, list[Decimal | None]] = {}
     for read, score in subject.scored_rows:
         weight = read.row.indicator.weight if score is None else score.weight
-        path = tuple(name for name in (read.row.group, read.row.subgroup) if name)
+        path = read.row.path
         for depth in range(1, len(path) + 1):
-            found.setdefault(path[:depth], []).append(weight)
+            found.setdefault((read.row.goal, path[:depth]), []).append(weight)
     return found
 
 
