@@ -1,0 +1,87 @@
+"""A draft in the shape of a filing: under the names of the form that it is held to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.intake.draft import Entry
+from generator.intake.form_choice import own_names
+from generator.intake.labels import plain, vocabulary
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Position
+    from generator.intake.draft import Draft, Row, Subject, Tree
+    from generator.scoring import Rubric, Standards
+
+ANSWERS = ("自评得分", "偏差原因分析及改进措施", "佐证材料")
+
+
+def filing_tree(draft: Draft, form: str, standards: Standards | None, place: Position) -> Tree:
+    """Return what was read as the mapping that a filing is."""
+    sources = standards.form.funding.sources if standards else ()
+    tree: Tree = {"套表": Entry(form, place), **draft.tree}
+    if draft.department is not None:
+        rubric = standards.department_rubric if standards else None
+        tree["整体自评"] = _assessment(draft.department, rubric, sources)
+    projects: list[Entry | Tree] = [
+        _assessment(one, standards.project_rubric if standards else None, sources)
+        for one in draft.projects
+    ]
+    if projects:
+        tree["项目"] = projects
+    return tree
+
+
+def _assessment(subject: Subject, rubric: Rubric | None, sources: tuple[str, ...]) -> Tree:
+    tree: Tree = {key: value for key, value in subject.tree.items() if not _empty(value)}
+    _rename_sources(tree, sources)
+    own = own_names(rubric) if rubric else {}
+    answers = [row for row in subject.rows if plain(row.name) in own]
+    rows = [row for row in subject.rows if plain(row.name) not in own]
+    if answers:
+        tree["评分资料"] = {own[plain(row.name)]: _answers(row) for row in answers}
+    if rows:
+        tree["绩效指标"] = _indicators(rows)
+    return tree
+
+
+def _empty(value: object) -> bool:
+    return isinstance(value, Entry) and not value.text
+
+
+def _rename_sources(tree: Tree, known: tuple[str, ...]) -> None:
+    """Call the source lines what the form calls them, where it has another word for them."""
+    funds = tree.get("资金")
+    lines = funds.get("来源") if isinstance(funds, dict) else None
+    if isinstance(funds, dict) and isinstance(lines, dict):
+        funds["来源"] = {_called(name, known): line for name, line in lines.items()}
+
+
+def _called(name: str, known: tuple[str, ...]) -> str:
+    if name in known:
+        return name
+    alike = next((group for group in vocabulary()["sources"]["alike"] if name in group), [])
+    return next((one for one in known if one in alike), name)
+
+
+def _answers(row: Row) -> Tree:
+    """Return what a sheet says of an indicator that the rubric brings."""
+    found: Tree = {key: row.values[key] for key in ANSWERS if key in row.values}
+    note = row.values.get("指标说明")
+    reason = re.search(vocabulary()["sheet"]["not_applicable"], note.text) if note else None
+    if note is not None and reason is not None:
+        found["不适用"] = Entry(reason[1], note.place)
+    return found
+
+
+def _indicators(rows: list[Row]) -> Tree | list[Entry | Tree]:
+    """Return the table of the unit's own indicators: flat, or by its levels."""
+    if not any(row.group for row in rows):
+        return [{**row.values} for row in rows]
+    found: dict[str, dict[str, list[Entry | Tree]]] = {}
+    for row in rows:
+        group = row.group.text if row.group else ""
+        subgroup = row.subgroup.text if row.subgroup else group
+        found.setdefault(group, {}).setdefault(subgroup or group, []).append({**row.values})
+    return {group: {**below} for group, below in found.items()}

@@ -1,0 +1,89 @@
+"""Which form a paper was written by: no paper says it, so the nearest one is taken."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.forms.load import form_names
+from generator.intake.labels import plain
+from generator.scoring.standards import standards_of
+
+if TYPE_CHECKING:
+    from generator.forms import Form
+    from generator.intake.draft import Draft, Subject
+    from generator.scoring import Rubric, Standards
+    from generator.workspace import Workspace
+
+PLACE = re.compile(r"^(.{2,6}?)[省市县区州]")
+
+OWN_PLACE = 2  # how near a form is that bears the name of the unit's place
+
+
+def chosen_form(draft: Draft, workspace: Workspace) -> str:
+    """Return the name of the form that fits best, '' where there is none at all."""
+    fits = [(_fit(draft, name, workspace), name) for name in form_names(workspace)]
+    best = max(fits, default=((), ""), key=lambda one: one[0])
+    return best[1]
+
+
+def _fit(draft: Draft, name: str, workspace: Workspace) -> tuple[int, ...]:
+    """Weigh a form: its kind, the indicators of its rubric, its place, its year, its documents."""
+    standards = standards_of(workspace, name).value
+    if standards is None:
+        return (-1,)
+    form = standards.form
+    kind = (form.kind == "申报") == draft.declares
+    own = _own_names(draft.department, standards.department_rubric) > 0
+    near = _near(draft, name)
+    fits = _scores(draft, standards)
+    return (kind, own, _in_force(draft, form), near == OWN_PLACE, fits, near)
+
+
+def _scores(draft: Draft, standards: Standards) -> int:
+    """Count what the form scores, or prints, of what was read."""
+    kinds = {plan.per for plan in standards.form.documents}
+    asked = (
+        ("整体自评", draft.department is not None, standards.department_rubric),
+        ("项目", bool(draft.projects), standards.project_rubric),
+    )
+    fits = 0
+    for kind, read, rubric in asked:
+        fits += 1 if read == (kind in kinds or rubric is not None) else 0
+        rows = draft.department.rows if kind == "整体自评" and draft.department else []
+        rows = rows or [row for one in draft.projects for row in one.rows]
+        fits += 1 if bool(rows) == (rubric is not None) and read else 0
+    return fits
+
+
+def _near(draft: Draft, name: str) -> int:
+    """Tell whether a form is of the unit's place, or of none."""
+    unit, place = draft.value("单位", "名称"), PLACE.match(name)
+    if place is None:
+        return 1
+    return OWN_PLACE if unit.startswith(place[1]) else 0
+
+
+def _in_force(draft: Draft, form: Form) -> int:
+    year = draft.value("年度")
+    first, last = form.years.first, form.years.last
+    if not year.isdigit():
+        return 0
+    return int((first is None or first <= int(year)) and (last is None or int(year) <= last))
+
+
+def _own_names(subject: Subject | None, rubric: Rubric | None) -> int:
+    """Count the rows that the rubric itself brings."""
+    if subject is None or rubric is None:
+        return 0
+    names = own_names(rubric)
+    return sum(plain(row.name) in names for row in subject.rows)
+
+
+def own_names(rubric: Rubric) -> dict[str, str]:
+    """Return the indicators that a rubric brings, by what papers may call them."""
+    found: dict[str, str] = {}
+    for row in rubric.rows:
+        one = row.indicator
+        found |= {plain(said): one.name for said in (one.name, one.printed_name or one.name)}
+    return found
