@@ -30,7 +30,21 @@ def filing_tree(draft: Draft, form: str, standards: Standards | None, place: Pos
     ]
     if projects:
         tree["项目"] = projects
+    if len(projects) == 1 and isinstance(projects[0], dict) and draft.parts:
+        projects[0]["子项目"] = draft.parts
     return tree
+
+
+def unproved(draft: Draft, standards: Standards | None) -> dict[str, Position]:
+    """Return the indicators whose rule asks for answers that no paper prints: names, places."""
+    rubric = standards.department_rubric if standards else None
+    if rubric is None or draft.department is None:
+        return {}
+    own = own_names(rubric)
+    asked = {row.indicator.name for row in rubric.rows if row.indicator.rule.asks(row.indicator.weight)}
+    found = ((own.get(plain(row.name)), row) for row in draft.department.rows)
+    scored = ((name, row.values.get("自评得分")) for name, row in found if name in asked)
+    return {name: score.place for name, score in scored if name and score}
 
 
 def _assessment(subject: Subject, rubric: Rubric | None, sources: tuple[str, ...]) -> Tree:

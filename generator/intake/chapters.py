@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.intake.draft import Entry
 from generator.intake.figures import amount
-from generator.intake.labels import vocabulary
+from generator.intake.labels import named, vocabulary
 from generator.intake.outline import bare_title, chapters_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NUMBER, MONEY = r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)", "(?P<m>万元|亿元|元)"
 SENTENCE = re.compile(r"^(.{2,40}?)[。：:；]\s*(.*)$", re.DOTALL)
+ITEM = re.compile(r"([一-鿿][一-鿿（）“”]{1,19}?)\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|元)")
 LIST_OPENS = re.compile(r"(?:职能|职责)[^。]{0,6}[：:]$")
 
 
@@ -33,6 +34,7 @@ class Report:
     problems: list[tuple[Entry, list[Entry]]] = field(default_factory=list)
     measures: list[tuple[Entry, list[Entry]]] = field(default_factory=list)
     wishes: list[Entry] = field(default_factory=list)
+    goals: list[Entry] = field(default_factory=list)
     texts: dict[str, list[Entry]] = field(default_factory=dict)
 
 
@@ -46,6 +48,8 @@ def read_chapters(setting: Setting, paragraphs: Sequence[Paragraph]) -> list[str
         _sort(report, chapter)
     _keep(setting, report, chapters[0])
     _figures(setting, chapters)
+    _lists(setting, chapters)
+    _parts(setting, chapters)
     _signed(setting.draft, paragraphs)
     return [chapter.title for chapter in chapters if chapter.level == 1]
 
@@ -56,14 +60,15 @@ def _sort(report: Report, chapter: Chapter) -> None:
     own = kind == _named_kind(chapter.title)
     if kind == "duties":
         report.duties += [Entry(bare_title(one.text).rstrip("；;"), one.place) for one in body]
-    elif kind == "suggestions":
-        report.wishes += body
+    elif kind in ("suggestions", "goals"):
+        target = report.wishes if kind == "suggestions" else report.goals
+        target += body
     elif kind in ("problems", "measures"):
-        target = report.problems if kind == "problems" else report.measures
+        listed = report.problems if kind == "problems" else report.measures
         if own:
-            target += [_item(one) for one in body]
+            listed += [_item(one) for one in body]
         else:
-            target.append((Entry(chapter.title, chapter.heading.place), body))
+            listed.append((Entry(chapter.title, chapter.heading.place), body))
     else:
         _text(report, chapter, body)
 
@@ -78,6 +83,8 @@ def _named_kind(title: str) -> str:
     says = vocabulary()["chapters"]
     if re.search(says["both"], title):
         return ""
+    if title in says["goals"]:
+        return "goals"
     kinds = ("problems", "measures", "duties", "suggestions")
     return next((kind for kind in kinds if any(word in title for word in says[kind])), "")
 
@@ -112,6 +119,9 @@ def _keep(setting: Setting, report: Report, first: Chapter) -> None:
     target = draft.tree
     if setting.whole is False:
         target = setting.assessed(first.heading.place).tree
+    if goal := _joined(report.goals):
+        goal_tree = setting.assessed(first.heading.place).tree
+        draft.put(goal_tree, ("总体目标", "预期目标"), goal.text, goal.place)
     texts = target.setdefault("材料", {})
     if isinstance(texts, dict):
         for title, entries in report.texts.items():
@@ -157,8 +167,7 @@ def _figures(setting: Setting, chapters: list[Chapter]) -> None:
     for fact in vocabulary()["facts"]:
         if fact.get("on", kind) != kind:
             continue
-        pattern = re.compile(fact["pattern"].replace("{n}", NUMBER).replace("{m}", MONEY))
-        found = next(_matches(pattern, paragraphs), None)
+        found = next(_matches(_pattern(fact["pattern"]), paragraphs), None)
         if found is not None:
             _figure(setting, fact["key"], *found)
 
@@ -183,11 +192,61 @@ def _figure(setting: Setting, key: str, found: re.Match[str], paragraph: Paragra
         draft.put(setting.assessed(paragraph.place).tree, (*above, *path), text, paragraph.place)
     else:
         draft.put(draft.tree, (where, *path), text, paragraph.place)
+    _soften(draft, before)
+
+
+def _soften(draft: Draft, before: int) -> None:
+    """Let differences between text and tables be worth a look: prose may speak of another thing."""
     for at in range(before, len(draft.said)):
         one = draft.said[at]
         draft.said[at] = Diagnostic(
             one.code, one.facts, one.position, one.related, Severity.WARNING
         )
+
+
+def _lists(setting: Setting, chapters: list[Chapter]) -> None:
+    """Read the parts of a sum that the text names one after the other."""
+    kind = "项目" if setting.whole is False else "整体"
+    paragraphs = [one for chapter in chapters for one in chapter.body]
+    for says in vocabulary()["lists"]:
+        if says.get("on", kind) != kind:
+            continue
+        for found, paragraph in _matches(_pattern(says["pattern"]), paragraphs):
+            _list(setting, says, found, paragraph)
+            break
+
+
+def _list(
+    setting: Setting, says: dict[str, str], found: re.Match[str], paragraph: Paragraph
+) -> None:
+    first = re.split("[。！]", found["items"])[0]
+    parts = [ITEM.fullmatch(piece.strip()) for piece in re.split("[，；、,;]", first)]
+    tree = setting.draft.tree
+    where, name = says["key"].split("/")
+    if where == "自评":
+        tree = setting.assessed(paragraph.place).tree
+    above = () if where == "自评" else (where,)
+    sums = vocabulary()["sums"]["words"]
+    for part in (one for one in parts if one and not named(one[1], sums)):
+        text = amount(f"{part[2]}{part[3]}")
+        setting.draft.put(tree, (*above, name, part[1]), text, paragraph.place)
+    whole = amount(f"{found['n']}{found['m']}")
+    for key, text in (("total", whole), ("name", found.groupdict().get("name") or "")):
+        if key in says and text:
+            setting.draft.put(tree, tuple(says[key].split("/")), text, paragraph.place)
+
+
+def _parts(setting: Setting, chapters: list[Chapter]) -> None:
+    """Read the things paid from the unit's project, which the report lists with their money."""
+    says = vocabulary()["parts"]
+    for paragraph in (one for chapter in chapters for one in chapter.body):
+        for found in re.finditer(says["pattern"], paragraph.text):
+            entries = {key: Entry(text, paragraph.place) for key, text in found.groupdict().items()}
+            setting.draft.parts.append({**entries})
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text.replace("{n}", NUMBER).replace("{m}", MONEY))
 
 
 def _signed(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:

@@ -59,6 +59,7 @@ class Draft:
     tree: Tree = field(default_factory=dict)
     department: Subject | None = None
     projects: list[Subject] = field(default_factory=list)
+    parts: list[Entry | Tree] = field(default_factory=list)
     declares: bool = False
     said: list[Diagnostic] = field(default_factory=list)
 

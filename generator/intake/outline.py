@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from generator.intake.labels import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.document.foreign import Paragraph
 
 ENDED = 20  # characters up to which a heading may end with a mark that it should not have
-APPENDIX = re.compile(r"^附件?\s*[0-9一二三四五六七八九十]")
+APPENDIX = re.compile(r"^附件?\s*[：:0-9一二三四五六七八九十]")
 
 
 @dataclass(slots=True)
@@ -41,8 +41,10 @@ def chapters_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Chapter], list[Pa
     """Part a document into chapters; return them, and what stands before the first one."""
     before: list[Paragraph] = []
     found: list[Chapter] = []
+    listing = False  # the items of a list that was opened by a colon are no headings
     for paragraph in _of_report(paragraphs):
-        level = _level(paragraph)
+        level = 0 if listing and _is_item(paragraph.text) else _level(paragraph)
+        listing = paragraph.text.endswith(("：", ":")) or (listing and _is_item(paragraph.text))
         if level and (found or level == 1):
             above = _above(found, level)
             found.append(Chapter(paragraph, level, above))
@@ -53,13 +55,18 @@ def chapters_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Chapter], list[Pa
     return found, before
 
 
-def _of_report(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def _is_item(text: str) -> bool:
+    return bool(re.match(vocabulary()["chapters"]["item"], text)) and text[-1] in "。；;"
+
+
+def _of_report(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs up to the signature or the first attachment behind the text."""
     signature = vocabulary()["titles"]["signature"]
     begun = False
-    for paragraph in paragraphs:
+    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         begun = begun or _level(paragraph) == 1
-        if begun and (APPENDIX.match(paragraph.text) or re.match(signature, paragraph.text)):
+        ends = any(re.match(signature, one.text) for one in (paragraph, after) if one)
+        if begun and (APPENDIX.match(paragraph.text) or ends):
             return
         yield paragraph
 

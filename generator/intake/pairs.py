@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.intake.blocks import MONEY, is_source_total
+from generator.intake.draft import Entry
 from generator.intake.figures import amount, is_nothing
 from generator.intake.labels import key_of, named, plain, vocabulary
 
@@ -25,9 +26,12 @@ def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
     understood: list[Cell] = []
     row = grid.rows[number]
     for label, value in zip(row, row[1:], strict=False):
-        key = None if label in understood[1::2] else key_of(label.text, vocabulary()["pairs"])
+        key = None if label in understood else key_of(label.text, vocabulary()["pairs"])
         goes_on = label.row != number
         if key is None or value.row != number or (goes_on and key != MONEY_LINES):
+            continue
+        if key_of(value.text, vocabulary()["pairs"]):
+            understood.append(label)  # the label of a group of pairs
             continue
         if key == MONEY_LINES:
             understood += [label, *_money_lines(setting, grid, number, label)]
@@ -64,8 +68,6 @@ def _money_of(setting: Setting, grid: Grid) -> str:
 
 
 def _duties(setting: Setting, value: Cell) -> None:
-    from generator.intake.draft import Entry  # noqa: PLC0415
-
     unit = setting.draft.tree.setdefault("单位", {})
     lines = [found[1] for line in value.text.splitlines() if (found := ITEM.fullmatch(line))]
     if isinstance(unit, dict) and lines:

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Position, Severity, unique
 from generator.document.foreign import Grid, Paragraph, read_content
 from generator.filing import Filing
 from generator.forms.load import form_names
-from generator.intake.assembled import filing_tree
+from generator.intake.assembled import filing_tree, unproved
 from generator.intake.chapters import read_chapters
 from generator.intake.draft import Draft
 from generator.intake.form_choice import chosen_form
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Said = tuple[Diagnostic, ...]
 VALUE = re.compile(r"^(\s*(?:- )*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s:]+):) .*$")
+ANSWERS = ("P14", "P18")  # what is said of a score whose answers are missing
 ROUNDS = 4  # in which values that cannot be read are left out, so that the others are checked
 
 
@@ -44,6 +45,7 @@ class Received:
     text: str
     places: tuple[Position | None, ...]
     diagnostics: Said
+    unproved: frozenset[Position] = frozenset()
 
     @property
     def name(self) -> str:
@@ -112,12 +114,17 @@ def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> R
     if form is None:
         facts = {"form": chosen, "forms": "、".join(form_names(workspace))}
         said.append(Diagnostic("D06", facts, start))
-    tree = filing_tree(draft, chosen, standards_of(workspace, chosen).value, start)
+    standards = standards_of(workspace, chosen).value
+    tree = filing_tree(draft, chosen, standards, start)
+    asked = unproved(draft, standards)
+    if asked:
+        said.append(Diagnostic("D08", {"names": "、".join(asked)}, next(iter(asked.values()))))
     said += draft.said
     text, places = written(tree, (f"{one.position}：{one.message}" for one in said))
     paths = tuple(one.path for one in group)
     unit = draft.value("单位", "名称")
-    return Received(paths, unit, chosen, text, tuple(places), unique(said))
+    places_asked = frozenset(asked.values())
+    return Received(paths, unit, chosen, text, tuple(places), unique(said), places_asked)
 
 
 def _told(one: _Opened, what: list[str]) -> Diagnostic:
@@ -162,7 +169,13 @@ def check_received(one: Received, workspace: Workspace, form: str | None = None)
         text = _without(text, loaded.diagnostics)
         loaded = load_text(text, Filing, name=one.name)
     checked = review(loaded, one.paths[0], workspace, form=form)
-    return unique(_pointed(said, one) for said in (*refused, *checked.diagnostics))
+    pointed = (_pointed(said, one) for said in (*refused, *checked.diagnostics))
+    return unique(said for said in pointed if not _of_answers(said, one))
+
+
+def _of_answers(said: Diagnostic, one: Received) -> bool:
+    """Tell whether a finding asks for answers that no paper prints: D08 has said so."""
+    return said.code in ANSWERS and said.position in one.unproved
 
 
 def _without(text: str, said: Said) -> str:
