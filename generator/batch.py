@@ -110,10 +110,8 @@ def _exists(path: Path) -> bool:
         return True
 
 
-def _below(
-    folder: Path, suffixes: Collection[str]
-) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the files of these suffixes below a folder, and the folders in it that cannot be opened."""
+def _below(folder: Path, suffixes: Collection[str]) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the files of these suffixes below a folder, and those folders that stay closed."""
     closed: list[OSError] = []
     walk = os.walk(folder, onerror=closed.append)
     inside = (Path(place, name) for place, _, names in walk for name in names)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.diagnostics.selection import Selection
 
 
-def check_all(
+def check_all(  # noqa: PLR0913 - one parameter an option of the command
     paths: Sequence[Path],
     *,
     form: str | None,

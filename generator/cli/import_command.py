@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.batch import defect
 from generator.cli.arguments import documents_named
-from generator.cli.console import messages, output as printed, show
+from generator.cli.console import messages, show
+from generator.cli.console import output as printed
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity, worst
 from generator.document import safe_name

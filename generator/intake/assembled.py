@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostic
 from generator.intake.draft import Entry
 from generator.intake.form_choice import own_names
 from generator.intake.labels import plain, vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.diagnostics import Position
     from generator.intake.draft import Draft, Row, Subject, Tree
     from generator.scoring import Rubric, Standards
 
+UNNAMED = "未写名称"
 ANSWERS = ("自评得分", "偏差原因分析及改进措施", "佐证材料")
 
 
@@ -21,9 +26,12 @@ def filing_tree(draft: Draft, form: str, standards: Standards | None, place: Pos
     """Return what was read as the mapping that a filing is."""
     sources = standards.form.funding.sources if standards else ()
     tree: Tree = {"套表": Entry(form, place), **draft.tree}
+    _name(draft, tree.setdefault("单位", {}), "填报单位的名称", place)
     if draft.department is not None:
         rubric = standards.department_rubric if standards else None
         tree["整体自评"] = _assessment(draft.department, rubric, sources)
+    for one in draft.projects:
+        _name(draft, one.tree, "项目的名称", place)
     projects: list[Entry | Tree] = [
         _assessment(one, standards.project_rubric if standards else None, sources)
         for one in draft.projects
@@ -35,14 +43,26 @@ def filing_tree(draft: Draft, form: str, standards: Standards | None, place: Pos
     return tree
 
 
+def _name(draft: Draft, tree: object, what: str, place: Position) -> None:
+    """Give what has no name one to be checked by, and say that it has none."""
+    if not isinstance(tree, dict) or (isinstance(tree.get("名称"), Entry) and tree["名称"].text):
+        return
+    named = tree.get("名称")
+    at = named.place if isinstance(named, Entry) else place
+    tree["名称"] = Entry(UNNAMED, at)
+    draft.said.append(Diagnostic("D09", {"what": what, "name": UNNAMED}, at))
+
+
 def unproved(draft: Draft, standards: Standards | None) -> dict[str, Position]:
     """Return the indicators whose rule asks for answers that no paper prints: names, places."""
     rubric = standards.department_rubric if standards else None
     if rubric is None or draft.department is None:
         return {}
     own = own_names(rubric)
-    asked = {row.indicator.name for row in rubric.rows if row.indicator.rule.asks(row.indicator.weight)}
-    found = ((own.get(plain(row.name)), row) for row in draft.department.rows)
+    brought = [row.indicator for row in rubric.rows]
+    asked = {one.name for one in brought if one.rule.asks(one.weight)}
+    rows = _joined(draft.department.rows, own)
+    found = ((own.get(plain(row.name)), row) for row in rows)
     scored = ((name, row.values.get("自评得分")) for name, row in found if name in asked)
     return {name: score.place for name, score in scored if name and score}
 
@@ -51,13 +71,28 @@ def _assessment(subject: Subject, rubric: Rubric | None, sources: tuple[str, ...
     tree: Tree = {key: value for key, value in subject.tree.items() if not _empty(value)}
     _rename_sources(tree, sources)
     own = own_names(rubric) if rubric else {}
-    answers = [row for row in subject.rows if plain(row.name) in own]
-    rows = [row for row in subject.rows if plain(row.name) not in own]
+    every = _joined(subject.rows, own)
+    answers = [row for row in every if plain(row.name) in own]
+    rows = [row for row in every if plain(row.name) not in own]
     if answers:
         tree["评分资料"] = {own[plain(row.name)]: _answers(row) for row in answers}
     if rows:
         tree["绩效指标"] = _indicators(rows)
     return tree
+
+
+def _joined(rows: list[Row], own: Mapping[str, str]) -> list[Row]:
+    """Join two rows that the rubric has as one: 经济效益, 社会效益 with one score between them."""
+    found: list[Row] = []
+    for row in rows:
+        before = found[-1] if found else None
+        both = f"{before.name}{row.name}" if before else ""
+        if before is not None and plain(both) in own:
+            name = Entry(both, before.values["三级指标"].place)
+            found[-1] = replace(before, values={**row.values, **before.values, "三级指标": name})
+        else:
+            found.append(row)
+    return found
 
 
 def _empty(value: object) -> bool:
@@ -75,7 +110,8 @@ def _rename_sources(tree: Tree, known: tuple[str, ...]) -> None:
 def _called(name: str, known: tuple[str, ...]) -> str:
     if name in known:
         return name
-    alike = next((group for group in vocabulary()["sources"]["alike"] if name in group), [])
+    groups: list[list[str]] = vocabulary()["sources"]["alike"]
+    alike = next((group for group in groups if name in group), [])
     return next((one for one in known if one in alike), name)
 
 
@@ -95,7 +131,7 @@ def _indicators(rows: list[Row]) -> Tree | list[Entry | Tree]:
         return [{**row.values} for row in rows]
     found: dict[str, dict[str, list[Entry | Tree]]] = {}
     for row in rows:
-        group = row.group.text if row.group else ""
+        group = row.group.text if row.group else UNNAMED
         subgroup = row.subgroup.text if row.subgroup else group
-        found.setdefault(group, {}).setdefault(subgroup or group, []).append({**row.values})
+        found.setdefault(group, {}).setdefault(subgroup, []).append({**row.values})
     return {group: {**below} for group, below in found.items()}

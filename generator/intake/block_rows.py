@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from generator.document.foreign import Cell, Grid
     from generator.intake.blocks import Block
+    from generator.intake.draft import Tree
     from generator.intake.title_lines import Setting
 
 Taken = tuple[list["Cell"], bool]  # the cells that were understood; whether the block goes on
@@ -55,7 +56,8 @@ def _levels(block: Block, cells: dict[str, Cell]) -> tuple[Entry | None, Entry |
 
 
 def _level(cell: Cell | None) -> Entry | None:
-    return None if cell is None else Entry(without_points(cell.text), cell.place)
+    name = "" if cell is None else without_points(cell.text)
+    return Entry(name, cell.place) if cell is not None and name else None
 
 
 def _parted(values: dict[str, Cell]) -> list[dict[str, Entry]]:
@@ -88,9 +90,7 @@ def _unkeyed(block: Block, grid: Grid, number: int) -> list[Cell]:
     ]
 
 
-def _sheet_total(
-    setting: Setting, cells: dict[str, Cell], grid: Grid, number: int
-) -> Taken:
+def _sheet_total(setting: Setting, cells: dict[str, Cell], grid: Grid, number: int) -> Taken:
     """Read the total row: points of the sheet, the total that the unit gives itself, its grade."""
     subject, fresh = setting.assessed(grid.place), list(grid.fresh(number))
     score = cells.get("自评得分")
@@ -146,15 +146,16 @@ def _task(setting: Setting, block: Block, grid: Grid, number: int) -> Taken | No
     name, last = fresh.get("名称"), list(grid.fresh(number))
     if name is None or "合计" in plain(name.text):
         return (last, False) if name is not None else None
-    task = {key: Entry(fresh[key].text, fresh[key].place) for key in ("名称", "概述") if key in fresh}
-    money = {
+    texts = {key: fresh[key] for key in ("名称", "概述") if key in fresh}
+    task: Tree = {key: Entry(cell.text, cell.place) for key, cell in texts.items()}
+    money: Tree = {
         key: Entry(amount(cell.text, block.money or setting.money), cell.place)
         for key, cell in fresh.items()
         if key not in task and not is_nothing(cell.text)
     }
     tasks = setting.draft.tree.setdefault("任务", [])
     if isinstance(tasks, list):
-        tasks.append({**task, **({"预算": {**money}} if money else {})})
+        tasks.append({**task, "预算": money} if money else task)
     return list(fresh.values()), True
 
 

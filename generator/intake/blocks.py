@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.intake.figures import is_nothing
-from generator.intake.labels import column_key, named, plain, vocabulary
+from generator.intake.labels import YEARS, column_key, named, plain, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +56,8 @@ def _overlap(cell: Cell, head: Cell) -> int:
 
 def head_at(grid: Grid, number: int, year: str) -> Block | None:
     """Return the block whose head a row is, with the lower half of a head that is split."""
+    stated = (YEARS.match(plain(cell.text)) for cell in grid.fresh(number))
+    year = year or max((found[1] for found in stated if found), default="")
     for kind, says in vocabulary()["blocks"].items():
         heads = _labelled(grid, number, says["columns"], year)
         keys = {key for key, _ in heads if key}

@@ -1,4 +1,4 @@
-"""The chapters of a report, taken into the draft: figures, duties, problems with measures, texts."""
+"""The chapters of a report, taken into the draft: figures, duties, problems, texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 NUMBER, MONEY = r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)", "(?P<m>万元|亿元|元)"
 SENTENCE = re.compile(r"^(.{2,40}?)[。：:；]\s*(.*)$", re.DOTALL)
-ITEM = re.compile(r"([一-鿿][一-鿿（）“”]{1,19}?)\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|元)")
+ITEM = re.compile(
+    r"([一-鿿][一-鿿（）“”]{1,19}?)\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|元)(?:占.*)?"
+)
 LIST_OPENS = re.compile(r"(?:职能|职责)[^。]{0,6}[：:]$")
 
 
@@ -168,8 +170,17 @@ def _figures(setting: Setting, chapters: list[Chapter]) -> None:
         if fact.get("on", kind) != kind:
             continue
         found = next(_matches(_pattern(fact["pattern"]), paragraphs), None)
-        if found is not None:
+        if found is not None and _together(fact["key"], paragraphs):
             _figure(setting, fact["key"], *found)
+
+
+def _together(key: str, paragraphs: list[Paragraph]) -> bool:
+    """Tell whether a figure that counts only with others has them in the text."""
+    keys = vocabulary()["together"]["keys"]
+    if key not in keys:
+        return True
+    patterns = [_pattern(one["pattern"]) for one in vocabulary()["facts"] if one["key"] in keys]
+    return all(any(_matches(pattern, paragraphs)) for pattern in patterns)
 
 
 def _matches(
@@ -260,3 +271,7 @@ def _signed(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
         name = paragraphs[number - 1]
         if not draft.value("单位", "名称"):
             draft.put(draft.tree, ("单位", "名称"), name.text, name.place)
+    for paragraph in paragraphs:
+        found = re.match(vocabulary()["titles"]["unit_sentence"], paragraph.text)
+        if found is not None and not draft.value("单位", "名称"):
+            draft.put(draft.tree, ("单位", "名称"), found[1], paragraph.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ OPENING = "~"  # a label that stands for all that begin with it
 BRACKETED = re.compile(r"\([^()]*\)|\(.*$")
 LEADING = re.compile(r"^(?:其中[:：]?|[0-9]{1,2}[、.]|[①-⑩])+")
 LONGEST = 24  # characters; what is longer is no label
+LONGEST_TYPED = 120  # the same with blanks and what stands in brackets
 YEARS = re.compile(r"^(20[0-9]{2})年(?:度)?")
 
 
@@ -26,6 +27,7 @@ def vocabulary() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=8192)  # labels repeat from row to row and from form to form
 def plain(label: str) -> str:
     """Return a label reduced to what counts when labels are compared."""
     text = "".join(unicodedata.normalize("NFKC", label).split())
@@ -35,7 +37,7 @@ def plain(label: str) -> str:
 
 def named(label: str, names: Iterable[str]) -> bool:
     """Tell whether a label is one of the names, or begins as one does."""
-    text = plain(label)
+    text = plain(label) if len(label) <= LONGEST_TYPED else ""
     if not text or len(text) > LONGEST:
         return False
     return any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.intake.blocks import MONEY, is_source_total
@@ -25,7 +26,7 @@ def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
     """Take the pairs of a row; return the cells that were understood."""
     understood: list[Cell] = []
     row = grid.rows[number]
-    for label, value in zip(row, row[1:], strict=False):
+    for label, value in pairwise(row):
         key = None if label in understood else key_of(label.text, vocabulary()["pairs"])
         goes_on = label.row != number
         if key is None or value.row != number or (goes_on and key != MONEY_LINES):

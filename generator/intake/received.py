@@ -92,7 +92,7 @@ def _files_of(said: Iterable[Diagnostic]) -> set[str]:
 def _groups(opened: Iterable[_Opened]) -> list[list[_Opened]]:
     """Put the files of a unit together; one without a name goes with the only unit beside it."""
     found: dict[tuple[str, bool, str], list[_Opened]] = {}
-    nameless = []
+    nameless: list[_Opened] = []
     for one in opened:
         key = (one.unit, one.draft.declares, one.draft.value("年度"))
         (found.setdefault(key, []) if one.unit else nameless).append(one)
@@ -136,6 +136,10 @@ def _take(draft: Draft, one: _Opened) -> list[str]:
     setting = Setting(draft)
     paragraphs = [part for part in one.content if isinstance(part, Paragraph)]
     held: list[str] = []
+    for one_line in paragraphs:
+        setting.see_year(
+            one_line.text, one_line.place
+        )  # heads of tables above the title name years, too
     before = _before_text(one.content)
     for number, part in enumerate(one.content):
         if isinstance(part, Grid):
@@ -160,7 +164,7 @@ def _before_text(content: Content) -> int:
 
 def check_received(one: Received, workspace: Workspace, form: str | None = None) -> Said:
     """Check what was read as any filing; what is said of a line points at its cell."""
-    text, refused = one.text, ()
+    text, refused = one.text, tuple[Diagnostic, ...]()
     loaded: Loaded[Filing] = load_text(text, Filing, name=one.name)
     for _ in range(ROUNDS):
         if loaded.value is not None:

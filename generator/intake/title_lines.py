@@ -25,6 +25,7 @@ class Setting:
     named: str = ""
     money: str = "万元"
     titles: list[str] = field(default_factory=list)
+    before: str = ""  # the line above: a title may stand on two
 
     def assessed(self, place: Position) -> Subject:
         """Return what the table at hand assesses."""
@@ -45,11 +46,12 @@ class Setting:
         joined = "".join(lines)
         if not joined or len(joined) > LONGEST:
             return False
-        known = [self._title(joined, place), self._year(joined, place)]
+        known = [self._title(joined), self.see_year(joined, place)]
+        self.before = "".join(joined.split())
         known += [self._notes(line, place) for line in lines]
         return any(known)
 
-    def _title(self, text: str, place: Position) -> bool:
+    def _title(self, text: str) -> bool:
         says = vocabulary()["titles"]
         bare = re.sub(r"[（(][^（()）]*[）)]$", "", "".join(text.split()))
         if not re.search(says["forms"], bare):
@@ -60,16 +62,17 @@ class Setting:
         elif any(word in bare for word in says["project"]):
             self.whole = False
         self.draft.declares |= says["declaration"] in bare
-        found = re.search(says["project_name"], bare)
+        both = (bare, f"{self.before}{bare}")
+        found = next(filter(None, (re.search(says["project_name"], one) for one in both)), None)
         self.named = found[1] if found and self.whole is False else ""
         self.titles.append(bare)
         return True
 
-    def _year(self, text: str, place: Position) -> bool:
+    def see_year(self, text: str, place: Position) -> bool:
         """Read the year of a title, or of a line that holds nothing besides."""
         says = vocabulary()["titles"]
         bare = "".join(text.split()).strip("（()）")
-        found = re.search(says["year"], bare)
+        found = re.search(says["year"], bare) if len(bare) <= LONGEST else None
         alone = bool(found) and bare.removesuffix("度").removesuffix("年").isdigit()
         titled = re.search(says["forms"], bare) or "绩效" in bare
         if not found or not (alone or titled):

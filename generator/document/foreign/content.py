@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.reading.characters import FORBIDDEN, REPLACEMENT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Position
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters that nobody sees; a lost one shows as a box."""
+    shown = text.replace(REPLACEMENT, "□").replace("\v", "\n").replace("\f", "\n")
+    return FORBIDDEN.sub("", shown).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,4 @@
-"""A document of any kind that offices use, opened: .docx and .xlsx here, older ones by LibreOffice.
-"""
+"""A document of any kind that offices use, opened: older ones by way of LibreOffice."""
 
 from __future__ import annotations
 

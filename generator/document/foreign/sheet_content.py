@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from generator.diagnostics import Position
-from generator.document.foreign.content import Cell, Grid
+from generator.document.foreign.content import Cell, Grid, visible
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.document.foreign.content import Content
@@ -63,13 +64,13 @@ def _merged(
 
 def _cell(sheet: Worksheet, start: tuple[int, int], reach: int, name: str, label: str) -> Cell:
     row, column = start
-    text = _text(sheet.cell(row + 1, column + 1)).strip()
+    text = visible(_text(sheet.cell(row + 1, column + 1)))
     place = f"{label} {get_column_letter(column + 1)}{row + 1}"
     shown = Position(file=name, place=place, excerpt=text.replace("\n", " "))
     return Cell(text, shown, row, column, reach)
 
 
-def _text(cell: SheetCell) -> str:
+def _text(cell: SheetCell | MergedCell) -> str:
     """Return what a cell shows: a rate as per cent, a number without what floats add to it."""
     value = cell.value
     if isinstance(value, bool) or value is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.diagnostics import Position
-from generator.document.foreign.content import Cell, Grid, Paragraph
+from generator.document.foreign.content import Cell, Grid, Paragraph, visible
 from generator.document.package.wordml import (
     CELL,
     CELL_PROPERTIES,
@@ -89,7 +89,7 @@ class _Walk:
 
     def _paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1
-        text = paragraph_text(element).strip()
+        text = visible(paragraph_text(element))
         if text:
             place = self._at(f"正文第{self.paragraphs}段", text)
             self.found.append(Paragraph(text, place, _level(element, self.levels)))
@@ -126,11 +126,9 @@ class _Walk:
             column = min(column + width, MOST_COLUMNS)
         return tuple(made)
 
-    def _cell(
-        self, element: etree._Element, place: str, row: int, column: int, width: int
-    ) -> Cell:
+    def _cell(self, element: etree._Element, place: str, row: int, column: int, width: int) -> Cell:
         lines = [paragraph_text(one) for one in _blocks(element) if one.tag == PARAGRAPH]
-        text = "\n".join(lines).strip()
+        text = visible("\n".join(lines))
         return Cell(text, self._at(place, text), row, column, width)
 
     def _at(self, place: str, text: str) -> Position:
