@@ -30,7 +30,7 @@ def files_named(paths: Sequence[Path], form: str | None) -> list[Path]:
 
 def documents_named(paths: Sequence[Path], form: str | None) -> list[Path]:
     """Return the Word and Excel files that the arguments name, or that lie below them."""
-    return _usable(find_files(paths, DOCUMENTS, "X29"), form)
+    return _usable(find_files(paths, DOCUMENTS, "D10"), form)
 
 
 def _usable(found: tuple[list[Path], list[Diagnostic]], form: str | None) -> list[Path]:

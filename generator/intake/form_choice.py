@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.forms.load import form_names
 from generator.intake.labels import plain
@@ -15,29 +16,72 @@ if TYPE_CHECKING:
     from generator.scoring import Rubric, Standards
     from generator.workspace import Workspace
 
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 PLACE = re.compile(r"^(.{2,6}?)[省市县区州]")
 
 OWN_PLACE = 2  # how near a form is that bears the name of the unit's place
 
 
-def chosen_form(draft: Draft, workspace: Workspace) -> str:
-    """Return the name of the form that fits best, '' where there is none at all."""
+class Fit(NamedTuple):
+    """How well a form fits, what counts most first."""
+
+    kind: int = -1
+    own_rows: int = 0
+    in_force: int = 0
+    own_place: int = 0
+    weights: int = 0
+    subjects: int = 0
+    near: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether something of the paper itself speaks for the form."""
+        return self.kind == 1 and bool(self.own_rows or self.own_place or self.weights)
+
+
+def chosen_form(draft: Draft, workspace: Workspace) -> tuple[str, bool]:
+    """Return the name of the form that fits best, '' where there is none, and how surely."""
     fits = [(_fit(draft, name, workspace), name) for name in form_names(workspace)]
-    best = max(fits, default=((), ""), key=lambda one: one[0])
-    return best[1]
+    best, name = max(fits, default=(Fit(), ""), key=lambda one: one[0])
+    return name, best.sure
 
 
-def _fit(draft: Draft, name: str, workspace: Workspace) -> tuple[int, ...]:
+def _fit(draft: Draft, name: str, workspace: Workspace) -> Fit:
     """Weigh a form: its kind, the indicators of its rubric, its place, its year, its documents."""
     standards = standards_of(workspace, name).value
     if standards is None:
-        return (-1,)
+        return Fit()
     form = standards.form
     kind = (form.kind == "申报") == draft.declares
     own = _own_names(draft.department, standards.department_rubric) > 0
     near = _near(draft, name)
-    fits = _scores(draft, standards)
-    return (kind, own, _in_force(draft, form), near == OWN_PLACE, fits, near)
+    return Fit(
+        kind,
+        own,
+        _in_force(draft, form),
+        near == OWN_PLACE,
+        _weighted(draft, standards),
+        _scores(draft, standards),
+        near,
+    )
+
+
+def _weighted(draft: Draft, standards: Standards) -> int:
+    """Count the tables whose groups have the points that a rubric gives them."""
+    pairs = [(one, standards.project_rubric) for one in draft.projects]
+    if draft.department is not None:
+        pairs.append((draft.department, standards.department_rubric))
+    return sum(_points(one) == dict(rubric.group_weights) for one, rubric in pairs if rubric)
+
+
+def _points(subject: Subject) -> dict[str, Decimal]:
+    """Return the points of each group of indicators, as far as they can be read."""
+    found: dict[str, Decimal] = {}
+    for row in subject.rows:
+        weight = row.values.get("分值")
+        if row.group and weight and NUMBER.fullmatch(weight.text):
+            found[row.group.text] = found.get(row.group.text, Decimal(0)) + Decimal(weight.text)
+    return found
 
 
 def _scores(draft: Draft, standards: Standards) -> int:

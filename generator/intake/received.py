@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 Said = tuple[Diagnostic, ...]
 VALUE = re.compile(r"^(\s*(?:- )*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s:]+):) .*$")
+UNSURE = "；表上没有什么能说明它就是这一套，凡说“按规则”“评分标准要求”的只供参考"
 ANSWERS = ("P14", "P18")  # what is said of a score whose answers are missing
+ELSEWHERE = ("单位", "数据文件")
+REPORT = "报告："
 ROUNDS = 4  # in which values that cannot be read are left out, so that the others are checked
 
 
@@ -46,6 +49,7 @@ class Received:
     places: tuple[Position | None, ...]
     diagnostics: Said
     unproved: frozenset[Position] = frozenset()
+    partial: bool = False  # a table or two of a set of papers that nobody named
 
     @property
     def name(self) -> str:
@@ -108,12 +112,17 @@ def _groups(opened: Iterable[_Opened]) -> list[list[_Opened]]:
 def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> Received:
     draft = Draft()
     read = [(one, _take(draft, one)) for one in group]
-    chosen = form or chosen_form(draft, workspace)
+    chosen, sure = (form, True) if form else chosen_form(draft, workspace)
     start = Position(file=str(group[0].path))
     said = [_told(one, what) for one, what in read]
     if form is None:
-        facts = {"form": chosen, "forms": "、".join(form_names(workspace))}
-        said.append(Diagnostic("D06", facts, start))
+        facts = {
+            "form": chosen,
+            "forms": "、".join(form_names(workspace)),
+            "note": "" if sure else UNSURE,
+        }
+        grave = None if sure else Severity.WARNING
+        said.append(Diagnostic("D06", facts, start, severity_override=grave))
     standards = standards_of(workspace, chosen).value
     tree = filing_tree(draft, chosen, standards, start)
     asked = unproved(draft, standards)
@@ -124,7 +133,9 @@ def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> R
     paths = tuple(one.path for one in group)
     unit = draft.value("单位", "名称")
     places_asked = frozenset(asked.values())
-    return Received(paths, unit, chosen, text, tuple(places), unique(said), places_asked)
+    told = any(line.startswith(REPORT) for _, what in read for line in what)
+    partial = form is None and not (told and sure)
+    return Received(paths, unit, chosen, text, tuple(places), unique(said), places_asked, partial)
 
 
 def _told(one: _Opened, what: list[str]) -> Diagnostic:
@@ -150,7 +161,7 @@ def _take(draft: Draft, one: _Opened) -> list[str]:
             setting.see(part.text, part.place)
         if number == before:
             chapters = read_chapters(setting, paragraphs)
-            held += [f"报告：{'、'.join(chapters)}"] if chapters else []
+            held += [f"{REPORT}{'、'.join(chapters)}"] if chapters else []
     return held
 
 
@@ -174,12 +185,19 @@ def check_received(one: Received, workspace: Workspace, form: str | None = None)
         loaded = load_text(text, Filing, name=one.name)
     checked = review(loaded, one.paths[0], workspace, form=form)
     pointed = (_pointed(said, one) for said in (*refused, *checked.diagnostics))
-    return unique(said for said in pointed if not _of_answers(said, one))
+    return unique(said for said in pointed if not _of_other_papers(said, one))
 
 
-def _of_answers(said: Diagnostic, one: Received) -> bool:
-    """Tell whether a finding asks for answers that no paper prints: D08 has said so."""
-    return said.code in ANSWERS and said.position in one.unproved
+def _of_other_papers(said: Diagnostic, one: Received) -> bool:
+    """Tell whether a finding asks for what these papers do not print.
+
+    Answers are on no sheet (D08 says so). What the others of a set hold is not missing where a
+    table or two of it were handed in, and nobody said by which form.
+    """
+    if said.code in ANSWERS and said.position in one.unproved:
+        return True
+    elsewhere = said.code == "S01" and said.facts.get("where") in ELSEWHERE
+    return one.partial and (elsewhere or said.code == "S08")
 
 
 def _without(text: str, said: Said) -> str:

@@ -100,7 +100,7 @@ class _Walk:
     def _table(self, table: etree._Element, label: str, depth: int) -> None:
         rows: list[tuple[Cell, ...]] = []
         inner: list[tuple[etree._Element, str]] = []
-        for row in _own_rows(table):
+        for row in _below(table, ROW):
             rows.append(self._row(row, rows, label, inner))
         self.found.append(Grid(label, self._at(label, ""), tuple(rows)))
         if depth < DEEPEST:
@@ -117,12 +117,13 @@ class _Walk:
         """Read a row; a cell that goes on from above is the one above."""
         made: list[Cell] = []
         column = _before(row)
-        for number, element in enumerate(_own_cells(row), start=1):
+        for number, element in enumerate(_below(row, CELL), start=1):
             width = _width(element)
             place = f"{label} 第{len(above) + 1}行第{number}列"
             own = self._cell(element, place, len(above), column, width)
             made.append((_upper(above, column) if _goes_on(element) else None) or own)
-            inner += [(one, f"{place}内表") for one in _blocks(element) if one.tag == TABLE]
+            within = [one for one in _blocks(element) if one.tag == TABLE]
+            inner += [(one, f"{place}内表{at}") for at, one in enumerate(within, start=1)]
             column = min(column + width, MOST_COLUMNS)
         return tuple(made)
 
@@ -157,14 +158,6 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag not in (*NOT_BELOW, CELL_PROPERTIES):
             yield from _blocks(child)
-
-
-def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
-    yield from _below(table, ROW)
-
-
-def _own_cells(row: etree._Element) -> Iterator[etree._Element]:
-    yield from _below(row, CELL)
 
 
 def _below(container: etree._Element, tag: str) -> Iterator[etree._Element]:
