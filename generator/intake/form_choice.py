@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.forms.load import form_names
@@ -22,6 +23,15 @@ PLACE = re.compile(r"^(.{2,6}?)[省市县区州]")
 OWN_PLACE = 2  # how near a form is that bears the name of the unit's place
 
 
+class Certainty(IntEnum):
+    """How surely a paper was written by a form."""
+
+    GUESS = 0  # nothing speaks for it
+    ALIKE = 1  # its points are the same: another place's may be
+    OWN = 2  # it has the place's name, or its own indicators
+    NAMED = 3  # somebody said so
+
+
 class Fit(NamedTuple):
     """How well a form fits, what counts most first."""
 
@@ -34,16 +44,18 @@ class Fit(NamedTuple):
     near: int = 0
 
     @property
-    def sure(self) -> bool:
-        """Tell whether something of the paper itself speaks for the form."""
-        return self.kind == 1 and bool(self.own_rows or self.own_place or self.weights)
+    def certainty(self) -> Certainty:
+        """Tell what of the paper itself speaks for the form."""
+        if self.kind == 1 and (self.own_rows or self.own_place):
+            return Certainty.OWN
+        return Certainty.ALIKE if self.kind == 1 and self.weights else Certainty.GUESS
 
 
-def chosen_form(draft: Draft, workspace: Workspace) -> tuple[str, bool]:
+def chosen_form(draft: Draft, workspace: Workspace) -> tuple[str, Certainty]:
     """Return the name of the form that fits best, '' where there is none, and how surely."""
     fits = [(_fit(draft, name, workspace), name) for name in form_names(workspace)]
     best, name = max(fits, default=(Fit(), ""), key=lambda one: one[0])
-    return name, best.sure
+    return name, best.certainty
 
 
 def _fit(draft: Draft, name: str, workspace: Workspace) -> Fit:
@@ -96,7 +108,7 @@ def _scores(draft: Draft, standards: Standards) -> int:
         fits += 1 if read == (kind in kinds or rubric is not None) else 0
         rows = draft.department.rows if kind == "整体自评" and draft.department else []
         rows = rows or [row for one in draft.projects for row in one.rows]
-        fits += 1 if bool(rows) == (rubric is not None) and read else 0
+        fits += 2 if bool(rows) == (rubric is not None) and read else 0
     return fits
 
 

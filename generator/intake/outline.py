@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.intake.labels import vocabulary
@@ -63,7 +64,7 @@ def _of_report(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs up to the signature or the first attachment behind the text."""
     signature = vocabulary()["titles"]["signature"]
     begun = False
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         begun = begun or _level(paragraph) == 1
         ends = any(re.match(signature, one.text) for one in (paragraph, after) if one)
         if begun and (APPENDIX.match(paragraph.text) or ends):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LINE = re.compile(r"(?:其中)?\s*[：:]?\s*([^：:]{2,60})[：:]\s*(\S*)")
 ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?\s*(.+?)[；;。]?\s*")
 MONEY_LINES = "资金行"
+PASSED_OVER = "略过"
 AMOUNTS = ("项目总投资", "财政拨款总额")
 DATE = re.compile(r"(20[0-9]{2})\s*[年.\-/]\s*([0-9]{1,2})\s*[月.\-/]\s*([0-9]{1,2})\s*日?")
 
@@ -31,20 +32,26 @@ def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
         goes_on = label.row != number
         if key is None or value.row != number or (goes_on and key != MONEY_LINES):
             continue
-        if key_of(value.text, vocabulary()["pairs"]):
-            understood.append(label)  # the label of a group of pairs
+        if _is_label(value.text):
+            understood.append(label)  # the label of a group of pairs, or of columns
             continue
         if key == MONEY_LINES:
             understood += [label, *_money_lines(setting, grid, number, label)]
         else:
             understood += [label, value]
             if not is_nothing(value.text):
-                _keep(setting, key, value, grid)
+                _keep(setting, key, (label, value), grid)
     return understood
 
 
-def _keep(setting: Setting, key: str, value: Cell, grid: Grid) -> None:
+def _is_label(text: str) -> bool:
+    columns = vocabulary()["blocks"]["目标"]["columns"]
+    return any(key_of(text, keys) is not None for keys in (vocabulary()["pairs"], columns))
+
+
+def _keep(setting: Setting, key: str, pair: tuple[Cell, Cell], grid: Grid) -> None:
     """Keep the value of a pair where the vocabulary says that it belongs."""
+    label, value = pair
     draft, (where, _, name) = setting.draft, key.partition("/")
     text = as_date(value.text) if name.endswith("日期") else " ".join(value.text.split("\n"))
     if key == "项目/名称":
@@ -52,13 +59,17 @@ def _keep(setting: Setting, key: str, value: Cell, grid: Grid) -> None:
         return
     if key == "单位/主要职能":
         _duties(setting, value)
+    elif key == "材料":
+        subject = setting.assessed(grid.place)
+        tree = draft.tree if subject is draft.department else subject.tree
+        draft.put(tree, ("材料", plain(label.text)), value.text, value.place)
     elif where == "项目":
         text = amount(text, _money_of(setting, grid)) if name in AMOUNTS else text
         draft.put(setting.assessed(grid.place).tree, (name,), text, value.place)
     elif where in ("目标", "自评"):
         path = ("总体目标", name) if where == "目标" else (name,)
         draft.put(setting.assessed(grid.place).tree, path, value.text, value.place)
-    else:
+    elif where != PASSED_OVER:
         path = (name,) if where == "填报" else (where, name)
         draft.put(draft.tree, path, value.text if where == "填报" else text, value.place)
 

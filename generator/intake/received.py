@@ -1,25 +1,22 @@
-"""Files that a unit handed in, as one filing; and the checks of it, pointing into those files."""
+"""Files that a unit handed in, read as one filing whose lines know their cells."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, unique
 from generator.document.foreign import Grid, Paragraph, read_content
-from generator.filing import Filing
 from generator.forms.load import form_names
 from generator.intake.assembled import filing_tree, unproved
 from generator.intake.chapters import read_chapters
 from generator.intake.draft import Draft
-from generator.intake.form_choice import chosen_form
+from generator.intake.form_choice import Certainty, chosen_form
 from generator.intake.labels import plain
 from generator.intake.tables import read_table
 from generator.intake.title_lines import Setting
 from generator.intake.yaml_lines import written
-from generator.pipeline import review
-from generator.reading import Loaded, load_text
 from generator.scoring.standards import standards_of
 
 if TYPE_CHECKING:
@@ -30,12 +27,8 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
-VALUE = re.compile(r"^(\s*(?:- )*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s:]+):) .*$")
-UNSURE = "；表上没有什么能说明它就是这一套，凡说“按规则”“评分标准要求”的只供参考"
-ANSWERS = ("P14", "P18")  # what is said of a score whose answers are missing
-ELSEWHERE = ("单位", "数据文件")
+UNSURE = "；表上没有什么能说明它就是这一套，各地规定不同的项目没有检查"
 REPORT = "报告："
-ROUNDS = 4  # in which values that cannot be read are left out, so that the others are checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,8 @@ class Received:
     places: tuple[Position | None, ...]
     diagnostics: Said
     unproved: frozenset[Position] = frozenset()
-    partial: bool = False  # a table or two of a set of papers that nobody named
+    certainty: Certainty = Certainty.NAMED
+    with_report: bool = True
 
     @property
     def name(self) -> str:
@@ -112,17 +106,11 @@ def _groups(opened: Iterable[_Opened]) -> list[list[_Opened]]:
 def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> Received:
     draft = Draft()
     read = [(one, _take(draft, one)) for one in group]
-    chosen, sure = (form, True) if form else chosen_form(draft, workspace)
+    chosen, certainty = (form, Certainty.NAMED) if form else chosen_form(draft, workspace)
     start = Position(file=str(group[0].path))
     said = [_told(one, what) for one, what in read]
     if form is None:
-        facts = {
-            "form": chosen,
-            "forms": "、".join(form_names(workspace)),
-            "note": "" if sure else UNSURE,
-        }
-        grave = None if sure else Severity.WARNING
-        said.append(Diagnostic("D06", facts, start, severity_override=grave))
+        said.append(_by_which(chosen, certainty, workspace, start))
     standards = standards_of(workspace, chosen).value
     tree = filing_tree(draft, chosen, standards, start)
     asked = unproved(draft, standards)
@@ -130,12 +118,25 @@ def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> R
         said.append(Diagnostic("D08", {"names": "、".join(asked)}, next(iter(asked.values()))))
     said += draft.said
     text, places = written(tree, (f"{one.position}：{one.message}" for one in said))
-    paths = tuple(one.path for one in group)
-    unit = draft.value("单位", "名称")
-    places_asked = frozenset(asked.values())
-    told = any(line.startswith(REPORT) for _, what in read for line in what)
-    partial = form is None and not (told and sure)
-    return Received(paths, unit, chosen, text, tuple(places), unique(said), places_asked, partial)
+    return Received(
+        paths=tuple(one.path for one in group),
+        unit=draft.value("单位", "名称"),
+        form=chosen,
+        text=text,
+        places=tuple(places),
+        diagnostics=unique(said),
+        unproved=frozenset(asked.values()),
+        certainty=certainty,
+        with_report=any(line.startswith(REPORT) for _, what in read for line in what),
+    )
+
+
+def _by_which(form: str, certainty: Certainty, workspace: Workspace, at: Position) -> Diagnostic:
+    """Say by which form the papers are checked; one that nothing speaks for is a warning."""
+    note = "" if certainty else UNSURE
+    facts = {"form": form, "forms": "、".join(form_names(workspace)), "note": note}
+    grave = None if certainty else Severity.WARNING
+    return Diagnostic("D06", facts, at, severity_override=grave)
 
 
 def _told(one: _Opened, what: list[str]) -> Diagnostic:
@@ -171,54 +172,3 @@ def _before_text(content: Content) -> int:
         if isinstance(part, Grid) or re.match("^[一二三四五六七八九十]、", part.text):
             return max(0, number - 1)
     return len(content) - 1
-
-
-def check_received(one: Received, workspace: Workspace, form: str | None = None) -> Said:
-    """Check what was read as any filing; what is said of a line points at its cell."""
-    text, refused = one.text, tuple[Diagnostic, ...]()
-    loaded: Loaded[Filing] = load_text(text, Filing, name=one.name)
-    for _ in range(ROUNDS):
-        if loaded.value is not None:
-            break
-        refused = (*refused, *loaded.diagnostics)
-        text = _without(text, loaded.diagnostics)
-        loaded = load_text(text, Filing, name=one.name)
-    checked = review(loaded, one.paths[0], workspace, form=form)
-    pointed = (_pointed(said, one) for said in (*refused, *checked.diagnostics))
-    return unique(said for said in pointed if not _of_other_papers(said, one))
-
-
-def _of_other_papers(said: Diagnostic, one: Received) -> bool:
-    """Tell whether a finding asks for what these papers do not print.
-
-    Answers are on no sheet (D08 says so). What the others of a set hold is not missing where a
-    table or two of it were handed in, and nobody said by which form.
-    """
-    if said.code in ANSWERS and said.position in one.unproved:
-        return True
-    elsewhere = said.code == "S01" and said.facts.get("where") in ELSEWHERE
-    return one.partial and (elsewhere or said.code == "S08")
-
-
-def _without(text: str, said: Said) -> str:
-    """Leave out the values that errors speak of: a missing value is checked as one."""
-    lines = text.split("\n")
-    for one in said:
-        line = one.position.line if one.position else 0
-        if one.severity is Severity.ERROR and line:
-            lines[line - 1] = VALUE.sub(r"\1", lines[line - 1])
-    return "\n".join(lines)
-
-
-def _pointed(said: Diagnostic, one: Received) -> Diagnostic:
-    """Let a finding point at the place in the document instead of a line of the filing."""
-    related = tuple((why, _place(at, one)) for why, at in said.related)
-    place = _place(said.position, one) if said.position else Position(file=one.name)
-    return replace(said, position=place, related=related)
-
-
-def _place(position: Position, one: Received) -> Position:
-    if position.file != one.name or position.place:
-        return position
-    found = one.places[position.line - 1] if 0 < position.line <= len(one.places) else None
-    return found or Position(file=one.name)

@@ -33,7 +33,7 @@ def read_table(setting: Setting, grid: Grid) -> list[str]:
         if head is not None:
             block = head
             kinds.append(head.kind)
-            left += _rest(fresh, _labels_of_head(head, fresh))
+            left += _rest(fresh, _labels_of_head(head, fresh, grid.rows[number + 1 :]))
         else:
             block, understood = _row(setting, block, grid, number)
             left += _rest(fresh, understood)
@@ -41,10 +41,13 @@ def read_table(setting: Setting, grid: Grid) -> list[str]:
     return kinds
 
 
-def _labels_of_head(block: Block, fresh: list[Cell]) -> list[Cell]:
-    """Return what a head's row holds besides its columns: the label of the whole block."""
-    pairs = vocabulary()["pairs"]
-    return [*block.seen, *(cell for cell in fresh if key_of(cell.text, pairs))]
+def _labels_of_head(
+    block: Block, fresh: list[Cell], below: tuple[tuple[Cell, ...], ...]
+) -> list[Cell]:
+    """Return what a head's row holds besides its columns: the label beside the whole block."""
+    pairs, after = vocabulary()["pairs"], below[0] if below else ()
+    beside = [cell for cell in fresh if cell in after and cell.column < block.first]
+    return [*block.seen, *beside, *(cell for cell in fresh if key_of(cell.text, pairs))]
 
 
 def _row(

@@ -38,7 +38,7 @@ def test_a_guess_is_said_to_be_one(chosen):
     rows = [row.replace("| 30 | 30 |", "| 25 | 25 |") for row in project_form()]
     _, (said,) = chosen(*TITLE, rows)
     assert said.severity == "warning"
-    assert "只供参考" in said.message
+    assert "各地规定不同" in said.message
 
 
 def test_a_named_form_is_not_weighed(chosen):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
+import yaml
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from generator.filing import Filing
 from generator.intake import check_received, receive
 from generator.pipeline import build, check
-from generator.reading import load_text
+from generator.reading import load_text, read_tree_text
 from generator.workspace import Workspace
 from tests.conftest import ROOT
 from tests.intake.papers import paper, project_form
@@ -194,3 +196,22 @@ def test_no_table_is_a_defect(rows, tmp_path_factory):
     received, _ = receive([path], BUILTIN)
     for one in received:
         check_received(one, BUILTIN)
+
+
+PLACES = yaml.safe_load(Path(__file__).with_name("other_places.yaml").read_text(encoding="utf-8"))
+
+
+def value_at(data, path):
+    for step in path.split("/"):
+        data = data[int(step) if step.isdigit() else step]
+    return data
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_forms_of_other_places_are_read_whole(kind, taken):
+    case = PLACES[kind]
+    (received,), read, found = taken(paper(case["标题"], case["行"]))
+    data = read_tree_text(received.text, name="读回").value.data
+    assert {path: value_at(data, path) for path in case["读作"]} == case["读作"]
+    assert "D02" not in codes(read)
+    assert not [one for one in found if one.severity == "error"]
