@@ -10,7 +10,7 @@ from generator.intake.figures import is_nothing
 from generator.intake.labels import YEARS, column_key, named, plain, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.document.foreign import Cell, Grid
 
@@ -59,17 +59,15 @@ def head_at(grid: Grid, number: int, year: str) -> Block | None:
     stated = (YEARS.match(plain(cell.text)) for cell in grid.fresh(number))
     year = year or max((found[1] for found in stated if found), default="")
     for kind, says in vocabulary()["blocks"].items():
-        heads = _labelled(grid, number, says["columns"], year)
+        heads = _labelled(grid, number, kind, year)
         keys = {key for key, _ in heads if key}
         if all(keys & set(either) for either in says["needs"]):
             return _with_lower_half(_block(kind, heads), grid, number, year)
     return None
 
 
-def _labelled(
-    grid: Grid, number: int, columns: Mapping[str, list[str]], year: str
-) -> list[tuple[str, Cell]]:
-    found = ((column_key(cell.text, columns, year), cell) for cell in grid.fresh(number))
+def _labelled(grid: Grid, number: int, kind: str, year: str) -> list[tuple[str, Cell]]:
+    found = ((column_key(cell.text, kind, year), cell) for cell in grid.fresh(number))
     return [(key, cell) for key, cell in found if key is not None]
 
 
@@ -89,9 +87,8 @@ def _with_lower_half(block: Block, grid: Grid, number: int, year: str) -> Block:
     """Put the labels of a second row in the place of the head that they part."""
     if number + 1 >= len(grid.rows):
         return block
-    columns = vocabulary()["blocks"][block.kind]["columns"]
     fresh = list(grid.fresh(number + 1))
-    lower = _labelled(grid, number + 1, columns, year)
+    lower = _labelled(grid, number + 1, block.kind, year)
     if not lower or len(lower) < len(fresh):
         return block
     parted = [cell for _, cell in lower]

@@ -51,10 +51,21 @@ def key_of(label: str, keys: Mapping[str, Iterable[str]]) -> str | None:
     return next((key for key, names in keys.items() if named(label, names)), None)
 
 
-def column_key(label: str, keys: Mapping[str, Iterable[str]], year: str) -> str | None:
-    """Return the key of a column; 2020年决算数 is last year's where the paper is of 2021."""
+@lru_cache(maxsize=8192)
+def pair_key(label: str) -> str | None:
+    """Return where the value beside a label goes, None where the label names none."""
+    return key_of(label, vocabulary()["pairs"])
+
+
+@lru_cache(maxsize=8192)
+def column_key(label: str, kind: str, year: str) -> str | None:
+    """Return the key of a column of a kind of block.
+
+    2020年决算数 is last year's where the paper is of 2021.
+    """
+    keys = vocabulary()["blocks"][kind]["columns"]
     found = key_of(label, keys)
-    text = plain(label)
+    text = plain(label) if len(label) <= LONGEST_TYPED else ""
     stated = YEARS.match(text)
     if found is not None or stated is None:
         return found

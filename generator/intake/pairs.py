@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.intake.blocks import MONEY, is_source_total
 from generator.intake.draft import Entry
 from generator.intake.figures import amount, is_nothing
-from generator.intake.labels import key_of, named, plain, vocabulary
+from generator.intake.labels import column_key, named, pair_key, plain, vocabulary
 
 if TYPE_CHECKING:
     from generator.document.foreign import Cell, Grid
@@ -28,7 +28,7 @@ def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
     understood: list[Cell] = []
     row = grid.rows[number]
     for label, value in pairwise(row):
-        key = None if label in understood else key_of(label.text, vocabulary()["pairs"])
+        key = None if label in understood else pair_key(label.text)
         goes_on = label.row != number
         if key is None or value.row != number or (goes_on and key != MONEY_LINES):
             continue
@@ -45,8 +45,7 @@ def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
 
 
 def _is_label(text: str) -> bool:
-    columns = vocabulary()["blocks"]["目标"]["columns"]
-    return any(key_of(text, keys) is not None for keys in (vocabulary()["pairs"], columns))
+    return pair_key(text) is not None or column_key(text, "目标", "") is not None
 
 
 def _keep(setting: Setting, key: str, pair: tuple[Cell, Cell], grid: Grid) -> None:

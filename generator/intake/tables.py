@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.intake.block_rows import take_row
 from generator.intake.blocks import head_at
 from generator.intake.figures import is_nothing
-from generator.intake.labels import is_known, key_of, named, vocabulary
+from generator.intake.labels import is_known, named, pair_key, vocabulary
 from generator.intake.pairs import take_pairs
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def _labels_of_head(
     block: Block, fresh: list[Cell], below: tuple[tuple[Cell, ...], ...]
 ) -> list[Cell]:
     """Return what a head's row holds besides its columns: the label beside the whole block."""
-    pairs, after = vocabulary()["pairs"], below[0] if below else ()
+    after = below[0] if below else ()
     beside = [cell for cell in fresh if cell in after and cell.column < block.first]
-    return [*block.seen, *beside, *(cell for cell in fresh if key_of(cell.text, pairs))]
+    return [*block.seen, *beside, *(cell for cell in fresh if pair_key(cell.text))]
 
 
 def _row(
@@ -72,7 +72,7 @@ def _row(
 def _begins_anew(cell: Cell, block: Block) -> bool:
     """Tell whether a row opens with the label of a pair: a block never holds one there."""
     source = block.kind == "资金" and any(named(cell.text, a) for a in _sources())
-    pair = key_of(cell.text, vocabulary()["pairs"]) is not None
+    pair = pair_key(cell.text) is not None
     return cell.column < block.first and pair and not source
 
 
