@@ -215,3 +215,39 @@ def test_forms_of_other_places_are_read_whole(kind, taken):
     assert {path: value_at(data, path) for path in case["读作"]} == case["读作"]
     assert "D02" not in codes(read)
     assert not [one for one in found if one.severity == "error"]
+
+
+def test_the_items_of_a_list_are_no_headings(taken):
+    duties = ("主要职责：", "1.办理登记。", "2.支付待遇。", "3.征缴基金；")
+    (received,), _, _ = taken(paper("2022年", *REPORT[:4], *duties, *REPORT[4:]))
+    filing = load_text(received.text, Filing, name="读回").value
+    assert filing.unit.duties == ("办理登记", "支付待遇", "征缴基金")
+    assert set(filing.projects[0].materials) == {"基本情况"}
+
+
+def test_a_level_that_is_left_blank_is_not_the_one_of_another_group(taken):
+    rows = project_form(rows=[
+        "^ | 产出指标 | 质量指标 | 培训合格率 | ≥90% | 95% | 25 | 25 | ",
+        "^ | | | 课程合格率 | ≥90% | 95% | 25 | 25 | ",
+        "^ | 效益指标 | | 政策知晓率 | ≥80% | 85% | 40 | 40 | ",
+    ])  # fmt: skip
+    (received,), _, _ = taken(paper(*TITLE, rows))
+    read = load_text(received.text, Filing, name="读回").value.projects[0].rows
+    assert [(row.group, row.subgroup) for row in read] == [
+        ("产出指标", "质量指标"), ("产出指标", "质量指标"), ("效益指标", "效益指标"),
+    ]  # fmt: skip
+
+
+def test_two_rows_with_one_score_are_the_row_of_the_rubric(taken):
+    sheet = [
+        "一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 评价标准 | 指标说明 | 得分",
+        "_产出及效率 | _30 | _履职效益 | _22 | 经济效益 | _10 | _由部门细化 | | _10",
+        "^ | ^ | ^ | ^ | 社会效益 | ^ | ^ | | ^",
+        "^ | ^ | ^ | ^ | 行政效能 | 6 | 效果较好 | | 6",
+    ]
+    (received,), read, _ = taken(paper("2021年度部门整体支出绩效评价指标表", sheet))
+    answers = load_text(received.text, Filing, name="读回").value.department.answers
+    assert {name: int(one.declared) for name, one in answers.items()} == {
+        "经济社会效益": 10, "行政效能": 6,
+    }  # fmt: skip
+    assert [one.facts["names"] for one in read if one.code == "D08"] == ["经济社会效益、行政效能"]
