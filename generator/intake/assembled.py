@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from generator.scoring import Rubric, Standards
 
 UNNAMED = "未写名称"
+MONEY = "万元"  # what all amounts are read as, whatever a form states them in
 ANSWERS = ("自评得分", "偏差原因分析及改进措施", "佐证材料")
 
 
 def filing_tree(draft: Draft, form: str, standards: Standards | None, place: Position) -> Tree:
     """Return what was read as the mapping that a filing is."""
     sources = standards.form.funding.sources if standards else ()
-    tree: Tree = {"套表": Entry(form, place), **draft.tree}
+    heads: Tree = {"套表": Entry(form, place), "金额单位": Entry(MONEY, place)}
+    tree: Tree = {**heads, **draft.tree}
     _name(draft, tree.setdefault("单位", {}), "填报单位的名称", place)
     if draft.department is not None:
         rubric = standards.department_rubric if standards else None

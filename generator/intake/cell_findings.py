@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, unique
-from generator.filing import Filing
+from generator.filing.read import filing_of
 from generator.intake.form_choice import Certainty
 from generator.pipeline import review
-from generator.reading import Loaded, load_text
+from generator.reading import read_tree_text
 
 if TYPE_CHECKING:
+    from generator.filing import Filing
     from generator.intake.received import Received
+    from generator.reading import Loaded
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
@@ -35,18 +37,22 @@ ROUNDS = 4  # in which values that cannot be read are left out, so that the othe
 def check_received(one: Received, workspace: Workspace, form: str | None = None) -> Said:
     """Check what was read as any filing; what is said of a line points at its cell."""
     text, refused = one.text, tuple[Diagnostic, ...]()
-    loaded: Loaded[Filing] = load_text(text, Filing, name=one.name)
+    loaded = _read(text, one, workspace, form)
     for _ in range(ROUNDS):
         if loaded.value is not None:
             break
         refused = (*refused, *loaded.diagnostics)
         text = _without(text, loaded.diagnostics)
-        loaded = load_text(text, Filing, name=one.name)
+        loaded = _read(text, one, workspace, form)
     checked = review(loaded, one.paths[0], workspace, form=form)
     pointed = [_pointed(said, one) for said in checked.diagnostics]
     if checked.case is not None:
         pointed = [said for said in pointed if not _of_other_papers(said, one)]
     return unique((*(_pointed(said, one) for said in refused), *pointed))
+
+
+def _read(text: str, one: Received, workspace: Workspace, form: str | None) -> Loaded[Filing]:
+    return filing_of(read_tree_text(text, name=one.name), workspace, form)
 
 
 def _of_other_papers(said: Diagnostic, one: Received) -> bool:

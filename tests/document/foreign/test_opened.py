@@ -31,9 +31,9 @@ def workbook(**added):
 
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 REFUSED = {
-    "空.docx": (b"", "不是完好的 .docx 文件"),
+    "空.docx": (b"", "文件是空的"),
     "文字.docx": ("不是压缩包".encode(), "不是完好的 .docx 文件"),
-    "旧.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "不是完好的 .docx 文件"),
+    "旧.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "只改扩展名不行"),
     "表格.docx": (workbook(), ""),
     "文件.xlsx": (paper("不是表格"), "不是完好的 .xlsx 文件"),
     "实体.xlsx": (workbook(**{"xl/workbook.xml": DOCTYPE}), "不是完好的 .xlsx 文件"),
