@@ -28,11 +28,24 @@ SUFFIXES = (".yaml", ".yml")
 def check_documents(files: Sequence[Path], form: str | None) -> list[Diagnostic]:
     """Read documents, unit by unit, and return all that is to be said of them."""
     workspace = Workspace.around(files[0])
-    received, said = receive(files, workspace, form)
+    received, said = _received(files, workspace, form)
     found = [*said]
     for one in received:
         found += [*one.diagnostics, *_checked(one, workspace, form)]
     return found
+
+
+def _received(
+    files: Sequence[Path], workspace: Workspace, form: str | None
+) -> tuple[list[Received], Sequence[Diagnostic]]:
+    """Read all files together; where one brings a defect of ours to light, each by itself."""
+    try:
+        return receive(files, workspace, form)
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
+        if len(files) == 1:
+            return [], (defect(files[0], error),)
+    parts = [_received([file], workspace, form) for file in files]
+    return [one for part, _ in parts for one in part], [one for _, said in parts for one in said]
 
 
 def _checked(one: Received, workspace: Workspace, form: str | None) -> Iterable[Diagnostic]:
@@ -47,7 +60,7 @@ def import_all(paths: Sequence[Path], *, form: str | None, output: Path | None) 
     files = documents_named(paths, form)
     if not files:
         return ExitCode.WRONG_USE
-    received, said = receive(files, Workspace.around(files[0]), form)
+    received, said = _received(files, Workspace.around(files[0]), form)
     found = [*said, *(one for unit in received for one in unit.diagnostics)]
     for one, target in zip(received, _targets(received, output), strict=True):
         troubles = save(one.text.encode(), target, new=True)

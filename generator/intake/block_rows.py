@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.intake.blocks import is_source_total, is_total, measures, without_points
-from generator.intake.draft import Entry, Row, add_row
+from generator.intake.draft import LONGEST_KEY, Entry, Row, add_row
 from generator.intake.figures import amount, is_nothing, points
 from generator.intake.labels import key_of, plain, vocabulary
 
@@ -57,7 +57,8 @@ def _levels(block: Block, cells: dict[str, Cell]) -> tuple[Entry | None, Entry |
 
 def _level(cell: Cell | None) -> Entry | None:
     name = "" if cell is None else without_points(cell.text)
-    return Entry(name, cell.place) if cell is not None and name else None
+    fits = 0 < len(name) <= LONGEST_KEY
+    return Entry(name, cell.place) if cell is not None and fits else None
 
 
 def _parted(values: dict[str, Cell]) -> list[dict[str, Entry]]:

@@ -25,6 +25,7 @@ SENTENCE = re.compile(r"^(.{2,40}?)[。：:；]\s*(.*)$", re.DOTALL)
 ITEM = re.compile(
     r"([一-鿿][一-鿿（）“”]{1,19}?)\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|元)(?:占.*)?"
 )
+UNTITLED = "未写标题"
 LIST_OPENS = re.compile(r"(?:职能|职责)[^。]{0,6}[：:]$")
 
 
@@ -108,7 +109,7 @@ def _text(report: Report, chapter: Chapter, body: list[Entry]) -> None:
             report.duties.append(Entry(bare_title(entry.text).rstrip("；;"), entry.place))
             continue
         listing = bool(LIST_OPENS.search(entry.text))
-        report.texts.setdefault(chapter.title, []).append(entry)
+        report.texts.setdefault(chapter.title or UNTITLED, []).append(entry)
 
 
 def _keep(setting: Setting, report: Report, first: Chapter) -> None:

@@ -20,6 +20,9 @@ class Entry:
     place: Position
 
 
+LONGEST_KEY = 60  # characters; YAML takes no longer name, and nobody means one
+LONGEST_SHOWN = 30
+
 Tree = dict[str, "Entry | Tree | list[Entry | Tree]"]
 
 
@@ -65,6 +68,9 @@ class Draft:
 
     def put(self, tree: Tree, path: tuple[str, ...], text: str, place: Position) -> None:
         """Keep a value; the first one stays, and one that differs from it is said."""
+        if not all(0 < len(step) <= LONGEST_KEY for step in path):
+            self.leave(text, place)
+            return
         *above, last = path
         for step in above:
             below = tree.setdefault(step, {})
@@ -73,8 +79,12 @@ class Draft:
             tree = below
         before = tree.setdefault(last, Entry(text, place))
         if isinstance(before, Entry) and not _same(before.text, text):
-            facts = {"key": "的".join(path), "value": _short(text), "before": _short(before.text)}
+            facts = {"key": "的".join(path), "value": short(text), "before": short(before.text)}
             self.said.append(Diagnostic("D04", facts, place, (("另一处", before.place),)))
+
+    def leave(self, text: str, place: Position) -> None:
+        """Say that something was not understood."""
+        self.said.append(Diagnostic("D02", {"text": short(text)}, place))
 
     def project(self, name: str, place: Position) -> Subject:
         """Return the project of a name, a new one where it was not read of before."""
@@ -119,6 +129,7 @@ def _folded(text: str) -> str:
     return folded
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text as messages quote it: on one line, its end left out where it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= 30 else f"{line[:30]}…"  # noqa: PLR2004 - what a message can bear
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"

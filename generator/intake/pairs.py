@@ -64,13 +64,22 @@ def _keep(setting: Setting, key: str, pair: tuple[Cell, Cell], grid: Grid) -> No
         draft.put(tree, ("材料", plain(label.text)), value.text, value.place)
     elif where == "项目":
         text = amount(text, _money_of(setting, grid)) if name in AMOUNTS else text
-        draft.put(setting.assessed(grid.place).tree, (name,), text, value.place)
+        _of_project(setting, grid, name, Entry(text, value.place))
     elif where in ("目标", "自评"):
         path = ("总体目标", name) if where == "目标" else (name,)
         draft.put(setting.assessed(grid.place).tree, path, value.text, value.place)
     elif where != PASSED_OVER:
         path = (name,) if where == "填报" else (where, name)
         draft.put(draft.tree, path, value.text if where == "填报" else text, value.place)
+
+
+def _of_project(setting: Setting, grid: Grid, name: str, entry: Entry) -> None:
+    """Keep what only projects have; the form of a whole unit has no place for it."""
+    subject = setting.assessed(grid.place)
+    if subject is setting.draft.department:
+        setting.draft.leave(entry.text, entry.place)
+    else:
+        setting.draft.put(subject.tree, (name,), entry.text, entry.place)
 
 
 def _money_of(setting: Setting, grid: Grid) -> str:

@@ -92,9 +92,7 @@ def _rest(fresh: list[Cell], understood: list[Cell]) -> list[Cell]:
 def _say(setting: Setting, left: list[Cell]) -> None:
     """Say which cells were not understood, the first ones each."""
     for cell in left[:MOST]:
-        text = " ".join(cell.text.split())
-        shown = text if len(text) <= MOST else f"{text[:MOST]}…"
-        setting.draft.said.append(Diagnostic("D02", {"text": shown}, cell.place))
+        setting.draft.leave(cell.text, cell.place)
     if len(left) > MOST:
         place = replace(left[MOST].place, excerpt="")
         more = f"这里起还有 {len(left) - MOST} 格"

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from generator.cli.app import main
+from generator.intake import received
 from tests.intake.papers import paper, project_form
 
 TITLE = ("项目支出绩效自评表", "（2022年度）")
@@ -64,3 +65,21 @@ def test_a_folder_without_documents_is_wrong_use(folder, capsys):
     (folder / "空").mkdir()
     assert main(["check", "--docx", "空"]) == 2
     assert "空" in capsys.readouterr().err
+
+
+def test_a_defect_of_ours_is_said_of_its_file_and_the_others_are_checked(
+    folder, monkeypatch, capsys
+):
+    (folder / "报送/二.docx").write_bytes(paper("坏", *TITLE, project_form("乙")))
+    read = received.read_table
+
+    def broken(setting, grid):
+        if any("乙" in cell.text for row in grid.rows for cell in row):
+            raise ZeroDivisionError
+        return read(setting, grid)
+
+    monkeypatch.setattr(received, "read_table", broken)
+    assert main(["check", "--docx", "报送", "--format", "json"]) == 3
+    found = {one["code"]: one["position"]["file"] for one in json.loads(capsys.readouterr().out)}
+    assert found["O02"].endswith("二.docx")
+    assert found["P02"].endswith("一.docx")
