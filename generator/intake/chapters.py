@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.intake.draft import Entry
 from generator.intake.figures import amount
+from generator.intake.heading_findings import heading_findings
 from generator.intake.labels import named, vocabulary
 from generator.intake.outline import bare_title, chapters_of
 
@@ -46,6 +47,7 @@ def read_chapters(setting: Setting, paragraphs: Sequence[Paragraph]) -> list[str
     chapters, _ = chapters_of(paragraphs)
     if not any(chapter.level == 1 for chapter in chapters):
         return []
+    setting.draft.said += heading_findings(chapters)
     report = Report()
     for chapter in chapters:
         _sort(report, chapter)
