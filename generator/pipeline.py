@@ -31,12 +31,15 @@ from generator.vocabulary.column_faults import column_faults
 from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
     from generator.document import Document, Draft
     from generator.forms import Form
     from generator.workspace import Workspace
+
+    Tell = Callable[[Path, Workspace, Case, tuple[Diagnostic, ...]], "Checked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,20 @@ class Built:
 def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
     """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
     read = read_filing(path, workspace, form=form)
+    return _scored(read, path, workspace, form, _told)
+
+
+def review(
+    read: Loaded[Filing], path: Path, workspace: Workspace, *, form: str | None = None
+) -> Checked:
+    """Score and check what was read, without a look at the documents that it would make."""
+    return _scored(read, path, workspace, form, _reviewed)
+
+
+def _scored(
+    read: Loaded[Filing], path: Path, workspace: Workspace, form: str | None, tell: Tell
+) -> Checked:
+    """Score what was read, within what one unit may cost, and let ``tell`` go on from there."""
     if read.value is None:
         return Checked(path, None, read.diagnostics)
     standards = find_standards(read.value, workspace, form)
@@ -78,7 +95,7 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
             return Checked(path, None, (*said, *faults))
         case = score(read.value, standards.value)
         allowance.grow(sum(len(one.rows) for one in case.subjects))
-        return _told(path, workspace, case, said)
+        return tell(path, workspace, case, said)
 
 
 def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]) -> Checked:
@@ -94,6 +111,14 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
     drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
     return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
+
+
+def _reviewed(
+    path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]
+) -> Checked:
+    """Check a scored case, and nothing of its documents."""
+    compared = compare(case, path, workspace)
+    return Checked(path, case, (*said, *checking.check(case), *compared))
 
 
 def standards_faults(standards: Standards, filing: Filing) -> tuple[Diagnostic, ...]:
