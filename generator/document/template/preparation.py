@@ -25,6 +25,7 @@ from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.repeated_heads import repeat_heads
 from generator.document.template.run_tags import misplaced_runs, set_apart
 from generator.document.template.syntax import Flaw, flaws
+from generator.document.template.tag_spelling import BEGUN
 from generator.document.template.tags import MARKED, TAG, Found, Tag, gather, leftovers, shown_again
 
 if TYPE_CHECKING:
@@ -162,5 +163,5 @@ def _revised(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:
             continue
         paragraphs = [holder] if holder.tag == PARAGRAPH else list(holder.iter(PARAGRAPH))
         shown = text_of(holder) + "".join(t.text or "" for t in holder.iter(f"{W}delText"))
-        if paragraphs and ("{{" in shown or "{%" in shown):
+        if paragraphs and BEGUN.search(shown):
             yield finder.place(paragraphs[0])
