@@ -5,7 +5,6 @@ None of it reaches a document (see ``clean_copy``); whoever keeps the template s
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
@@ -19,6 +18,7 @@ from generator.document.template.reporter import Reporter
 from generator.document.template.tag_spelling import BEGUN, WRITTEN, is_value
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from pathlib import Path
 

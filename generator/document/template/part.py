@@ -44,7 +44,7 @@ class Part:
     template: Template
     varying_tables: bool
     growing_columns: bool
-    bookmarks: bool
+    bookmarks: int  # id of the first bookmark that a loop brings, 0 where the part has none
     shapes: bool
     blocks: bool  # rows below a head, whose columns follow their texts
     merges: str  # marks of rows with merged cells
@@ -64,7 +64,7 @@ class Part:
             template=template,
             varying_tables=calls or ("<w:tbl>" in text and source.has_statements),
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
-            bookmarks="<w:bookmarkStart" in text,
+            bookmarks=first_drawing if "<w:bookmarkStart" in text else 0,
             shapes=SHAPE in text,
             blocks=BEGIN_MARK in text,
             merges=levels_in(text),
@@ -97,7 +97,7 @@ class Part:
         if self.blocks:
             xml = finish_blocks(xml)
         if self.bookmarks:
-            xml = told_apart(xml)
+            xml = told_apart(xml, self.bookmarks)
         try:
             content = (DECLARATION + xml).encode()
             if proved or self.growing_columns:
