@@ -91,6 +91,11 @@ ENDLESS = {
     "repeated": ("{{ '啊' * 999999999 }}", "只能用于两个数"),
     "range": ("{{ range(999999999)|list }}", "循环次数太多"),
     "wide": ("{{ '啊'.ljust(999999999) }}", "不开放"),
+    "more than asked for": (
+        "{% macro f(n) %}{% if n %}{{ f(n - 1, varargs, varargs) }}{% else %}"
+        "{{ varargs == varargs }}{% endif %}{% endmacro %}{{ f(60) }}",
+        FINISHED,
+    ),
     "itself": ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "没有尽头"),
 }
 

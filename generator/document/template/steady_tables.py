@@ -34,7 +34,9 @@ class _Row:
     merges: Mapping[Columns, bool]
 
 
-def steady(root: etree._Element, found: Sequence[Found], gone: Mapping[etree._Element, Tag]) -> bool:
+def steady(
+    root: etree._Element, found: Sequence[Found], gone: Mapping[etree._Element, Tag]
+) -> bool:
     """Tell whether no row lacks a column and no merged cell lacks its beginning, ever.
 
     ``gone`` are the rows that are there for their tags only.
