@@ -113,7 +113,7 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
     drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
     said = (*checked, *said_once(stopping, checked))
-    return Checked(path, case, said, found.value, drafts, stopping)
+    return Checked(path, case, said, found.value, drafts, (*unseen, *stopping))
 
 
 def _reviewed(

@@ -322,9 +322,8 @@ class TestMistakes:
 
 def test_a_chapter_behind_one_that_never_ends_is_read(sets):
     """Fault: what a unit's templates may do was used up, and reading the next file ended all."""
-    sets.put(
-        "通用/甲", "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}"
-    )
+    loop = "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}"
+    sets.put("通用/甲", loop)
     sets.put("通用/乙", "乙的文字")
     with allowing():
         _, said = sets.wording().write("甲", DATA)

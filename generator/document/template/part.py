@@ -52,9 +52,7 @@ class Part:
     first_id: int  # of drawings, and of bookmarks that a loop brings: another in each part
 
     @classmethod
-    def of(
-        cls, member: str, label: str, source: Source, template: Template, first_id: int
-    ) -> Part:
+    def of(cls, member: str, label: str, source: Source, template: Template, first_id: int) -> Part:
         """Return the part with its flags read off the source."""
         text = source.text
         calls = any(chapter_of(tag) for tag in source.tags)  # a chapter may bring tables
