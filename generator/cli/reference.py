@@ -76,6 +76,8 @@ STANDARDS: dict[str, type[Record]] = {
 }
 ASKED = {"单位": "unit", "项目": "project", "总体目标": "goal", "绩效指标": "indicator"}
 ASKED |= {"资金的行": "funds"}
+# How many forms that ask for a key are named in the table of keys.
+FEW = 4
 FATES = {
     Fate.KEPT: "照抄",
     Fate.EMPTIED: "清空",
@@ -137,7 +139,16 @@ def _asking(name: str) -> Mapping[str, str]:
     for form_name, form in _forms():
         for key in getattr(form.required, ASKED[name]):
             found.setdefault(key, []).append(form_name[:2])
-    return {key: "、".join(names) for key, names in found.items()}
+    total = sum(1 for _ in _forms())
+    return {key: _askers(names, total) for key, names in found.items()}
+
+
+def _askers(names: list[str], total: int) -> str:
+    """Say who asks for a key: a few by name, many as how many they are among all."""
+    named = tuple(dict.fromkeys(names))
+    if len(named) <= FEW:
+        return "、".join(named)
+    return "多数套表" if 2 * len(names) > total else "一些套表"
 
 
 def _forms() -> Iterator[tuple[str, Form]]:

@@ -1,0 +1,85 @@
+"""Every form that is shipped: clean to its review, its sample built without a finding, shown in docs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.form_files import check_form
+from generator.forms import find_form
+from generator.forms.load import form_names
+from generator.pipeline import build
+from generator.workspace import Workspace, builtin_root
+from tests.document.validators import own_faults
+
+ROOT = Path(__file__).parents[1]
+BUILTIN = Workspace((builtin_root(),))
+FORMS = form_names(BUILTIN)
+SAMPLES = {path.stem: path for path in sorted((ROOT / "templates/samples").glob("*.yaml"))}
+PAGE = (ROOT / "docs/套表一览.md").read_text(encoding="utf-8")
+PICTURE = re.compile(r"!\[([^\]]+)\]\((套表图片/[^)]+\.png)\)")
+EVERY_SAMPLE = pytest.mark.parametrize("name", SAMPLES)
+
+
+def form_of(path):
+    return re.search(r"^套表: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)[1]
+
+
+@pytest.fixture(scope="module")
+def built():
+    """Build a sample once for all that is asked of it."""
+    return {name: build(path, BUILTIN) for name, path in SAMPLES.items()}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_review_of_a_form_says_nothing(name):
+    assert [str(one) for one in check_form(BUILTIN, name)] == []
+
+
+def test_every_form_has_a_filing_that_shows_it():
+    shown = {form_of(path) for path in (ROOT / "inputs").rglob("*.yaml")}
+    assert sorted(shown | SAMPLES.keys()) == sorted(FORMS)
+
+
+@EVERY_SAMPLE
+def test_a_sample_is_of_the_form_it_is_named_after(name):
+    assert form_of(SAMPLES[name]) == name
+
+
+@EVERY_SAMPLE
+def test_a_sample_gives_its_documents_without_any_finding(name, built):
+    result = built[name]
+    assert [(one.code, str(one)) for one in result.diagnostics] == []
+    assert result.documents
+    assert [own_faults(one.data) for one in result.documents] == [[] for _ in result.documents]
+
+
+@EVERY_SAMPLE
+def test_what_nobody_has_verified_is_said(name):
+    assert "未经核实" in find_form(BUILTIN, name).value.source
+
+
+@EVERY_SAMPLE
+def test_a_fault_in_a_sample_is_found(name, tmp_path):
+    """That nothing is found says something: a goal left out, a score above its points are found."""
+    text = SAMPLES[name].read_text(encoding="utf-8")
+    spoiled = re.sub(r"预期目标: [^\n]+|自评得分: 7.68", spoil, text)
+    path = tmp_path / f"{name}.yaml"
+    path.write_text(spoiled, encoding="utf-8")
+    shutil.copystat(SAMPLES[name], path)
+    assert {one.code for one in build(path, BUILTIN).diagnostics} & {"S01", "P01"}
+
+
+def spoil(found):
+    return "预期目标:" if found[0].startswith("预期目标") else "自评得分: 9"
+
+
+def test_the_page_of_forms_shows_each_with_a_small_picture():
+    pictures = dict(PICTURE.findall(PAGE))
+    sizes = {name: (ROOT / "docs" / file).stat().st_size for name, file in pictures.items()}
+    assert sorted(sizes) == sorted(FORMS)
+    assert max(sizes.values()) <= 60_000
+    assert sum(sizes.values()) <= 1_500_000
