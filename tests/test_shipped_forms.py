@@ -1,4 +1,4 @@
-"""Every form that is shipped: clean to its review, its sample built without a finding, shown in docs."""
+"""Every form that is shipped: its review is clean, its sample built without a finding and shown."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from generator.filing.indicator import Indicator
 
 AMOUNT = "200"  # of every total, and of the first of its parts: the others are 0
 
+TYPED = {"金额": AMOUNT, "数": "5", "占比": "100%", "日期": "2022-01-01"}
+
 
 def blank_data(standards, name):
     """The blank as plain data, with what it offers in comments taken in."""
@@ -52,7 +54,25 @@ def filled(standards, name):
         if at(data, path) is None:
             at(data, path[:-1])[path[-1]] = answer(standards, path)
     share_weights(data, standards)
+    share_all(data, standards)
     return data
+
+
+def share_all(data, standards):
+    """The shares of a form's rows make up the whole: all of it for the first, nothing besides."""
+    given = set()
+    for path in leaves(data):
+        column = column_of(standards, path[-1])
+        if column and column.kind == "占比":
+            kind = (path[:2], path[-1])
+            at(data, path[:-1])[path[-1]] = "0%" if kind in given else "100%"
+            given.add(kind)
+
+
+def column_of(standards, key):
+    """Return the column of the form's own that has this name."""
+    columns = (one for group in standards.form.columns.by_kind.values() for one in group)
+    return next((one for one in columns if one.name == key), None)
 
 
 def answer(standards, path):
@@ -64,6 +84,8 @@ def answer(standards, path):
     fixed |= {"子项目": [{"名称": "培训", "预算数": AMOUNT, "执行数": AMOUNT}], "自评等级": "优"}
     if path[0] == "落款" and key == "日期":  # declared in the year, assessed after it
         return f"{years.first if standards.form.kind == '申报' else years.first + 1}-03-10"
+    if column := column_of(standards, key):
+        fixed[key] = TYPED.get(column.kind) or (*column.options, "做好了各项工作")[0]
     if key in fixed and path[0] != "经费":
         return fixed[key]
     if path[0] in ("其他数据", "业务数据"):

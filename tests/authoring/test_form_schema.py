@@ -24,6 +24,7 @@ SCHEMAS = {name: form_schema(standards, name) for name, standards in STANDARDS.i
 VALIDATORS = {name: Draft7Validator(schema) for name, schema in SCHEMAS.items()}
 INPUTS = sorted((Path(__file__).parents[2] / "inputs").rglob("*.yaml"))
 
+ASKED = {"指标性质": "≥", "上年实际值": 5, "实施期": "2022年"}
 ROW = {"三级指标": "培训", "年度指标值": "≥4次", "实际完成值": 5, "分值": 10, "自评得分": "10"}
 REPLACEMENTS = [
     None, "",
@@ -46,17 +47,28 @@ def answers(rubric):
     return said
 
 
+def own(form, kind):
+    """Fill in the columns of the form's own."""
+    typed = {"金额": 5, "数": 5, "占比": "20%", "日期": "2022-01-01"}
+    columns = form.columns.by_kind.get(kind, ())
+    return {one.name: typed.get(one.kind) or (*one.options, "文字")[0] for one in columns}
+
+
 def assessment(standards, rubric):
     form = standards.form
+    row = ROW | {key: ROW.get(key, ASKED.get(key, "文字")) for key in form.required.indicator}
+    row |= own(form, "绩效指标")
     line = dict.fromkeys(form.funding.columns or form.required.funds, 10)
     made = {
         "资金": {"年度资金总额": line, "来源": dict.fromkeys(form.funding.sources, line)},
         "总体目标": {"预期目标": "培训", "实际完成情况": "培训"},
-        "绩效指标": {"产出指标": {"数量指标": [ROW]}, "效益指标": [{**ROW, "其中": [ROW]}]},
+        "绩效指标": {"产出指标": {"数量指标": [row]}, "效益指标": [{**row, "其中": [row]}]},
         "支出明细": {"办公费": 10},
         "自评得分": 10,
         "自评等级": "优",
     }
+    if form.columns.by_kind.get("表尾"):
+        made["表尾"] = own(form, "表尾")
     if rubric is not None and rubric.rows:
         made["评分资料"] = answers(rubric)
         del made["绩效指标"]
@@ -67,7 +79,10 @@ def filing(name):
     """Return a filing of a form with which nothing is wrong that a schema could see."""
     standards = STANDARDS[name]
     project = assessment(standards, standards.project_rubric)
+    project |= own(standards.form, "项目")
+    project |= {key: ASKED[key] for key in standards.form.required.project if key in ASKED}
     department = assessment(standards, standards.department_rubric)
+    department |= own(standards.form, "整体自评")
     department.pop("支出明细")
     figures = [
         rubric.figures
