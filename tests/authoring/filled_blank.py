@@ -168,14 +168,43 @@ def share_weights(data, standards):
     """Give each table of indicators its rubric's points, each row a target that was met."""
     whole = ("整体自评", standards.department_rubric)
     for holder, rubric in ((data.get(whole[0]), whole[1]), *projects(data, standards)):
+        found = [one for one in grouped(holder or {}) if "三级指标" in one[1]]
         weights = dict(rubric.group_weights) if rubric is not None else {}
-        for group, below in ((holder or {}).get("绩效指标") or {}).items():
-            for rows in below.values():
-                for row in rows:
-                    row |= {"年度指标值": "≥5次"}
-                    if "分值" in row:
-                        weight = str(weights.get(group, 30))
-                        row |= {"实际完成值": "5次", "分值": weight, "自评得分": weight}
+        if rubric is not None and rubric.indicator_total is not None:
+            rest = [0] * (len(found) - 1)
+            weights = dict(
+                zip((one[0] for one in found), (rubric.indicator_total, *rest), strict=True)
+            )
+        for group, row in found:
+            row |= {"年度指标值": "≥5次"}
+            if "分值" in row:
+                weight = str(weights.get(group, 30))
+                row |= {"实际完成值": "5次", "分值": weight, "自评得分": weight}
+        for goal in goals_of(holder or {}):
+            if "分值" in goal:
+                goal["分值"] = str(rubric.indicator_total)
+
+
+def goals_of(holder):
+    """The goals of an assessment that has several."""
+    goals = holder.get("总体目标")
+    return goals if isinstance(goals, list) else []
+
+
+def table_of(holder):
+    """The table of indicators: of the assessment, or of the goals that own them."""
+    owned = [one["绩效指标"] for one in goals_of(holder) if "绩效指标" in one]
+    return owned[0] if owned else holder.get("绩效指标") or {}
+
+
+def grouped(holder):
+    """The rows of a table with their group; a flat list has none."""
+    table = table_of(holder)
+    if isinstance(table, list):
+        return [("", row) for row in table]
+    return [
+        (group, row) for group, below in table.items() for rows in below.values() for row in rows
+    ]
 
 
 def projects(data, standards):

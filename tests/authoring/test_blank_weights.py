@@ -34,6 +34,9 @@ def comment_of(holder, key):
 
 def rows_of(table):
     """Return the first row of every group with the points that its comment names."""
+    if isinstance(table, list):
+        yield table[0], None
+        return
     for group, subgroups in table.items():
         (rows,) = subgroups.values()
         stated = GROUP.search(comment_of(table, group))

@@ -6,7 +6,7 @@ import copy
 import json
 
 import pytest
-from filled_blank import at, blank_data, filled, leaves
+from filled_blank import at, blank_data, filled, grouped, leaves
 
 from generator.authoring import standards_of
 from generator.diagnostics import Severity
@@ -47,15 +47,13 @@ def offers(data, place):
 
 
 def tables(data):
-    """Take the levels off the tables of indicators: places have none."""
-    if isinstance(data, dict):
-        return {
-            key: [row for group in one.values() for rows in group.values() for row in rows]
-            if key == "绩效指标"
-            else tables(one)
-            for key, one in data.items()
-        }
-    return [tables(one) for one in data] if isinstance(data, list) else data
+    """Take the levels off the tables of indicators, and the tables off their goals: places have none."""
+    if isinstance(data, list):
+        return [tables(one) for one in data]
+    if not isinstance(data, dict):
+        return data
+    flat = {"绩效指标": [row for _, row in grouped(data)]} if grouped(data) else {}
+    return {key: tables(one) for key, one in data.items() if key != "绩效指标"} | flat
 
 
 @pytest.mark.parametrize("name", FORMS)

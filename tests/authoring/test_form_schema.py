@@ -67,6 +67,11 @@ def assessment(standards, rubric):
         "自评得分": 10,
         "自评等级": "优",
     }
+    if form.levels == 1:
+        made["绩效指标"] = [row, {**row, "其中": [row]}]
+    if form.by_goal:
+        table = made.pop("绩效指标")
+        made["总体目标"] = [{"名称": "培训", **made["总体目标"], "分值": 10, "绩效指标": table}]
     if form.columns.by_kind.get("表尾"):
         made["表尾"] = own(form, "表尾")
     if rubric is not None and rubric.rows:
@@ -95,6 +100,7 @@ def filing(name):
         "单位": {
             "名称": "某",
             "主管部门": "某局",
+            "预算编码": "001",
             "编制数": 9,
             "在职人数": 8,
             "主要职能": ["服务"],
