@@ -47,7 +47,7 @@ def offers(data, place):
 
 
 def tables(data):
-    """Take the levels off the tables of indicators, and the tables off their goals: places have none."""
+    """Take the levels off tables of indicators, and tables off their goals: places have none."""
     if isinstance(data, list):
         return [tables(one) for one in data]
     if not isinstance(data, dict):
