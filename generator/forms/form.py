@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from generator.forms.review import Review
 from generator.reading import Count, Record, Text, Year, YesNo, mistake
 
 
@@ -276,6 +277,10 @@ class Form(Record):
             ),
         ),
     ] = Required.model_construct()
+    review: Annotated[
+        Review,
+        Field(alias="复核", description="复核时各地不同的尺度，不写的按通行的，见下"),
+    ] = Review.model_construct()
     documents: Annotated[
         tuple[DocumentPlan, ...],
         Field(

@@ -1,0 +1,83 @@
+"""The rows of a case one by one: whose it is, what was filled in, how it was read and scored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.filing.measure import Nature, row_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Indicator
+    from generator.scoring import Score
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
+
+
+class Row(NamedTuple):
+    """A row of a unit's own table, with its score where the form scores such a thing."""
+
+    subject: Subject
+    read: Read
+    score: Score | None
+
+    @property
+    def indicator(self) -> Indicator:
+        """What was filled in for it."""
+        return self.read.row.indicator
+
+    @property
+    def where(self) -> str:
+        """How messages call it."""
+        return f"{self.subject.name}的“{self.indicator.name}”"
+
+    @property
+    def nature(self) -> Nature:
+        """The kind of row by its levels: 数量, 成本, 满意度."""
+        row = self.read.row
+        return row_kind(row.group, row.subgroup, row.indicator.name).nature
+
+    @property
+    def texts(self) -> str:
+        """Name, target and actual value as printed, one behind the other."""
+        row = self.indicator
+        return "\n".join(filter(None, (row.name, row.target, row.actual, row.explanation)))
+
+
+class Marked(NamedTuple):
+    """A scored row, the unit's own or the rubric's; ``read`` is None for the latter."""
+
+    subject: Subject
+    read: Read | None
+    score: Score
+
+    @property
+    def where(self) -> str:
+        """How messages call it."""
+        return f"{self.subject.name}的“{self.score.name}”"
+
+    @property
+    def note(self) -> str:
+        """The reason that the unit gave for a deviation, '' where it gave none."""
+        answers = self.score.answers
+        return ((answers.deviation_note if answers else None) or "").strip()
+
+
+def rows(case: Case) -> Iterator[Row]:
+    """Yield every row of the units' own tables, but those that do not apply."""
+    for subject in case.subjects:
+        for read, score in subject.scored_rows:
+            if read.row.indicator.not_applicable is None:
+                yield Row(subject, read, score)
+
+
+def marked_rows(case: Case) -> Iterator[Marked]:
+    """Yield every scored row but budget execution, the rubric's own before the unit's."""
+    for subject in case.subjects:
+        if subject.scorecard is None:
+            continue
+        scores, own = subject.scorecard.scores, subject.rows
+        reads = (*(None for _ in range(len(scores) - len(own))), *own)
+        for read, score in zip(reads, scores, strict=True):
+            yield Marked(subject, read, score)
