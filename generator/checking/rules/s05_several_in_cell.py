@@ -1,0 +1,80 @@
+"""S05 一格多指标: one row names or measures several things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.checking.rows import rows
+from generator.diagnostics import Diagnostic, Severity
+from generator.filing.measure import read_actual, read_target, row_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.rows import Row
+    from generator.filing.measure import Reading
+    from generator.scoring.case import Case
+
+CODE = "S05"
+MARKS = re.compile(r"指标 ?[0-9一二三四五六七八九十]{1,2} ?[、:：.．]")
+LISTED = re.compile(r"(?:^|[\n；;])\s*(?:[0-9]{1,2}[、.．)）](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
+SEVERAL = 2
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Count what names and targets list; the actual value must hold as many."""
+    for row in rows(case):
+        name, target = row.indicator.name, row.indicator.target or ""
+        names, targets = _listed(name), max(_listed(target), _measured(row, case.filing.year))
+        if max(names, targets) < SEVERAL:
+            continue
+        actual = _actual(row, case.filing.year)
+        uneven = _uneven(names, targets) or _uneven(targets, actual)
+        told = f"指标值有 {targets} 个" if targets >= SEVERAL else f"名称列了 {names} 项"
+        told += f"，完成值有 {actual} 个" if actual and actual != targets else ""
+        facts = {"where": row.where, "told": told}
+        key = row.read.target_key if targets >= SEVERAL else "三级指标"
+        place = row.indicator.position("年度指标值" if key != "三级指标" else key)
+        severity = Severity.ERROR if uneven else None
+        yield Diagnostic(CODE, facts, place, severity_override=severity)
+
+
+def _uneven(one: int, other: int) -> bool:
+    """Tell whether two cells both list several things, and not as many."""
+    return min(one, other) >= SEVERAL and one != other
+
+
+def _listed(text: str) -> int:
+    return max(len(MARKS.findall(text)), len(LISTED.findall(text)))
+
+
+def _measured(row: Row, year: int) -> int:
+    """Return how many things of different units the printed target measures."""
+    if not row.indicator.scored_target:
+        return _count(row.read.target)
+    place, own = row.read.row, row.indicator
+    kind = row_kind(place.group, place.subgroup, own.name)
+    sign, unit = own.op or "", own.unit or ""
+    return _count(read_target(own.target or "", row=kind, year=year, unit=unit, comparator=sign))
+
+
+def _count(reading: Reading) -> int:
+    """Count measures of different things; a number said twice of one thing is one."""
+    found = {(one.subject, one.unit) for one in reading.measures if one.value is not None}
+    return len(found) if len({unit for _, unit in found}) > 1 else min(len(found), 1)
+
+
+def _actual(row: Row, year: int) -> int:
+    own = row.indicator
+    if not own.actual:
+        return 0
+    listed = _listed(own.actual)
+    if listed >= SEVERAL:
+        return listed
+    if not own.scored_actual:
+        return _count(row.read.actual)
+    place = row.read.row
+    kind = row_kind(place.group, place.subgroup, own.name)
+    reading = read_actual(own.actual, target=None, row=kind, year=year, unit=own.unit or "")
+    return _count(reading)

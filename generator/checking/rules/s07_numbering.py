@@ -1,0 +1,60 @@
+"""S07 编号混乱: numbers at the head of paragraphs are repeated or left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.checking.texts import texts_of
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.texts import Text
+    from generator.scoring.case import Case
+
+CODE = "S07"
+DIGITS = "零一二三四五六七八九十"
+HEADS = (
+    re.compile(r"^\s*([一二三四五六七八九十]{1,3})、", re.MULTILINE),
+    re.compile(r"^\s*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
+    re.compile(r"^\s*([0-9]{1,2})(?:[、．]|\.(?![0-9]))", re.MULTILINE),
+    re.compile(r"^\s*[（(]([0-9]{1,2})[）)]", re.MULTILINE),
+)
+OUTER = {1: (0,), 2: (0, 1), 3: (0, 1, 2)}  # levels at whose headings the count begins anew
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Count each kind of number on its own; a heading of a higher level begins anew."""
+    for one in texts_of(case.filing):
+        if "\n" in one.text or isinstance(one.path[-1], int):
+            yield from _counted(one)
+
+
+def _counted(one: Text) -> Iterator[Diagnostic]:
+    marks = sorted(
+        (found.start(), level, _number(found[1]), found[0].strip())
+        for level, pattern in enumerate(HEADS)
+        for found in pattern.finditer(one.text)
+    )
+    last = dict.fromkeys(range(len(HEADS)), 0)
+    for _, level, number, text in marks:
+        before = last[level]
+        if before and number != before + 1 and number != 1:
+            told = "重复" if number == before else f"接在第 {before} 之后"
+            facts = {"where": f"“{one.key}”", "mark": text, "told": told}
+            yield Diagnostic(CODE, facts, one.position)
+            return
+        last |= {below: 0 for below, outer in OUTER.items() if level in outer}
+        last[level] = number
+
+
+def _number(text: str) -> int:
+    """Return a number in digits or in Chinese up to 99."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return DIGITS.index(text) if len(text) == 1 else 0
+    return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
