@@ -1,0 +1,93 @@
+"""I14 目标未设指标: a number or a duty of the goal that no row measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.word_lists import any_in, words
+from generator.diagnostics import Diagnostic
+from generator.filing.measure import read_target
+from generator.filing.measure.row import RowKind
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Goal
+    from generator.filing.measure import Measure
+    from generator.scoring.case import Case, Subject
+
+CODE = "I14"
+ANY = RowKind()
+MYRIAD = 10_000
+MOST = 4  # parts of a goal that a message names
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every goal beside the table that it belongs to; without table there is no row."""
+    for subject in case.subjects:
+        for goal in subject.assessment.goals if subject.rows else ():
+            parts = [*_numbers(goal, subject, case.filing.year), *_duties(goal, subject)]
+            if parts:
+                shown = "、".join(f"“{part}”" for part in parts[:MOST])
+                facts = {"where": subject.name, "parts": shown}
+                yield Diagnostic(CODE, facts, goal.position(_key(goal)))
+
+
+def _key(goal: Goal) -> str:
+    return "调整后目标" if goal.goal_adjusted else "预期目标"
+
+
+def quantities(text: str, year: int) -> tuple[Measure, ...]:
+    """Return all numbers with a unit that a text states."""
+    found = read_target(text, row=ANY, year=year).measures
+    return tuple(one for one in found if one.value is not None and one.unit and not one.date)
+
+
+def _numbers(goal: Goal, subject: Subject, year: int) -> Iterator[str]:
+    """Yield the numbers of a goal that no target states."""
+    text = goal.goal_adjusted or goal.goal or ""
+    known = {
+        (plain(one.value.copy_abs().normalize()), one.unit)
+        for read in subject.rows
+        for one in read.target.measures
+        if one.value is not None
+    } | set(_money(subject))
+    aims = "\n".join(f"{read.row.indicator.name}{read.row.indicator.target}" for read in subject.rows)
+    for one in quantities(text, year):
+        value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
+        printed = one.value / one.scale if one.value is not None else None
+        stated = printed is not None and plain(printed.normalize()) in aims
+        if (value, one.unit) not in known and not stated:
+            yield one.text.strip()
+
+
+def _money(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the subject's own money, in 万元 or typed in 元: the funding block measures it."""
+    for line in (subject.assessment.funds.total, *subject.assessment.funds.lines.values()):
+        for amount in line.amounts.values():
+            for one in (amount, amount / MYRIAD):
+                yield plain(one.normalize()), "万元"
+
+
+def _duties(goal: Goal, subject: Subject) -> Iterator[str]:
+    """Yield the duties of a goal, known by their words, that no row speaks of."""
+    text = goal.goal_adjusted or goal.goal or ""
+    told = "\n".join(
+        filter(
+            None,
+            (
+                part
+                for read in subject.rows
+                for part in (
+                    read.row.indicator.name,
+                    read.row.indicator.target,
+                    read.row.indicator.actual,
+                    read.row.indicator.explanation,
+                )
+            ),
+        )
+    )
+    for word in words("目标里的任务"):
+        if word in text and not any_in(told, (word,)):
+            yield word
