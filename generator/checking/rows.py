@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.filing.measure import Nature, row_kind
+from generator.filing.measure import Nature, read_actual, read_target, row_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.filing import Indicator
+    from generator.filing.measure import Reading, RowKind
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -81,3 +82,26 @@ def marked_rows(case: Case) -> Iterator[Marked]:
         reads = (*(None for _ in range(len(scores) - len(own))), *own)
         for read, score in zip(reads, scores, strict=True):
             yield Marked(subject, read, score)
+
+
+def printed_target(row: Row, year: int) -> Reading:
+    """Return how the target reads as it is printed, whatever it is scored by."""
+    own = row.indicator
+    if not own.scored_target:
+        return row.read.target
+    sign, unit = own.op or "", own.unit or ""
+    return read_target(own.target or "", row=_kind(row), year=year, unit=unit, comparator=sign)
+
+
+def printed_actual(row: Row, year: int) -> Reading:
+    """Return how the actual value reads as it is printed, whatever it is scored by."""
+    own = row.indicator
+    if not own.scored_actual:
+        return row.read.actual
+    kind, unit = _kind(row), own.unit or ""
+    return read_actual(own.actual or "", target=None, row=kind, year=year, unit=unit)
+
+
+def _kind(row: Row) -> RowKind:
+    place = row.read.row
+    return row_kind(place.group, place.subgroup, place.indicator.name)

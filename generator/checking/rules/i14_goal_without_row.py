@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_figures import quantities
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
-from generator.filing.measure import read_target
-from generator.filing.measure.row import RowKind
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.filing import Goal
-    from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
 
 CODE = "I14"
-ANY = RowKind()
 MYRIAD = 10_000
 MOST = 4  # parts of a goal that a message names
 
@@ -36,12 +33,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _key(goal: Goal) -> str:
     return "调整后目标" if goal.goal_adjusted else "预期目标"
-
-
-def quantities(text: str, year: int) -> tuple[Measure, ...]:
-    """Return all numbers with a unit that a text states."""
-    found = read_target(text, row=ANY, year=year).measures
-    return tuple(one for one in found if one.value is not None and one.unit and not one.date)
 
 
 def _numbers(goal: Goal, subject: Subject, year: int) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.checking.rows import rows
+from generator.checking.rows import printed_actual, printed_target, rows
 from generator.diagnostics import Diagnostic, Severity
-from generator.filing.measure import read_actual, read_target, row_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Count what names and targets list; the actual value must hold as many."""
     for row in rows(case):
         name, target = row.indicator.name, row.indicator.target or ""
-        names, targets = _listed(name), max(_listed(target), _measured(row, case.filing.year))
+        names, targets = _listed(name), max(_listed(target), _count(printed_target(row, case.filing.year)))
         if max(names, targets) < SEVERAL:
             continue
         actual = _actual(row, case.filing.year)
@@ -49,16 +48,6 @@ def _listed(text: str) -> int:
     return max(len(MARKS.findall(text)), len(LISTED.findall(text)))
 
 
-def _measured(row: Row, year: int) -> int:
-    """Return how many things of different units the printed target measures."""
-    if not row.indicator.scored_target:
-        return _count(row.read.target)
-    place, own = row.read.row, row.indicator
-    kind = row_kind(place.group, place.subgroup, own.name)
-    sign, unit = own.op or "", own.unit or ""
-    return _count(read_target(own.target or "", row=kind, year=year, unit=unit, comparator=sign))
-
-
 def _count(reading: Reading) -> int:
     """Count measures of different things; a number said twice of one thing is one."""
     found = {(one.subject, one.unit) for one in reading.measures if one.value is not None}
@@ -66,15 +55,6 @@ def _count(reading: Reading) -> int:
 
 
 def _actual(row: Row, year: int) -> int:
-    own = row.indicator
-    if not own.actual:
-        return 0
-    listed = _listed(own.actual)
-    if listed >= SEVERAL:
-        return listed
-    if not own.scored_actual:
-        return _count(row.read.actual)
-    place = row.read.row
-    kind = row_kind(place.group, place.subgroup, own.name)
-    reading = read_actual(own.actual, target=None, row=kind, year=year, unit=own.unit or "")
-    return _count(reading)
+    """Return how many things the printed actual value lists or measures."""
+    listed = _listed(row.indicator.actual or "")
+    return listed if listed >= SEVERAL else _count(printed_actual(row, year))
