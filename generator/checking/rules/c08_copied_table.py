@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _rows(assessment: Assessment) -> list[tuple[str, str]]:
     rows = (row.indicator for row in assessment.rows)
-    return [(bare_text(row.name), bare_text(row.target or "")) for row in rows]
+    return [(bare_text(row.name), bare_text(row.target)) for row in rows if row.target]

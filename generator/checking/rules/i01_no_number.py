@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import marked_rows, rows
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.filing.measure import Nature
 from generator.scoring.row_reading import QUALITATIVE
 
@@ -34,7 +34,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if _unrefined(marked):
             told = "评分标准要求部门细化后给分，自评给了分却没有写按什么标准"
             facts = {"where": marked.where, "told": told, "hint": REFINE}
-            yield Diagnostic(CODE, facts, marked.score.declared_at)
+            place = marked.score.declared_at
+            yield Diagnostic(CODE, facts, place, severity_override=Severity.WARNING)
 
 
 def _without_number(row: Row) -> bool:

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     far = {id(one.score) for one in unexplained(case) if exceeds(one) or falls_short(one)}
     for row in marked_rows(case):
         points, weight = row.score.points, row.score.weight
-        if points is None or weight is None or row.score.missing:
+        if points is None or weight is None or (row.score.missing and not points):
             continue
         if 0 <= points < weight and not row.note:
             if id(row.score) not in far and verdict(case, row) != "P05":

@@ -19,7 +19,10 @@ CODE = "S02"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at funding blocks and expenses; what the form requires anyhow is S01's."""
+    """Look at funding blocks and expenses; what the form requires anyhow is S01's.
+
+    An expense without any amount is the heading of its details.
+    """
     columns = set(case.form.funding.columns) - set(case.form.required.funds)
     for subject in case.subjects:
         funds = subject.assessment.funds
@@ -37,7 +40,7 @@ def _expenses(expenses: Mapping[str, Expense | None]) -> Iterator[Diagnostic]:
             continue
         details = [part for part in expense.parts.values() if part is not None]
         for column in dict.fromkeys(key for part in details for key in part.amounts):
-            if column not in expense.amounts:
+            if expense.amounts and column not in expense.amounts:
                 parts = [part.amounts[column] for part in details if column in part.amounts]
                 yield _finding(f"“{name}”", column, parts, expense.position())
         yield from _expenses(expense.parts)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.checking.texts import texts_of
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "S07"
+MARK = re.compile(r"([0-9]+[-—])?([0-9]+)")
 DIGITS = "零一二三四五六七八九十"
 HEADS = (
     re.compile(r"^\s*([一二三四五六七八九十]{1,3})、", re.MULTILINE),
@@ -26,10 +27,28 @@ OUTER = {1: (0,), 2: (0, 1), 3: (0, 1, 2)}  # levels at whose headings the count
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Count each kind of number on its own; a heading of a higher level begins anew."""
+    """Count each kind of number on its own, attachments and texts; a higher heading begins anew."""
+    yield from _attachments(case)
     for one in texts_of(case.filing):
         if "\n" in one.text or isinstance(one.path[-1], int):
             yield from _counted(one)
+
+
+def _attachments(case: Case) -> Iterator[Diagnostic]:
+    """Look at the numbers that a form gives its attachments; a notice may have left some out."""
+    last: dict[str, int] = {}
+    for plan in case.form.documents:
+        found = MARK.fullmatch((plan.mark or "").strip())
+        if not found:
+            continue
+        series, number = found[1] or "", int(found[2])
+        before = last.get(series, number - 1)
+        if number != before + 1:
+            told = "重复" if number == before else f"接在“{series}{before}”之后"
+            facts = {"where": f"套表“{case.form.title}”的附件", "mark": plan.mark or "", "told": told}
+            place = plan.position("附件号")
+            yield Diagnostic(CODE, facts, place, severity_override=Severity.INFO)
+        last[series] = number
 
 
 def _counted(one: Text) -> Iterator[Diagnostic]:

@@ -18,12 +18,12 @@ CODE = "W05"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at the rows that units bring: what the rubric's own weigh is the rubric's."""
+    """Look at the rows that units bring; one without target holds the weight of those to come."""
     most = case.form.review.most_share
     for row in rows(case):
         card, weight = row.subject.scorecard, row.indicator.weight
         total = card.rubric.total if card else None
-        if total and weight is not None and weight > most * total:
+        if total and row.indicator.target and weight is not None and weight > most * total:
             facts = {
                 "where": row.where,
                 "weight": plain(weight),
