@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from generator.forms.relation import Relation
 from generator.forms.review import Review
 from generator.reading import Count, Record, Text, Year, YesNo, mistake
 
@@ -281,6 +282,10 @@ class Form(Record):
         Review,
         Field(alias="复核", description="复核时各地不同的尺度，不写的按通行的，见下"),
     ] = Review.model_construct()
+    relations: Annotated[
+        tuple[Relation, ...],
+        Field(alias="核对", description="数据之间一定成立的关系，不符的报 K01，见下"),
+    ] = ()
     documents: Annotated[
         tuple[DocumentPlan, ...],
         Field(

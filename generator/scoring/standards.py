@@ -11,6 +11,7 @@ from generator.forms import find_form
 from generator.reading import Loaded
 from generator.scoring.expense_faults import expense_faults
 from generator.scoring.form_defects import form_defects
+from generator.scoring.relations import relation_faults
 from generator.scoring.rubric_file import find_rubric
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def standards_of(
         return Loaded(None, found.diagnostics)
     project = _rubric(form, name, "项目评分标准", workspace)
     department = _rubric(form, name, "整体评分标准", workspace)
-    faults = [*form_defects(form)]
+    faults = [*form_defects(form), *relation_faults(form, project.value, department.value)]
     for rubric in (project.value, department.value):
         faults += expense_faults(rubric, form, filing) if rubric else ()
     said = unique((*found.diagnostics, *faults, *project.diagnostics, *department.diagnostics))
