@@ -161,7 +161,7 @@ def _expense(name: str, expense: Expense | None) -> Iterator[Whole]:
 
 
 def lists_all(name: str, parts: Iterable[str]) -> bool:
-    """Tell whether parts are all that a whole of that name has: 三公 are three kinds and no more."""
+    """Tell whether parts are all that a whole of that name has: 三公 are three kinds."""
     for entry in entries("列全的明细"):
         if entry["合计"] in name:
             listed = "、".join(parts)

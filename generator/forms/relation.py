@@ -20,7 +20,9 @@ class Relation(Record):
         Text,
         Field(
             alias="关系",
-            description="两边用 =、≤、≥、<、> 比较的算式，例如 `年初预算数 + 追加预算数 = 全年预算数`",
+            description=(
+                "两边用 =、≤、≥、<、> 比较的算式，例如 `年初预算数 + 追加预算数 = 全年预算数`"
+            ),
         ),
     ]
     per: Annotated[

@@ -34,7 +34,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "left": plain(budget - spent),
                 "least": percentage(case.form.review.least_rate, 0),
             }
-            place = total.position("全年执行数") or total.position() or subject.assessment.position()
+            place = (
+                total.position("全年执行数") or total.position() or subject.assessment.position()
+            )
             yield Diagnostic(CODE, facts, place)
 
 

@@ -46,7 +46,9 @@ def _told(line: Line, least: Decimal, most: Decimal) -> str:
     ratio = line.spent / line.budget
     if least <= ratio <= most:
         return ""
-    return f"支出 {plain(line.spent)} 万元，是预算 {plain(line.budget)} 万元的 {percentage(ratio, 1)}"
+    return (
+        f"支出 {plain(line.spent)} 万元，是预算 {plain(line.budget)} 万元的 {percentage(ratio, 1)}"
+    )
 
 
 def _lines(case: Case) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_figures import quantities
@@ -34,7 +35,7 @@ def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[
     if target is None or target.unit != "%" or target.value is None or not target.value:
         return
     name = (target.subject or read.row.indicator.name).removesuffix("率")
-    for whole, part in zip(stated, stated[1:], strict=False):
+    for whole, part in pairwise(stated):
         if len(name) < LEAST or not part.subject.endswith(name) or part.unit != whole.unit:
             continue
         if not whole.value or part.value is None or part.value >= whole.value:

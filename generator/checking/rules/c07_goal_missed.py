@@ -40,7 +40,8 @@ def _missed(
             continue
         limit = aim.comparator is not None and aim.comparator.upward is False and aim.sign_written
         if not limit and not _explained(subject, aim):
-            yield f"目标“{aim.text}”，完成“{_short(done)}”，只有 {percentage(done.value / aim.value, 1)}"
+            share = percentage(done.value / aim.value, 1)
+            yield f"目标“{aim.text}”，完成“{_short(done)}”，只有 {share}"
 
 
 def _short(measure: Measure) -> str:
@@ -52,5 +53,7 @@ def _explained(subject: Subject, aim: Measure) -> bool:
     """Tell whether a reason given anywhere for the subject speaks of what was aimed at."""
     assessment = subject.assessment
     notes = [row.indicator.deviation_note or "" for row in assessment.rows]
-    notes += [line.reason or "" for line in (assessment.funds.total, *assessment.funds.lines.values())]
+    notes += [
+        line.reason or "" for line in (assessment.funds.total, *assessment.funds.lines.values())
+    ]
     return any(aim.subject[-TELLING:] in note for note in notes)

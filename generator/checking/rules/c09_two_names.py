@@ -31,12 +31,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _signature(case: Case) -> Iterator[Diagnostic]:
-    """A signature is the unit's full name, or that of who signs for it: not one a word off."""
+    """Look for the short name, or one a word off; whoever signs for a unit is another one."""
     signature, unit = case.filing.signature, case.filing.unit
-    if signature.name and not same_text(signature.name, unit.name):
-        if _near(signature.name, unit.name) or signature.name == unit.short_name:
-            facts = {"where": "落款", "name": signature.name, "other": unit.name}
-            yield Diagnostic(CODE, facts, signature.position("单位"))
+    name = signature.name
+    if not name or same_text(name, unit.name):
+        return
+    if name == unit.short_name or _near(name, unit.name):
+        facts = {"where": "落款", "name": name, "other": unit.name}
+        yield Diagnostic(CODE, facts, signature.position("单位"))
 
 
 def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indicator, Indicator]]:

@@ -42,7 +42,7 @@ def _same_rate(row: Row, rate: Decimal) -> str:
         return ""
     for found in PERCENT.finditer(text):
         digits = len(found[2] or "")
-        if 0 < digits and found[1] == percentage(rate, digits).rstrip("%"):
+        if digits and found[1] == percentage(rate, digits).rstrip("%"):
             return found[0]
         if not digits and rate * HUNDRED == int(found[1]):
             return found[0]

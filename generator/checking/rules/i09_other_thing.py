@@ -27,7 +27,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for row in rows(case):
         told = _told(row)
         if told:
-            yield Diagnostic(CODE, {"where": row.where, "told": told}, row.indicator.position("三级指标"))
+            yield Diagnostic(
+                CODE, {"where": row.where, "told": told}, row.indicator.position("三级指标")
+            )
 
 
 def _told(row: Row) -> str:

@@ -25,6 +25,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         word = any_in(row.indicator.name, words("应当全部做到"))
         if not word or measure is None or measure.unit != "%" or row.nature is Nature.SATISFACTION:
             continue
-        if measure.value is not None and 0 < measure.value < HUNDRED and row.read.sign in {"≥", ">", "="}:
-            facts = {"where": row.where, "target": row.indicator.target or measure.text, "word": word}
+        if (
+            measure.value is not None
+            and 0 < measure.value < HUNDRED
+            and row.read.sign in {"≥", ">", "="}
+        ):
+            facts = {
+                "where": row.where,
+                "target": row.indicator.target or measure.text,
+                "word": word,
+            }
             yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))

@@ -33,7 +33,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         for row in costs:
             whole = _is_whole(row)
-            told = (*_target(row, subject, budget, whole=whole), *_actual(row, subject, whole=whole))
+            told = (
+                *_target(row, subject, budget, whole=whole),
+                *_actual(row, subject, whole=whole),
+            )
             yield from told[:1]
         if len(costs) > 1 and not any(_is_whole(row) for row in costs):
             yield from _together(costs, budget)
@@ -60,9 +63,7 @@ def _budget(case: Case, subject: Subject) -> Decimal | None:
     return asked.amount if asked else None
 
 
-def _target(
-    row: Row, subject: Subject, budget: Decimal, *, whole: bool
-) -> Iterator[Diagnostic]:
+def _target(row: Row, subject: Subject, budget: Decimal, *, whole: bool) -> Iterator[Diagnostic]:
     """Compare a target with the budget: no part of it is more, all of it is as much."""
     target = _value(row.read.target_measure)
     if target is None or not differs(target, budget) or (target < budget and not whole):

@@ -44,7 +44,9 @@ def _numbers(goal: Goal, subject: Subject, year: int) -> Iterator[str]:
         for one in read.target.measures
         if one.value is not None
     } | set(_money(subject))
-    aims = "\n".join(f"{read.row.indicator.name}{read.row.indicator.target}" for read in subject.rows)
+    aims = "\n".join(
+        f"{read.row.indicator.name}{read.row.indicator.target}" for read in subject.rows
+    )
     for one in quantities(text, year):
         value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
         printed = one.value / one.scale if one.value is not None else None

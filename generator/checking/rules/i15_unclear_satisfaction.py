@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 CODE = "I15"
 PERCENT = re.compile(r"[%％]|百分|0?\.[0-9]")
-GROUPS = re.compile(r"^[^，。；]*[\u4e00-\u9fff]{2}(?:及|和|与|、)(?!其)[\u4e00-\u9fff]{2,}[^，。；]{0,4}满意")
+GROUPS = re.compile(
+    r"^[^，。；]*[\u4e00-\u9fff]{2}(?:及|和|与|、)(?!其)[\u4e00-\u9fff]{2,}[^，。；]{0,4}满意"
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

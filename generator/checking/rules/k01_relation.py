@@ -22,7 +22,7 @@ GRAVE = {"错误": Severity.ERROR, "警告": Severity.WARNING}
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Work out every relation over the data of what it is about; missing data are others' to ask."""
+    """Work out every relation over its data; data that are missing are for others to ask."""
     for relation in case.form.relations:
         for where, facts in _looked_at(case, relation.per):
             found = broken(relation, facts.values)

@@ -31,8 +31,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if 0 <= points < weight and not row.note:
             if id(row.score) not in far and verdict(case, row) != "P05":
-                told = f"分值 {plain(weight)}，得 {plain(points)}，少 {plain(weight - points)} 分，没有写原因"
-                yield _finding(row, told)
+                lost = f"少 {plain(weight - points)} 分，没有写原因"
+                yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
         elif points == weight and (word := any_in(row.note, words("没有完成"))):
             told = f"得满分 {plain(points)}，原因里却写“{word}”"
             yield _finding(row, told, DELETE)

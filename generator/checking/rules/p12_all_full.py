@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "P12"
+ZERO = Decimal(0)
 FEW = 3  # rows up to which full marks are no wonder
 
 
@@ -21,7 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects if case.form.review.doubts_full_marks else ():
         scores = subject.scorecard.all_scores if subject.scorecard else ()
         if len(scores) > FEW and all(one.points == one.weight is not None for one in scores):
-            total = sum(one.points for one in scores if one.points is not None)
+            total = sum((one.points or ZERO for one in scores), ZERO)
             facts = {"where": subject.name, "count": str(len(scores)), "total": plain(total)}
             record = subject.assessment
             place = record.position("自评得分") or record.position("绩效指标", of="key")

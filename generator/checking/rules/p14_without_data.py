@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.data_names import placed
@@ -26,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if speaks(score) and id(score) not in unmeasured:
             facts = {
                 "where": f"{subject.name}的“{score.name}”",
-                "score": plain(score.declared),
+                "score": plain(score.declared or Decimal(0)),
                 "reason": _reason(subject, score, case),
             }
             yield Diagnostic(CODE, facts, score.declared_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.texts import texts_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "P17"
 LOOKED_AT = frozenset({"实际完成情况", "材料"})
-FULL = 100
+FULL = Decimal(100)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -36,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _all_met(subject, plain(lost))
 
 
-def _lost(subject: Subject) -> object:
+def _lost(subject: Subject) -> Decimal | None:
     """Return the points that a total lacks, None where there is no total."""
     card, points = subject.scorecard, subject.points
     if points is None:

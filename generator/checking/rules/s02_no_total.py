@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import addition
@@ -10,6 +9,7 @@ from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from generator.diagnostics import Position
     from generator.filing import Expense
@@ -27,7 +27,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         funds = subject.assessment.funds
         for column in case.form.funding.columns:
-            parts = [line.amounts[column] for line in funds.lines.values() if column in line.amounts]
+            parts = [
+                line.amounts[column] for line in funds.lines.values() if column in line.amounts
+            ]
             if parts and column in columns and column not in funds.total.amounts:
                 place = funds.total.position() or funds.position("来源", of="key")
                 yield _finding(f"{subject.name}的资金", column, parts, place)

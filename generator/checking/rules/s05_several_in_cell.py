@@ -25,7 +25,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Count what names and targets list; the actual value must hold as many."""
     for row in rows(case):
         name, target = row.indicator.name, row.indicator.target or ""
-        names, targets = _listed(name), max(_listed(target), _count(printed_target(row, case.filing.year)))
+        names, targets = (
+            _listed(name),
+            max(_listed(target), _count(printed_target(row, case.filing.year))),
+        )
         if max(names, targets) < SEVERAL:
             continue
         actual = _actual(row, case.filing.year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.checking.word_lists import words
@@ -31,6 +32,6 @@ def _names(name: str) -> list[str]:
     """Divide a name where each part ends as projects do; what is quoted stays whole."""
     hidden = QUOTED.sub(lambda found: "□" * len(found[0]), name)
     cuts = [0, *(found.end() for found in BREAKS.finditer(hidden)), len(name)]
-    parts = [name[a:b].strip(" 、，；;\n和及与") for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [name[a:b].strip(" 、，；;\n和及与") for a, b in pairwise(cuts)]
     endings = words("项目名称的结尾")
     return parts if len(parts) > 1 and all(one.endswith(endings) for one in parts) else []

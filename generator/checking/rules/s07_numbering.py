@@ -45,7 +45,11 @@ def _attachments(case: Case) -> Iterator[Diagnostic]:
         before = last.get(series, number - 1)
         if number != before + 1:
             told = "重复" if number == before else f"接在“{series}{before}”之后"
-            facts = {"where": f"套表“{case.form.title}”的附件", "mark": plan.mark or "", "told": told}
+            facts = {
+                "where": f"套表“{case.form.title}”的附件",
+                "mark": plan.mark or "",
+                "told": told,
+            }
             place = plan.position("附件号")
             yield Diagnostic(CODE, facts, place, severity_override=Severity.INFO)
         last[series] = number

@@ -19,7 +19,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every total that was typed; what a rubric gives is worked out by the program."""
     for subject in case.subjects if case.form.kind != "申报" else ():
         if told := _told(subject):
-            place = subject.assessment.position("自评得分") or subject.assessment.position("自评等级")
+            place = subject.assessment.position("自评得分") or subject.assessment.position(
+                "自评等级"
+            )
             yield Diagnostic(CODE, {"where": subject.name, "told": told}, place)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 CODE = "U07"
 USUAL = "万元"
-AMOUNT = re.compile(r"[0-9０-９]\s*(亿元|万元|元|万(?![元人次户名份个件场套家平亩千吨公头只辆本条]))(?!/)")
+AMOUNT = re.compile(
+    r"[0-9０-９]\s*(亿元|万元|元|万(?![元人次户名份个件场套家平亩千吨公头只辆本条]))(?!/)"
+)
 COUNTED = re.compile(r"元/|每|人均|单价")  # a price may well be in 元
 
 

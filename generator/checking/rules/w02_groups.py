@@ -74,7 +74,7 @@ def _of_rubric(subject: Subject, card: Scorecard, told: list[str]) -> Diagnostic
 
 def _by_label(card: Scorecard) -> Iterator[Level]:
     """Yield the levels whose name states points."""
-    paths = {(score.group,): None for score in card.scores}
+    paths: dict[tuple[str, ...], None] = {(score.group,): None for score in card.scores}
     paths |= {(score.group, score.subgroup): None for score in card.scores}
     for path in paths:
         found = LABEL.search(path[-1])
