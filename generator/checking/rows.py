@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.same import Same
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
 
 if TYPE_CHECKING:
@@ -65,16 +67,32 @@ class Marked(NamedTuple):
         return ((answers.deviation_note if answers else None) or "").strip()
 
 
-def rows(case: Case) -> Iterator[Row]:
-    """Yield every row of the units' own tables, but those that do not apply."""
-    for subject in case.subjects:
-        for read, score in subject.scored_rows:
-            if read.row.indicator.not_applicable is None:
-                yield Row(subject, read, score)
+def rows(case: Case) -> tuple[Row, ...]:
+    """Return every row of the units' own tables, but those that do not apply."""
+    return _rows(Same(case))
 
 
-def marked_rows(case: Case) -> Iterator[Marked]:
-    """Yield every scored row but budget execution, the rubric's own before the unit's."""
+def marked_rows(case: Case) -> tuple[Marked, ...]:
+    """Return every scored row but budget execution, the rubric's own before the unit's."""
+    return _marked(Same(case))
+
+
+@lru_cache(maxsize=1)  # a dozen checks look at the same rows
+def _rows(same: Same[Case]) -> tuple[Row, ...]:
+    return tuple(
+        Row(subject, read, score)
+        for subject in same.one.subjects
+        for read, score in subject.scored_rows
+        if read.row.indicator.not_applicable is None
+    )
+
+
+@lru_cache(maxsize=1)
+def _marked(same: Same[Case]) -> tuple[Marked, ...]:
+    return tuple(_marked_of(same.one))
+
+
+def _marked_of(case: Case) -> Iterator[Marked]:
     for subject in case.subjects:
         if subject.scorecard is None:
             continue

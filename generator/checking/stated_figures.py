@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_target
@@ -16,6 +17,7 @@ PLANNED = re.compile("^(?:全年|本年|年度|年内)?(?:计划|预计|力争|�
 LEAST = 3  # characters from which words before a number say what it counts
 
 
+@lru_cache(maxsize=256)  # a goal is looked at from several sides
 def quantities(text: str, year: int) -> tuple[Measure, ...]:
     """Return all numbers with a unit that a text states."""
     found = read_target(text, row=ANY, year=year).measures

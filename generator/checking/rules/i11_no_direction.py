@@ -37,7 +37,7 @@ def _spending(case: Case) -> Iterator[Diagnostic]:
     """Look at benefits that are money spent: more of it may be good or bad, and no sign tells."""
     for row in rows(case):
         measure = row.read.target_measure
-        if row.nature is not Nature.BENEFIT or measure is None or measure.unit != MONEY:
+        if measure is None or measure.unit != MONEY or row.nature is not Nature.BENEFIT:
             continue
         text = f"{row.indicator.name}{row.indicator.target}"
         spent = any_in(text, words("花出去的钱"))

@@ -22,11 +22,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rates of duties, known by their words; satisfaction is never one."""
     for row in rows(case):
         measure = row.read.target_measure
-        word = any_in(row.indicator.name, words("应当全部做到"))
-        if not word or measure is None or measure.unit != "%" or row.nature is Nature.SATISFACTION:
+        if measure is None or measure.unit != "%" or row.nature is Nature.SATISFACTION:
             continue
+        word = any_in(row.indicator.name, words("应当全部做到"))
         if (
-            measure.value is not None
+            word
+            and measure.value is not None
             and 0 < measure.value < HUNDRED
             and row.read.sign in {"≥", ">", "="}
         ):

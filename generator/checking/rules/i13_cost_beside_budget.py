@@ -26,8 +26,9 @@ MONEY = "万元"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the cost rows in money of each table with what it is about."""
-    for subject in case.subjects:
-        costs = [row for row in rows(case) if row.subject is subject and _is_cost(row)]
+    found = [row for row in rows(case) if _is_cost(row)]
+    for subject in case.subjects if found else ():
+        costs = [row for row in found if row.subject is subject]
         budget = _budget(case, subject)
         if not costs or not budget:
             continue
@@ -44,7 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _is_cost(row: Row) -> bool:
     measure = row.read.target_measure
-    return row.nature is Nature.COST and measure is not None and measure.unit == MONEY
+    return measure is not None and measure.unit == MONEY and row.nature is Nature.COST
 
 
 def _is_whole(row: Row) -> bool:

@@ -22,9 +22,10 @@ CODE = "P14"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row with declared points that nothing supports."""
-    unmeasured = {id(row.score) for row in marked_rows(case) if lacks_poll(row)}
-    for subject, score in case.scores:
-        if speaks(score) and id(score) not in unmeasured:
+    found = [(subject, score) for subject, score in case.scores if speaks(score)]
+    unmeasured = {id(row.score) for row in marked_rows(case) if found and lacks_poll(row)}
+    for subject, score in found:
+        if id(score) not in unmeasured:
             facts = {
                 "where": f"{subject.name}的“{score.name}”",
                 "score": plain(score.declared or Decimal(0)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import texts_of
+from generator.checking.texts import texts_in
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ HEADS = (
     re.compile(r"^\s*([0-9]{1,2})(?:[、．]|\.(?![0-9]))", re.MULTILINE),
     re.compile(r"^\s*[（(]([0-9]{1,2})[）)]", re.MULTILINE),
 )
+ANY = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]|[0-9])", re.MULTILINE)
 OUTER = {1: (0,), 2: (0, 1), 3: (0, 1, 2)}  # levels at whose headings the count begins anew
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Count each kind of number on its own, attachments and texts; a higher heading begins anew."""
     yield from _attachments(case)
-    for one in texts_of(case.filing):
-        if "\n" in one.text or isinstance(one.path[-1], int):
+    for one in texts_in(case):
+        if "\n" in one.text and len(ANY.findall(one.text)) > 1:
             yield from _counted(one)
 
 
