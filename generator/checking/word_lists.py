@@ -22,7 +22,10 @@ def entries(name: str) -> tuple[dict[str, Any], ...]:
 
 def any_in(text: str, listed: tuple[str, ...]) -> str:
     """Return the first of the words that a text holds, '' where it holds none."""
-    return next((word for word in listed if word in text), "")
+    for word in listed:
+        if word in text:
+            return word
+    return ""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_figures import quantities
-from generator.checking.word_lists import any_in, words
+from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.filing import Goal
     from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
 
 CODE = "I14"
 MYRIAD = 10_000
@@ -24,7 +25,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every goal beside the table that it belongs to; without table there is no row."""
     for subject in case.subjects:
         for goal in subject.assessment.goals if subject.rows else ():
-            parts = [*_numbers(goal, subject, case.filing.year), *_duties(goal, subject)]
+            text = goal.goal_adjusted or goal.goal or ""
+            parts = [*_numbers(text, subject, case.filing.year), *_duties(text, subject)]
             if parts:
                 shown = "、".join(f"“{part}”" for part in parts[:MOST])
                 facts = {"where": subject.name, "parts": shown}
@@ -35,9 +37,11 @@ def _key(goal: Goal) -> str:
     return "调整后目标" if goal.goal_adjusted else "预期目标"
 
 
-def _numbers(goal: Goal, subject: Subject, year: int) -> Iterator[str]:
+def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
     """Yield the numbers of a goal that no target states."""
-    text = goal.goal_adjusted or goal.goal or ""
+    stated = quantities(text, year)
+    if not stated:
+        return
     known = {
         (plain(one.value.copy_abs().normalize()), one.unit)
         for read in subject.rows
@@ -47,11 +51,11 @@ def _numbers(goal: Goal, subject: Subject, year: int) -> Iterator[str]:
     aims = "\n".join(
         f"{read.row.indicator.name}{read.row.indicator.target}" for read in subject.rows
     )
-    for one in quantities(text, year):
+    for one in stated:
         value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
         printed = one.value / one.scale if one.value is not None else None
-        stated = printed is not None and plain(printed.normalize()) in aims
-        if (value, one.unit) not in known and not stated:
+        in_words = printed is not None and plain(printed.normalize()) in aims
+        if (value, one.unit) not in known and not in_words:
             yield one.text.strip()
 
 
@@ -63,24 +67,15 @@ def _money(subject: Subject) -> Iterator[tuple[str, str]]:
                 yield plain(one.normalize()), "万元"
 
 
-def _duties(goal: Goal, subject: Subject) -> Iterator[str]:
+def _duties(text: str, subject: Subject) -> Iterator[str]:
     """Yield the duties of a goal, known by their words, that no row speaks of."""
-    text = goal.goal_adjusted or goal.goal or ""
-    told = "\n".join(
-        filter(
-            None,
-            (
-                part
-                for read in subject.rows
-                for part in (
-                    read.row.indicator.name,
-                    read.row.indicator.target,
-                    read.row.indicator.actual,
-                    read.row.indicator.explanation,
-                )
-            ),
-        )
-    )
-    for word in words("目标里的任务"):
-        if word in text and not any_in(told, (word,)):
-            yield word
+    named = [word for word in words("目标里的任务") if word in text]
+    if not named:
+        return
+    told = "\n".join(part for read in subject.rows for part in _words_of(read) if part)
+    yield from (word for word in named if word not in told)
+
+
+def _words_of(read: Read) -> tuple[str | None, ...]:
+    own = read.row.indicator
+    return own.name, own.target, own.actual, own.explanation

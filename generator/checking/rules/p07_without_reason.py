@@ -24,18 +24,24 @@ DELETE = "删去这句原因，或者核对得分"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row: without data it is S11's, far off P10's or P11's, on target P05's."""
-    far = {id(one.score) for one in unexplained(case) if exceeds(one) or falls_short(one)}
+    far: set[int] | None = None
     for row in marked_rows(case):
         points, weight = row.score.points, row.score.weight
         if points is None or weight is None or (row.score.missing and not points):
             continue
         if 0 <= points < weight and not row.note:
+            far = _far_off(case) if far is None else far
             if id(row.score) not in far and verdict(case, row) != "P05":
                 lost = f"少 {plain(weight - points)} 分，没有写原因"
                 yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
         elif points == weight and (word := any_in(row.note, words("没有完成"))):
             told = f"得满分 {plain(points)}，原因里却写“{word}”"
             yield _finding(row, told, DELETE)
+
+
+def _far_off(case: Case) -> set[int]:
+    """Return the scores of rows that P10 or P11 ask about."""
+    return {id(one.score) for one in unexplained(case) if exceeds(one) or falls_short(one)}
 
 
 def _finding(row: Marked, told: str, hint: str = "") -> Diagnostic:

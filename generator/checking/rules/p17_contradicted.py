@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import texts_of
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
+from generator.filing import Project
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.texts import Text
+    from generator.filing import Assessment
+    from generator.reading import Record
     from generator.scoring.case import Case, Subject
 
 CODE = "P17"
-LOOKED_AT = frozenset({"实际完成情况", "材料"})
+RESULT = "实际完成情况"
 FULL = Decimal(100)
 
 
@@ -46,17 +48,27 @@ def _lost(subject: Subject) -> Decimal | None:
 
 
 def _all_met(subject: Subject, lost: str) -> Iterator[Diagnostic]:
-    for text in texts_of(subject.assessment):
-        found = _claim(text)
+    for key, text, record, path in _told(subject.assessment):
+        found = _claims().search(text)
         if found:
-            told = f"“{text.key}”写“{found}”，自评却扣了 {lost} 分"
-            yield Diagnostic(CODE, {"where": subject.name, "told": told}, text.position)
+            told = f"“{key}”写“{found[0]}”，自评却扣了 {lost} 分"
+            place = record.position(*path)
+            yield Diagnostic(CODE, {"where": subject.name, "told": told}, place)
 
 
-def _claim(text: Text) -> str:
-    """Return the words that claim that everything was met, '' where there are none."""
-    if not LOOKED_AT & {text.path[0], text.key}:
-        return ""
-    pattern = "|".join(words("全部达标"))
-    found = re.search(pattern, text.text)
-    return found[0] if found else ""
+def _told(assessment: Assessment) -> Iterator[tuple[str, str, Record, tuple[str | int, ...]]]:
+    """Yield what a unit writes of its results: how it is called, the text, where it stands."""
+    for goal in assessment.goals:
+        if goal.goal_result:
+            yield RESULT, goal.goal_result, goal, (RESULT,)
+    if isinstance(assessment, Project):
+        for name, written in assessment.materials.items():
+            for at, text in enumerate((written,) if isinstance(written, str) else written or ()):
+                below = () if isinstance(written, str) else (at,)
+                yield name, text, assessment, ("材料", name, *below)
+
+
+@cache
+def _claims() -> re.Pattern[str]:
+    """Return the pattern of what claims that everything was met."""
+    return re.compile("|".join(words("全部达标")))

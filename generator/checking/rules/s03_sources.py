@@ -17,7 +17,7 @@ SPENT = "全年执行数"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Speak once a funding block, where the form asks for sources: of all of it, else of spending."""
+    """Speak once a funding block, where the form asks for sources: of it all, else of spending."""
     if not case.form.funding.sources:
         return
     for subject in case.subjects:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CODE = "S05"
 MARKS = re.compile(r"指标 ?[0-9一二三四五六七八九十]{1,2} ?[、:：.．]")
 LISTED = re.compile(r"(?:^|[\n；;])\s*(?:[0-9]{1,2}[、.．)）](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
+NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳]")
 SEVERAL = 2
 
 
@@ -48,11 +49,15 @@ def _uneven(one: int, other: int) -> bool:
 
 
 def _listed(text: str) -> int:
+    if not NUMBER.search(text):
+        return 0
     return max(len(MARKS.findall(text)), len(LISTED.findall(text)))
 
 
 def _count(reading: Reading) -> int:
     """Count measures of different things; a number said twice of one thing is one."""
+    if len(reading.measures) <= 1:
+        return sum(one.value is not None for one in reading.measures)
     found = {(one.subject, one.unit) for one in reading.measures if one.value is not None}
     return len(found) if len({unit for _, unit in found}) > 1 else min(len(found), 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import printed_actual, printed_target, rows
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.checking.rows import Row
+    from generator.filing.measure import Reading
     from generator.scoring.case import Case
 
 CODE = "U02"
@@ -33,11 +35,20 @@ def _pairs(row: Row, year: int) -> Iterator[tuple[str, str]]:
     """Yield units of a family of which the target has one and the actual value another."""
     if not row.indicator.actual or not row.indicator.target:
         return
-    units = [
-        {one.unit for one in reading.measures if one.value is not None}
-        for reading in (printed_target(row, year), printed_actual(row, year))
-    ]
-    for family in words("容易混的单位"):
-        aimed, counted = (known & set(family.split("、")) for known in units)
+    target = _units(printed_target(row, year))
+    families = [family for family in _families() if family & target]
+    actual = _units(printed_actual(row, year)) if families else set()
+    for family in families:
+        aimed, counted = target & family, actual & family
         if aimed and counted and not aimed & counted:
             yield min(aimed), min(counted)
+
+
+def _units(reading: Reading) -> set[str]:
+    return {one.unit for one in reading.measures if one.value is not None}
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    """Return the units that are taken for each other, family by family."""
+    return tuple(frozenset(family.split("、")) for family in words("容易混的单位"))

@@ -1,4 +1,4 @@
-"""C13 个数不符: a number of things is not the number of those that are listed."""
+"""C14 个数不符: a number of things is not the number of those that are listed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from generator.scoring.case import Case
 
-CODE = "C13"
+CODE = "C14"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
