@@ -6,19 +6,28 @@ diagnostics. Nothing is written here: saving is the caller's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from generator import checking
 from generator.checking import Case, Dossier
 from generator.diagnostics import Severity, worst
-from generator.filing import Department, Filing, Project, find_companions, read_filing
+from generator.filing import (
+    Department,
+    Filing,
+    Project,
+    find_companions,
+    find_pictures,
+    read_filing,
+)
 from generator.narrative.sheet import said_once
 from generator.reading import Loaded
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
+from generator.templating.allowance import Allowance, allowing
 from generator.vocabulary import Findings, Names
+from generator.vocabulary.column_faults import column_faults
 from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
@@ -56,24 +65,39 @@ class Built:
 
 def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
     """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
-    read = read_filing(path)
+    read = read_filing(path, workspace, form=form)
     if read.value is None:
         return Checked(path, None, read.diagnostics)
     standards = find_standards(read.value, workspace, form)
     said = (*read.diagnostics, *standards.diagnostics)
     if standards.value is None:
         return Checked(path, None, said)
-    if faults := tuple(criteria_faults(standards.value, read.value)):
-        return Checked(path, None, (*said, *faults))
-    case = score(read.value, standards.value)
+    with allowing(Allowance()) as allowance:
+        if faults := standards_faults(standards.value, read.value):
+            return Checked(path, None, (*said, *faults))
+        case = score(read.value, standards.value)
+        allowance.grow(sum(len(one.rows) for one in case.subjects))
+        return _told(path, workspace, case, said)
+
+
+def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]) -> Checked:
+    """Check a scored case and draft its documents."""
+    pictures = find_pictures(case.filing, path, workspace)
+    unseen, case = pictures.diagnostics, replace(case, pictures=pictures.value or {})
     compared = compare(case, path, workspace)
     names = names_of(case, workspace)
     found = find_problems(case, workspace, names)
-    checked = (*said, *checking.check(case), *compared, *found.diagnostics)
+    checked = (*said, *unseen, *checking.check(case), *compared, *found.diagnostics)
     if found.value is None:
         return Checked(path, case, checked)
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
+    drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
     return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
+
+
+def standards_faults(standards: Standards, filing: Filing) -> tuple[Diagnostic, ...]:
+    """Say what in a form or rubric cannot stand beside the names that there are."""
+    return (*column_faults(standards.form), *criteria_faults(standards, filing))
 
 
 def score(filing: Filing, standards: Standards) -> Case:

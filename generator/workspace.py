@@ -6,8 +6,13 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_SEEN = 20_000  # files and folders below one folder of data
 MARKERS = ("templates", "narratives", "inputs")
 PACKAGE = Path(__file__).parent
 
@@ -48,18 +53,33 @@ class Workspace:
 
     def has_files(self, folder: str, name: str, *, suffix: str) -> bool:
         """Tell whether the part of a folder that has this name holds files of a kind."""
-        if "/" in name or name == "..":
-            return False
-        return any(_has_files(f"{root / folder / name}", suffix) for root in self.roots)
+        places = _places(self.roots, (folder, name)) if "/" not in name else ()
+        return any(_has_files(place, suffix) for place in places)
 
     def names(self, *folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names, without suffix, of all files of a kind below a folder, sorted."""
-        found = set()
-        for root in self.roots:
-            base = root.joinpath(*folder)
-            for path in base.rglob(f"*{suffix}"):
-                found.add(path.relative_to(base).as_posix().removesuffix(suffix))
-        return tuple(sorted(found))
+        return tuple(
+            sorted(
+                {
+                    path.relative_to(base).as_posix().removesuffix(suffix)
+                    for base in _places(self.roots, folder)
+                    for path in _below(base, suffix)
+                }
+            )
+        )
+
+
+def _below(base: Path, suffix: str) -> Iterator[Path]:
+    """Walk the files of a kind below a folder, as far as any folder of data goes.
+
+    A link may lead anywhere, so that what lies behind it may have no end.
+    """
+    seen = 0
+    for place, folders, files in os.walk(base):
+        seen += len(folders) + len(files)
+        yield from (Path(place, name) for name in files if name.endswith(suffix))
+        if seen > MOST_SEEN:
+            return
 
 
 @lru_cache(maxsize=64)  # the same one for all units of a folder: its paths are soon told equal
@@ -67,10 +87,10 @@ def _workspace(folder: Path, builtin: Path) -> Workspace:
     return Workspace(tuple(dict.fromkeys((folder, builtin))))
 
 
-def _has_files(folder: str, suffix: str) -> bool:
+def _has_files(folder: Path, suffix: str) -> bool:
     """Tell whether files of a kind lie in a folder, or in one below it."""
     here = os.listdir(folder) if is_folder(folder) else ()  # noqa: PTH208 - nearly always enough
-    below = (name for _, _, names in os.walk(folder) for name in names)
+    below = (path.name for path in _below(folder, suffix))
     return any(name.endswith(suffix) for name in chain(here, below))
 
 
@@ -86,8 +106,13 @@ def is_file(path: Path | str) -> bool:
 
 @lru_cache(maxsize=1024)  # asked some twenty times for every unit, about the same few names
 def _places(roots: tuple[Path, ...], parts: tuple[str, ...]) -> tuple[Path, ...]:
-    """Return where a file may be; nowhere, where its name leads out of its folder."""
-    name = PurePath(parts[-1])
-    if name.is_absolute() or name.drive or ".." in name.parts:
-        return ()
-    return tuple(root.joinpath(*parts) for root in roots)
+    """Return where a file or folder may be; nowhere, where a part of it leads out of its folder."""
+    return tuple(root.joinpath(*parts) for root in roots) if all(map(_stays, parts)) else ()
+
+
+def _stays(name: str) -> bool:
+    """Tell whether a name, read by the rules of any system, stays in the folder it is put into."""
+    if "\0" in name:
+        return False
+    ways = (PurePosixPath(name), PureWindowsPath(name))
+    return all(way.parts and not way.anchor and ".." not in way.parts for way in ways)

@@ -42,6 +42,7 @@ POINTS = st.sampled_from(["0", "5", "8.5", "10", "10.00", "20", "50", "100", "12
 WRITTEN = {
     scalars.number: st.one_of(POINTS, AMOUNTS),
     scalars.amount: AMOUNTS,
+    scalars.size: AMOUNTS,
     scalars.change: st.one_of(AMOUNTS, st.just("-5.08")),
     scalars.count: st.integers(0, 40).map(str),
     scalars.year: st.integers(2019, 2024).map(str),

@@ -80,3 +80,9 @@ def grid(data, number=0):
     """Return a table as rows of texts, merged cells repeated, as python-docx reads them."""
     table = docx.Document(io.BytesIO(data)).tables[number]
     return [[one.text for one in row.cells] for row in table.rows]
+
+
+def every_row(data):
+    """Return the rows of all tables, in order, as ``grid`` reads one: forms may be cut."""
+    tables = docx.Document(io.BytesIO(data)).tables
+    return [[one.text for one in row.cells] for table in tables for row in table.rows]

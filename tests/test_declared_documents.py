@@ -13,7 +13,7 @@ from generator.pipeline import build
 from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 from tests.document.validators import faults
-from tests.reread import as_text, grid
+from tests.reread import as_text, every_row
 
 SAMPLE = Path(__file__).parents[1] / "inputs/2021/衡阳市工伤保险服务中心.yaml"
 BUILTIN = Workspace((builtin_root(),))
@@ -50,7 +50,7 @@ def test_sums_are_computed(built):
 
 
 def test_the_department_prints_budget_tasks_and_total(documents):
-    rows = grid(documents[DEPARTMENT])
+    rows = every_row(documents[DEPARTMENT])
     texts = {text for row in rows for text in row}
     assert "资金总额：476.66万元" in texts
     assert "其中：\n基本支出：289.86万元\n项目支出：186.8万元" in texts
@@ -59,12 +59,12 @@ def test_the_department_prints_budget_tasks_and_total(documents):
 
 
 def test_several_indicators_of_a_subgroup_share_a_cell(documents):
-    (row,) = [row for row in grid(documents[PROJECT]) if "数量指标" in row]
+    (row,) = [row for row in every_row(documents[PROJECT]) if "数量指标" in row]
     assert row[-2:] == [
         "指标1：老工伤统筹管理人员\n指标2：老工伤待遇发放",
         "指标1：老工伤纳入统筹管理的人员共计20729人\n指标2：按时足额发放老工伤人员的相关待遇，预计1500万元",
     ]
-    (row,) = [row for row in grid(documents[PROJECT]) if "成本指标" in row]
+    (row,) = [row for row in every_row(documents[PROJECT]) if "成本指标" in row]
     assert row[-2:] == ["老工伤服务工作成本", "12.8万元，为老工伤工作专项经费"]
 
 

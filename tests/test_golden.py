@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.document.package.archive import read
 from generator.pipeline import build
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
@@ -49,6 +50,14 @@ def test_the_documents_of_a_sample_read_as_they_should(sample, request):
     assert texts.keys() == golden.keys(), "多出或缺少的文件：pytest --update-golden 更新"
     for name, text in texts.items():
         assert text.splitlines() == golden[name].splitlines(), name
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_no_member_of_a_document_holds_a_tag(sample):
+    for one in build(sample, BUILTIN).documents:
+        members = {member.name: member.content for member in read(one.data)}
+        tagged = [name for name, text in members.items() if b"{{" in text or b"{%" in text]
+        assert (one.name, tagged) == (one.name, [])
 
 
 def test_no_golden_text_is_left_over():

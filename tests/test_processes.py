@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,13 @@ def killed_at(bad, item):
     return item
 
 
+def stuck_at(bad, item):
+    """Stay at one item for ever, without letting another thread run."""
+    if item == bad:
+        re.match(r"(a+)+$", "a" * 60 + "b")
+    return item
+
+
 def noted(folder, item):
     """Leave a trace of the process that did the item."""
     (folder / str(item)).write_text(str(os.getpid()), encoding="utf-8")
@@ -54,6 +62,20 @@ posix = pytest.mark.skipif(os.name != "posix", reason="要用 POSIX 信号")
 def test_an_item_that_kills_its_process_is_lost_alone(bad):
     made = list(share(partial(killed_at, bad), range(9), 2, lost))
     assert made == [lost(item) if item == bad else item for item in range(9)]
+
+
+def test_an_item_at_which_a_process_is_stuck_is_lost_alone():
+    """Fault: one unit without end kept all others from their documents."""
+    made = list(share(partial(stuck_at, 2), range(5), 2, lost, longest=2.0))
+    assert made == [lost(item) if item == 2 else item for item in range(5)]
+
+
+def test_a_process_that_waits_is_not_stuck():
+    """Who has nothing to do, or does many small things, is left alone."""
+    made = share(double, range(3), 1, lost, longest=1.0)
+    assert next(made) == 0
+    time.sleep(2.5)
+    assert list(made) == [2, 4]
 
 
 def test_a_run_that_is_closed_gives_up_what_has_not_begun(tmp_path):

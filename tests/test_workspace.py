@@ -70,3 +70,32 @@ def test_an_absolute_name_is_no_name(workspace):
     near, _, both = workspace
     (near / "密.yaml").touch()
     assert both.find("templates", "forms", str(near / "密.yaml")) is None
+
+
+LEADING_OUT = (
+    *("/", "/etc", "..", "../x", "a/../../x", ".", "", "C:", "C:\\x", "C:x", "\\\\srv\\share"),
+    *("//srv/share", "..\\x", "\\x", "甲\0乙", "甲" * 5000),
+)
+
+
+@pytest.mark.parametrize("name", LEADING_OUT)
+def test_a_name_from_data_leads_nowhere_else(name, workspace, tmp_path):
+    """Fault: a set of wording called “/” had the whole disk walked."""
+    _, _, both = workspace
+    (tmp_path / "x.yaml").touch()
+    (tmp_path / "near/templates/x.yaml").touch()
+    assert both.find("templates/forms", name, "x.yaml") is None
+    assert both.names("templates/forms", name, suffix=".yaml") == ()
+    assert not both.has_files("templates/forms", name, suffix=".yaml")
+
+
+def test_a_folder_without_end_is_walked_for_a_while(workspace, monkeypatch):
+    """Fault: behind a link to the whole disk there is no end of files."""
+    near, _, both = workspace
+    monkeypatch.setattr("generator.workspace.MOST_SEEN", 100)
+    for number in range(40):
+        place = near / f"templates/forms/{number}"
+        place.mkdir()
+        for name in range(10):
+            (place / f"{name}.yaml").touch()
+    assert 0 < len(both.names("templates", "forms", suffix=".yaml")) < 400

@@ -15,6 +15,7 @@ from generator.authoring.offered_keys import (
     offer_to_unit,
     spending_note,
 )
+from generator.authoring.own_columns import ask_all_own, ask_own, in_unit_of, notes_of
 from generator.authoring.yaml_edits import ask, descend, note_of, remark, row, section
 from generator.authoring.yaml_text import written
 from generator.filing import (
@@ -36,6 +37,7 @@ from generator.workspace import Workspace, builtin_root
 if TYPE_CHECKING:
     from generator.filing import Assessment
     from generator.forms import BasicDataRow, Form
+    from generator.reading import Record
     from generator.scoring import Rubric, Standards
 
 EXPENSE_COLUMNS = ("上年预算数", "上年决算数", "预算数", "决算数")
@@ -89,7 +91,10 @@ def blank_text(
     for key, heading in HEADINGS.items():
         if key in sheet:
             section(sheet, key, heading)
-    return HEAD.format(title=form.title) + written(sheet) + _tail(form, offer, shown)
+    body = written(sheet)  # a comment at the very end lacks its line feed
+    body += "" if body.endswith("\n") else "\n"
+    text = HEAD.format(title=form.title) + body + _tail(form, offer, shown)
+    return in_unit_of(form, text)
 
 
 def _signature(sheet: CommentedMap, form: Form, year: int | None) -> None:
@@ -125,7 +130,13 @@ def _unit(sheet: CommentedMap, form: Form, name: str | None) -> None:
         ask(unit, Unit, ("名称",))
     else:
         unit["名称"] = name
-    ask(unit, Unit, form.required.unit)
+    ask(unit, Unit, _keys(Unit, form, "单位"))
+    ask_own(unit, form, "单位")
+
+
+def _keys(model: type[Record], form: Form, kind: str) -> tuple[str, ...]:
+    """Return the keys of the model that a form requires: its own columns are asked for apart."""
+    return tuple(key for key in form.must(kind) if key in model.aliases())
 
 
 def _data(sheet: CommentedMap, standards: Standards) -> None:
@@ -170,15 +181,16 @@ def _assessment(
 ) -> CommentedMap:
     form, project = standards.form, model is Project
     rubric = standards.project_rubric if project else standards.department_rubric
-    required = form.required.project if project else form.required.department
+    required = _keys(model, form, model.kind)
     sheet = CommentedMap()
     if project:
         ask(sheet, model, ("名称",))
     if form.funding.columns or form.required.funds:
         sheet["资金"] = _funds(form)
-    if "总体目标" in required or form.required.goal:
+    if "总体目标" in required or form.must("总体目标"):
         sheet["总体目标"] = CommentedMap()
-        ask(sheet["总体目标"], Goal, form.required.goal or ("预期目标", "实际完成情况"))
+        asked = _keys(Goal, form, "总体目标") or ("预期目标", "实际完成情况")
+        ask(sheet["总体目标"], Goal, asked)
     if "绩效指标" in required or (rubric is not None and rubric.own_rules):
         sheet["绩效指标"] = _table(form, rubric, shown)
         remark(sheet, "绩效指标", _weights_note(rubric))
@@ -187,16 +199,19 @@ def _assessment(
         remark(sheet, "评分资料", COMPUTED)
     if "支出明细" in required:
         sheet["支出明细"] = None
-        remark(sheet, "支出明细", spending_note(shown))
+        notes = "；".join((spending_note(shown), *notes_of(form, "支出明细")))
+        remark(sheet, "支出明细", notes)
     ask(sheet, model, required)
     offer_to_assessment(sheet, offer, standards.form, model, shown)
+    ask_all_own(sheet, form, model.kind)
     return sheet
 
 
 def _funds(form: Form) -> CommentedMap:
-    columns = form.funding.columns or form.required.funds
+    own = tuple(column.name for column in form.columns.funds)
+    columns = tuple(dict.fromkeys((*(form.funding.columns or form.required.funds), *own)))
     funds = CommentedMap({"年度资金总额": row(columns)})
-    remark(funds, "年度资金总额", "合计行，万元")
+    remark(funds, "年度资金总额", "；".join(("合计行，万元", *notes_of(form, "资金"))))
     if form.funding.sources:
         funds["来源"] = CommentedMap({source: row(columns) for source in form.funding.sources})
         remark(funds, "来源", "各来源相加等于合计")
@@ -241,7 +256,7 @@ def _weights_note(rubric: Rubric | None) -> str:
 
 def _indicator(form: Form, group: str, shown: Shown, *, scored: bool) -> CommentedMap:
     indicator = CommentedMap()
-    ask(indicator, Indicator, ("三级指标", *form.required.indicator))
+    ask(indicator, Indicator, ("三级指标", *_keys(Indicator, form, "绩效指标")))
     if scored:
         ask(indicator, Answers, ("自评得分",))
     for key in indicator:

@@ -12,14 +12,25 @@ from typing import TYPE_CHECKING
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.authoring.yaml_edits import Spot, clear, descend, mark, put, put_in_order
-from generator.filing import Department, Filing, FundLine, Funds, Goal, Indicator, Project, Unit
+from generator.filing import (
+    Department,
+    Filing,
+    Foot,
+    FundLine,
+    Funds,
+    Goal,
+    Indicator,
+    Project,
+    Unit,
+)
 from generator.filing.carried import Below, Carried, Fate, carried_keys
 from generator.filing.carried import below as records_below
+from generator.reading import OpenRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.forms import Form
+    from generator.forms import Columns, Form
     from generator.reading import Record
 
 NAMING = ("名称", "三级指标")
@@ -41,6 +52,7 @@ class Carrying:
     """One walk. What an alias leads to a second time is left as it is: it was done before."""
 
     next_year: bool
+    columns: Columns | None = None
     moved: list[Moved] = field(default_factory=list)
     emptied: int = 0
     seen: set[int] = field(default_factory=set)
@@ -60,6 +72,16 @@ class Carrying:
                 self._move(spot, source, carried.to, where)
         for key in [key for key in record if key in said]:
             self._value(spot.below(key), model, self._fate(said[key]), where)
+        if self.next_year:
+            for key in self._of_the_year(model, record):
+                self._empty(spot.below(key))
+
+    def _of_the_year(self, model: type[Record], record: CommentedMap) -> list[str]:
+        """Return the columns of the form's own that are filled in anew each year."""
+        if self.columns is None or not issubclass(model, OpenRecord):
+            return []
+        named = (one.name for one in self.columns.of(model.kind) if not one.stands)
+        return [name for name in named if name in record]
 
     def _fate(self, carried: Carried) -> Fate:
         return carried.next_year if self.next_year else carried.self_assessment
@@ -177,28 +199,28 @@ def _blocks(data: CommentedMap) -> Iterator[tuple[str, CommentedMap]]:
 
 def ask_required(data: CommentedMap, form: Form) -> int:
     """Ask for every value that the form requires (check S01) and that is not there; count them."""
-    required, asked = form.required, 0
+    asked = 0
     top = Spot(CommentedMap({"": data}), "")
     for unit in _records(top, "单位"):
-        asked += _ask(unit, required.unit, Unit)
-    for spot in _records(top, "整体自评"):
-        asked += _assessment(spot, form, required.department, Department)
-    for spot in _records(top, "项目"):
-        asked += _assessment(spot, form, required.project, Project)
+        asked += _ask(unit, form.must("单位"), Unit)
+    for model in (Department, Project):
+        for spot in _records(top, model.kind):
+            asked += _assessment(spot, form, model)
     return asked
 
 
-def _assessment(spot: Spot, form: Form, own: Iterable[str], model: type[Record]) -> int:
-    required = form.required
-    asked = _ask(spot, own, model)
-    if required.funds:
+def _assessment(spot: Spot, form: Form, model: type[OpenRecord]) -> int:
+    asked = _ask(spot, form.must(model.kind), model)
+    if form.must("资金"):
         funds = _opened(spot, "资金", model)
-        asked += _ask(_opened(funds, "年度资金总额", Funds), required.funds, FundLine)
+        asked += _ask(_opened(funds, "年度资金总额", Funds), form.must("资金"), FundLine)
     for goal in _records(spot, "总体目标"):
-        asked += _ask(goal, required.goal, Goal)
+        asked += _ask(goal, form.must("总体目标"), Goal)
     if "绩效指标" in spot.value:
         for row in _rows(spot.below("绩效指标")):
-            asked += _ask(row, required.indicator, Indicator)
+            asked += _ask(row, form.must("绩效指标"), Indicator)
+    if form.must("表尾"):
+        asked += _ask(_opened(spot, "表尾", model), form.must("表尾"), Foot)
     return asked
 
 
@@ -213,7 +235,10 @@ def _opened(spot: Spot, key: str, model: type[Record]) -> Spot:
 def _ask(spot: Spot, keys: Iterable[str], model: type[Record]) -> int:
     lacking = [key for key in keys if key not in spot.value]
     for key in lacking:
-        put_in_order(spot.value, key, model.aliases())
+        if key in model.aliases():
+            put_in_order(spot.value, key, model.aliases())
+        else:
+            put(spot.value, key, None)
         mark(spot.below(key))
     return len(lacking)
 

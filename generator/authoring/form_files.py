@@ -11,15 +11,19 @@ from generator.authoring.examples import find_examples
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
 from generator.document import fill, safe_name
+from generator.document.form_review import not_said, review
+from generator.document.stated_units import stated_units
+from generator.document.template_remarks import template_remarks
 from generator.filing import Filing
 from generator.findings import find_library
 from generator.forms import find_form
 from generator.forms.load import FORMS, form_names
 from generator.narrative.book import write
-from generator.pipeline import find_problems, score
+from generator.pipeline import find_problems, score, standards_faults
+from generator.reading import reading_as
 from generator.saving import save
 from generator.scoring.standards import standards_of
-from generator.vocabulary.criteria import criteria_faults
+from generator.templating.allowance import Allowance, allowing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,9 +72,14 @@ def check_form(workspace: Workspace, name: str) -> Said:
     if loaded.value is None:
         return loaded.diagnostics
     library = find_library(workspace, loaded.value.form.wording)
-    tried = trial(loaded.value, name, workspace)
+    with allowing(Allowance()):
+        tried = trial(loaded.value, name, workspace)
     examples = find_examples(workspace, loaded.value.form, name)
-    return unique((*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried))
+    remarks = template_remarks(loaded.value.form, workspace)
+    units = stated_units(loaded.value.form, workspace)
+    said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried)
+    doubts = not_said(review(loaded.value.form, workspace), said)
+    return unique((*said, *remarks, *units, *doubts))
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:
@@ -99,19 +108,19 @@ def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagno
     takes another turn may still find one.
     """
     years = standards.form.years
-    filing = Filing.model_validate(
-        {
-            "套表": name,
-            "年度": years.first or years.last or TIME.year,
-            "单位": {"名称": "试填单位", "编制数": 1, "在职人数": 1},
-            "预算": MONEY,
-            "整体自评": ASSESSMENT,
-            "项目": [{"名称": "试填项目", **ASSESSMENT}],
-            "问题": [{"标题": "试填", "事实": "试填", "措施": {"标题": "试填", "内容": "试填"}}],
-            "落款": {"日期": "2000-01-01"},
-        }
-    )
-    if faults := tuple(criteria_faults(standards, filing)):
+    filled = {
+        "套表": name,
+        "年度": years.first or years.last or TIME.year,
+        "单位": {"名称": "试填单位", "编制数": 1, "在职人数": 1},
+        "预算": MONEY,
+        "整体自评": ASSESSMENT,
+        "项目": [{"名称": "试填项目", **ASSESSMENT}],
+        "问题": [{"标题": "试填", "事实": "试填", "措施": {"标题": "试填", "内容": "试填"}}],
+        "落款": {"日期": "2000-01-01"},
+    }
+    with reading_as(standards.form.setting()):
+        filing = Filing.model_validate(filled)
+    if faults := standards_faults(standards, filing):
         return faults
     case = score(filing, standards)
     found = find_problems(case, workspace)

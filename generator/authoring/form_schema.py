@@ -7,11 +7,12 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from generator.authoring.column_schema import OWNERS, add_columns
 from generator.authoring.model_schema import BLANK, Schema, schema_of
 from generator.filing import Filing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.forms import Form
     from generator.scoring import Rubric, Standards
@@ -30,6 +31,7 @@ def form_schema(standards: Standards, name: str) -> Schema:
     """Return the JSON Schema of the filings of the form called ``name``."""
     schema = schema_of(Filing)
     schema = {"$schema": schema.pop("$schema"), "title": standards.form.title, **schema}
+    add_columns(schema["$defs"], standards.form)
     _add_shared(schema["$defs"])
     _fix_head(schema, standards.form, name)
     _fix_figures(schema, standards)
@@ -167,21 +169,15 @@ def without_year(text: str) -> str:
 
 def _require(schema: Schema, form: Form) -> None:
     """Require what the form requires, wherever check S01 would look for it."""
-    defs, required = schema["$defs"], form.required
-    wanted: Mapping[str, Iterable[str]] = {
-        "Unit": required.unit,
-        "Project": required.project,
-        "Department": required.department,
-        "Goal": required.goal,
-        ROW: required.indicator,
-    }
-    for name, keys in wanted.items():
-        _demand(defs[name], keys)
+    defs, required = schema["$defs"], form.must("资金")
+    for kind, owner in OWNERS.items():
+        if kind not in ("资金", "支出明细"):  # whose rows may be amounts alone, or of sources
+            _demand(defs[ROW if owner == "Indicator" else owner], form.must(kind))
     _demand(schema, sorted({plan.per for plan in form.documents} - {"单位"}))
-    if required.funds:
+    if required:
         defs["合计行"] = copy.deepcopy(defs["FundLine"])
         _point(defs["Funds"]["properties"]["年度资金总额"], "FundLine", "合计行")
-        _demand(defs["合计行"], required.funds)
+        _demand(defs["合计行"], required)
         _demand(defs["Funds"], ("年度资金总额",))
         for name in ("Department", "Project"):
             _demand(defs[name], ("资金",))

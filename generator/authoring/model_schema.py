@@ -22,16 +22,19 @@ Schema: TypeAlias = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 BLANK: Schema = {"type": ["string", "null"], "pattern": r"^\s*$"}
-NUMBER = r"^\s*[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)\s*$"
-AMOUNT = r"^\s*(\+?([0-9]+(\.[0-9]+)?|\.[0-9]+)|-0+(\.0+)?)\s*$"
-DATE = (
-    r"^\s*[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\s*$"
-)
+DASH = "|".join(sorted(scalars.DASHES))
+FIGURE = r"([0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]+(\.[0-9]+)?|\.[0-9]+)"
+NUMBER = rf"^\s*({DASH}|[+-]?{FIGURE})\s*$"
+AMOUNT = rf"^\s*({DASH}|\+?{FIGURE}|-0+(\.0+)?)\s*$"
+DAY = r"[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)"
+DATE = rf"^\s*({DASH}|{DAY})\s*$"
+COUNT = rf"^\s*({DASH}|[0-9]+)\s*$"
 SCALARS: dict[object, Schema] = {
     scalars.number: {"type": ["number", "string"], "pattern": NUMBER},
     scalars.change: {"type": ["number", "string"], "pattern": NUMBER},
     scalars.amount: {"type": ["number", "string"], "pattern": AMOUNT, "minimum": 0},
-    scalars.count: {"type": ["integer", "string"], "pattern": r"^\s*[0-9]+\s*$", "minimum": 0},
+    scalars.size: {"type": ["number", "string"], "pattern": AMOUNT, "minimum": 0},
+    scalars.count: {"type": ["integer", "string"], "pattern": COUNT, "minimum": 0},
     scalars.year: {
         "type": ["integer", "string"],
         "pattern": r"^\s*(20[0-9]{2}|2100)\s*$",

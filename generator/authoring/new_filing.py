@@ -9,11 +9,13 @@ from generator.authoring.blank_filing import blank_text
 from generator.authoring.carried_filing import Carrying, Moved, ask_required, balances_of
 from generator.authoring.examples import find_examples
 from generator.authoring.form_schema import schema_text
+from generator.authoring.yaml_edits import put
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Diagnostic
 from generator.document import safe_name
-from generator.filing import Filing
-from generator.reading import Loaded, conform, read_tree
+from generator.filing import filing_of, money_of
+from generator.forms import find_form
+from generator.reading import WAN, Loaded, read_tree
 from generator.saving import save, taken
 from generator.scoring.standards import standards_of
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.comments import CommentedMap
 
+    from generator.filing import Filing
     from generator.scoring import Standards
     from generator.workspace import Workspace
 
@@ -88,7 +91,7 @@ def _sheet(order: Order, standards: Standards, workspace: Workspace) -> Loaded[S
     if order.source is None:
         return _blank(order, standards, workspace)
     tree = read_tree(order.source)
-    read = conform(tree, Filing)
+    read = filing_of(tree, workspace)
     if read.value is None or tree.value is None:
         return Loaded(None, read.diagnostics)
     year = read.value.year if order.year is None else order.year
@@ -96,8 +99,19 @@ def _sheet(order: Order, standards: Standards, workspace: Workspace) -> Loaded[S
     if refused:
         return Loaded(None, (*read.diagnostics, *refused))
     data = parse(_without_modeline(tree.value.source.lines))
+    _keep_money(data, read.value, standards, workspace)
     made = _carried(order, standards, data, (read.value.year, year))
     return Loaded(made, read.diagnostics)
+
+
+def _keep_money(
+    data: CommentedMap, filing: Filing, standards: Standards, workspace: Workspace
+) -> None:
+    """State the unit of the old file's money where the new form would take it for another."""
+    form = find_form(workspace, filing.form).value
+    unit = money_of(filing, form.money if form else WAN)
+    if filing.money_unit is None and unit != standards.form.money:
+        put(data, "金额单位", unit.name, before="单位")
 
 
 def _blank(order: Order, standards: Standards, workspace: Workspace) -> Loaded[Sheet]:
@@ -114,7 +128,7 @@ def _carried(
     """Carry a filing over: into the next year, or from the declaration of the same one."""
     old, new = years
     next_year = new != old
-    carrying = Carrying(next_year=next_year)
+    carrying = Carrying(next_year, standards.form.columns)
     balances = balances_of(data, standards.form) if next_year else ()
     carrying.filing(data)
     for balance in balances:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from generator.authoring.own_columns import notes_of
 from generator.authoring.yaml_edits import ask, descend, remark
 from generator.document.places_used import places_used
 from generator.filing import (
@@ -140,7 +141,7 @@ def offer_to_assessment(
     for key, note in (("支出明细", spending_note(shown)), ("子项目", parts_note(shown))):
         if key in known and key not in sheet:
             sheet[key] = None
-            remark(sheet, key, note)
+            remark(sheet, key, "；".join((note, *notes_of(form, key))))
     _rows(sheet, offer.names(*above, "绩效指标", EVERY))
     plain = [one for one in known if one not in COMPUTED and one not in ("绩效指标", "评分资料")]
     ask(sheet, model, plain)

@@ -52,7 +52,7 @@ def spent_on(assessment: Assessment) -> Decimal | None:
     """Return what was spent, as typed, else the sum of a project's details."""
     executed = assessment.funds.total.executed
     if executed is None and isinstance(assessment, Project):
-        return sum_of_known(assessment.spending.values())
+        return sum_of_known(map(amount_of, assessment.spending.values()))
     return executed
 
 

@@ -79,7 +79,8 @@ def _lines(
 
 
 def _project(project: Project) -> Iterator[Named]:
-    yield from _lines(f"{project.name}的支出明细", project, "支出明细", project.spending)
+    spent = {name: amount_of(line) for name, line in project.spending.items()}
+    yield from _lines(f"{project.name}的支出明细", project, "支出明细", spent)
     for part in project.parts:
         for key, amount in (("预算数", part.budget), ("执行数", part.executed)):
             if amount is not None:

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.checking import between, rules
+from generator.checking.stated_money import speaking_of, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,12 +57,14 @@ def codes() -> tuple[str, ...]:
 
 def check(case: Case, *, ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     """Run every check on a case, but those ignored; findings come in the order of the codes."""
-    return _found(all_rules(), case, ignore)
+    with speaking_of(case):
+        return with_unit(_found(all_rules(), case, ignore))
 
 
 def check_between(dossier: Dossier, *, ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     """Run every check between documents on a dossier, but those ignored."""
-    return _found(all_between(), dossier, ignore)
+    with speaking_of(dossier.case):
+        return with_unit(_found(all_between(), dossier, ignore))
 
 
 def _found(

@@ -177,8 +177,8 @@ def _project(project: Project) -> Iterator[Whole]:
         return
     spent = {
         name: Figure(amount, project, ("支出明细", name))
-        for name, amount in project.spending.items()
-        if amount is not None
+        for name, line in project.spending.items()
+        if (amount := amount_of(line)) is not None
     }
     if spent:
         whole = Figure(total.amounts[column], total, (column,))

@@ -157,6 +157,29 @@ def new(
     raise typer.Exit(create_filing(order, output or Path(f"{form}.yaml")))
 
 
+@app.command(
+    cls=chinese.Command, help="预览：把 Word 文件转成 PDF 和每一页的图片（需要 LibreOffice）。"
+)
+def preview(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="文件…", help="Word 文件，或者存放 Word 文件的文件夹"),
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")
+    ] = Path("preview"),
+    fonts: Annotated[
+        Path | None,
+        typer.Option("--fonts", metavar="文件夹", help="存放字体的文件夹；不写看 ZIPING_FONTS"),
+    ] = None,
+) -> None:
+    """Show the pages of Word files."""
+    from generator.cli.preview_command import preview_all
+
+    raise typer.Exit(preview_all(paths, output, fonts))
+
+
 app.add_typer(forms)
 
 

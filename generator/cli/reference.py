@@ -21,7 +21,7 @@ from generator.diagnostics import CATALOGUE, Audience
 from generator.diagnostics.text_report import WORDS
 from generator.filing.assessment import SubProject
 from generator.filing.carried import Carried, Fate, carried_keys
-from generator.forms import find_form
+from generator.forms import Column, Columns, find_form
 from generator.forms.form import BasicDataRow, DocumentPlan, Form, FundingPlan
 from generator.forms.load import form_names
 from generator.scoring.rubric import BoundRule, ExecutionRule, NamedIndicator, Rubric, Scope
@@ -55,11 +55,15 @@ KEYS: dict[str, type[Record]] = {
     "任务的预算": filing.TaskBudget,
     "问题": filing.Problem,
     "措施": filing.Measure,
+    "附图": filing.Illustration,
     "落款": filing.Signature,
+    "表头": filing.Head,
 }
 STANDARDS: dict[str, type[Record]] = {
     "套表": Form,
     "套表的资金": FundingPlan,
+    "套表的栏目": Columns,
+    "套表的一栏": Column,
     "套表的文件": DocumentPlan,
     "套表的基础数据表": BasicDataRow,
     "评分标准": Rubric,

@@ -12,6 +12,9 @@ from generator.diagnostics.catalogue import CATALOGUE, Audience
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+MONEY = {"money": "万元"}
+"""The unit of the amounts that a message states, where its facts name no other."""
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error, a warning, or only worth knowing."""
@@ -85,7 +88,7 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """What is wrong, in one Chinese sentence with its facts."""
-        return CATALOGUE[self.code].message.format_map(self.facts)
+        return CATALOGUE[self.code].message.format_map(MONEY | dict(self.facts))
 
     @property
     def hint(self) -> str:

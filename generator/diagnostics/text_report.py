@@ -30,21 +30,38 @@ def as_text(diagnostic: Diagnostic) -> str:
 
 
 def excerpt_lines(position: Position) -> list[str]:
-    """Show the source line and, where the place is known to the column, a caret under it."""
-    text = position.excerpt.replace("\t", " ")
-    if not position.column:
-        return [f"    | {text[:WIDEST]}"]
-    before = text[: position.column - 1]
-    cut = 0
-    while cell_width(before[cut:]) > WIDEST // 2:
-        cut += 1
-    shown = ("…" if cut else "") + text[cut:]
-    if cell_width(shown) > WIDEST:
+    """Show the source line and, where the place is known to the column, a caret under it.
+
+    Of a long line no more is measured than may be shown.
+    """
+    start = max(position.column - 1, 0)
+    head = position.excerpt[max(start - WIDEST, 0) : start]
+    marked = position.excerpt[start : start + min(position.length, WIDEST)]
+    before, text = _shown(head), _shown(position.excerpt[start : start + WIDEST])
+    if not position.column or start > len(position.excerpt):
+        return [f"    | {_shown(position.excerpt[:WIDEST])}"]
+    cut = _cut(before)
+    is_cut = cut > 0 or start > len(head)
+    shown = ("…" if is_cut else "") + before[cut:] + text
+    longer = start + WIDEST < len(position.excerpt)
+    if longer or cell_width(shown) > WIDEST:
         shown = shown[: WIDEST // 2] + "…"
-    marked = text[position.column - 1 : position.column - 1 + position.length] or " "
-    pad = " " * (cell_width(before[cut:]) + (1 if cut else 0))
-    carets = "^" * max(1, min(cell_width(marked), WIDEST - len(pad)))
+    pad = " " * (cell_width(before[cut:]) + is_cut)
+    carets = "^" * max(1, min(cell_width(_shown(marked) or " "), WIDEST - len(pad)))
     return [f"    | {shown}", f"    | {pad}{carets}"]
+
+
+def _shown(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def _cut(before: str) -> int:
+    """Return how many characters before the caret are left out, so that it stays in sight."""
+    cut, width = 0, cell_width(before)
+    while width > WIDEST // 2:
+        width -= cell_width(before[cut])
+        cut += 1
+    return cut
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:

@@ -123,11 +123,19 @@ def _fill(
 ) -> tuple[Filled | None, Said]:
     """Fill one template; with a chapter missing it would only repeat what the book has said."""
     names = book.names_for(task.plan, task.subject, task.mark)
-    chapters, said = book.written(template.chapters, task.plan, names, task.subject)
+    called_at = template.called_at
+    chapters, said = book.written(template.chapters, task.plan, names, task.subject, called_at)
     if said:
         return None, said
     sheet = Sheet.of(book.case.filing, task.subject)
-    return template.fill(names, chapters, sheet, book.names.decimals, joined=joined)
+    return template.fill(
+        names,
+        chapters,
+        sheet,
+        book.names.decimals,
+        joined=joined,
+        pictures=book.case.pictures,
+    )
 
 
 def _templates(case: Case, workspace: Workspace) -> tuple[Templates, Said]:
@@ -199,7 +207,9 @@ def fill_basis(
             continue
         content = names.for_document(plan, subject) | basis_names(subject, subject.scorecard)
         about = _about(case, f"{plan.name}-{subject.name}", created)
-        data, troubles = template.render(content, properties=about, decimals=names.decimals)
+        data, troubles = template.render(
+            content, properties=about, decimals=names.decimals, pictures=case.pictures
+        )
         said += troubles
         if data is not None:
             name = safe_name(f"{plan.name}-{number:02d}-{subject.name}{SUFFIX}")

@@ -10,17 +10,27 @@ from generator.filing.accounts import (
     amount_of,
 )
 from generator.filing.answers import Answers
-from generator.filing.assessment import Assessment, Department, Goal, Project
+from generator.filing.assessment import Assessment, Department, Foot, Goal, Project, SubProject
 from generator.filing.companions import Companions, find_companions
 from generator.filing.filing import Filing
 from generator.filing.funds import FundLine, Funds
 from generator.filing.indicator import Indicator, IndicatorRow
-from generator.filing.narrative import Measure, Problem, Signature, Task, TaskBudget
+from generator.filing.narrative import (
+    Head,
+    Illustration,
+    Measure,
+    Problem,
+    Signature,
+    Task,
+    TaskBudget,
+)
 from generator.filing.offices import office_word
-from generator.filing.read import read_filing
+from generator.filing.pictures import NO_PICTURES, Gallery, find_pictures
+from generator.filing.read import filing_of, money_of, read_filing
 from generator.filing.unit import Unit
 
 __all__ = [
+    "NO_PICTURES",
     "Amounts",
     "Answers",
     "Assessment",
@@ -30,10 +40,14 @@ __all__ = [
     "Department",
     "Expense",
     "Filing",
+    "Foot",
     "Fund",
     "FundLine",
     "Funds",
+    "Gallery",
     "Goal",
+    "Head",
+    "Illustration",
     "Indicator",
     "IndicatorRow",
     "Measure",
@@ -41,11 +55,15 @@ __all__ = [
     "Project",
     "Signature",
     "SpendingLine",
+    "SubProject",
     "Task",
     "TaskBudget",
     "Unit",
     "amount_of",
+    "filing_of",
     "find_companions",
+    "find_pictures",
+    "money_of",
     "office_word",
     "read_filing",
 ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.adding import sum_of_known
 from generator.filing.carried import INSIDE, OF_LAST_YEAR, PLANNED, PLANNED_TABLE, STANDING, moved
-from generator.reading import Amount, Change, Record, Text, YesNo
+from generator.reading import Amount, Change, OpenRecord, Record, Size, Text, YesNo
 
 
 class Amounts(Record):
@@ -24,8 +24,10 @@ class Amounts(Record):
         return {alias: value for alias, value in filled if isinstance(value, Decimal)}
 
 
-class SpendingLine(Record):
+class SpendingLine(OpenRecord):
     """Expenditure with what it is made of, in 万元; without amount it is the sum of its parts."""
+
+    kind: ClassVar[str] = "支出明细"
 
     typed: Annotated[
         Amount | None,
@@ -189,11 +191,11 @@ class Buildings(Amounts):
         YesNo, Field(alias="无楼堂馆所", description="本年没有楼堂馆所项目的填 是", examples=["是"])
     ] = False
     area_approved: Annotated[
-        Amount | None,
+        Size | None,
         Field(alias="批准建设面积", description="批准的建设面积，平方米", examples=["1200"]),
     ] = None
     area_built: Annotated[
-        Amount | None,
+        Size | None,
         Field(alias="实际建设面积", description="实际建设面积，平方米", examples=["1180"]),
     ] = None
     invest_approved: Annotated[

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from generator.filing.carried import RESULT, RESULT_TABLE, STANDING
-from generator.reading import Count, Number, Record, Text
+from generator.reading import Count, Number, OpenRecord, Text
 
 
-class Answers(Record):
+class Answers(OpenRecord):
     """The unit's own score, and what rules ask that is no figure of the accounts.
 
     ``declared`` is in points. ``checklist`` answers the items of a checklist with 是, 否 or 不适用;
     ``count`` is how often something occurred; ``rule`` names a rule of the rubric, where it offers
     any; ``not_applicable`` is the reason why the indicator does not apply to the unit.
+    ``computation`` is how the unit worked its score out, as a sheet prints it.
     """
+
+    kind: ClassVar[str] = "评分资料"
 
     declared: Annotated[
         Number | None,
@@ -44,6 +47,15 @@ class Answers(Record):
         Text | None,
         Field(alias="计分规则", description="指名用规则库的哪一条", examples=["按比例"]),
         STANDING,
+    ] = None
+    computation: Annotated[
+        Text | None,
+        Field(
+            alias="计算过程",
+            description="得分怎样算出来的，表上有这一栏的照印",
+            examples=["11.15÷12×100%=92.92%，得 9.3 分"],
+        ),
+        RESULT,
     ] = None
     not_applicable: Annotated[
         Text | None,

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
+from generator.filing.accounts import Spending
 from generator.filing.answers import Answers
 from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, STANDING
 from generator.filing.funds import Funds
 from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
-from generator.filing.narrative import Paragraphs
-from generator.reading import Amount, Count, Date, Number, Record, Text
+from generator.filing.narrative import Head, Illustration, Paragraphs
+from generator.reading import Amount, Count, Date, Number, OpenRecord, Text
 
 
-class Goal(Record):
+class Goal(OpenRecord):
     """A performance goal and what came of it. A form may ask for several."""
+
+    kind: ClassVar[str] = "总体目标"
 
     name: Annotated[
         Text | None,
@@ -61,7 +64,13 @@ OneOrMany = Annotated[
 ]
 
 
-class Assessment(Record):
+class Foot(OpenRecord):
+    """What stands below a form's table: nothing but what the form declares."""
+
+    kind: ClassVar[str] = "表尾"
+
+
+class Assessment(OpenRecord):
     """The part that a project's form and a department's form have in common.
 
     ``indicators`` are the unit's own; ``answers`` belong to the rubric's own indicators, by name.
@@ -111,6 +120,14 @@ class Assessment(Record):
     days_late: Annotated[
         Count | None, Field(alias="逾期天数", description="报送晚了几天", examples=["0"]), RESULT
     ] = None
+    head: Annotated[
+        Head | None,
+        Field(alias="表头", description="表上的标题、年度、名称与数据不同时，照原样写"),
+        INSIDE,
+    ] = None
+    foot: Annotated[
+        Foot | None, Field(alias="表尾", description="表下的各栏，套表“栏目”的“表尾”声明的"), INSIDE
+    ] = None
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -125,8 +142,10 @@ class Assessment(Record):
         return tuple(flat_rows(self.indicators))
 
 
-class SubProject(Record):
+class SubProject(OpenRecord):
     """One of several things paid from a project, in 万元."""
+
+    kind: ClassVar[str] = "子项目"
 
     name: Annotated[
         Text, Field(alias="名称", description="子项目名称", examples=["宣传专项资金"]), STANDING
@@ -148,9 +167,13 @@ class SubProject(Record):
 class Department(Assessment):
     """The whole unit (部门整体支出)."""
 
+    kind: ClassVar[str] = "整体自评"
+
 
 class Project(Assessment):
     """One project; ``project_total`` and ``project_fiscal`` are multi-year, in 万元."""
+
+    kind: ClassVar[str] = "项目"
 
     name: Annotated[
         Text,
@@ -195,6 +218,11 @@ class Project(Assessment):
         Field(alias="完成日期", description="年月日写全", examples=["2022-12-31"]),
         PLANNED,
     ] = None
+    pictures: Annotated[
+        tuple[Illustration, ...],
+        Field(alias="附图", description="这个项目的图片，一张一项"),
+        PLANNED,
+    ] = ()
     direction: Annotated[
         Text | None,
         Field(alias="支出方向", description="资金用在什么方面", examples=["信息系统维护"]),
@@ -211,7 +239,7 @@ class Project(Assessment):
         STANDING,
     ] = None
     spending: Annotated[
-        dict[Text, Amount | None],
+        dict[Text, Spending | None],
         Field(
             alias="支出明细", default_factory=dict, description="支出各项，名称自拟，一行一项，万元"
         ),

@@ -64,7 +64,7 @@ def _find(
     """Return the first filing of that kind in a folder; unusable files are said."""
     path, filing, year = sought
     for candidate in _candidates(folder, path, filing.unit.name):
-        other = read_filing(candidate).value
+        other = read_filing(candidate, workspace).value
         form = find_form(workspace, other.form).value if other else None
         if other is None or form is None:
             place = filing.position("年度")

@@ -9,9 +9,16 @@ from pydantic import Field
 from generator.filing.accounts import Budget, Buildings, Expense, Fund
 from generator.filing.assessment import Department, Project
 from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, STANDING, STATED
-from generator.filing.narrative import Paragraphs, Problem, Signature, Task
+from generator.filing.narrative import (
+    Head,
+    Illustration,
+    Paragraphs,
+    Problem,
+    Signature,
+    Task,
+)
 from generator.filing.unit import Unit
-from generator.reading import Number, Record, Text, Year
+from generator.reading import MoneyUnitName, Number, Record, Text, Year
 
 
 class Filing(Record):
@@ -36,6 +43,20 @@ class Filing(Record):
     year: Annotated[
         Year, Field(alias="年度", description="自评的年度，四位数字", examples=["2022"]), STATED
     ]
+    money_unit: Annotated[
+        MoneyUnitName | None,
+        Field(
+            alias="金额单位",
+            description="本文件的金额以什么为单位：元、千元、万元、亿元；不填的照套表",
+            examples=["元"],
+        ),
+        STANDING,
+    ] = None
+    head: Annotated[
+        Head | None,
+        Field(alias="表头", description="单位的文件的标题、年度、名称与数据不同时，照原样写"),
+        INSIDE,
+    ] = None
     unit: Annotated[Unit, Field(alias="单位", description="填报单位"), INSIDE]
     budget: Annotated[
         Budget,
@@ -113,6 +134,11 @@ class Filing(Record):
         Field(
             alias="建议", description="对上级和有关部门的建议", examples=["建议加强绩效管理培训"]
         ),
+        PLANNED,
+    ] = ()
+    pictures: Annotated[
+        tuple[Illustration, ...],
+        Field(alias="附图", description="全单位文件里的图片，一张一项"),
         PLANNED,
     ] = ()
     signature: Annotated[

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from generator.filing.accounts import Amounts
 from generator.filing.carried import INSIDE, PLANNED, RESULT
-from generator.reading import Amount, Change, Record, Text
+from generator.reading import Amount, Change, OpenRecord, Record, Size, Text
 
 
-class FundLine(Amounts):
+class FundLine(OpenRecord, Amounts):
     """One line of the funding block; every column is optional, in 万元."""
+
+    kind: ClassVar[str] = "资金"
 
     budget_initial: Annotated[
         Amount | None,
@@ -81,7 +83,7 @@ class Funds(Record):
         RESULT,
     ] = None
     declared: Annotated[
-        Amount | None,
+        Size | None,
         Field(alias="执行得分", description="预算执行的自评得分，不填由程序算", examples=["8.5"]),
         RESULT,
     ] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -18,7 +18,7 @@ from generator.filing.carried import (
     moved,
 )
 from generator.filing.measure import Sign  # noqa: TC001 - pydantic reads the annotation
-from generator.reading import Amount, Number, Text, YesNo, mistake, shown
+from generator.reading import Number, Size, Text, YesNo, mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ class Indicator(Answers):
     one counts. ``weight`` and ``approved_weight`` are points. ``children`` are 其中 rows, which
     carry no points.
     """
+
+    kind: ClassVar[str] = "绩效指标"
 
     name: Annotated[
         Text, Field(alias="三级指标", description="指标名称", examples=["培训场次"]), STANDING
@@ -91,10 +93,10 @@ class Indicator(Answers):
         RESULT,
     ] = None
     weight: Annotated[
-        Amount | None, Field(alias="分值", description="满分多少分", examples=["10"]), STANDING
+        Size | None, Field(alias="分值", description="满分多少分", examples=["10"]), STANDING
     ] = None
     approved_weight: Annotated[
-        Amount | None,
+        Size | None,
         Field(alias="批复分值", description="目标批复时的分值", examples=["10"]),
         PLANNED,
     ] = None

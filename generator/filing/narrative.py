@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal  # noqa: TC003  a property's type, read with the model's
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.accounts import Amounts
 from generator.filing.adding import sum_of_known
 from generator.filing.carried import RESULT, STANDING
-from generator.reading import Amount, Date, Record, Text
+from generator.reading import Amount, Date, Number, OpenRecord, Record, Text
 
 
 def _shape(value: object) -> str:
@@ -44,12 +44,14 @@ class TaskBudget(Amounts):
         return sum_of_known((self.fiscal, self.other))
 
 
-class Task(Record):
+class Task(OpenRecord):
     """A piece of the year's work: what was done, step by step, and what came of it.
 
     ``budget`` is what a declaration asks for it. ``figures`` are what can be counted of it, by name
     and with units, as they are to be printed.
     """
+
+    kind: ClassVar[str] = "任务"
 
     name: Annotated[Text, Field(alias="名称", description="工作的名称", examples=["加强政策宣传"])]
     summary: Annotated[
@@ -111,6 +113,46 @@ class Problem(Record):
     replaces: Annotated[
         Text | None,
         Field(alias="代替", description="写了它，问题库的这一条就不再列", examples=["F07"]),
+    ] = None
+
+
+class Head(Record):
+    """What a paper prints at its head where that is not what follows from the data."""
+
+    title: Annotated[
+        Text | None,
+        Field(alias="标题", description="文件的标题", examples=["2022年度部门整体支出绩效自评表"]),
+        RESULT,
+    ] = None
+    year: Annotated[
+        Text | None, Field(alias="年度", description="照印", examples=["2022年度"]), RESULT
+    ] = None
+    name: Annotated[
+        Text | None,
+        Field(alias="名称", description="表上印的项目或单位名称", examples=["宣传培训经费"]),
+        STANDING,
+    ] = None
+
+
+class Illustration(Record):
+    """A picture of the unit's own: its file, what is under it, how wide it is to be printed."""
+
+    name: Annotated[Text, Field(alias="名称", description="图片的名称", examples=["培训现场"])]
+    file: Annotated[
+        Text,
+        Field(
+            alias="文件",
+            description="图片文件，放在数据文件旁边或者上层文件夹里，照相对路径写",
+            examples=["图片/培训现场.jpg"],
+        ),
+    ]
+    caption: Annotated[
+        Text | None,
+        Field(alias="说明", description="印在图片下面的话", examples=["2022年6月的培训现场"]),
+    ] = None
+    width: Annotated[
+        Number | None,
+        Field(alias="宽", description="印多宽，厘米；不填照原大", examples=["12"]),
     ] = None
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from generator.filing.carried import PLANNED, STANDING
-from generator.reading import Count, Record, Text
+from generator.reading import Count, OpenRecord, Text
 
 
-class Unit(Record):
+class Unit(OpenRecord):
     """A reporting unit (填报单位). Head counts are people at the end of the year."""
+
+    kind: ClassVar[str] = "单位"
 
     name: Annotated[
         Text,
@@ -103,3 +105,12 @@ class Unit(Record):
         ),
         STANDING,
     ] = ()
+    seal: Annotated[
+        Text | None,
+        Field(
+            alias="印章",
+            description="电子印章的图片文件，放在数据文件旁边或者上层文件夹里，照相对路径写",
+            examples=["印章.png"],
+        ),
+        STANDING,
+    ] = None

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from generator.forms.columns import Columns
 from generator.forms.relation import Relation
 from generator.forms.review import Review
-from generator.reading import Count, Record, Text, Year, YesNo, mistake
+from generator.reading import (
+    MONEY_UNITS,
+    Count,
+    MoneyUnit,
+    MoneyUnitName,
+    Record,
+    Setting,
+    Text,
+    Year,
+    YesNo,
+    mistake,
+)
 
 
 class Years(Record):
@@ -152,6 +165,8 @@ class Form(Record):
     nearest first; a form without them has no report, and nobody asks its units for problems.
     ``problem_limit`` is how many problems its reports list at most; a unit's own all stay.
     ``examples`` is the file of examples that its blank filings show, the common one unless typed.
+    ``columns`` are what its papers have beside the keys that every filing may have. ``money`` is
+    the unit of money in its papers, and of its filings where they state none.
     ``rate_digits`` and ``share_digits`` hold for all papers of the set, tables and prose alike:
     execution rates and the like, and parts of a whole.
     """
@@ -189,6 +204,35 @@ class Form(Record):
     funding: Annotated[FundingPlan, Field(alias="资金", description="资金表的栏目和来源，见下")] = (
         FundingPlan.model_construct()
     )
+    columns: Annotated[
+        Columns,
+        Field(alias="栏目", description="表上另有、数据文件本来没有的栏，见下"),
+    ] = Columns.model_construct()
+    typed_money: Annotated[
+        MoneyUnitName,
+        Field(
+            alias="金额单位",
+            description=(
+                "文件上的金额是 `元`、`千元`、`万元`、`亿元`，不写是 `万元`；数据文件没有写自己的"
+                "“金额单位”的，也按它填"
+            ),
+        ),
+    ] = "万元"
+    money_digits: Annotated[
+        Count | None,
+        Field(
+            alias="金额小数位数",
+            description=(
+                "文件上的金额几位小数，四舍五入；不写的，数据文件与文件同一单位时照填的印，"
+                "换算来的去掉末尾的 0"
+            ),
+            le=6,
+        ),
+    ] = None
+    money_marks: Annotated[
+        YesNo,
+        Field(alias="金额千分位", description="`是`：文件上的金额印成 120,000.00"),
+    ] = False
     basic_data: Annotated[
         tuple[BasicDataRow, ...], Field(alias="基础数据表", description="基础数据表的各行，见下")
     ] = ()
@@ -240,6 +284,16 @@ class Form(Record):
             ),
         ),
     ] = None
+    heading_numbers: Annotated[
+        Literal["公文", "数字", "不编"],
+        Field(
+            alias="标题序号",
+            description=(
+                "报告标题怎样编号：`公文`（一、（一）1.（1），不写就是它）、`数字`"
+                "（1. 1.1 1.1.1）、`不编`"
+            ),
+        ),
+    ] = "公文"
     wording: Annotated[
         tuple[Text, ...],
         Field(
@@ -292,6 +346,32 @@ class Form(Record):
             alias="文件", description="出哪些文件，至少一个，次序就是文件的编号，见下", min_length=1
         ),
     ]
+
+    @property
+    def money(self) -> MoneyUnit:
+        """The unit of money in its papers."""
+        return MONEY_UNITS[self.typed_money]
+
+    def must(self, kind: str) -> tuple[str, ...]:
+        """Return all that a kind of record must have, columns of the form's own behind the rest."""
+        return self._musts.get(kind, ())
+
+    @cached_property
+    def _musts(self) -> dict[str, tuple[str, ...]]:
+        required = dict(self.required.values_by_key())
+        kinds = dict.fromkeys((*required, *self.columns.by_kind))
+        return {
+            kind: tuple(dict.fromkeys((*required.get(kind, ()), *self.columns.required(kind))))  # type: ignore[misc]
+            for kind in kinds
+        }
+
+    def setting(self, money: MoneyUnit | None = None) -> Setting:
+        """Return how a filing of this form is read; ``money`` is the unit that it states itself."""
+        readers = {
+            kind: {column.name: column.read for column in columns}
+            for kind, columns in self.columns.by_kind.items()
+        }
+        return Setting(readers, money or self.money)
 
     @property
     def dated(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a chapter is made of: headings, paragraphs and tables of plain or bold text."""
+"""What a chapter is made of: headings, paragraphs, tables of plain or bold text, pictures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,16 @@ class Table:
     rows: tuple[Row, ...]
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture in a line of its own: its file, the words under it, its width in centimetres."""
+
+    file: str
+    runs: Runs = ()
+    width: Decimal | None = None
+
+
+Block = Heading | Paragraph | Table | Illustration
 Blocks = tuple[Block, ...]
 
 

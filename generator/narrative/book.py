@@ -15,9 +15,10 @@ from generator.templating.wording_loader import FOLDER, SUFFIX
 from generator.vocabulary import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.checking import Case, Subject
+    from generator.diagnostics import Position
     from generator.forms import DocumentPlan
     from generator.narrative.blocks import Blocks
     from generator.vocabulary import Findings
@@ -63,21 +64,24 @@ class Book:
         plan: DocumentPlan,
         content: Content,
         subject: Subject | None = None,
+        called_at: Callable[[str], Position | None] | None = None,
     ) -> tuple[Mapping[str, Blocks], tuple[Diagnostic, ...]]:
-        """Write the chapters of one document over the names that it may use."""
+        """Write the chapters of one document over the names that it may use.
+
+        ``called_at`` is where a template calls a chapter, said of if there is no such wording.
+        """
         sheet = Sheet.of(self.case.filing, subject)
         written: dict[str, Blocks] = {}
         said: list[Diagnostic] = []
         for name in dict.fromkeys(names):
-            blocks, troubles = self.wording.write(
-                name, content, partial(plan.position, "模板"), sheet
-            )
+            asked_at = partial(called_at, name) if called_at else partial(plan.position, "模板")
+            blocks, troubles = self.wording.write(name, content, asked_at, sheet)
             if not troubles:
                 written[name] = blocks
             said += [trouble for trouble in troubles if trouble not in said]
-        return dict(
-            zip(written, compose(map(without_bare_headings, written.values())), strict=True)
-        ), tuple(said)
+        style = self.case.form.heading_numbers
+        chapters = compose(map(without_bare_headings, written.values()), style)
+        return dict(zip(written, chapters, strict=True)), tuple(said)
 
 
 def write(

@@ -1,6 +1,7 @@
-"""Puts a document's chapters together: headings get their numbers, 一、（一）1.（1）.
+"""Puts a document's chapters together: headings get their numbers, in the style of their form.
 
-A number is given by level and position across the whole document and never typed.
+A number is given by level and position across the whole document and never typed. 公文 numbers as
+official documents do, 一、（一）1.（1）; 数字 as 1. 1.1 1.1.1; 不编 not at all.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ from generator.narrative.blocks import Heading
 from generator.templating.numerals import chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.narrative.blocks import Block, Blocks
 
 LEVELS = 4
+OFFICIAL = "公文"
 
 
-def compose(chapters: Iterable[Blocks]) -> tuple[Blocks, ...]:
+def compose(chapters: Iterable[Blocks], style: str = OFFICIAL) -> tuple[Blocks, ...]:
     """Return the chapters of one document, in its order, with their headings numbered."""
     counts = [0] * LEVELS
-    return tuple(tuple(_numbered(block, counts) for block in chapter) for chapter in chapters)
+    number = STYLES[style]
+    return tuple(
+        tuple(_numbered(block, counts, number) for block in chapter) for chapter in chapters
+    )
 
 
 def without_bare_headings(chapter: Blocks) -> Blocks:
@@ -40,13 +45,19 @@ def _is_bare(heading: Heading, after: Block | None) -> bool:
     return after is None or (isinstance(after, Heading) and after.level <= heading.level)
 
 
-def _numbered(block: Block, counts: list[int]) -> Block:
+def _numbered(block: Block, counts: list[int], number: Callable[[Sequence[int]], str]) -> Block:
     if not isinstance(block, Heading):
         return block
     place = block.level - 1
     counts[place] += 1
     counts[place + 1 :] = [0] * (LEVELS - block.level)
-    return replace(block, number=heading_number(block.level, counts[place]))
+    return replace(block, number=number(counts[: block.level]))
+
+
+def decimal_number(counts: Sequence[int]) -> str:
+    """Write the number of a heading with those above it: 1. and 1.2, skipped levels left out."""
+    figures = [str(count) for count in counts if count]
+    return f"{figures[0]}. " if len(figures) == 1 else f"{'.'.join(figures)} "
 
 
 def heading_number(level: int, count: int) -> str:
@@ -60,3 +71,11 @@ def heading_number(level: int, count: int) -> str:
             return f"{count}."
         case _:
             return f"（{count}）"
+
+
+STYLES: dict[str, Callable[[Sequence[int]], str]] = {
+    OFFICIAL: lambda counts: heading_number(len(counts), counts[-1]),
+    "数字": decimal_number,
+    "不编": lambda _: "",
+}
+"""How a heading is numbered, by what a form calls it, from the counts down to its own level."""

@@ -1,14 +1,15 @@
-"""Markdown of a small kind → blocks: headings, paragraphs, bold, simple tables, nothing else."""
+"""Markdown of a small kind → blocks: headings, paragraphs, bold, simple tables, pictures."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.narrative.blocks import Heading, Paragraph, Run, Table
+from generator.narrative.blocks import Heading, Illustration, Paragraph, Run, Table
 from generator.narrative.markup import LINE_BREAK, NEW_PARAGRAPH, as_text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ INDENT = " \t\u3000"  # typed by habit; the template's styles indent
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
 _HEADING = re.compile(r"(#{1,6}) +([^#\s\0](?:[^#\n\0]*[^#\s\0])?)")
 _PLAIN = re.compile(r"[^#\s\0][^\n\0]*")  # one line: a table takes two
+_PICTURE = re.compile(r"!\[(?P<words>[^\n]*)\]\((?P<file>[^\n]+?)(?:, *(?P<width>[0-9.]+))?\)")
 _JOINT = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
@@ -47,6 +49,8 @@ def parse(source: str) -> tuple[Blocks, tuple[Flaw, ...]]:
     for piece in _BLANK.split(source):
         if heading := _HEADING.fullmatch(piece):
             blocks.append(_heading(len(heading[1]), heading[2], flaws))
+        elif "![" in piece and (picture := _PICTURE.fullmatch(piece.strip(INDENT))):
+            blocks.append(_illustration(picture, flaws))
         elif _PLAIN.fullmatch(piece):
             blocks += _paragraphs(piece, flaws)
         else:
@@ -93,11 +97,25 @@ def _heading(level: int, content: str, flaws: list[Flaw]) -> Heading:
     return Heading(min(level, DEEPEST), _runs(text, flaws))
 
 
+def _illustration(found: re.Match[str], flaws: list[Flaw]) -> Illustration:
+    """Return a picture of wording; what stands in its words and file came from data or wording."""
+    words = found["words"].replace(NEW_PARAGRAPH, LINE_BREAK).strip(INDENT)
+    width = None
+    if found["width"]:
+        try:
+            width = Decimal(found["width"])
+        except InvalidOperation:
+            flaws.append(Flaw("图片的宽要写厘米数", as_text(found[0])))
+    return Illustration(as_text(found["file"]).strip(), _runs(words, flaws), width)
+
+
 def _paragraphs(content: str, flaws: list[Flaw]) -> Iterator[Paragraph]:
     """Yield the paragraphs that a paragraph of wording becomes: a blank line in data begins one."""
     text = _JOINT.sub("", content).strip(INDENT)
     if text.startswith("#"):
         flaws.append(Flaw("标题的 # 和文字之间要空一格", as_text(text)))
+    if "![" in text:
+        flaws.append(Flaw("图片要写成 ![说明](文件)，独占一段，前后空一行", as_text(text)))
     pieces: list[list[Run]] = [[]]
     for run in _runs(text, flaws):
         first, *more = run.text.split(NEW_PARAGRAPH)

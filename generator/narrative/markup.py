@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from jinja2.lexer import TokenStream
 
-MARKS = "#*|-\\\n"
+MARKS = "#*|-\\!\n"
 # The last of the wording's is white space to Python too: ``trim`` takes a macro's line ends off.
-OF_WORDING = str.maketrans(dict(zip(MARKS, "\x01\x02\x03\x04\x05\x1e", strict=True)))
-OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x13", strict=True)))
+OF_WORDING = str.maketrans(dict(zip(MARKS, "\x01\x02\x03\x04\x05\x06\x1e", strict=True)))
+OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x15\x13", strict=True)))
 NEW_PARAGRAPH = "\x14"
 LINE_BREAK = "\x13"
 
@@ -65,10 +65,12 @@ class WordingMarkup(Extension):
 def _with_line_end(tag: re.Match[str], text: str) -> str:
     """Write a tag so that the line end behind it stays, unless the tag has the line to itself."""
     found = tag.group()
-    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
     ends_line = text[tag.end() : tag.end() + 1] == "\n"
-    alone = not _STATEMENT.sub("", before).strip()
-    if found[1] == "{" or not ends_line or alone or found[-3] in "+-":
+    if found[1] == "{" or not ends_line or found[-3] in "+-":
+        return found
+    # Looked at once a line: before each of ten thousand tags of one line it takes its square.
+    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
+    if not _STATEMENT.sub("", before).strip():
         return found
     return f"{found[:-2]}+{found[-2:]}"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.reading import Record
+from generator.reading import OpenRecord, Record
 from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def _lacks(value: object, place: Path) -> bool:
 
 def _below(value: object, step: str | int) -> object:
     if isinstance(value, Record):
-        return value.get(str(step)) if step in value.aliases() else None
+        known = isinstance(value, OpenRecord) or step in value.aliases()
+        return value.get(str(step)) if known else None
     if isinstance(value, Mapping):
         return value.get(step)
     if isinstance(value, tuple) and isinstance(step, int) and step < len(value):

@@ -6,16 +6,19 @@ path. Everything wrong with it is a diagnostic at its line.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import meta
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from generator.diagnostics import Diagnostic, Position, nowhere
+from generator.narrative.blocks import Heading
 from generator.narrative.markdown import parse
-from generator.narrative.markup import WordingMarkup, as_source
+from generator.narrative.markup import OF_WORDING, WordingMarkup, as_source
 from generator.reading import suggestion
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+BOLD = "**".translate(OF_WORDING)
 EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 
 
@@ -53,6 +58,12 @@ class WordingEnvironment(Prose):
         self.files = WordingLoader()
         super().__init__(loader=self.files, extensions=(WordingMarkup,))
         self.shelf = shelf
+
+    def styled(self, value: object, **look: object) -> object:
+        """Return a value as text; of all looks wording has bold."""
+        text = str(super().styled(value))
+        bold = look.get("bold") and text and not text.startswith(BOLD)
+        return f"{BOLD}{text}{BOLD}" if bold else text
 
     def loaded(self, file: str) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a file of wording."""
@@ -106,6 +117,8 @@ class Wording:
         if troubles:
             return (), tuple(self._said(trouble, sheet) for trouble in troubles)
         blocks, flaws = parse(as_source(text))
+        if len(blocks) == 1 and isinstance(blocks[0], Heading) and self._promises_more(str(file)):
+            blocks = ()
         return (() if flaws else blocks), tuple(_flawed(str(file), flaw) for flaw in flaws)
 
     def uses(self, chapter: str) -> Names:
@@ -121,7 +134,31 @@ class Wording:
                 return None
 
         loaded = load(chapter, "")
-        return frozenset() if loaded is None else names_used(*loaded, load)
+        try:
+            return frozenset() if loaded is None else names_used(*loaded, load)
+        except RecursionError:  # refused when it is written
+            return frozenset()
+
+    def taken_in(self, chapter: str) -> frozenset[str]:
+        """Return the names of wording that a chapter takes in, by whatever way, itself too."""
+        seen: set[str] = set()
+        waiting = [chapter]
+        while waiting:
+            name = waiting.pop()
+            file = None if name in seen else self._shelf.find(name)
+            seen.add(name)
+            if file is not None:
+                waiting += self._named_in(str(file))
+        return frozenset(one.rpartition("/")[2] for one in seen)
+
+    def _named_in(self, file: str) -> tuple[str, ...]:
+        """Return the names of wording that a file names outright; none where it cannot be read."""
+        environment = self._jinja
+        try:
+            tree = environment.parse(environment.loaded(file)[0])
+            return tuple(name for name in meta.find_referenced_templates(tree) if name)
+        except (TemplateSyntaxError, TemplateNotFound, UnreadableWording, RecursionError):
+            return ()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording there is along the path."""
@@ -140,6 +177,11 @@ class Wording:
             return self._jinja.get_template(file), ()
         except (TemplateSyntaxError, TemplateNotFound) as error:
             return None, (trouble_of(error, self._explain),)
+
+    def _promises_more(self, file: str) -> bool:
+        """Tell a heading whose text came to nothing from one that heads what stands in Word."""
+        source, _, _ = self._jinja.loaded(file)
+        return len([line for line in COMMENT.sub("", source).splitlines() if line.strip()]) > 1
 
     def _explain(self, error: Exception, spot: Spot) -> str:
         return reason_of(error, line_at(spot), self._jinja.filters)

@@ -11,18 +11,19 @@ from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading import limits
 from generator.reading.glued import glued_keys
 from generator.reading.model_keys import elsewhere, inside
-from generator.reading.path import Path, describe, field_name, trace
+from generator.reading.path import Path, describe, field_name, path_of, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
 from generator.reading.typo import fuller, nearest, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from generator.reading.setting import Misfit
     from generator.reading.tree import Tree
 
 QUOTED = re.compile(r"'([^']*)'")  # pydantic gives allowed values and tags as one text of reprs
@@ -75,6 +76,20 @@ def explain(error: ValidationError, tree: Tree, model: type[Record]) -> Iterator
             refusal = _refusal(details, tree, model)
             if not _shortened(refusal):
                 yield from _explain_one(refusal)
+
+
+def explain_misfits(misfits: Iterable[Misfit], tree: Tree) -> Iterator[Diagnostic]:
+    """Return the diagnostics of values that are not of the kind of their column, once each."""
+    seen: set[tuple[int, str]] = set()
+    for one in misfits:
+        where = (id(one.holder), one.key)
+        if where in seen or len(seen) >= limits.MOST_EXAMINED:
+            continue
+        seen.add(where)
+        path = (*(path_of(tree.data, one.holder) or ()), one.key)
+        context = dict(one.error.context or {})
+        value = one.holder.get(one.key)
+        yield _own(Refusal(tree, Record, one.error.type, context, path, value))
 
 
 def _shortened(refusal: Refusal) -> bool:
@@ -142,9 +157,16 @@ def _unknown_key(refusal: Refusal) -> Diagnostic:
     owner = refusal.tree.data
     for step in parent:
         owner = below(owner, step)
-    hint = _meant(key, parent, _model_of(owner), refusal.model)
+    columns = owner.origin.columns if isinstance(owner, Branch) else ()
+    hint = _near_column(key, columns) or _meant(key, parent, _model_of(owner), refusal.model)
     where = describe(parent, refusal.tree.data)
     return Diagnostic("M01", {"key": shown(key), "where": where, "hint": hint}, place)
+
+
+def _near_column(key: str, columns: tuple[str, ...]) -> str:
+    """Say which column of the form was meant: a slip of the pen away, no other key is nearer."""
+    near = nearest(key, columns)
+    return f"是不是“{near}”？" if near else ""
 
 
 def _meant(key: str, parent: Path, owner: type[Record] | None, model: type[Record]) -> str:

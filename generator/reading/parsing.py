@@ -9,6 +9,7 @@ from yaml import Node, ScalarNode
 
 from generator.diagnostics import Diagnostic
 from generator.reading.characters import forbidden, without_forbidden
+from generator.reading.hash_marks import LOST, lost_texts
 from generator.reading.lost_anchors import lost_anchors
 from generator.reading.node_composing import LimitError, compose
 from generator.reading.plain_data import PLAIN, build
@@ -40,13 +41,29 @@ def _parse_clean(source: Source) -> Parsed:
         from generator.reading.complaint import complain  # noqa: PLC0415 - most texts are sound
 
         said = complain(error, source)
-        return (None, (said,)) if said.code == TOO_DEEP else _read_on(source, (said,))
+        return (None, (said,)) if said.code == TOO_DEEP else _read_quoted(source, said)
     if node is None or (isinstance(node, ScalarNode) and not node.value):
         return None, (Diagnostic("Y09", {}, source.whole()),)
     tree, mistakes = build(node, source)
     if _plain(node) or any(one.code in MISREAD for one in mistakes):
         return _read_on(source, mistakes, tree)
-    return tree, (*mistakes, *lost_anchors(source))
+    return tree, (*mistakes, *lost_anchors(source), *lost_texts(node, source))
+
+
+def _read_quoted(source: Source, refused: Diagnostic) -> Parsed:
+    """Read a text whose only mistake is that marks in it begin comments, else look for others."""
+    from generator.reading.hash_repairs import KEPT, with_hashes_quoted  # noqa: PLC0415 - as above
+
+    quoted = with_hashes_quoted(source)
+    if quoted is None:
+        return _read_on(source, (refused,))
+    if quoted.node is not None:
+        tree, mistakes = build(quoted.node, quoted.source)
+        return tree, (*quoted.said(KEPT), *mistakes, *lost_texts(quoted.node, quoted.source))
+    tree, found = _read_on(source, (refused,))
+    lines = {number + 1 for number, _ in quoted.marks}
+    rest = tuple(one for one in found if not (one.position and one.position.line in lines))
+    return tree, (*quoted.said(LOST), *rest) if rest else found
 
 
 def _read_on(source: Source, refused: tuple[Diagnostic, ...], tree: Tree | None = None) -> Parsed:
@@ -71,7 +88,7 @@ def _read_on(source: Source, refused: tuple[Diagnostic, ...], tree: Tree | None 
     if node is None:
         return None, found.mistakes
     tree, mistakes = build(node, repaired)
-    return tree, (*found.mistakes, *mistakes)
+    return tree, (*found.mistakes, *mistakes, *lost_texts(node, repaired))
 
 
 def _plain(node: Node) -> bool:

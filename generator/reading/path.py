@@ -8,7 +8,7 @@ from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Path: TypeAlias = tuple[str | int, ...]
 NAMING = ("名称", "三级指标", "标题")  # the keys whose value tells one item of a list from another
@@ -23,6 +23,22 @@ def trace(data: Value, loc: tuple[str | int, ...], wanted: object) -> Path:
     readings = list(_readings(data, loc))
     exact = (path for path, value in readings if _same(value, wanted))
     return next(exact, readings[0][0])
+
+
+def path_of(data: Value, wanted: Branch) -> Path | None:
+    """Return the path that leads to a mapping, searched for where something is to be said of it."""
+    if data is wanted:
+        return ()
+    steps: Iterable[tuple[str | int, Value]] = ()
+    if isinstance(data, Branch):
+        steps = data.items()
+    elif isinstance(data, list):
+        steps = enumerate(data)
+    for step, value in steps:
+        rest = path_of(value, wanted) if isinstance(value, dict | list) else None
+        if rest is not None:
+            return (step, *rest)
+    return None
 
 
 def _readings(data: Value, loc: tuple[str | int, ...]) -> Iterator[tuple[Path, Value]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Position
     from generator.reading.tree import Origin
+
+R = TypeVar("R", bound="Record")
 
 
 class Record(BaseModel):
@@ -51,28 +53,36 @@ class Record(BaseModel):
     @classmethod
     def aliases(cls) -> tuple[str, ...]:
         """Return the keys that this record may have in YAML, in the order of the model."""
-        return tuple(_names(cls))
+        return tuple(names_of(cls))
 
     @model_validator(mode="wrap")
     @classmethod
     def _remember_origin(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Branch):
+        if not isinstance(data, dict):
             return handler(data)
+        known, free = cls._taken(data)
+        if not isinstance(data, Branch):
+            return _with_free(handler(known), free)
         try:
-            record = handler(_without_blanks(data, _names(cls)))
+            record = handler(_without_blanks(known, names_of(cls)))
         except ValidationError:
             data.origin.model = cls
             raise
         object.__setattr__(record, "_origin", data.origin)
-        return record
+        return _with_free(record, free) if free else record
+
+    @classmethod
+    def _taken(cls, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Take out what belongs to columns of a form, read; most records have none."""
+        return data, {}
 
     def get(self, key: str) -> object:
         """Return what was read under a Chinese key; KeyError where the model has no such key."""
-        return getattr(self, _names(type(self))[key])
+        return getattr(self, names_of(type(self))[key])
 
     def values_by_key(self) -> Iterator[tuple[str, object]]:
         """Yield every Chinese key of the model with what was read under it."""
-        for key, name in _names(type(self)).items():
+        for key, name in names_of(type(self)).items():
             yield key, getattr(self, name)
 
     def position(
@@ -98,7 +108,7 @@ def _blank(model: type[Record]) -> Record:
 
 
 @cache
-def _names(model: type[Record]) -> dict[str, str]:
+def names_of(model: type[Record]) -> dict[str, str]:
     """Return the names of a model's fields by their keys.
 
     Asked at its first record: a model that holds itself has no fields yet when its class is made.
@@ -106,7 +116,14 @@ def _names(model: type[Record]) -> dict[str, str]:
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
-def _without_blanks(data: Branch, known: Container[str]) -> dict[str, Any]:
+def _with_free(record: R, free: dict[str, Any]) -> R:
+    """Keep what stands under columns of a form with the record: it is compared and copied too."""
+    if free:
+        object.__setattr__(record, "__pydantic_extra__", free)
+    return record
+
+
+def _without_blanks(data: dict[str, Any], known: Container[str]) -> dict[str, Any]:
     """Leave out keys with nothing after them: an empty value is a missing one.
 
     Unknown keys stay, so that they are still found.

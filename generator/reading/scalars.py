@@ -12,19 +12,28 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from generator.reading import limits
 from generator.reading.mistake import mistake
+from generator.reading.money_unit import MONEY_UNITS, WAN
+from generator.reading.setting import setting_here
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+R = TypeVar("R")
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 DIGIT = re.compile(r"[0-9]")
 PLAIN_COUNT = re.compile(r"[0-9]+")
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
-MONEY = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}
+DASHES = frozenset({"—", "——", "―", "－", "–", "-", "--", "/", "／"})
+"""What a cell without a number bears in a table: it is blank."""
 DOT = re.compile("[。·]")
 DOTTED = re.compile("[0-9]+[。·][0-9]+")
 LUMPED = re.compile(r"[，；、;\s]\s*[^\d\s：:]+[：:]")  # 12，全年预算数：11.15
@@ -47,8 +56,11 @@ def shown(value: object) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
-def number(value: object) -> Decimal:
-    """Read a number, its digits kept: ``9.40`` stays ``Decimal("9.40")``."""
+def number(value: object) -> Decimal | None:
+    """Read a number, its digits kept: ``9.40`` stays ``Decimal("9.40")``, ``9,034.50`` 9034.50.
+
+    The mark of an empty cell is none, in a filing.
+    """
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         return Decimal(value)
     if not isinstance(value, str):
@@ -57,26 +69,58 @@ def number(value: object) -> Decimal:
     most = limits.NUMBER_DIGITS
     if len(text) > most and sum(char.isdigit() for char in text) > most:
         raise mistake("M06", value=shown(text), most=str(most))
-    if not PLAIN_NUMBER.fullmatch(text):
-        raise mistake("M05", value=shown(text), hint=_number_hint(text))
-    return Decimal(text)
+    if "," in text and GROUPED.fullmatch(text):
+        text = text.replace(",", "")
+    if PLAIN_NUMBER.fullmatch(text):
+        return Decimal(text)
+    if is_dash(text):
+        return None
+    raise mistake("M05", value=shown(text), hint=_number_hint(text))
 
 
-def amount(value: object) -> Decimal:
-    """Read money in 万元: a number that is not negative."""
+def is_dash(value: object) -> bool:
+    """Tell whether a unit typed the mark of an empty cell; other files have no empty cells."""
+    return isinstance(value, str) and value.strip() in DASHES and setting_here() is not None
+
+
+def size(value: object) -> Decimal | None:
+    """Read a number that is not negative and no money: points, an area."""
     read = number(value)
-    if read.is_signed() and read:
+    if read is None or not read.is_signed():
+        return read
+    if read:
         raise mistake("M07", value=shown(value))
     return abs(read)
 
 
-def change(value: object) -> Decimal:
-    """Read by how much money in 万元 was changed: a cut is negative."""
-    return number(value)
+def amount(value: object) -> Decimal | None:
+    """Read money that is not negative, in the unit of its file, as 万元."""
+    read, setting = size(value), setting_here()
+    return read if setting is None or read is None else setting.wan(read)
 
 
-def count(value: object) -> int:
+def change(value: object) -> Decimal | None:
+    """Read by how much money was changed, as 万元: a cut is negative."""
+    read, setting = number(value), setting_here()
+    return read if setting is None or read is None else setting.wan(read)
+
+
+def _or_blank(read: Callable[[object], R], value: object) -> R | None:
+    """Read a value; the mark of an empty cell is none, wherever a filing may leave one out."""
+    try:
+        return read(value)
+    except PydanticCustomError:
+        if is_dash(value):
+            return None
+        raise
+
+
+def count(value: object) -> int | None:
     """Read a whole number of people, things or times."""
+    return _or_blank(_whole, value)
+
+
+def _whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     if not isinstance(value, str):
@@ -111,8 +155,12 @@ def yes_no(value: object) -> bool:
     raise mistake("M10", value=shown(text), hint=_yes_no_hint(text))
 
 
-def date(value: object) -> dt.date:
+def date(value: object) -> dt.date | None:
     """Read a day written as 2022-03-10, 2022.3.10 or 2022年3月10日."""
+    return _or_blank(_day, value)
+
+
+def _day(value: object) -> dt.date:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     text = value.strip() if isinstance(value, str) else _kind(value)
@@ -146,14 +194,24 @@ def _more_hint(text: str, narrow: str) -> str:
     united = WITH_UNIT.fullmatch(narrow)
     if LUMPED.search(text):
         return "几项写在了一起：各项之间用半角逗号加空格，键的后面用半角冒号加空格"
-    if united and united["unit"] in MONEY:
-        value = Decimal(united["number"].replace(",", "")) * MONEY[united["unit"]]
-        return f"金额填万元，折成 {value.normalize():f}"
+    if united and (told := _other_money(united["number"], united["unit"])):
+        return told
     if DOTTED.fullmatch(narrow):
         return f"小数点用半角，写成 {DOT.sub('.', narrow)}"
     if united:
         return f"只填数 {united['number']}，不带“{shown(united['unit'])}”；单位以表上的为准"
     return "只填数字和小数点，例如 9.40；没有的留空"
+
+
+def _other_money(typed: str, unit: str) -> str:
+    """Say what an amount is in the unit of its file; nothing where it is no other amount."""
+    setting = setting_here()
+    wanted = WAN if setting is None else setting.money
+    if unit == wanted.name or unit not in MONEY_UNITS:
+        return ""
+    shift = MONEY_UNITS[unit].shift - wanted.shift
+    value = Decimal(typed.replace(",", "")).scaleb(shift).normalize()
+    return f"金额填{wanted.name}，折成 {value:f}"
 
 
 def _count_hint(text: str) -> str:
@@ -190,14 +248,18 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 """A text as typed, without outer white space."""
 
 _Written = str | int
-Number = Annotated[Decimal, PlainValidator(number, json_schema_input_type=_Written | float)]
+_Number = _Written | float
+Number = Annotated[Decimal, PlainValidator(number, json_schema_input_type=_Number)]
 """A decimal number, digits kept."""
 
-Amount = Annotated[Decimal, PlainValidator(amount, json_schema_input_type=_Written | float)]
-"""Money in 万元, not negative."""
+Amount = Annotated[Decimal, PlainValidator(amount, json_schema_input_type=_Number)]
+"""Money, not negative: read in the unit of its file, kept in 万元."""
 
-Change = Annotated[Decimal, PlainValidator(change, json_schema_input_type=_Written | float)]
-"""Money in 万元 that was added, negative where it was cut."""
+Size = Annotated[Decimal, PlainValidator(size, json_schema_input_type=_Number)]
+"""A number that is not negative and no money: points, an area."""
+
+Change = Annotated[Decimal, PlainValidator(change, json_schema_input_type=_Number)]
+"""Money that was added, negative where it was cut; kept in 万元."""
 
 Count = Annotated[int, PlainValidator(count, json_schema_input_type=_Written)]
 """A whole number, not negative."""

@@ -22,10 +22,11 @@ class Origin:
     """Where a mapping stands: its node, the nodes of its keys, and its own key in the parent.
 
     ``pairs`` holds merged keys too, under the nodes where they are written. ``model`` is the
-    record that refused the mapping, noted for the message about it.
+    record that refused the mapping, ``columns`` are what a form adds to its keys: both are noted
+    for the message about it.
     """
 
-    __slots__ = ("label", "model", "node", "pairs", "source")
+    __slots__ = ("columns", "label", "model", "node", "pairs", "source")
 
     def __init__(
         self, source: Source, node: MappingNode, label: Node | None, pairs: Mapping[str, Pair]
@@ -35,6 +36,7 @@ class Origin:
         self.label = label
         self.pairs = pairs
         self.model: type[object] | None = None
+        self.columns: tuple[str, ...] = ()
 
     def position(self, *path: str | int, of: Of = "value") -> Position:
         """Return the place that ``path`` leads to, or of the last step on it that is there."""

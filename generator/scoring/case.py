@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.scoring.assessment_score import score
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.filing import Assessment, Filing
+    from generator.filing.pictures import Gallery
     from generator.forms import Form
     from generator.scoring.facts import Facts
     from generator.scoring.row_reading import Read
@@ -55,12 +56,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole."""
+    """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole.
+
+    ``pictures`` are the files that the filing names and that can be used, by their names there.
+    """
 
     filing: Filing
     form: Form
     subjects: tuple[Subject, ...]
     facts: Facts
+    pictures: Gallery = field(default_factory=dict)
 
     @property
     def projects(self) -> tuple[Subject, ...]:

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.filing import money_of
+from generator.reading import WAN
+
 if TYPE_CHECKING:
+    from generator.reading import MoneyUnit
     from generator.scoring.case import Case
 
 TYPED = re.compile(r"\s*(\d+)(?:\.(\d+))?\s*([%％]?)\s*")
@@ -18,11 +23,42 @@ SHARE_SHIFT = 2  # 0.843 has the decimals of 84.3%
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyPaper:
+    """How amounts, kept in 万元, stand in papers: ``typed`` is the unit in which they were typed.
+
+    Where papers state them in that unit their digits are those typed; else zeros at the end, which
+    nobody typed, go. ``digits`` fixes the decimals, ``marks`` sets thousands apart.
+    """
+
+    unit: MoneyUnit = WAN
+    typed: MoneyUnit = WAN
+    digits: int | None = None
+    marks: bool = False
+
+    def number(self, amount: Decimal) -> Decimal:
+        """Return an amount of 万元 in the unit of the papers."""
+        return in_unit(amount, self.unit, self.typed)
+
+
+def in_unit(amount: Decimal, unit: MoneyUnit, typed: MoneyUnit = WAN) -> Decimal:
+    """Return an amount of 万元 in a unit, its digits those typed if it was typed in that unit."""
+    moved = amount if unit == WAN else Decimal(amount).scaleb(-unit.shift)
+    if unit == typed or not moved.as_tuple().exponent:
+        return moved
+    bare = moved.normalize()
+    return bare.quantize(Decimal(1)) if bare == bare.to_integral_value() else bare
+
+
+@dataclass(frozen=True, slots=True)
 class Decimals:
-    """The decimals in percent of rates (执行率, 结余率) and of parts of a whole (占比)."""
+    """The decimals in percent of rates (执行率, 结余率) and of parts of a whole (占比).
+
+    ``money`` is how amounts are written, None where they stand as they are kept.
+    """
 
     rate: int
     share: int
+    money: MoneyPaper | None = None
 
 
 def decimals_of(case: Case) -> Decimals:
@@ -32,7 +68,17 @@ def decimals_of(case: Case) -> Decimals:
     """
     typed = [_typed(subject.assessment.funds.execution_rate) for subject in case.subjects]
     known = [digits for digits in typed if digits is not None]
-    return Decimals(max(known, default=case.form.rate_digits), case.form.share_digits)
+    rate = max(known, default=case.form.rate_digits)
+    return Decimals(rate, case.form.share_digits, paper_of(case))
+
+
+def paper_of(case: Case) -> MoneyPaper | None:
+    """Return how the papers of a case state money; None where nothing is to be done for it."""
+    form = case.form
+    typed = money_of(case.filing, form.money)
+    if form.money is typed is WAN and form.money_digits is None and not form.money_marks:
+        return None
+    return MoneyPaper(form.money, typed, form.money_digits, form.money_marks)
 
 
 def _typed(rate: str | None) -> int | None:

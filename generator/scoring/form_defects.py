@@ -29,15 +29,20 @@ def form_defects(form: Form) -> Iterator[Diagnostic]:
     """Yield every name in a form that no filing has: it would stay blank, or never be asked for."""
     for kind, model in REQUIRED.items():
         names = form.required.get(kind)
-        if isinstance(names, tuple):
-            yield from _unknown(form.required, kind, names, model)
-    yield from _unknown(form.funding, "栏目", form.funding.columns, FundLine)
+        if isinstance(names, tuple) and names:
+            known = (*model.aliases(), *_declared(form, kind))
+            yield from _unknown(form.required, kind, names, known)
+    known = (*FundLine.aliases(), *_declared(form, "资金"))
+    yield from _unknown(form.funding, "栏目", form.funding.columns, known)
+
+
+def _declared(form: Form, kind: str) -> tuple[str, ...]:
+    return tuple(column.name for column in form.columns.of(kind))
 
 
 def _unknown(
-    holder: Record, key: str, names: tuple[str, ...], model: type[Record]
+    holder: Record, key: str, names: tuple[str, ...], known: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    known = model.aliases()
     for index, name in enumerate(names):
         if name not in known:
             facts = {"key": key, "name": name, "advice": suggestion(name, known)}

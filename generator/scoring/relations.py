@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.scoring.facts import Value
     from generator.scoring.rubric import Rubric
 
-CODE = "G10"
+CODE = "G14"
 KEY = "关系"
 
 

@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Undefined, pass_environment
 from jinja2.environment import TemplateModule
 from jinja2.filters import make_attrgetter
+from jinja2.runtime import markup_join
 from jinja2.tests import test_number
+from markupsafe import soft_str
 
 from generator.templating.blanks import BlankSandbox
+from generator.templating.depth import parsed, too_deep
 from generator.templating.filter_input import FilterError, MissingValue
 from generator.templating.filters import PAPER_FILTERS
+from generator.templating.looks import LOOKS, plain
+from generator.templating.paying_tree import TOGETHER
 from generator.templating.printing import UnprintableError, printed
+from generator.templating.sizes import before_replacing, joined
+from generator.templating.steps import sized
 from generator.templating.template_tree import prepared
 from generator.templating.typed_figure import Figure, number_in
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
     from jinja2 import nodes
 
+LONG = 1_000  # characters; a shorter text is paid for by the loop that prints it
 FIGURE_PARTS = {"数": "number", "单位": "unit"}
 
 
@@ -38,7 +46,9 @@ class DataEnvironment(BlankSandbox):
         super().__init__(**options)
         self.finalize = self.written
         self.filters |= {name: _noting(self, function) for name, function in PAPER_FILTERS.items()}
+        self.filters |= LOOKS
         self.filters |= {"段落": self.paragraphs, "string": self.as_text, "join": _joined}
+        self.filters[TOGETHER] = _together
         for name, function in TEXT_FILTERS.items():
             self.filters[name] = _over_text(self, function)
         self.tests["number"] = is_number
@@ -58,6 +68,8 @@ class DataEnvironment(BlankSandbox):
     def written(self, value: object) -> str:
         """Return what stands in the text for a value."""
         if type(value) is str:
+            if len(value) > LONG:
+                sized(len(value))
             return value
         if value is None or value == ():
             self.lacking("")
@@ -76,6 +88,10 @@ class DataEnvironment(BlankSandbox):
             self.unprintable(error.problem)
             return ""
 
+    def styled(self, value: object, **_look: object) -> object:
+        """Return a value with a look where this kind of template shows any; here none."""
+        return plain(self, value)
+
     def paragraphs(self, value: object) -> list[str]:
         """Return a unit's text as its paragraphs, whether it was typed as one text or several."""
         if value is None or isinstance(value, Undefined):
@@ -88,7 +104,19 @@ class DataEnvironment(BlankSandbox):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse; see to it that numbers are exact, that ``~`` prints, and what filters are told."""
-        return prepared(super()._parse(source, name, filename))
+        tree = parsed(self, source, name, filename)
+        try:
+            return prepared(tree)
+        except RecursionError:
+            raise too_deep(tree, name, filename) from None
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Compile; say what is nested more deeply than Jinja or Python can follow."""
+        tree = self.parse(source, name, filename) if isinstance(source, str) else source
+        try:
+            return super().compile(tree, name, filename, *rest)
+        except (RecursionError, MemoryError, SyntaxError):
+            raise too_deep(tree, name, filename) from None
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
         """Read 项目.名称, and the number and unit of a figure."""
@@ -121,10 +149,19 @@ def _joined(
     if value is None or isinstance(value, Undefined):
         return environment.as_text(value)
     items = map(make_attrgetter(environment, attribute), value) if attribute is not None else value
-    return d.join(environment.as_text(item) for item in items)
+    d = str(d)
+    return d.join(joined([environment.as_text(item) for item in items], d))
+
+
+@pass_environment
+def _together(environment: DataEnvironment, parts: Iterable[object]) -> str:
+    """Put together what ``~`` stands between."""
+    texts = joined([soft_str(part) for part in parts])
+    return markup_join(texts) if environment.autoescape else "".join(texts)
 
 
 def _replaced(text: str, old: str, new: str, count: int = -1) -> str:
+    before_replacing(text, str(old), str(new))
     return text.replace(str(old), str(new), count)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Undefined
 
+from generator.templating.sizes import joined
 from generator.templating.typed_figure import number_in
 from generator.templating.typed_values import Named
 
@@ -86,7 +87,7 @@ def items_of(value: object) -> list[str]:
     items = [bare(item) for item in value]
     if not items:
         raise MissingValue("列表是空的，措辞里要先判断")
-    return items
+    return joined(items)
 
 
 def bare(value: object) -> str:

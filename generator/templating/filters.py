@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.expressions.rounding import round_to
+from generator.reading import MONEY_UNITS, WAN
+from generator.scoring.decimals import in_unit
 from generator.templating.filter_input import (
     FilterError,
     UnsuitableValue,
@@ -28,9 +30,9 @@ from generator.templating.filter_input import (
 )
 from generator.templating.numerals import capital_amount, chinese, ordinal, year_in_chinese
 from generator.templating.printing import day as written_day
-from generator.templating.trouble_notes import decimals_here
+from generator.templating.trouble_notes import decimals_here, money_here
 from generator.templating.typed_figure import money_in, number_in, share_in
-from generator.templating.typed_values import in_percent
+from generator.templating.typed_values import Money, in_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,12 +46,24 @@ YEARS = range(1900, 2100)
 
 def wan_yuan(value: object, digits: int | None = None) -> str:
     """Write 万元 with the digits typed, or with a fixed number of decimals: 140.80万元."""
-    return f"{_figure(number_of(value, money_in), digits)}万元"
+    return f"{_figure(_money(value, '万元'), digits)}万元"
 
 
 def yuan(value: object, digits: int | None = None) -> str:
     """Write an amount in 万元 as 元: 0.3 is 3000元, 140.80 is 1408000元."""
-    return f"{_figure(number_of(value, money_in).scaleb(4), digits)}元"
+    return f"{_figure(_money(value, '元'), digits)}元"
+
+
+def _money(value: object, unit: str) -> Decimal:
+    """Return an amount in a unit, with the digits typed where it was typed in that."""
+    number, paper = number_of(value, money_in), money_here()
+    return in_unit(number, MONEY_UNITS[unit], paper.typed if paper else WAN)
+
+
+def _stated(value: object) -> Decimal:
+    """Return a number as papers state it: an amount in their unit of money."""
+    paper = money_here() if isinstance(value, Money) else None
+    return number_of(value) if paper is None else paper.number(number_of(value))
 
 
 def yi_yuan(value: object, digits: int = 2) -> str:
@@ -58,8 +72,15 @@ def yi_yuan(value: object, digits: int = 2) -> str:
 
 
 def amount(value: object, digits: int | None = None) -> str:
-    """Write an amount in 万元 as prose does: 亿元 (two decimals unless said) from 10000万元."""
-    written = Decimal(_figure(number_of(value, money_in), digits))
+    """Write an amount in 万元 as prose does: 亿元 (two decimals unless said) from 10000万元.
+
+    Where papers are in another unit, prose is too.
+    """
+    paper = money_here()
+    if paper is not None and paper.unit != WAN:
+        digits = paper.digits if digits is None else digits
+        return f"{_figure(_money(value, paper.unit.name), digits)}{paper.unit.name}"
+    written = Decimal(_figure(_money(value, "万元"), digits))
     if abs(written) >= YI:
         return yi_yuan(value, 2 if digits is None else digits)
     return wan_yuan(value, digits)
@@ -99,12 +120,12 @@ def relative_change(
 
 def thousands(value: object, digits: int | None = None) -> str:
     """Write a number with thousands marks: 12345.60 is 12,345.60."""
-    return f"{Decimal(_figure(number_of(value), digits)):,f}"
+    return f"{Decimal(_figure(_stated(value), digits)):,f}"
 
 
 def decimals(value: object, digits: int) -> str:
     """Write a number with a fixed number of decimals, half up: 3.14159 is 3.14."""
-    return _figure(number_of(value), digits)
+    return _figure(_stated(value), digits)
 
 
 def capitals(value: object, unit: str = "万元") -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2.exceptions import TemplateError
 
 from generator.reading import suggestion
-from generator.templating.sandbox import RefusedError
+from generator.templating.depth import TOO_DEEP, TOO_LONG
+from generator.templating.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,9 @@ NO_FILTER = re.compile(r"No filter named '(.+?)'")
 OTHERWISE = "用到的数据算不到一起"
 
 _REASONS = (
+    (re.compile(r"unexpected char '([「」『』《》〈〉]+)'"), "“{}”不能用在标签里，引号用半角的"),
+    (re.compile(r"unexpected char '([·•・‧])'"), "“{}”不能用在标签里，点用半角的"),
+    (re.compile(r"unexpected char '(、)'"), "“{}”不能用在标签里，逗号用半角的"),
     (re.compile(r"unexpected char '(.)'"), "“{}”不能用在标签里"),
     (re.compile(r"No test named '(.+?)'"), "没有“{}”这种判断"),
     (re.compile(r"[Uu]nknown tag '(.+?)'.*innermost block.*?'(.+?)'"), "“{}”写在了“{}”的中间"),
@@ -30,6 +34,8 @@ _REASONS = (
     (re.compile(r"looking for the following tags: '(.+?)'"), "缺少 {}"),
     (re.compile(r"unexpected '(.+?)'"), "“{}”多余或者不成对"),
     (re.compile(r"unexpected end|got end of|Expected an expression"), "没有写完"),
+    (re.compile(TOO_DEEP), "括号、判断或循环套得太深"),
+    (re.compile(TOO_LONG), "数字太长"),
     (re.compile(r"[Mm]issing end of (?:comment|raw)"), "注释或原文没有结束"),
     (re.compile(r"extended multiple times"), "extends 只能写一次"),
     (re.compile(r"unsafe|not safely callable"), "用了不开放的功能"),

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from generator.templating.typed_values import Named, Share, Typed
+from generator.expressions.rounding import round_to
+from generator.templating.trouble_notes import money_here
+from generator.templating.typed_values import Choice, Money, Named, Share, Typed, WorkedOutMoney
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +66,21 @@ def _digits(value: Decimal) -> str:
     return format(value, "f")
 
 
+def money(value: Money) -> str:
+    """Write an amount in the unit, and with the decimals, of the papers that it stands in."""
+    paper = money_here()
+    if paper is None:
+        return _digits(value) if isinstance(value, WorkedOutMoney) else str(value)
+    number = paper.number(value)
+    if paper.digits is not None:
+        number = round_to(number, Decimal(1).scaleb(-paper.digits))
+    text = _digits(number + 0) if isinstance(value, WorkedOutMoney) else f"{number:f}"
+    return f"{Decimal(text):,f}" if paper.marks else text
+
+
 _TEXTS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
-    (str, str.__str__),
+    (str, lambda value: value.boxes if type(value) is Choice else str.__str__(value)),
+    (Money, money),
     ((Typed, Share, Named), str),
     (Decimal, _digits),
     (bool, lambda value: "是" if value else "否"),  # before int, whose kind it is

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
+from generator.templating.steps import LONGEST
 from generator.templating.template_run import TooLongError, run
 from generator.templating.trouble_notes import Spot, Trouble, spot_of_traceback
 from generator.templating.unknown import Blank
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from generator.scoring.decimals import Decimals
     from generator.templating.template_run import Rendered
-
-LONGEST = 1_000_000
-"""Characters of one chapter; no report is a tenth of it."""
 
 
 def render(

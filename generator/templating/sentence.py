@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, meta
 
 from generator.diagnostics import Diagnostic
+from generator.templating.depth import too_deep
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
@@ -15,7 +16,7 @@ from generator.templating.prose_rendering import render, trouble_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jinja2 import Template
+    from jinja2 import Template, nodes
 
     from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Spot, Trouble
@@ -56,21 +57,34 @@ def names_in(wording: str) -> frozenset[str]:
     Jinja looks for the names by writing the program that the sentence is, filters and all: what
     it refuses there is refused here, and only what is to be rendered need be compiled.
     """
-
-    def explain(error: Exception, _spot: Spot) -> str:
-        return _reason(error, wording)
-
     if "{" not in wording:
         return frozenset()
     try:
-        return frozenset(meta.find_undeclared_variables(_PROSE.parse(wording)))
+        return _named(_PROSE.parse(wording))
     except TemplateError as error:
-        raise SentenceError(_said([trouble_of(error, explain)])) from None
+        raise _refusal(error, wording) from None
+
+
+def _named(tree: nodes.Template) -> frozenset[str]:
+    try:
+        return frozenset(meta.find_undeclared_variables(tree))
+    except RecursionError:
+        raise too_deep(tree, None, None) from None
 
 
 @lru_cache(maxsize=1024)
 def _compiled(wording: str) -> Template:
-    return _PROSE.from_string(wording)
+    try:
+        return _PROSE.from_string(wording)
+    except TemplateError as error:  # what only Python refuses: blocks nested too deeply
+        raise _refusal(error, wording) from None
+
+
+def _refusal(error: TemplateError, wording: str) -> SentenceError:
+    def explain(error: Exception, _spot: Spot) -> str:
+        return _reason(error, wording)
+
+    return SentenceError(_said([trouble_of(error, explain)]))
 
 
 def _reason(error: Exception, wording: str) -> str:

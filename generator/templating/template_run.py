@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.templating import time_limit
+from generator.templating.allowance import ALLOWANCE, allowing
+from generator.templating.refusal import RefusedError
 from generator.templating.trouble_notes import NOTES, Notes, Trouble
 from generator.templating.wording_loader import UnreadableWording
 
@@ -40,9 +43,7 @@ def run(
     text, notes = "", Notes(data, decimals)
     token = NOTES.set(notes)
     try:
-        # Neither render nor generate: they hide the frames that lead to the line of an error.
-        pieces = template.root_render_func(_context(template, data))
-        text = _limited(pieces, longest)
+        text = _in_time(template, data, longest)
     except UnreadableWording:
         raise
     except Exception as error:  # noqa: BLE001 - a template is data: whatever it raises is said
@@ -50,6 +51,26 @@ def run(
     finally:
         NOTES.reset(token)
     return text, tuple(notes.found)
+
+
+def _in_time(template: Template, data: Mapping[str, object], longest: int) -> str:
+    """Render a template within the allowance of its unit."""
+    allowance = ALLOWANCE.get(None)
+    if allowance is None:  # nobody renders a unit: the template has one of its own
+        with allowing():
+            return _in_time(template, data, longest)
+    inner = time_limit.enter(allowance)
+    try:
+        try:
+            # Neither render nor generate: they hide the frames that lead to an error's line.
+            return _limited(template.root_render_func(_context(template, data)), longest)
+        finally:
+            if not inner:
+                time_limit.leave()
+    except time_limit.TimeUpError as error:
+        time_limit.leave()  # it may have come just before the template had left
+        reason = allowance.break_off()
+        raise RefusedError(reason).with_traceback(error.__traceback__) from None
 
 
 def _context(template: Template, data: Mapping[str, object]) -> Context:

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from generator.templating.filters import FILTERS
+from generator.templating.paying_tree import Paying
 
 OPERAND = "operand"
 
@@ -22,7 +23,8 @@ def prepared(tree: nodes.Template) -> nodes.Template:
             operand = nodes.Keyword(OPERAND, said, lineno=node.lineno)
             node.kwargs = [*node.kwargs, operand]  # type: ignore[list-item]  # Jinja's hint is wrong
     exact: nodes.Template = _Exact().visit(tree)
-    return exact
+    paying: nodes.Template = Paying().visit(exact)
+    return paying
 
 
 class _Exact(NodeTransformer):

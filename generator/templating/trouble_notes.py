@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from generator.scoring.decimals import Decimals
-
+    from generator.scoring.decimals import Decimals, MoneyPaper
 
 Path: TypeAlias = tuple[str | int, ...]
 DEEPEST = 12  # steps of a path; no data goes deeper
@@ -95,6 +94,12 @@ def decimals_here() -> Decimals | None:
     return notes.decimals
 
 
+def money_here() -> MoneyPaper | None:
+    """Return how the papers being rendered state money, None where amounts stand as kept."""
+    notes = NOTES.get(None)
+    return None if notes is None or notes.decimals is None else notes.decimals.money
+
+
 def is_noted() -> bool:
     """Return whether anything has gone wrong by now."""
     notes = NOTES.get(None)
@@ -135,10 +140,20 @@ def spot_of_traceback(traceback: TracebackType | None) -> Spot:
     while traceback is not None:
         template: Template | None = traceback.tb_frame.f_globals.get("__jinja_template__")
         if template is not None:
-            line = template.get_corresponding_lineno(traceback.tb_lineno)
+            line = template.get_corresponding_lineno(_line_of(traceback))
             spot = Spot(template.name or "", line)
         traceback = traceback.tb_next
     return spot
+
+
+def _line_of(traceback: TracebackType) -> int:
+    """Return the line of a frame; what is broken off from outside may be between two lines."""
+    known: int | None = traceback.tb_lineno
+    if known is not None:
+        return known
+    lines = traceback.tb_frame.f_code.co_lines()
+    before = [line for start, _, line in lines if line and start <= traceback.tb_lasti]
+    return before[-1] if before else traceback.tb_frame.f_code.co_firstlineno
 
 
 def _spot_of_frame(frame: FrameType | None) -> Spot:

@@ -8,13 +8,13 @@ Decimal: nobody typed its digits.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.expressions.rounding import percentage, round_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 HUNDRED = Decimal(100)
 
@@ -29,9 +29,67 @@ class Typed(Decimal):
 
 
 class Money(Typed):
-    """An amount in 万元."""
+    """An amount in 万元. It prints in the unit of its papers, and so does what is made of it.
+
+    A sum or a part of money is money; how many times one amount is another is a plain number.
+    """
 
     __slots__ = ()
+
+    def __truediv__(self, other: object) -> Any:  # noqa: ANN401 - as Decimal
+        """Return a part of the amount, or how many times it is another."""
+        result = Decimal.__truediv__(self, other)  # type: ignore[operator]
+        return result if isinstance(other, Money) else _worked_out(result)
+
+
+class WorkedOutMoney(Money):
+    """A part of an amount, whose digits nobody typed: it prints only where they are few."""
+
+    __slots__ = ()
+
+
+def _worked_out(result: object) -> object:
+    return WorkedOutMoney(result) if isinstance(result, Decimal) else result
+
+
+def _kept(name: str, made: Callable[[object], object]) -> Callable[..., object]:
+    """Let an operation of numbers give money."""
+    operation = getattr(Decimal, name)
+
+    def kept(self: Money, *others: object) -> object:
+        return made(operation(self, *others))
+
+    return kept
+
+
+def _money(result: object) -> object:
+    return Money(result) if isinstance(result, Decimal) else result
+
+
+for _name in ("__add__", "__radd__", "__sub__", "__rsub__", "__neg__", "__pos__", "__abs__"):
+    setattr(Money, _name, _kept(_name, _money))
+for _name in ("__mul__", "__rmul__"):
+    setattr(Money, _name, _kept(_name, _worked_out))
+
+
+class Choice(str):
+    """What was ticked of some options: it is compared as a text and prints as boxes (☑是 ☐否)."""
+
+    __slots__ = ("options",)
+
+    options: tuple[str, ...]
+
+    def __new__(cls, chosen: str, options: tuple[str, ...]) -> Self:
+        """Make the text of what was chosen, '' for nothing, several apart by 、."""
+        choice = super().__new__(cls, chosen)
+        choice.options = options
+        return choice
+
+    @property
+    def boxes(self) -> str:
+        """All options, each with its box."""
+        words = [str.__str__(self), *str.__str__(self).split("、")]
+        return " ".join(f"{'☑' if one in words else '☐'}{one}" for one in self.options)
 
 
 class Points(Typed):
@@ -70,6 +128,12 @@ class Year(int):
     __slots__ = ()
 
 
+class PictureName(str):
+    """The name of a picture file, as a filing has it."""
+
+    __slots__ = ()
+
+
 class Named(dict[str, object]):
     """A mapping that stands for a thing with a name, and prints it: 单位, but also 单位.编制数."""
 
@@ -81,6 +145,14 @@ class Named(dict[str, object]):
 
     def __str__(self) -> str:
         return self.name
+
+    def __eq__(self, other: object) -> bool:
+        return self.name == other if isinstance(other, str) else dict.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None  # a mapping that may change, as any dict
 
 
 def in_percent(share: Decimal, digits: int | None = None) -> str:

@@ -13,12 +13,14 @@ from generator.filing import SpendingLine, amount_of
 from generator.filing.adding import sum_of_known
 from generator.templating.entries import Entries
 from generator.templating.typed_values import Money, Points, Share
+from generator.vocabulary.column_values import column_names
 from generator.vocabulary.record_names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.filing import Budget, Buildings, Expense, Fund
+    from generator.forms import Column
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
@@ -58,7 +60,7 @@ def difference(left: Amount, right: Amount) -> Money | None:
     return None if left is None or right is None else Money(ARITHMETIC.subtract(left, right))
 
 
-def budget_names(budget: Budget, decimals: Decimals) -> Content:
+def budget_names(budget: Budget, decimals: Decimals, columns: Sequence[Column] = ()) -> Content:
     """Return the budget with its sums, its rate of execution, and each line and its share.
 
     Every line of expenditure stands under its own name too (人员经费), with its share of all
@@ -80,7 +82,7 @@ def budget_names(budget: Budget, decimals: Decimals) -> Content:
         "执行率": share_of(spent, budget.budget_full_year, digits=decimals.rate),
         "支出": Entries({name: money(amount_of(one)) for name, one in budget.expenditure.items()}),
         "收入列表": line_names(budget.income, income, digits),
-        "支出列表": line_names(budget.expenditure, spent, digits),
+        "支出列表": line_names(budget.expenditure, spent, digits, columns),
     }
     return Entries(lines | names_of(budget) | derived)
 
@@ -119,7 +121,10 @@ def available(budget: Budget) -> Amount:
 
 
 def line_names(
-    lines: Mapping[str, Decimal | SpendingLine | None], whole: Amount, digits: int
+    lines: Mapping[str, Decimal | SpendingLine | None],
+    whole: Amount,
+    digits: int,
+    columns: Sequence[Column] = (),
 ) -> list[Content]:
     """Return lines one by one, each with its share of the whole and what it is made of."""
     return [
@@ -127,10 +132,11 @@ def line_names(
             "名称": name,
             "金额": money(amount_of(line)),
             "占比": share_of(amount_of(line), whole, digits=digits),
-            "其中": line_names(line.parts, amount_of(line), digits)
+            "其中": line_names(line.parts, amount_of(line), digits, columns)
             if isinstance(line, SpendingLine)
             else [],
         }
+        | column_names(line if isinstance(line, SpendingLine) else None, columns)
         for name, line in lines.items()
         if amount_of(line) is not None
     ]

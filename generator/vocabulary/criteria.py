@@ -14,6 +14,7 @@ from generator.filing import office_word
 from generator.reading import suggestion
 from generator.templating.sentence import SentenceError, names_in, render_sentence
 from generator.templating.typed_values import Named, Year
+from generator.vocabulary.column_values import column_names
 from generator.vocabulary.record_names import names_of
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 PRINTED = ("评价标准", "指标说明", "印作")
 
 
-def criteria_names(filing: Filing) -> Content:
-    """Return what printed texts of rubrics and forms may name."""
+def criteria_names(filing: Filing, form: Form | None = None) -> Content:
+    """Return what printed texts of rubrics and forms may name; ``form`` adds its columns."""
     year, unit = filing.year, filing.unit
-    own = names_of(unit) | {"内设机构称谓": office_word(filing)}
+    columns = form.columns.unit if form else ()
+    own = names_of(unit) | column_names(unit, columns) | {"内设机构称谓": office_word(filing)}
     return {
         "年度": Year(year),
         "上年": Year(year - 1),
@@ -47,7 +49,7 @@ def printed(text: str | None, names: Content) -> str | None:
 
 def criteria_faults(standards: Standards, filing: Filing) -> Iterator[Diagnostic]:
     """Yield the texts of a filing's standards that cannot be written, each at its place."""
-    names = criteria_names(filing)
+    names = criteria_names(filing, standards.form)
     for rubric in (standards.project_rubric, standards.department_rubric):
         if rubric is not None:
             yield from _of_rubric(rubric, names)

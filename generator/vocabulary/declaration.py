@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from generator.filing import amount_of
 from generator.vocabulary.account_names import money, total_of
+from generator.vocabulary.column_values import column_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.filing import Filing, SpendingLine, Task
+    from generator.forms import Column
     from generator.templating.typed_values import Money
     from generator.vocabulary.content import Content
 
 COLUMNS = ("总额", "财政拨款", "其他资金")
 
 
-def declaration_names(filing: Filing) -> Content:
+def declaration_names(filing: Filing, columns: Sequence[Column] = ()) -> Content:
     """Return the names that the declaration of a whole unit may use; sums are computed here."""
-    tasks = [_task(task) for task in filing.tasks]
+    tasks = [_task(task) | column_names(task, columns) for task in filing.tasks]
     return {
         "申请": _asked(filing),
         "职能概述": _sentence(filing.unit.duties),

@@ -21,9 +21,23 @@ def document_names(
     """Return the names of a document; ``mark`` is its own as an attachment, if it is one."""
     papers = attached_papers(case, plan, subject)
     return {
+        "表头": _head(case, plan, subject),
         "附件号": mark or plan.mark,
         "附件": tuple(paper.name for paper in papers),
         "附件列表": [{"序号": paper.mark, "名称": paper.name} for paper in papers],
+    }
+
+
+def _head(case: Case, plan: DocumentPlan, subject: Subject | None) -> Content:
+    """Return what a paper prints at its head: as the unit typed it, else as it follows."""
+    filing = case.filing
+    typed = (subject.assessment.head if subject else None) or filing.head
+    own = subject is not None and subject.assessment is not filing.department
+    named = subject.name if own and subject else filing.unit.name
+    return {
+        "标题": (typed.title if typed else None) or plan.name,
+        "年度": (typed.year if typed else None) or f"{filing.year}年度",
+        "名称": (typed.name if typed else None) or named,
     }
 
 

@@ -59,7 +59,12 @@ def _places(found: Described, about: Path, rows: Path, after: tuple[Path, Path])
         if source.endswith(ON) or not found.explicit:
             yield (*place, *row, *rest)
         else:
-            yield (*place, *row) if found.record else place
+            yield (*place, *row, *_column(rest)) if found.record or found.columns else place
+
+
+def _column(rest: Path) -> Path:
+    """Return the step to a column of a form's own, which no description knows."""
+    return rest if len(rest) == 1 and isinstance(rest[0], str) else ()
 
 
 def _filled(source: str, about: Path, rows: Path) -> Path:

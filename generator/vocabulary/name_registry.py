@@ -20,6 +20,7 @@ from generator.filing import (
     Fund,
     FundLine,
     Goal,
+    Illustration,
     Indicator,
     Project,
     Task,
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 
 RECORDS: dict[str, type[Record]] = {
     record.__name__: record
-    for record in (Budget, Buildings, Expense, Fund, FundLine, Goal, Indicator, Project, Task, Unit)
+    for record in (
+        *(Budget, Buildings, Expense, Fund, FundLine, Goal, Illustration, Indicator, Project),
+        *(Task, Unit),
+    )
 }
 NUMBERS = frozenset(("年份", "整数", "数", "金额", "分数", "比率", "度量"))
 """Kinds that conditions may calculate with."""
@@ -45,6 +49,7 @@ SCALARS = {
     scalars.amount: "金额",
     scalars.change: "金额",
     scalars.number: "数",
+    scalars.size: "数",
     scalars.count: "整数",
     scalars.year: "年份",
     scalars.date: "日期",
@@ -59,7 +64,7 @@ class Described:
     ``source`` leads to the keys of the filing, as ``names.toml`` explains. ``like`` is the path
     whose names stand below this one too. A ``local`` name belongs to a
     document and is not there before documents are made; ``explicit`` tells what was described for
-    itself from the keys of a record.
+    itself from the keys of a record. What has ``columns`` holds those that a form declares.
     """
 
     path: str
@@ -71,6 +76,7 @@ class Described:
     like: str | None = None
     local: bool = False
     record: str = ""
+    columns: bool = False
     explicit: bool = True
 
     @property
@@ -127,6 +133,13 @@ def below(at: str, name: str) -> Described | None:
     share = f"{at}.*占比" if name.endswith("占比") else ""
     paths = (f"{at}.{name}" if at else name, share, f"{at}.*")
     return next((known[path] for path in paths if path in known), None)
+
+
+def names_below(at: str) -> tuple[str, ...]:
+    """Return the names described right below a path, '' for the outermost."""
+    head = f"{at}." if at else ""
+    rests = (path.removeprefix(head) for path in registry() if path.startswith(head))
+    return tuple(dict.fromkeys(one for one in rests if "." not in one and "*" not in one))
 
 
 def _keys(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from generator.reading import Record, scalars
 from generator.templating.entries import Entries
 from generator.templating.typed_figure import Figure
-from generator.templating.typed_values import Money, Points, Typed
+from generator.templating.typed_values import Money, PictureName, Points, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -27,6 +27,9 @@ POINTS = frozenset({"分值", "批复分值", "自评得分", "复核得分", "�
 
 FIGURES = frozenset({"业务数据", "数据"})
 """Keys below which a unit writes figures with their units."""
+
+FILES = frozenset({"印章", "文件"})
+"""Keys that name a picture file."""
 
 
 class Key(NamedTuple):
@@ -60,12 +63,14 @@ def _typing(field: FieldInfo) -> Callable[[Any], object] | None:
     key = field.alias or ""
     if key in FIGURES:
         return _figures
+    if key in FILES:
+        return _each(PictureName)
     parts = made_of(field)
     if key in POINTS:
         return _each(Points)
     if parts & {scalars.amount, scalars.change}:
         return _each(Money)
-    if scalars.number in parts:
+    if parts & {scalars.number, scalars.size}:
         return _each(Typed)
     deep = any(one is dict or (isinstance(one, type) and issubclass(one, Record)) for one in parts)
     return _nested if deep else None

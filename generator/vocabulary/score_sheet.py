@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from generator.scoring import plain
 from generator.templating.span import Span, spans
 from generator.vocabulary.account_names import points
+from generator.vocabulary.column_values import column_names
 from generator.vocabulary.criteria import printed
 
 if TYPE_CHECKING:
+    from generator.forms import Column
     from generator.scoring import NamedRow, Score, Scorecard
     from generator.vocabulary.content import Content
 
 
-def score_sheet_rows(card: Scorecard | None, names: Content) -> list[Content]:
+def score_sheet_rows(
+    card: Scorecard | None, names: Content, columns: tuple[Column, ...] = ()
+) -> list[Content]:
     """Return the rows of the sheet: those that the rubric brings, in its order.
 
     ``names`` are what its texts may name: the year and the unit.
@@ -25,7 +29,10 @@ def score_sheet_rows(card: Scorecard | None, names: Content) -> list[Content]:
     rows = card.rubric.rows
     levels = spans([_levels(row, rows) for row in rows])
     scored = zip(rows, levels, card.scores, strict=False)  # the unit's own rows come behind
-    return [_row(row, level, score, names) for row, level, score in scored]
+    return [
+        _row(row, level, score, names) | column_names(score.answers, columns)
+        for row, level, score in scored
+    ]
 
 
 def _levels(row: NamedRow, rows: tuple[NamedRow, ...]) -> tuple[str, str, str, str]:
@@ -44,12 +51,14 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -
         "一级分值": level[1],
         "二级": level[2],
         "二级分值": level[3],
-        "三级": Span(printed(indicator.printed_name, names) or indicator.name, first=True, count=1),
+        "三级": Span(printed(indicator.printed_name, names) or indicator.name),
         "分值": points(indicator.weight),
         "评价标准": printed(indicator.standard, names),
         "指标说明": printed(indicator.explanation, names),
         "得分": points(score.points),
         "说明": _remark(score),
+        "原因": score.answers.deviation_note if score.answers else None,
+        "计算过程": score.answers.computation if score.answers else None,
     }
 
 

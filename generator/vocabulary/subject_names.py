@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.filing import FundLine, Project
+from generator.filing import FundLine, Project, amount_of
 from generator.scoring import plain
 from generator.templating.quoting import in_prose
 from generator.templating.span import Span, spans
@@ -24,6 +24,7 @@ from generator.vocabulary.account_names import (
     share_of,
     total_of,
 )
+from generator.vocabulary.column_values import column_names
 from generator.vocabulary.computed_figure import figure_in_prose
 from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.grouped_rows import grouped_rows
@@ -34,18 +35,20 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.checking import Case, Subject
-    from generator.filing import Assessment, Filing, Funds, Goal, Indicator
-    from generator.forms import Form
+    from generator.filing import Assessment, Funds, Goal, Indicator
+    from generator.forms import Column, Form
     from generator.scoring import Score, Scorecard
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-ELSEWHERE = frozenset(("资金", "总体目标", "绩效指标", "评分资料", "自评得分", "自评等级"))
+ELSEWHERE = frozenset(
+    ("资金", "总体目标", "绩效指标", "评分资料", "自评得分", "自评等级", "表头", "表尾")
+)
 """Keys of an assessment that are names of their own, not keys of 项目."""
 
 NOTHING: Content = {
-    **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明")),
+    **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明", "表尾")),
     **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分"), ()),
 }
 """The names of an assessment where a document is about none: all of them blank."""
@@ -56,34 +59,40 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
 
     ``decimals`` are those of the rates in the unit's papers.
     """
-    assessment, card = subject.assessment, subject.scorecard
+    assessment, card, columns = subject.assessment, subject.scorecard, case.form.columns
     return {
         "名称": subject.name,
-        "项目": _project(case.filing, assessment, decimals.share),
+        "项目": _project(case, assessment, decimals.share),
         "资金": _funds(subject, case.form, decimals.rate),
-        "目标": _goal(assessment.goals),
-        "目标列表": [names_of(goal) for goal in assessment.goals],
+        "目标": _goal(assessment.goals, columns.goal),
+        "目标列表": [
+            names_of(goal) | column_names(goal, columns.goal) for goal in assessment.goals
+        ],
         "指标": _rows(subject, case.form),
         "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_rows(card, criteria_names(case.filing)),
+        "指标表": score_sheet_rows(card, criteria_names(case.filing), columns.answers),
         "评分": _scores(subject, decimals),
         "总分": _total(subject),
         "等级": subject.grade,
         "等级说明": _scale(card),
+        "表尾": column_names(assessment.foot, columns.foot),
     }
 
 
-def _project(filing: Filing, assessment: Assessment, digits: int) -> Content:
+def _project(case: Case, assessment: Assessment, digits: int) -> Content:
     """Return the names in a form's head: the project's own, else the unit's."""
+    filing, columns = case.filing, case.form.columns
     own = names_of(assessment, without=ELSEWHERE)
+    own |= column_names(assessment, columns.of(assessment.kind))
     own["主管部门"] = own.get("主管部门") or filing.unit.department
     own["实施单位"] = own.get("实施单位") or filing.unit.name
     if not isinstance(assessment, Project):
         return own
-    spent = total_of(assessment.spending.values())
+    spent = total_of(map(amount_of, assessment.spending.values()))
     parts = assessment.parts
     return own | {
-        "支出列表": line_names(assessment.spending, spent, digits),
+        "支出列表": line_names(assessment.spending, spent, digits, columns.spending),
+        "子项目": [names_of(part) | column_names(part, columns.part) for part in parts],
         "支出合计": spent,
         "子项目合计": {
             "预算数": total_of(part.budget for part in parts),
@@ -99,12 +108,17 @@ def _funds(subject: Subject, form: Form, digits: int) -> Content:
     worked_out = _WorkedOut.of(subject.assessment)
     total, executed = funds.total, worked_out.executed
     execution = card.execution.score if card and card.execution else None
-    filled = [{"名称": name, **names_of(line)} for name, line in funds.lines.items()]
+    own = form.columns.funds
+    filled = [
+        {"名称": name, **names_of(line), **column_names(line, own)}
+        for name, line in funds.lines.items()
+    ]
     by_name = {str(line["名称"]): line for line in filled}
     return {
         "合计": names_of(total)
+        | column_names(total, own)
         | {"全年执行数": money(executed), "年末结余": money(worked_out.balance)},
-        "来源": [by_name.get(name) or _blank_line(name) for name in form.funding.sources],
+        "来源": [by_name.get(name) or _blank_line(name, own) for name in form.funding.sources],
         "已填来源": filled,
         "执行率": _execution_rate(funds, executed, digits),
         "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
@@ -125,15 +139,16 @@ class _WorkedOut:
     def of(cls, assessment: Assessment) -> _WorkedOut:
         total, executed = assessment.funds.total, assessment.funds.total.executed
         if executed is None and isinstance(assessment, Project):
-            executed = total_of(assessment.spending.values())
+            executed = total_of(map(amount_of, assessment.spending.values()))
         balance = total.balance
         if balance is None:
             balance = difference(total.budget_full_year, executed)
         return cls(executed, balance)
 
 
-def _blank_line(name: str) -> Content:
-    return {"名称": name, **{key.name: None for key in keys_of(FundLine)}}
+def _blank_line(name: str, columns: tuple[Column, ...]) -> Content:
+    blank = {key.name: None for key in keys_of(FundLine)}
+    return {"名称": name, **blank, **column_names(None, columns)}
 
 
 def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Share | str | None:
@@ -146,11 +161,11 @@ def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Shar
     return typed if share is None else Share(share, digits=digits, typed=typed)
 
 
-def _goal(goals: tuple[Goal, ...]) -> Content:
-    """Return the goals as one: several are set below each other."""
+def _goal(goals: tuple[Goal, ...], columns: tuple[Column, ...]) -> Content:
+    """Return the goals as one: several are set below each other; other columns are the first's."""
     if not goals:
-        return {"预期目标": None, "实际完成情况": None}
-    return {
+        return {"预期目标": None, "实际完成情况": None, **column_names(None, columns)}
+    return column_names(goals[0], columns) | {
         "预期目标": "\n".join(goal.goal for goal in goals if goal.goal),
         "实际完成情况": "\n".join(goal.goal_result for goal in goals if goal.goal_result),
     }
@@ -174,7 +189,8 @@ def _rows(subject: Subject, form: Form) -> list[Content]:
 
 def _printed(indicator: Indicator, form: Form) -> Content:
     """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
-    columns = names_of(indicator)
+    columns = names_of(indicator) | column_names(indicator, form.columns.indicator)
+    columns["其中"] = [_printed(child, form) for child in indicator.children]
     if indicator.unit and not form.unit_column:
         for column in ("年度指标值", "实际完成值"):
             text = columns[column]
@@ -188,7 +204,7 @@ def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
     weight = card.rubric.group_weights.get(str(group)) if card and form.group_points else None
     if weight is None:
         return group
-    return Span(group, group.first, group.count, f"{group}\n（{plain(weight)}分）")
+    return Span(group, f"{group}\n（{plain(weight)}分）", group.run)
 
 
 def _scores(subject: Subject, decimals: Decimals) -> list[Content]:
@@ -209,6 +225,7 @@ def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
     """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
     typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
     lost = difference(score.weight, score.points)
+    own = indicator or score.answers
     return {
         "一级": score.group,
         "二级": score.subgroup,
@@ -217,6 +234,8 @@ def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
         "得分": points(score.points),
         "扣分": points(lost),
         "完成值": typed or figure or None,
+        "原因": own.deviation_note if own else None,
+        "计算过程": own.computation if own else None,
     }
 
 

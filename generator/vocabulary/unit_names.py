@@ -15,6 +15,7 @@ from generator.vocabulary.account_names import (
     share_of,
 )
 from generator.vocabulary.basic_data import basic_data_rows
+from generator.vocabulary.column_values import column_names
 from generator.vocabulary.criteria import criteria_names
 from generator.vocabulary.declaration import declaration_names
 from generator.vocabulary.record_names import figures_of, names_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
-TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议")
+TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议", "附图")
 """Names that hold what was filled in under the same key."""
 
 
@@ -39,18 +40,21 @@ def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> C
     """
     filing = case.filing
     typed = names_of(filing, TYPED)
+    columns = case.form.columns.task
+    typed["任务"] = [names_of(task) | column_names(task, columns) for task in filing.tasks]
     typed["业务数据"] = Results(figures_of(filing.activity), asked)
     return {
-        **criteria_names(filing),
+        **criteria_names(filing, case.form),
+        "金额单位": case.form.money.name,
         "人员": _heads(filing.unit, decimals.share),
-        "预算": budget_names(filing.budget, decimals),
+        "预算": budget_names(filing.budget, decimals, case.form.columns.spending),
         "经费": expense_names(filing.expenses),
         "基础数据表": basic_data_rows(case.form.basic_data, filing),
         "楼堂馆所": building_names(filing.buildings, decimals.share),
         "基金": fund_names(filing.fund, decimals.share),
         **typed,
         **_projects(filing),
-        **declaration_names(filing),
+        **declaration_names(filing, columns),
         "落款": {
             "单位": filing.signature.name or filing.unit.name,
             "日期": filing.signature.date,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 
+import docx
 import pytest
 
 from generator.authoring import check_form, list_forms, new_form
+from generator.diagnostics import Severity
 from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.workspace import Workspace, builtin_root
@@ -73,6 +75,21 @@ def test_a_broken_template_is_found(county):
     folder.mkdir(parents=True)
     (folder / "项目支出绩效自评表.docx").write_bytes(b"no document")
     assert "X01" in [one.code for one in check_form(county, "某市")]
+
+
+def test_what_a_template_hides_is_said_and_stops_nothing(county):
+    """Fault: the name of whoever made the template is learnt from the units' files."""
+    path = county.roots[0] / "templates/docx/株洲/项目支出绩效自评表.docx"
+    path.parent.mkdir(parents=True)
+    document = docx.Document(builtin_root() / "templates/docx/株洲/项目支出绩效自评表.docx")
+    document.core_properties.author = "张三"
+    document.add_paragraph("草稿").runs[0].font.hidden = True
+    document.save(path)
+    said = check_form(county, "某市")
+    assert {(one.code, one.severity) for one in said} == {
+        ("X25", Severity.WARNING),
+        ("X26", Severity.WARNING),
+    }
 
 
 class TestNew:

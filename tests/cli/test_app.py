@@ -32,7 +32,7 @@ OWN_WORDS = {
     "outputs",
     "x",
 }
-OTHERS = {"new", "form", "rule", "schema"}  # the commands of test_authoring_commands
+OTHERS = {"new", "form", "rule", "schema", "preview"}  # commands with tests of their own
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_the_help_page_waits_for_typer_alone(loaded):
     assert loaded("--help").isdisjoint({"rich", "pydantic", "yaml", "jinja2", "lxml", "docx"})
 
 
-@pytest.mark.parametrize("command", ["check", "build", "score", "new", "rule", "form"])
+@pytest.mark.parametrize("command", ["check", "build", "score", "new", "preview", "rule", "form"])
 def test_the_help_page_of_a_command_needs_nothing_of_ours(command, loaded):
     assert loaded(command, "--help").isdisjoint({"rich", "yaml", "jinja2", "lxml", "docx"})
 

@@ -90,6 +90,27 @@ class TestChapters:
         assert plain_text(chapters["概况"]).startswith("一、概况\n")
         assert plain_text(chapters["问题"]) == "二、问题\n（一）支出偏慢\n支出偏慢的事实。"
 
+    @pytest.mark.parametrize(
+        ("style", "title"), [("数字", "1. 概况"), ("不编", "概况"), ("公文", "一、概况")]
+    )
+    def test_headings_are_numbered_as_the_form_says(self, case, county, style, title):
+        form = case.form.model_copy(update={"heading_numbers": style})
+        book, _ = write(replace(case, form=form), FOUND, county)
+        chapters, _ = book.chapters(("概况",), form.documents[0])
+        assert plain_text(chapters["概况"]).splitlines()[0] == title
+
+    def test_a_chapter_without_content_leaves_no_heading_and_takes_no_number(self, case, county):
+        folder = county.roots[0] / "narratives/某县"
+        empty = "# 基金\n\n{% if 基金 %}\n{{ 基金.名称 }}。\n{% endif %}\n"
+        (folder / "基金.md.j2").write_text(empty, encoding="utf-8")
+        (folder / "表.md.j2").write_text("{# 表在 Word 里 #}\n# {{ 年度 }}年指标表\n", "utf-8")
+        book, _ = write(case, FOUND, county)
+        chapters, said = book.chapters(("基金", "表", "概况"), case.form.documents[0])
+        assert said == ()
+        assert chapters["基金"] == ()
+        assert plain_text(chapters["表"]) == "一、2022年指标表"
+        assert plain_text(chapters["概况"]).startswith("二、概况")
+
     def test_a_chapter_about_a_project_has_its_names(self, book, case):
         plan = next(plan for plan in case.form.documents if plan.per == "项目")
         written = [

@@ -43,5 +43,22 @@ def test_the_number_of_a_level(level, count, expected):
     assert heading_number(level, count) == expected
 
 
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ([(1, 2, 3, 3, 2), (1, 2)], ["1. ", "1.1 ", "1.1.1 ", "1.1.2 ", "1.2 ", "2. ", "2.1 "]),
+        ([(1, 3, 3)], ["1. ", "1.1 ", "1.2 "]),
+        ([(2, 2)], ["1. ", "2. "]),
+    ],
+    ids=["三级", "跳过二级", "没有一级"],
+)
+def test_numbers_in_figures_name_those_above(levels, expected):
+    assert numbers(compose([chapter(*one) for one in levels], "数字")) == expected
+
+
+def test_headings_without_numbers():
+    assert numbers(compose([chapter(1, 2, 3, 4)], "不编")) == [""] * 4
+
+
 def test_what_is_no_heading_stays():
     assert compose([(TEXT,)]) == ((TEXT,),)

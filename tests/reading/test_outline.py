@@ -24,7 +24,7 @@ def test_all_mistakes_come_out_in_one_run():
         "-名称: 乙\n"
         "  资金:\n"
         "  - 名称: 丙\n"
-        "    金额: 1,200\n"
+        "    金额: 1,20\n"
     )
     assert findings(text) == [
         *("Y11 1:3", "M09 1:4", "Y12 2:3", "M12 3:5", "Y20 4:9"),

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from generator.reading.scalars import amount, count, date, number, year, yes_no
+from generator.reading.money_unit import MONEY_UNITS
+from generator.reading.scalars import amount, change, count, date, number, size, year, yes_no
+from generator.reading.setting import Setting, reading_as
 
 READERS = (number, amount, count, year, yes_no, date)
 
@@ -17,6 +19,56 @@ READERS = (number, amount, count, year, yes_no, date)
 @pytest.mark.parametrize("text", ["9.40", "0", "-3.0", "+2", "007", ".5", "0.843"])
 def test_a_number_keeps_its_digits(text):
     assert number(text).as_tuple() == Decimal(text).as_tuple()
+
+
+@pytest.mark.parametrize(("text", "value"), [("9,034.50", "9034.50"), ("-1,234,567", "-1234567")])
+def test_thousands_marks_are_read(text, value):
+    assert number(text).as_tuple() == Decimal(value).as_tuple()
+
+
+class TestInAFiling:
+    """What the setting of a file says of its money, and the mark of an empty cell."""
+
+    @pytest.mark.parametrize("read", [number, amount, change, size, count, date])
+    @pytest.mark.parametrize("mark", ["—", "——", "-", "/", " － "])
+    def test_the_mark_of_an_empty_cell_is_blank_there_alone(self, read, mark):
+        with reading_as(Setting()):
+            assert read(mark) is None
+        with pytest.raises(PydanticCustomError):
+            read(mark)
+
+    @pytest.mark.parametrize(
+        ("unit", "typed", "kept"),
+        [
+            ("元", "2500000.00", "250.000000"),
+            ("千元", "12.5", "1.25"),
+            ("万元", "9.40", "9.40"),
+            ("亿元", "1.50", "15000"),
+        ],
+    )
+    def test_money_is_kept_in_wan(self, unit, typed, kept):
+        with reading_as(Setting(money=MONEY_UNITS[unit])):
+            assert amount(typed) == Decimal(kept)
+            assert change(f"-{typed}") == -Decimal(kept)
+            assert size(typed) == number(typed) == Decimal(typed)
+
+    @given(
+        st.decimals(0, 10**12, places=2),
+        st.sampled_from([*MONEY_UNITS.values()]),
+    )
+    def test_the_digits_typed_are_never_lost(self, typed, unit):
+        with reading_as(Setting(money=unit)):
+            assert amount(f"{typed:f}").scaleb(-unit.shift).as_tuple() == typed.as_tuple()
+
+    @pytest.mark.parametrize(
+        ("text", "hint"),
+        [("3万元", "金额填元，折成 30000"), ("5000元", "只填数 5000，不带“元”")],
+    )
+    def test_hints_speak_of_the_unit_of_the_file(self, text, hint):
+        setting = reading_as(Setting(money=MONEY_UNITS["元"]))
+        with setting, pytest.raises(PydanticCustomError) as refused:
+            amount(text)
+        assert hint in refused.value.context["hint"]
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, max_value=10**20, min_value=0))
@@ -29,7 +81,8 @@ def test_every_plain_number_is_read(value):
     ("text", "code", "advice"),
     [
         ("１２．５", "M05", "12.5"),
-        ("1,234.5", "M05", "1234.5"),
+        ("1,23.5", "M05", "数字和小数点"),
+        ("1,234,5", "M05", "数字和小数点"),
         ("12万元", "M05", "万元"),
         ("94000元", "M05", "折成 9.4"),
         ("1,200元", "M05", "折成 0.12"),

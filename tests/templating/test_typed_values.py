@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.reading import MONEY_UNITS
+from generator.scoring.decimals import Decimals, MoneyPaper
+from generator.templating.filters import FILTERS
 from generator.templating.printing import MOST_DECIMALS, UnprintableError, printed
 from generator.templating.span import Span
+from generator.templating.trouble_notes import NOTES, Notes
 from generator.templating.typed_figure import Figure, money_in, number_in, share_in
-from generator.templating.typed_values import Money, Named, Points, Share, Typed, Year
+from generator.templating.typed_values import Choice, Money, Named, Points, Share, Typed, Year
+
+YUAN, WAN, YI = (MONEY_UNITS[name] for name in ("元", "万元", "亿元"))
 
 AMOUNTS = st.decimals(0, 10**9, places=2)
 COUNTS = st.integers(0, 10**9)
@@ -33,7 +40,7 @@ UNITS = st.sampled_from(["人", "家", "次", "期"])
         (Year(2022), "2022"),
         (Figure("16008人"), "16008人"),
         (Named("县中心", {"名称": "某县中心"}), "县中心"),
-        (Span("产出指标", first=True, count=2, cell="产出指标\n（50分）"), "产出指标"),
+        (Span("产出指标", "产出指标\n（50分）"), "产出指标"),
         (date(2022, 3, 10), "2022年3月10日"),
         (True, "是"),
         (12, "12"),
@@ -43,6 +50,89 @@ UNITS = st.sampled_from(["人", "家", "次", "期"])
 )
 def test_a_value_prints_by_its_kind(value, text):
     assert printed(value) == text
+
+
+@contextmanager
+def in_papers(paper):
+    """Stand in a rendering for papers that state money so."""
+    token = NOTES.set(Notes({}, Decimals(1, 1, paper)))
+    try:
+        yield
+    finally:
+        NOTES.reset(token)
+
+
+class TestMoney:
+    """What is made of money is money, and prints in the unit of its papers."""
+
+    @given(AMOUNTS, AMOUNTS)
+    def test_sums_are_money(self, one, other):
+        for made in (Money(one) + Money(other), other + Money(one), Money(one) - other):
+            assert type(made) is Money
+        assert sum([Money(one), Money(other)]) == one + other
+        assert type(-Money(one)) is type(abs(Money(one))) is Money
+
+    @given(AMOUNTS, st.integers(1, 9))
+    def test_a_part_is_money_and_how_many_times_is_a_number(self, amount, count):
+        assert isinstance(Money(amount) / count, Money)
+        assert isinstance(Money(amount) * count, Money)
+        assert not isinstance(Money(amount) / Money(count), Money)
+
+    @pytest.mark.parametrize(
+        ("value", "paper", "text"),
+        [
+            (Money("9.40"), MoneyPaper(YUAN, WAN), "94000"),
+            (Money("250.000000"), MoneyPaper(YUAN, YUAN), "2500000.00"),
+            (Money("250.000000"), MoneyPaper(WAN, YUAN), "250"),
+            (Money("0.123456"), MoneyPaper(WAN, YUAN), "0.123456"),
+            (Money("9.405"), MoneyPaper(digits=2), "9.41"),
+            (Money("1234.5"), MoneyPaper(YUAN, WAN, digits=2, marks=True), "12,345,000.00"),
+            (Money("23456.70"), MoneyPaper(YI, WAN, digits=2), "2.35"),
+            (Money(1) / 3, MoneyPaper(digits=2), "0.33"),
+            (Points("9.40"), MoneyPaper(YUAN, WAN), "9.40"),
+        ],
+    )
+    def test_it_stands_as_papers_say(self, value, paper, text):
+        with in_papers(paper):
+            assert printed(value) == text
+
+    def test_a_part_that_nobody_rounded_has_no_text(self):
+        with pytest.raises(UnprintableError):
+            printed(Money(1) / 3)
+
+    @pytest.mark.parametrize(
+        ("name", "arguments", "text"),
+        [
+            ("万元", (), "250万元"),
+            ("万元", (2,), "250.00万元"),
+            ("元", (), "2500000.00元"),
+            ("金额", (), "2500000.00元"),
+            ("千分位", (0,), "2,500,000"),
+            ("小数位", (1,), "2500000.0"),
+            ("大写", (), "贰佰伍拾万元整"),
+        ],
+    )
+    def test_filters_know_the_unit(self, name, arguments, text):
+        with in_papers(MoneyPaper(YUAN, YUAN)):
+            assert FILTERS[name](Money("250.000000"), *arguments) == text
+
+
+class TestChoice:
+    def test_it_is_the_text_chosen_and_prints_boxes(self):
+        chosen = Choice("否", ("是", "否"))
+        assert chosen == "否"
+        assert chosen != "是"
+        assert printed(chosen) == "☐是 ☑否"
+        assert printed(Choice("", ("是", "否"))) == "☐是 ☐否"
+        assert printed(Choice("省级、县级", ("省级", "市级", "县级"))) == "☑省级 ☐市级 ☑县级"
+        assert not Choice("", ("是", "否"))
+
+
+def test_a_thing_with_a_name_is_compared_by_it():
+    unit = Named("县中心", {"名称": "某县中心"})
+    assert unit == "县中心"
+    assert unit != "某县中心"
+    assert unit == {"名称": "某县中心"}
 
 
 @pytest.mark.parametrize(
@@ -142,10 +232,10 @@ def test_text_without_a_number_is_only_a_text(act):
     assert (Figure("按月") == 1) is False
 
 
-@given(st.text(), st.booleans(), st.integers(1, 9))
-def test_a_merged_cell_is_the_text_it_stands_for(text, first, count):
-    span = Span(text, first=first, count=count)
+@given(st.text(), st.text())
+def test_a_merged_cell_is_the_text_it_stands_for(text, cell):
+    span = Span(text, cell)
     assert span == text
     assert hash(span) == hash(text)
     assert span in {text, "甲"}
-    assert (span.text, span.first, span.count) == (text, first, count)
+    assert (span.text, span.cell) == (text, cell)

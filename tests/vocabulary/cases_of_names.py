@@ -21,6 +21,7 @@ FORM = Form.model_validate(
         "适用年度": {},
         "资金": {"来源": ["当年财政拨款"]},
         "一级指标带分值": "是",
+        "栏目": {"表尾": [{"名称": "评价结论"}]},
         "基础数据表": [{"经费": ["三公经费"]}, {"经费": ["三公经费"], "其余明细": "是"}],
         "文件": [
             {"名称": "报告", "模板": "甲", "附件": ["表"], "附件号": "1"},
@@ -35,7 +36,7 @@ PROBLEMS = (
 
 def filled(name="filled.yaml"):
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    loaded = conform(read_tree_text(text, name=name), Filing)
+    loaded = conform(read_tree_text(text, name=name), Filing, FORM.setting())
     assert loaded.diagnostics == ()
     return loaded.value
 

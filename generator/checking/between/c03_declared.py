@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.alike import match_rows, same_target, same_text
 from generator.checking.dossier import project_named
+from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.scoring import plain
 
@@ -94,7 +95,7 @@ def _projects(dossier: Dossier, declaration: Filing) -> Iterator[Diagnostic]:
     for project in filing.projects if declaration.projects else ():
         planned = project.funds.total.budget_initial
         if planned and project_named(declaration, project.name) is None:
-            change = f"项目“{project.name}”有年初预算 {plain(planned)} 万元，没有申报过绩效目标"
+            change = f"项目“{project.name}”有年初预算 {with_money(planned)}，没有申报过绩效目标"
             advice = "核对项目名称；年中追加的项目，金额填在“追加预算数”"
             place = project.position("名称")
             finding = _finding("项目", change, advice, place)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
+from generator.checking.stated_money import money_text
 from generator.checking.wholes import asked_total
 from generator.diagnostics import Diagnostic
 from generator.filing import Project
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +32,12 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if not approved and subject.name in declared:
             approved = _approvals(dossier, subject)
         added = sum(approved, Decimal(0))
-        if approved and differs(added, total.executed):
+        if approved and money_differs(added, total.executed):
             facts = {
                 "where": subject.name,
-                "printed": plain(total.executed),
-                "expected": plain(added),
-                "computation": addition(approved),
+                "printed": money_text(total.executed),
+                "expected": money_text(added),
+                "computation": money_addition(approved),
             }
             yield Diagnostic(CODE, facts, total.position("全年预算数"))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import differs
+from generator.checking.comparing import money_differs
+from generator.checking.stated_money import money_text
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,12 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
 def _compared(
     where: str, carried: Figure | None, left: Figure | None, previous: Filing
 ) -> Iterator[Diagnostic]:
-    if carried is None or left is None or not differs(carried.amount, left.amount):
+    if carried is None or left is None or not money_differs(carried.amount, left.amount):
         return
     facts = {
         "where": where,
-        "printed": plain(carried.amount),
-        "expected": plain(left.amount),
+        "printed": money_text(carried.amount),
+        "expected": money_text(left.amount),
         "year": str(previous.year),
     }
     place = left.position

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 if column in line.amounts
             }
             added = sum(parts.values(), Decimal(0))
-            if parts and total and differs(total, added):
+            if parts and total and money_differs(total, added):
                 facts = {
                     "where": f"{subject.name}的资金",
                     "column": column,
-                    "printed": plain(total),
-                    "expected": plain(added),
-                    "computation": addition(parts.values()),
+                    "printed": money_text(total),
+                    "expected": money_text(added),
+                    "computation": money_addition(parts.values()),
                 }
                 places = ((name, funds.lines[name].position(column)) for name in parts)
                 related = tuple((name, place) for name, place in places if place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         total = subject.assessment.funds.total
         if total.budget_full_year == 0 and total.executed:
-            problem = f"全年预算数为 0，全年执行数却有 {plain(total.executed)} 万元"
+            problem = f"全年预算数为 0，全年执行数却有 {with_money(total.executed)}"
             facts = {"where": f"{subject.name}的资金", "problem": problem}
             yield Diagnostic(CODE, facts, total.position("全年预算数"))
         yield from _zero_totals(subject)
@@ -35,7 +35,7 @@ def _zero_totals(subject: Subject) -> Iterator[Diagnostic]:
             if line.amounts.get(column)
         }
         if amount == 0 and filled:
-            listed = "、".join(f"{name} {plain(value)} 万元" for name, value in filled.items())
+            listed = "、".join(f"{name} {with_money(value)}" for name, value in filled.items())
             facts = {
                 "where": f"{subject.name}的资金",
                 "problem": f"“{column}”合计为 0，来源却有{listed}",

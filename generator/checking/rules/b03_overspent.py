@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import percentage, plain
+from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 facts = {
                     "where": f"{subject.name}的{name}",
                     "base": INITIAL if line.budget_full_year is None else FULL_YEAR,
-                    "executed": plain(executed),
-                    "budget": plain(budget),
+                    "executed": money_text(executed),
+                    "budget": money_text(budget),
                     "rate": percentage(executed / budget, 2),
                 }
                 yield Diagnostic(CODE, facts, line.position("全年执行数"))

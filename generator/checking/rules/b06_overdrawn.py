@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import income_of, spent_of
-from generator.checking.comparing import differs
+from generator.checking.comparing import money_differs
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare both sides of the unit's budget; a project or an assessment is B03's."""
     budget = case.filing.budget
     income, spent = income_of(budget), spent_of(budget)
-    if income is None or spent is None or spent <= income or not differs(spent, income):
+    if income is None or spent is None or spent <= income or not money_differs(spent, income):
         return
     if case.form.kind == "申报":
         return
-    facts = {"spent": plain(spent), "income": plain(income), "gap": plain(spent - income)}
+    facts = {
+        "spent": money_text(spent),
+        "income": money_text(income),
+        "gap": money_text(spent - income),
+    }
     place = budget.position("支出" if budget.expenditure else "全年执行数")
     yield Diagnostic(CODE, facts, place or budget.position())

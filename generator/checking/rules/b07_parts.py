@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import closing_wholes
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
+from generator.checking.stated_money import money_text
 from generator.checking.wholes import wholes
 from generator.diagnostics import Diagnostic, Severity
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ CODE = "B07"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the parts of everything that has parts; 其中 need not name them all."""
     for whole in (*wholes(case), *closing_wholes(case)):
-        if not differs(whole.total.amount, whole.added):
+        if not money_differs(whole.total.amount, whole.added):
             continue
         if whole.added > whole.total.amount:
             yield _finding(whole, "分项大于合计")
@@ -35,8 +35,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _finding(whole: Whole, verdict: str, severity: Severity | None = None) -> Diagnostic:
     facts = {
         "where": whole.name,
-        "printed": plain(whole.total.amount),
-        "expected": plain(whole.added),
+        "printed": money_text(whole.total.amount),
+        "expected": money_text(whole.added),
         "computation": _computation(whole),
         "verdict": verdict,
     }
@@ -49,4 +49,4 @@ def _computation(whole: Whole) -> str:
     """Write the sum as its reader would check it; a single part by its name."""
     if len(whole.parts) == 1:
         return "".join(f"只有{name}一项" for name in whole.parts)
-    return addition(part.amount for part in whole.parts.values())
+    return money_addition(part.amount for part in whole.parts.values())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_on
+from generator.checking.stated_money import money_text
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
-from generator.scoring import percentage, plain
+from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             facts = {
                 "where": f"{subject.name}的资金",
                 "rate": percentage(spent / budget, case.form.rate_digits),
-                "computation": f"{plain(spent)} ÷ {plain(budget)}",
-                "left": plain(budget - spent),
+                "computation": f"{money_text(spent)} ÷ {money_text(budget)}",
+                "left": money_text(budget - spent),
                 "least": percentage(case.form.review.least_rate, 0),
             }
             place = (

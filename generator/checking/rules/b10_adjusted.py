@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import money_text
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.filing import Project
-from generator.scoring import percentage, plain
+from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if not _recorded(case, subject.assessment):
             facts = {
                 "where": f"{subject.name}的资金",
-                "initial": plain(initial),
-                "full_year": plain(full_year),
+                "initial": money_text(initial),
+                "full_year": money_text(full_year),
                 "change": percentage((full_year - initial) / initial, 1),
                 "most": percentage(most, 0),
             }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
+from generator.checking.stated_money import money_text
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     items = [item for project in case.filing.projects for item in _additions(project)]
     amounts = [figure.amount for _, figure in items]
     added = sum(amounts, Decimal(0))
-    if items and added > budget.budget_added and differs(added, budget.budget_added):
+    if items and added > budget.budget_added and money_differs(added, budget.budget_added):
         facts = {
-            "printed": plain(budget.budget_added),
-            "expected": plain(added),
-            "computation": addition(amounts),
+            "printed": money_text(budget.budget_added),
+            "expected": money_text(added),
+            "computation": money_addition(amounts),
         }
         places = ((name, figure.position) for name, figure in items)
         related = tuple((name, place) for name, place in places if place)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
-from generator.scoring import percentage, plain
+from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,12 +43,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _told(line: Line, least: Decimal, most: Decimal) -> str:
     """Say how far a line lies from its budget, '' where it lies near."""
     if not line.budget:
-        return f"没有预算，却支出 {plain(line.spent)} 万元" if line.spent else ""
+        return f"没有预算，却支出 {with_money(line.spent)}" if line.spent else ""
     ratio = line.spent / line.budget
     if least <= ratio <= most:
         return ""
     return (
-        f"支出 {plain(line.spent)} 万元，是预算 {plain(line.budget)} 万元的 {percentage(ratio, 1)}"
+        f"支出 {with_money(line.spent)}，是预算 {with_money(line.budget)}的 {percentage(ratio, 1)}"
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import money_text
 from generator.checking.word_lists import any_in, entries
 from generator.diagnostics import Diagnostic
 from generator.filing import SpendingLine, amount_of
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ def _lines(
                         facts = {
                             "where": name,
                             "name": part,
-                            "amount": plain(known),
+                            "amount": money_text(known),
                             "home": entry["归"],
                         }
                         yield Diagnostic(CODE, facts, budget.position(*inner, part, of="key"))

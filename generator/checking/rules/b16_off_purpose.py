@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import money_text
 from generator.checking.word_lists import any_in, entries, words
 from generator.diagnostics import Diagnostic
+from generator.filing import amount_of
 from generator.filing.adding import sum_of_known
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,14 @@ FEW = 2  # lines of which one may well be the purpose by another name
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the name and direction of each project with the names of its lines."""
     for project in case.filing.projects:
-        lines = [name for name, amount in project.spending.items() if amount]
+        lines = [name for name, line in project.spending.items() if amount_of(line)]
         purpose = _purpose(project)
         if purpose and len(lines) > FEW and not any(_fits(name, purpose) for name in lines):
-            spent = sum_of_known(project.spending.values())
+            spent = sum_of_known(amount_of(line) for line in project.spending.values())
             facts = {
                 "where": project.name,
                 "purpose": purpose[0],
-                "total": "" if spent is None else plain(spent),
+                "total": "" if spent is None else money_text(spent),
                 "lines": "、".join(lines),
             }
             yield Diagnostic(CODE, facts, project.position("支出明细", of="key"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_of
-from generator.checking.comparing import differs
+from generator.checking.comparing import money_differs
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if "全年执行数" not in known and spent is not None:
         known = known | {"全年执行数": spent}
     for column, amount in assessed.amounts.items():
-        if column in known and differs(amount, known[column]):
-            facts = {"column": column, "printed": plain(amount), "other": plain(known[column])}
+        if column in known and money_differs(amount, known[column]):
+            facts = {
+                "column": column,
+                "printed": money_text(amount),
+                "other": money_text(known[column]),
+            }
             place = budget.position(column) or budget.position("支出")
             related = (("预算里的数", place),) if place else ()
             yield Diagnostic(CODE, facts, assessed.position(column), related)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for key, total, lines in sides:
         amounts = [amount for amount in lines.values() if amount is not None]
         added = sum(amounts, Decimal(0))
-        if total is not None and amounts and added > total and differs(added, total):
+        if total is not None and amounts and added > total and money_differs(added, total):
             facts = {
                 "where": f"{fund.name}的{key}合计",
-                "printed": plain(total),
-                "expected": plain(added),
-                "computation": addition(amounts),
+                "printed": money_text(total),
+                "expected": money_text(added),
+                "computation": money_addition(amounts),
             }
             yield Diagnostic(CODE, facts, fund.position(f"{key}合计"))

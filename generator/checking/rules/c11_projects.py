@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
+from generator.checking.stated_money import money_text
 from generator.checking.wholes import Figure, asked_total
 from generator.diagnostics import Diagnostic
 from generator.filing import amount_of
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +32,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         }
         amounts = [part.amount for part in parts.values()]
         added = sum(amounts, Decimal(0))
-        if parts and added > whole.amount and differs(added, whole.amount):
+        if parts and added > whole.amount and money_differs(added, whole.amount):
             facts = {
                 "name": name,
-                "printed": plain(whole.amount),
+                "printed": money_text(whole.amount),
                 "column": column,
-                "computation": addition(amounts),
+                "computation": money_addition(amounts),
             }
             places = ((title, part.position) for title, part in parts.items())
             related = tuple((title, place) for title, place in places if place)

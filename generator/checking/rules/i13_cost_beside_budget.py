@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_on
-from generator.checking.comparing import addition, differs
+from generator.checking.comparing import money_addition, money_differs
 from generator.checking.rows import rows
+from generator.checking.stated_money import with_money
 from generator.checking.wholes import asked_total
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing.measure import Nature
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,13 +67,13 @@ def _budget(case: Case, subject: Subject) -> Decimal | None:
 def _target(row: Row, subject: Subject, budget: Decimal, *, whole: bool) -> Iterator[Diagnostic]:
     """Compare a target with the budget: no part of it is more, all of it is as much."""
     target = _value(row.read.target_measure)
-    if target is None or not differs(target, budget) or (target < budget and not whole):
+    if target is None or not money_differs(target, budget) or (target < budget and not whole):
         return
     initial = subject.assessment.funds.total.budget_initial
-    first = initial is not None and not differs(target, initial)
+    first = initial is not None and not money_differs(target, initial)
     if first and not whole:
         return
-    told = f"指标值是 {plain(target)} 万元，全年预算数是 {plain(budget)} 万元"
+    told = f"指标值是 {with_money(target)}，全年预算数是 {with_money(budget)}"
     told += "：用的是年初预算数" if first else ""
     severity = Severity.WARNING if first else None
     yield _finding(row, told, row.read.target_key, severity)
@@ -82,10 +82,10 @@ def _target(row: Row, subject: Subject, budget: Decimal, *, whole: bool) -> Iter
 def _actual(row: Row, subject: Subject, *, whole: bool) -> Iterator[Diagnostic]:
     """Compare a value with what was spent: no part of it is more, all of it is as much."""
     spent, actual = spent_on(subject.assessment), _value(row.read.actual_measure)
-    if spent is None or actual is None or not differs(actual, spent):
+    if spent is None or actual is None or not money_differs(actual, spent):
         return
     if actual > spent or whole:
-        told = f"完成值是 {plain(actual)} 万元，全年执行数是 {plain(spent)} 万元"
+        told = f"完成值是 {with_money(actual)}，全年执行数是 {with_money(spent)}"
         yield _finding(row, told, row.read.actual_key, None)
 
 
@@ -93,8 +93,8 @@ def _together(costs: list[Row], budget: Decimal) -> Iterator[Diagnostic]:
     """Add up the parts: together they are no more than the whole."""
     amounts = [amount for row in costs if (amount := _value(row.read.target_measure)) is not None]
     added = sum(amounts, budget * 0)
-    if added > budget and differs(added, budget) and max(amounts) <= budget:
-        told = f"几项成本合计 {addition(amounts)} 万元，预算是 {plain(budget)} 万元"
+    if added > budget and money_differs(added, budget) and max(amounts) <= budget:
+        told = f"几项成本合计 {money_addition(amounts)}，预算是 {with_money(budget)}"
         yield _finding(costs[0], told, costs[0].read.target_key, None)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.filing import Indicator
+from generator.filing import Foot, Indicator, Project, SpendingLine
 from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.forms import Required
+    from generator.forms import Columns, Form, Required
     from generator.reading import Record
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
@@ -22,27 +23,29 @@ CODE = "S01"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every kind of record that the form names required values for."""
-    required = case.form.required
-    yield from _missing(case.filing.unit, required.unit, "单位")
-    made = {plan.per for plan in case.form.documents} - {"单位"}
+    form = case.form
+    yield from _missing(case.filing.unit, form.must("单位"), "单位")
+    made = {plan.per for plan in form.documents} - {"单位"}
     yield from _missing(case.filing, sorted(made), "数据文件")
+    for task in case.filing.tasks:
+        yield from _missing(task, form.must("任务"), f"任务“{task.name}”")
     for subject in case.subjects:
-        whole_unit = subject.assessment is case.filing.department
-        own = required.department if whole_unit else required.project
-        yield from _missing(subject.assessment, own, subject.name)
-        yield from _parts(subject, required)
+        assessment = subject.assessment
+        yield from _missing(assessment, form.must(assessment.kind), subject.name)
+        yield from _parts(subject, form)
+        yield from _own_columns(subject, form.columns)
 
 
-def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
-    assessment = subject.assessment
-    funds = assessment.funds
+def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
+    assessment, required = subject.assessment, form.required
+    funds, asked = assessment.funds, form.must("绩效指标")
     where = f"{subject.name}的年度资金总额"
-    yield from _missing(funds.total, required.funds, where, funds, assessment)
+    yield from _missing(funds.total, form.must("资金"), where, funds, assessment)
     for goal in assessment.goals:
-        yield from _missing(goal, required.goal, f"{subject.name}的总体目标")
+        yield from _missing(goal, form.must("总体目标"), f"{subject.name}的总体目标")
     for row in assessment.rows:
         place = f"{subject.name}的指标“{row.indicator.name}”"
-        yield from _missing(row.indicator, required.indicator, place)
+        yield from _missing(row.indicator, asked, place)
     if subject.scorecard is not None:
         for score in subject.scorecard.scores:
             if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
@@ -50,6 +53,34 @@ def _parts(subject: Subject, required: Required) -> Iterator[Diagnostic]:
                 yield from _missing(score.record, ("分值",), place)
             if score.counts and not _lacks_values(score.record, required):
                 yield from _unscored(subject, score)
+
+
+def _own_columns(subject: Subject, columns: Columns) -> Iterator[Diagnostic]:
+    """Look at the columns of a form's own in the records that ask for nothing else."""
+    assessment, name = subject.assessment, subject.name
+    if not columns.by_kind:
+        return
+    if asked := columns.required("表尾"):
+        foot = assessment.foot or Foot.blank()
+        yield from _missing(foot, asked, f"{name}的表尾", assessment)
+    if isinstance(assessment, Project):
+        for part in assessment.parts:
+            yield from _missing(part, columns.required("子项目"), f"子项目“{part.name}”")
+        yield from _spending(assessment, columns.required("支出明细"))
+    for title, answers in assessment.answers.items():
+        if answers is not None:
+            yield from _missing(answers, columns.required("评分资料"), f"{name}的指标“{title}”")
+
+
+def _spending(project: Project, asked: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Look at lines of spending: one that is only an amount lacks every column."""
+    for line, spent in project.spending.items() if asked else ():
+        own = spent if isinstance(spent, SpendingLine) else SpendingLine.blank()
+        for one in (
+            _missing(own, asked, f"{project.name}的支出“{line}”") if spent is not None else ()
+        ):
+            place = one.position or project.position("支出明细", line)
+            yield replace(one, position=place)
 
 
 def _lacks_values(record: Record, required: Required) -> bool:

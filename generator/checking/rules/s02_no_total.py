@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import addition
+from generator.checking.comparing import money_addition
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -49,5 +49,5 @@ def _expenses(expenses: Mapping[str, Expense | None]) -> Iterator[Diagnostic]:
 
 
 def _finding(where: str, column: str, parts: list[Decimal], place: Position | None) -> Diagnostic:
-    facts = {"where": where, "column": column, "computation": addition(parts)}
+    facts = {"where": where, "column": column, "computation": money_addition(parts)}
     return Diagnostic(CODE, facts, place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if totals and not amounts:
             facts = {
                 "where": f"{subject.name}的资金",
-                "total": plain(totals[0]),
+                "total": money_text(totals[0]),
                 "sources": "、".join(case.form.funding.sources),
             }
             yield Diagnostic(CODE, facts, funds.position("年度资金总额"))
@@ -47,7 +47,7 @@ def _executed(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     if spent and SPENT in case.form.funding.columns and len(blank) == len(funds.lines):
         facts = {
             "where": f"{subject.name}的“{SPENT}”",
-            "total": plain(spent),
+            "total": money_text(spent),
             "sources": "、".join(blank),
         }
         yield Diagnostic(CODE, facts, funds.total.position(SPENT))

@@ -9,6 +9,8 @@ from generator.checking.closing import income_of, spent_of
 from generator.checking.money import Stated, figures, stated
 from generator.checking.wholes import Figure, Whole, funds_wholes, same_columns, wholes
 from generator.diagnostics import Diagnostic
+from generator.filing import money_of
+from generator.reading import WAN
 from generator.scoring import plain, round_to
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ LEAST = 1_000  # 万元; what is less in 元 is less than 0.1 万元, which nobo
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare amounts with their parts, then with texts, staff and what a unit can have."""
+    if money_of(case.filing, case.form.money) != WAN:
+        return  # a unit that says what it types in has looked
     said = False
     for whole in (*wholes(case), *funds_wholes(case), *same_columns(case)):
         for finding in _against_parts(whole):

@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Filing, IndicatorRow, Project
+    from generator.filing import Filing, Head, IndicatorRow, Project
     from generator.reading import Record
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -29,6 +29,7 @@ SPANS = re.compile(
     r"|[-—－~～至到自从] ?20[0-9]{2}"
     r"|20[0-9]{2} ?年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[度底末初]?(?:前|起|至|到|以|[-—－~～])"
 )
+PRINTED = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 DAY = re.compile(r"[0-9]{1,2} ?[月.]")  # a date is compared as such
 BEGINNING = re.compile(r"^\s*(20[0-9]{2}) ?年")
 OPENING = re.compile(
@@ -68,6 +69,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _typed(case: Case) -> Iterator[Found]:
     filing = case.filing
+    yield from _head(filing.head, "", filing.year)
+    for subject in case.subjects:
+        yield from _head(subject.assessment.head, f"{subject.name}的", filing.year)
     for project in filing.projects:
         yield from _project(project, filing.year)
     for subject in case.subjects:
@@ -93,6 +97,16 @@ def _signed(case: Case) -> Iterator[Found]:
     if not filing.year + first <= signed <= filing.year + last:
         told = "申报在年初或者上年末" if declares else "自评在年末以后，一般是下一年"
         yield Found(signed, "落款日期", told, signature, "日期")
+
+
+def _head(head: Head | None, where: str, year: int) -> Iterator[Found]:
+    """Compare the year and the title that a paper prints with the year of its figures."""
+    for key in ("年度", "标题") if head is not None else ():
+        text = head.get(key) if head is not None else None
+        for found in PRINTED.findall(text) if isinstance(text, str) else ():
+            if head is not None and int(found) != year:
+                told = "表上印的年度与数据的年度应当相同"
+                yield Found(int(found), f"{where}表头的{key}", told, head, key)
 
 
 def _project(project: Project, year: int) -> Iterator[Found]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
             amounts = [amount for amount in line.amounts.values() if amount]
             if len({_decimals(amount) for amount in amounts}) > 1:
-                listed = "、".join(plain(amount) for amount in amounts)
+                listed = "、".join(money_text(amount) for amount in amounts)
                 facts = {"where": f"{subject.name}的{name}", "amounts": listed}
                 facts["digits"] = str(max(_decimals(amount) for amount in amounts))
                 yield Diagnostic(CODE, facts, line.position())
 
 
 def _decimals(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+    return len(money_text(amount).partition(".")[2])

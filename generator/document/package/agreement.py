@@ -20,7 +20,7 @@ _STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 _ROOT = re.compile(r"<w:document([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _IGNORABLE = "mc:Ignorable"
-_NOTES = re.compile(r"<w:(?:footnote|endnote|comment)Reference[ />]")
+_PARTED = re.compile(rb'<w:evenAndOddHeaders(?! w:val="(?:0|false|off)")')
 SHOWN = 6  # names of styles in a message
 
 
@@ -48,15 +48,14 @@ def agreement(main: WordTemplate, *attached: WordTemplate) -> Agreement:
         wanted = theirs.needed(_used(template, theirs))
         reasons = [
             *_style_reasons(ours, theirs, wanted),
-            *_list_reasons(ours, wanted, same_lists=_numbering(main) == _numbering(template)),
-            *_page_reasons(main, template),
             *_prefix_reasons(attributes, root_attributes(template)),
         ]
         said += [_refusal(main, template, reason) for reason in reasons]
         lacking |= {key: style for key, style in wanted.items() if key not in ours.by_id}
         ours = Styles(wanted | ours.by_id, ours.defaults)
         attributes = _joined(attributes, root_attributes(template))
-    return Agreement(tuple(said), tuple(style.xml for style in lacking.values()), attributes)
+    styles = tuple(style.without_list for style in lacking.values())
+    return Agreement(tuple(said), styles, attributes)
 
 
 def _refusal(main: WordTemplate, attached: WordTemplate, reason: str) -> Diagnostic:
@@ -96,7 +95,7 @@ def _style_reasons(ours: Styles, theirs: Styles, wanted: dict[str, Style]) -> It
     different = [
         style.name
         for key, style in wanted.items()
-        if key in ours.by_id and ours.by_id[key].xml != style.xml
+        if key in ours.by_id and ours.by_id[key].look != style.look
     ]
     if theirs.defaults != ours.defaults:
         different.append("文档默认格式")
@@ -105,33 +104,11 @@ def _style_reasons(ours: Styles, theirs: Styles, wanted: dict[str, Style]) -> It
         yield f"样式“{'”“'.join(sorted(different)[:SHOWN])}”{more}的格式不一样"
 
 
-def _list_reasons(ours: Styles, wanted: dict[str, Style], *, same_lists: bool) -> Iterator[str]:
-    """Find styles that Word numbers by lists of their own template."""
-    for key, style in wanted.items():
-        if style.numbers and not (same_lists and key in ours.by_id):
-            yield f"样式“{style.name}”带自动编号，两个模板的编号不一样"
-
-
-def _numbering(template: WordTemplate) -> bytes:
-    """Return the part in which a template defines its lists."""
-    member = template.compiled.package.members.get(template.target("numbering"))
-    return b"" if member is None else member.content
-
-
-def _page_reasons(main: WordTemplate, attached: WordTemplate) -> Iterator[str]:
-    """Find what a document has only one of: its notes, its way with odd and even pages."""
-    if _NOTES.search(_body(attached)):
-        yield "有脚注、尾注或批注"
-    if any("<w:sectPrChange" in _body(template) for template in (main, attached)):
-        yield "页面设置带有未处理的修订"
-    if _mirrored(main) != _mirrored(attached):
-        yield "一个分奇偶页设页码，一个不分"
-
-
-def _mirrored(template: WordTemplate) -> bool:
-    """Tell whether odd and even pages have footers of their own."""
+@lru_cache(maxsize=64)
+def mirrored(template: WordTemplate) -> bool:
+    """Tell whether odd and even pages have headers and footers of their own."""
     settings = template.compiled.package.members.get(template.target("settings"))
-    return settings is not None and b"<w:evenAndOddHeaders/>" in settings.content
+    return settings is not None and _PARTED.search(settings.content) is not None
 
 
 def _prefix_reasons(ours: dict[str, str], theirs: dict[str, str]) -> Iterator[str]:

@@ -94,11 +94,23 @@ def read(data: bytes) -> tuple[Member, ...]:
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Member:
     """Cut one member's packed bytes out of the file, after proving its name, size and checksum."""
-    archive.read(info)
+    archive.open(info).close()  # compares the names at both places
     header = _LOCAL.unpack_from(data, info.header_offset)
     start = info.header_offset + _LOCAL.size + header[9] + header[10]
     packed = data[start : start + info.compress_size]
+    if not _as_said(info, packed):
+        raise BrokenArchiveError
     return Member(info.filename, info.compress_type, info.CRC, info.file_size, packed)
+
+
+def _as_said(info: zipfile.ZipInfo, packed: bytes) -> bool:
+    """Unpack no more than the directory says, and see that it is all there is, and right."""
+    if info.compress_type == STORED:
+        return len(packed) == info.file_size and zlib.crc32(packed) == info.CRC
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    content = inflate.decompress(packed, info.file_size + 1)
+    whole = inflate.eof and not inflate.unused_data
+    return whole and len(content) == info.file_size and zlib.crc32(content) == info.CRC
 
 
 def _defects(infos: list[zipfile.ZipInfo]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,18 @@ from generator.document.package.integrity import renumber_drawings
 from generator.document.package.opened_package import (
     CONTENT_TYPES,
     OFFICE,
-    PACKAGE,
     Package,
     Relation,
     relations_of,
 )
-from generator.document.package.repeated_ids import renamed_shapes
-from generator.document.package.wordml import DECLARATION, entries, quoted
+from generator.document.package.package_lists import (
+    extended,
+    override,
+    relations_part,
+    relationship,
+    type_of,
+)
+from generator.document.package.wordml import DECLARATION, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,18 +44,12 @@ _SINGLE = frozenset(
         *("numbering", "footnotes", "endnotes", "comments", "glossaryDocument", "customXml"),
     )
 )
+CHART = f"{OFFICE}chart"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIRST_DRAWING = 50_000_000  # ids of drawings in copied parts: beyond those of any template
 DRAWINGS_PER_PART = 100_000
 
 Fingerprint = tuple[object, ...]
-
-
-@lru_cache(maxsize=64)
-def _types(template: WordTemplate) -> dict[str, str]:
-    """Return the content types of a template's parts by name, and by suffix (with its dot)."""
-    types = entries(template.compiled.package.members[CONTENT_TYPES].content)
-    named = ((item.get("PartName") or f".{item.get('Extension')}", item) for item in types)
-    return {name.lstrip("/"): item.get("ContentType", "") for name, item in named}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,51 +73,58 @@ class Assembly:
     main: Filled
     changed: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
-    related: list[Relation] = field(default_factory=list)
+    related: dict[str, list[Relation]] = field(default_factory=dict)  # of each part, the new ones
     known: dict[Fingerprint, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.changed |= self.main.contents
         for relation in self.main.relations(self.body):
             if not relation.external and _is_copied(relation):
-                self.known[_fingerprint(self.main, relation)] = relation.key
+                self.known[self.body, *_fingerprint(self.main, relation)] = relation.key
 
     @property
     def body(self) -> str:
         """The member that holds the document's body."""
         return self.main.template.body
 
-    def take(self, attached: Filled, xml: str) -> str:
-        """Take in what an attached body refers to; return its XML with the references led there."""
-        relations = {rel.key: rel for rel in attached.relations(attached.template.body)}
+    def take(self, attached: Filled, xml: str, source: str = "", part: str = "") -> str:
+        """Take in what an attached part refers to; return its XML with the references led there.
+
+        The parts are the bodies, where no other is named.
+        """
+        source, part = source or attached.template.body, part or self.body
+        relations = {rel.key: rel for rel in attached.relations(source)}
 
         def led(match: re.Match[str]) -> str:
             relation = relations.get(match[2])
-            return f"{match[1]}{self._key(attached, relation)}{match[3]}" if relation else match[0]
+            if relation is None:
+                return match[0]
+            return f"{match[1]}{self._key(attached, relation, part)}{match[3]}"
 
         for beginning, pattern in _REFERENCES.items():
-            if attached.template.may_hold(beginning):
+            if source != attached.template.body or _may_refer(attached.template, beginning):
                 xml = pattern.sub(led, xml)
         return xml
 
-    def _key(self, source: Filled, relation: Relation) -> str:
-        """Return the body's relationship to the same thing, made where there is none."""
-        fingerprint = _fingerprint(source, relation)
+    def _key(self, source: Filled, relation: Relation, part: str) -> str:
+        """Return a part's relationship to the same thing, made where there is none."""
+        fingerprint = (part, *_fingerprint(source, relation))
         key = self.known.get(fingerprint)
-        if key is None:
+        if key is None or relation.kind == CHART:  # Word wants a chart for each place of its own
             target = relation.target
             if not relation.external:
                 target = self._copy(source, target, {})
-            key = self.relate(relation.kind, target, external=relation.external)
+            key = self.relate(relation.kind, target, part, external=relation.external)
             self.known[fingerprint] = key
         return key
 
-    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
-        """Add a relationship of the body; return its id."""
-        there = (*self.main.relations(self.body), *self.related)
-        taken = {rel.key for rel in there}
+    def relate(self, kind: str, target: str, part: str = "", *, external: bool = False) -> str:
+        """Add a relationship of a part, of the body where no other is named; return its id."""
+        part = part or self.body
+        added = self.related.setdefault(part, [])
+        taken = {rel.key for rel in (*self.main.relations(part), *added)}
         key = next(key for key in map("rIdA{}".format, count(1)) if key not in taken)
-        self.related.append(Relation(key, kind, target, external))
+        added.append(Relation(key, kind, target, external))
         return key
 
     def _copy(self, source: Filled, name: str, copied: dict[str, str]) -> str:
@@ -128,17 +133,17 @@ class Assembly:
             return copied[name]
         copied[name] = free = self._free(name)
         content = source.content(name)
-        if name.endswith(".xml"):
-            content = _told_apart(content, len(self.types))
-        types = _types(source.template)
+        if b"<wp:docPr" in content and name.endswith(".xml"):
+            first = FIRST_DRAWING + len(self.types) * DRAWINGS_PER_PART
+            content = renumber_drawings(content.decode(), first).encode()
         self.changed[free] = content
-        self.types[free] = types.get(name) or types.get(posixpath.splitext(name)[1], "")
+        self.types[free] = type_of(source.content(CONTENT_TYPES), name)
         relations = [
             rel if rel.external else replace(rel, target=self._copy(source, rel.target, copied))
             for rel in source.relations(name)
         ]
         if relations:
-            self.changed[relations_of(free)] = _relations_part(relations)
+            self.changed[relations_of(free)] = relations_part(relations)
         return free
 
     def _free(self, name: str) -> str:
@@ -155,58 +160,49 @@ class Assembly:
         member = self.main.template.compiled.package.members.get(name)
         return b"" if member is None else member.content
 
-    def add(self, name: str, content: bytes, kind: str, content_type: str) -> None:
-        """Add a part of our own to the body."""
+    def add(self, name: str, content: bytes, kind: str, content_type: str) -> str:
+        """Add a part of our own to the body; return the relationship's id."""
         self.changed[name] = content
         self.types[name] = content_type
-        self.relate(f"{OFFICE}{kind}", name)
+        return self.relate(f"{OFFICE}{kind}", name)
+
+    def blank(self, kind: str) -> str:
+        """Return the relationship to an empty header or footer, made where there is none."""
+        key = self.known.get((self.body, kind))
+        if key is None:
+            root = {"header": "hdr", "footer": "ftr"}[kind]
+            content = f'{DECLARATION}<w:{root} xmlns:w="{W[1:-1]}"><w:p/></w:{root}>'.encode()
+            name = self._free(f"word/{kind}1.xml")
+            key = self.add(name, content, kind, f"{WORD}.{kind}+xml")
+            self.known[self.body, kind] = key
+        return key
 
     def joined(self) -> Joined:
         """Return the document, with what was taken in entered in its lists."""
         if self.types:
-            self._extend(CONTENT_TYPES, "</Types>", map(_override, self.types.items()))
-        if self.related:
-            part = relations_of(self.body)
-            self._extend(part, "</Relationships>", map(_relationship, self.related))
+            self._extend(CONTENT_TYPES, "</Types>", map(override, self.types.items()))
+        for part, relations in self.related.items():
+            self._extend(relations_of(part), "</Relationships>", map(relationship, relations))
         return Joined(self.main.template.compiled.package, self.changed)
 
     def extend_styles(self, pieces: Iterable[str]) -> None:
-        """Add styles that the main document lacks."""
-        self._extend(self.main.template.target("styles"), "</w:styles>", pieces)
+        """Add styles that the main document lacks, and the part for them if it has none."""
+        name = self.main.template.target("styles")
+        if not name:
+            name = "word/styles.xml"
+            content = f'{DECLARATION}<w:styles xmlns:w="{W[1:-1]}"></w:styles>'.encode()
+            self.add(name, content, "styles", f"{WORD}.styles+xml")
+        self._extend(name, "</w:styles>", pieces)
 
     def _extend(self, name: str, end: str, pieces: Iterable[str]) -> None:
         """Put elements before the end of a list of the package."""
-        text = (self.content(name) or _relations_part(())).decode()
-        head, _, _ = text.rpartition(end)
-        self.changed[name] = f"{head}{''.join(pieces)}{end}".encode()
+        there = self.content(name) or relations_part(())
+        self.changed[name] = extended(there, end, pieces)
 
 
-def _told_apart(content: bytes, number: int) -> bytes:
-    """Give what is drawn in a copied part ids that neither the body nor another part has."""
-    if b"<wp:docPr" not in content and b"<v:" not in content:
-        return content
-    xml = renumber_drawings(content.decode(), FIRST_DRAWING + number * DRAWINGS_PER_PART)
-    return renamed_shapes(xml, f"_A{number}").encode()
-
-
-def _relations_part(relations: Iterable[Relation]) -> bytes:
-    items = "".join(map(_relationship, relations))
-    space = f"{PACKAGE}/relationships"
-    return f'{DECLARATION}<Relationships xmlns="{space}">{items}</Relationships>'.encode()
-
-
-def _relationship(relation: Relation) -> str:
-    target = relation.target if relation.external else f"/{relation.target}"
-    mode = ' TargetMode="External"' if relation.external else ""
-    return (
-        f"<Relationship Id={quoted(relation.key)} Type={quoted(relation.kind)}"
-        f" Target={quoted(target)}{mode}/>"
-    )
-
-
-def _override(entry: tuple[str, str]) -> str:
-    name, content_type = entry
-    return f"<Override PartName={quoted(f'/{name}')} ContentType={quoted(content_type)}/>"
+def _may_refer(template: WordTemplate, beginning: str) -> bool:
+    """Tell whether a document's body may have references: its template's, or of data."""
+    return template.compiled.supplied or template.may_hold(beginning)
 
 
 def _is_copied(relation: Relation) -> bool:

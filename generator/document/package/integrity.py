@@ -21,19 +21,21 @@ if TYPE_CHECKING:
     from generator.document.package.opened_package import Package
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SKIPPED = re.compile(r'<w:grid(?:Before|After) w:val="([0-9]+)"')
+_BEFORE, _AFTER = (re.compile(rf'<w:grid{side} w:val="([0-9]+)"') for side in ("Before", "After"))
 _SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
 _MERGE = re.compile(r'<w:vMerge(?: w:val="([a-z]+)")?')
 _BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*?w:(id|name)="([^"]*)"[^>]*?w:(id|name)="([^"]*)"')
+FIRST_DRAWING = 1000  # ids of drawings begin here, each part's apart from the others'
+DRAWINGS_PER_PART = 100_000
 _DRAWING_ID = re.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
 
 
 def table_faults(xml: str) -> Iterator[str]:
     """Find rows that do not fill the grid and merged cells that continue nothing."""
     for number, table in _tables(xml):
-        columns = table.count("<w:gridCol ") + table.count("<w:gridCol/>")
         plain = table.replace("<w:tr ", "<w:tr>").replace("<w:tc ", "<w:tc>")
-        rows = plain.split("<w:tr>")[1:]
+        head, *rows = plain.split("<w:tr>")
+        columns = head.count("<w:gridCol ") + head.count("<w:gridCol/>")
         above: dict[int, int] = {}
         for place, text in enumerate(rows, 1):
             row = _row(text)
@@ -78,17 +80,24 @@ class _Row:
 def _row(text: str) -> _Row:
     """Read the properties of a row and its cells; the text in them is never looked at."""
     head, *cells = text.split("<w:tc>")
-    row = _Row(sum(map(int, _SKIPPED.findall(head))))
-    for width, merge in [_cell(cell[: cell.find("</w:tcPr>")]) for cell in cells]:
+    return _row_of(head, tuple([cell[: cell.find("</w:tcPr>")] for cell in cells]))
+
+
+@lru_cache(maxsize=1024)  # a template has few kinds of row and a document has many rows
+def _row_of(head: str, cells: tuple[str, ...]) -> _Row:
+    row = _Row(sum(map(int, _BEFORE.findall(head))))
+    for cell in cells:
+        width, merge = _cell(cell)
         if merge:
             row.merges[row.width] = width
         if merge == "continue":
             row.continued[row.width] = width
         row.width += width
+    row.width += sum(map(int, _AFTER.findall(head)))
     return row
 
 
-@lru_cache(maxsize=4096)  # a template has few kinds of cell and a document has many cells
+@lru_cache(maxsize=4096)
 def _cell(properties: str) -> tuple[int, str]:
     """Return how many columns a cell takes, and its part in a vertical merge if it has one."""
     span, merge = _SPAN.search(properties), _MERGE.search(properties)

@@ -10,11 +10,26 @@ from lxml import etree
 from generator.document.package.wordml import DECLARATION, W, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from generator.document.template.styles import StyledList
 
 _USED = re.compile(r'(<w:numId w:val=")([1-9][0-9]*)(")')
 # What ties a list to others of the same origin, or to a picture of its own part.
-_TIES = ("nsid", "tmpl", "styleLink", "lvlPicBulletId")
+_TIES = ("nsid", "tmpl", "styleLink", "lvlPicBulletId", "pStyle")
+# What the schema wants before a paragraph's list, and behind its indents.
+_BEFORE_LIST = frozenset(
+    f"{W}{name}"
+    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
+_BEHIND_INDENT = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
+        *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
+        *("sectPr", "pPrChange"),
+    )
+)
 
 
 def lists_used(xml: str) -> frozenset[str]:
@@ -27,10 +42,48 @@ def renumbered(xml: str, ids: dict[str, str]) -> str:
     return _USED.sub(lambda match: f"{match[1]}{ids.get(match[2], match[2])}{match[3]}", xml)
 
 
+def restarted(
+    xml: str, mark: str, numbering: bytes, styled: Mapping[str, StyledList]
+) -> tuple[str, bytes]:
+    """Let the lists of a part begin anew behind each mark; return both parts, the marks gone."""
+    head, *pieces = numbered_outright(xml, styled).split(mark)
+    root = parse(numbering)
+    for place, piece in enumerate(pieces):
+        ids = {old: _begun_anew(root, old) for old in sorted(lists_used(piece))}
+        pieces[place] = renumbered(piece, {old: new for old, new in ids.items() if new})
+    text = etree.tostring(root, encoding="unicode")
+    return "".join((head, *pieces)), f"{DECLARATION}{text}".encode()
+
+
+def _begun_anew(root: etree._Element, old: str) -> str:
+    """Add a list like an old one that counts from its beginning; return its id, '' for no list."""
+    numbers = (one for one in root.findall(f"{W}num") if one.get(f"{W}numId") == old)
+    number = next(numbers, None)
+    abstract = None if number is None else _abstract(root, number)
+    if number is None or abstract is None:
+        return ""
+    copy = _copy(number)
+    key = str(_next(root, "num", "numId"))
+    copy.set(f"{W}numId", key)
+    overridden = {one.get(f"{W}ilvl"): one for one in copy.findall(f"{W}lvlOverride")}
+    for level in abstract.findall(f"{W}lvl"):
+        place = level.get(f"{W}ilvl", "0")
+        override = overridden.get(place)
+        if override is None:
+            override = etree.SubElement(copy, f"{W}lvlOverride", {f"{W}ilvl": place})
+        if override.find(f"{W}startOverride") is None:
+            start = level.find(f"{W}start")
+            value = "1" if start is None else start.get(f"{W}val", "1")
+            override.insert(0, etree.Element(f"{W}startOverride", {f"{W}val": value}))
+    root.findall(f"{W}num")[-1].addnext(copy)
+    return key
+
+
 def with_lists(whole: bytes, attached: bytes, used: frozenset[str]) -> tuple[bytes, dict[str, str]]:
     """Copy lists from an attached document's numbering part; return the part and their new ids."""
     root, other = parse(whole), parse(attached)
     ids: dict[str, str] = {}
+    kinds: dict[str, str] = {}  # lists of one definition go on counting from each other
     for number in other.findall(f"{W}num"):
         old = number.get(f"{W}numId", "")
         if old not in used:
@@ -39,10 +92,37 @@ def with_lists(whole: bytes, attached: bytes, used: frozenset[str]) -> tuple[byt
         if abstract is None:
             continue
         ids[old] = str(_next(root, "num", "numId"))
-        kind = str(_next(root, "abstractNum", "abstractNumId"))
-        _add_abstract(root, abstract, kind)
-        _add_number(root, number, ids[old], kind)
+        definition = abstract.get(f"{W}abstractNumId", "")
+        if definition not in kinds:
+            kinds[definition] = str(_next(root, "abstractNum", "abstractNumId"))
+            _add_abstract(root, abstract, kinds[definition])
+        _add_number(root, number, ids[old], kinds[definition])
     return DECLARATION.encode() + etree.tostring(root), ids
+
+
+def numbered_outright(xml: str, lists: Mapping[str, StyledList]) -> str:
+    """Let paragraphs that belong to a list by their style name it themselves, indents and all."""
+    if not any(f'<w:pStyle w:val="{style}"/>' in xml for style in lists):
+        return xml
+    root = parse(xml.encode())
+    for properties in root.iter(f"{W}pPr"):
+        style = properties.find(f"{W}pStyle")
+        styled = None if style is None else lists.get(style.get(f"{W}val", ""))
+        if styled is not None and properties.find(f"{W}numPr") is None:
+            _name_list(properties, styled)
+    return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def _name_list(properties: etree._Element, styled: StyledList) -> None:
+    named = etree.Element(f"{W}numPr")
+    etree.SubElement(named, f"{W}ilvl", {f"{W}val": styled.level or "0"})
+    etree.SubElement(named, f"{W}numId", {f"{W}val": styled.number})
+    at = sum(child.tag in _BEFORE_LIST for child in properties)
+    properties.insert(at, named)
+    if styled.indents and properties.find(f"{W}ind") is None:
+        indents = {f"{W}{name}": value for name, value in styled.indents}
+        behind = sum(child.tag not in _BEHIND_INDENT for child in properties)
+        properties.insert(behind, etree.Element(f"{W}ind", indents))
 
 
 def empty_numbering() -> bytes:

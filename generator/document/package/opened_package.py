@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic, Position
 from generator.document.package import archive
+from generator.document.package.dangers import dangerous_member, dangerous_relations
+from generator.document.package.file_kinds import kind_of, kind_of_package, kind_of_type
 from generator.document.package.wordml import DoctypeError, entries, parse, prove
 from generator.reading import Loaded
 
@@ -32,6 +33,7 @@ LABELS = {  # kinds of part, besides the main one, in which docxtpl renders tags
     f"{OFFICE}footnotes": "脚注",
     f"{OFFICE}endnotes": "尾注",
 }
+UNBOUND = (27, 28)  # what expat calls a prefix that is not declared, or taken back
 PROPERTY_KINDS = (
     f"{PACKAGE}/relationships/metadata/core-properties",
     f"{OFFICE}custom-properties",
@@ -111,9 +113,11 @@ def _relation(values: dict[str, str], folder: str) -> Relation:
 def open_package(path: Path, data: bytes) -> Loaded[Package]:
     """Open a template of these bytes; a damaged or dangerous one gives diagnostics instead."""
     position = Position(file=str(path))
+    if reason := kind_of(data):
+        return Loaded(None, (Diagnostic("X01", {"reason": reason}, position),))
     try:
         package = Package({member.name: member for member in archive.read(data)})
-        defects = tuple(_defects(package))
+        defects = tuple(_defects(package)) or tuple(dangerous_relations(package))
     except archive.UnsafeArchiveError as error:
         defects = tuple(str(defect) for defect in error.args)
     except archive.BrokenArchiveError:
@@ -142,8 +146,8 @@ def read_template(path: Path) -> Loaded[bytes]:
 def _defects(package: Package) -> Iterator[str]:
     """Find what makes a package dangerous or broken: XML, macros."""
     for name, member in package.members.items():
-        if PurePosixPath(name).name.casefold() in {"vbaproject.bin", "vbadata.xml"}:
-            yield f"含有宏“{name}”"
+        if what := dangerous_member(name):
+            yield what
         elif name.endswith((".xml", ".rels")):
             yield from _xml_defects(name, member.content)
 
@@ -152,21 +156,27 @@ def _xml_defects(name: str, content: bytes) -> Iterator[str]:
     """Read a part both ways it will be read: expat lets names pass that lxml refuses, as ``w:``."""
     from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - only what is judged pays for lxml
 
+    from generator.document.package.prefixes import prefix_faults  # noqa: PLC0415 - needs lxml
+
     try:
-        prove(content)
-        parse(content)
+        prove(content, namespaces=True)
+        root = parse(content)
     except DoctypeError:
         yield f"包内文件“{name}”带有 DOCTYPE 声明"
     except (ExpatError, XMLSyntaxError) as error:
-        yield f"包内文件“{name}”第 {error.lineno} 行不是合格的 XML"
+        prefix = getattr(error, "code", 0) in UNBOUND
+        reason = "用了没有声明的 XML 前缀" if prefix else "不是合格的 XML"
+        yield f"包内文件“{name}”第 {error.lineno} 行{reason}"
+    else:
+        yield from (f"包内文件“{name}”{fault}" for fault in prefix_faults(root))
 
 
 def _unusable(package: Package) -> str:
     """Say why a sound package is no Word document, empty where it is one."""
     if CONTENT_TYPES not in package.members or package.main not in package.members:
-        return "不是 Word 文档"
+        root = package.members.get(ROOT_RELATIONS)
+        return kind_of_package(tuple(package.members), root.content if root else b"")
     types = entries(package.members[CONTENT_TYPES].content)
     declared = {item.get("PartName"): item.get("ContentType") for item in types}
-    if declared.get(f"/{package.main}") != _MAIN_TYPE:
-        return "不是普通的 .docx，请用 Word 或 WPS 另存为“Word 文档（*.docx）”"
-    return ""
+    declared_type = declared.get(f"/{package.main}") or ""
+    return "" if declared_type == _MAIN_TYPE else kind_of_type(declared_type)

@@ -10,13 +10,17 @@ from itertools import chain, count
 _GIVEN_ANEW = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _CONTROL = re.compile(r"<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
 _CONTROL_ID = re.compile(r'<w:id w:val="[^"]*"/>')
-# A shape of the older drawing language, or an embedded object's mention of the one it is shown by.
-_SHAPE = re.compile(r'<v:(?!shapetype\b)[^>]*>|(?<= ShapeID=")[^"]*')
+# A kind of shape of the older drawing language, a shape, or an embedded object's mention of the one
+# it is shown by.
+_SHAPE = re.compile(
+    r'<v:shapetype [^>]*/>|<v:shapetype [^>]*>.*?</v:shapetype>|<v:[^>]*>|(?<= ShapeID=")[^"]*',
+    re.DOTALL,
+)
+_KIND = "<v:shapetype "
 _ID = re.compile(r'(?<= id=")[^"]*')
-SHAPE = "<v:"
+_OF_KIND = re.compile(r'(?<= type="#)[^"]*')
 _SERIAL = re.compile(r' o:spid="[^"]*"')
-
-
+SHAPE = "<v:"
 REPEATED = ("w14:", "<w:sdtPr>")
 """What stands in every text that ``without_ids`` changes."""
 
@@ -27,41 +31,71 @@ def without_ids(xml: str) -> str:
     return _CONTROL.sub(lambda control: _CONTROL_ID.sub("", control[0]), xml)
 
 
-def renamed_shapes(xml: str, mark: str = "") -> str:
-    """Give every shape an id of its own; what is embedded goes with the shape before it.
+@dataclass(slots=True)
+class Shapes:
+    """The ids and serial numbers of shapes that are taken in the document so far.
 
-    A part beside the body bears a ``mark`` in its ids: the same header comes with each attachment.
+    What is put behind an id that is taken differs between those who tell shapes apart in turn.
     """
-    return _SHAPE.sub(_Shapes(mark).told_apart, xml) if "<v:" in xml else xml
+
+    joint: str = "_"
+    taken: set[str] = field(default_factory=set)
+
+    def renamed(self, xml: str) -> str:
+        """Give every shape of a part an id of its own; a kind of shape is told once."""
+        return _SHAPE.sub(_Part(self.joint, self.taken).told_apart, xml) if SHAPE in xml else xml
+
+
+def renamed_shapes(xml: str) -> str:
+    """Give every shape of a single part an id of its own."""
+    return Shapes().renamed(xml)
 
 
 @dataclass(slots=True)
-class _Shapes:
-    """The shapes met so far: the ids and serial numbers that are taken, and who is called what."""
+class _Part:
+    """The shapes met so far in a part: who is called what, and which kinds are told."""
 
-    mark: str = ""
-    taken: set[str] = field(default_factory=set)
+    joint: str
+    taken: set[str]
     names: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
 
     def told_apart(self, found: re.Match[str]) -> str:
         """Return a shape or a mention with the id that is right at this place."""
         text = found[0]
+        if text.startswith(_KIND):
+            return self._kind(text)
         if not text.startswith("<"):
             return self.names.get(text, text)
+        text = _OF_KIND.sub(lambda match: self.called.get(match[0], match[0]), text, count=1)
         text = _ID.sub(lambda match: self._own(match[0]), text, count=1)
         return _SERIAL.sub(self._first, text)
 
+    def _kind(self, text: str) -> str:
+        """Tell a kind of shape once in its part; another of the same id gets one of its own."""
+        name = match[0] if (match := _ID.search(text)) else ""
+        if self.kinds.get(name) == text:
+            return ""
+        if name in self.kinds:
+            free = next(
+                one for one in map(f"{name}_{{}}".format, count(2)) if one not in self.kinds
+            )
+            self.kinds[free], self.called[name] = text, free
+            return _ID.sub(free, text, count=1)
+        self.kinds[name] = text
+        return text
+
     def _own(self, name: str) -> str:
         """Return the id, or one made of it that is free."""
-        first = f"{name}{self.mark}"
-        candidates = (f"{first}_{number}" for number in count(2))
-        free = next(one for one in chain((first,), candidates) if one not in self.taken)
+        candidates = (f"{name}{self.joint}{number}" for number in count(2))
+        free = next(one for one in chain((name,), candidates) if one not in self.taken)
         self.taken.add(free)
         self.names[name] = free
         return free
 
     def _first(self, serial: re.Match[str]) -> str:
-        """Keep a serial number the first time in the body; Word gives the others new ones."""
-        repeated = bool(self.mark) or serial[0] in self.taken
+        """Keep a serial number the first time; Word gives the others new ones."""
+        repeated = serial[0] in self.taken
         self.taken.add(serial[0])
         return "" if repeated else serial[0]

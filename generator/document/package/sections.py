@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OPENING, _CLOSING = "<w:body>", "</w:body>"
-_SECTION = re.compile(r"<w:sectPr[ >/].*?(?:</w:sectPr>|(?<=/)>)", re.DOTALL)
+SECTION = re.compile(r"<w:sectPr(?:(?: [^>]*)?/>|[ >].*?</w:sectPr>)", re.DOTALL)
 _ROOT = re.compile(r"<w:document[^>]*>")
 _TYPE = re.compile(r"<w:type [^>]*/>")
 _START = re.compile(r'(<w:pgNumType[^>]*?) w:start="[0-9]+"')
@@ -51,6 +51,14 @@ class Body:
         head = _ROOT.sub(lambda _: f"<w:document{written}>", self.head, count=1)
         return f"{head}{self.content}{self.section}{_CLOSING}</w:document>"
 
+    def with_first_section(self, section: str) -> Body:
+        """Return this body with another setting of its first section."""
+        first = SECTION.search(self.content)
+        if first is None:
+            return Body(self.head, self.content, section)
+        content = self.content[: first.start()] + section + self.content[first.end() :]
+        return Body(self.head, content, self.section)
+
     def followed_by(self, next_body: Body) -> Body:
         """Return this document with another behind it, each in its own sections."""
         content = f"{_closed(self.content, self.section)}{next_body.content}"
@@ -62,9 +70,9 @@ class Body:
         A section that names no header or footer of its own takes those before it, as in Word.
         """
         content, section = (_START.sub(_kept, one) for one in (self.content, self.section))
-        if first := _SECTION.search(content):
+        if first := SECTION.search(content):
             return Body(self.head, _on_new_page(content, first), section)
-        first = _SECTION.search(section)
+        first = SECTION.search(section)
         return Body(self.head, content, _on_new_page(section, first) if first else section)
 
 

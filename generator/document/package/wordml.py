@@ -37,9 +37,12 @@ def parse(content: bytes) -> etree._Element:
     return etree.fromstring(content, parser)
 
 
-def prove(content: bytes) -> None:
-    """Raise ``ExpatError`` where the bytes are not well-formed, ``DoctypeError`` for a DOCTYPE."""
-    parser = expat.ParserCreate()
+def prove(content: bytes, *, namespaces: bool = False) -> None:
+    """Raise ``ExpatError`` where the bytes are not well-formed, ``DoctypeError`` for a DOCTYPE.
+
+    ``namespaces`` are proved of what templates bring: filling them brings no prefix of its own.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ") if namespaces else expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(content, True)  # noqa: FBT003 - the C function takes no keyword
 
@@ -83,3 +86,10 @@ def own(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
     for element in container.iter(*tags):
         if nearest(element, str(container.tag)) is container:
             yield element
+
+
+def discard(element: etree._Element) -> None:
+    """Take an element out of its tree; nothing where it is out already."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -14,8 +14,11 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
+from generator.document.template.picture_filters import CENTIMETRE, Shown
+from generator.document.template.picture_laying import drawing
+from generator.document.template.supplies import supplies_here
 from generator.document.template.word_text import as_wordml
-from generator.narrative.blocks import Heading, Paragraph, Run, Table
+from generator.narrative.blocks import Heading, Illustration, Paragraph, Run, Table
 from generator.reading import suggestion
 from generator.templating.trouble_notes import note
 
@@ -29,7 +32,18 @@ HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 BODY = "正文公文"
 HEAD, TEXT, NUMBER = "表头", "表格文字", "表格数字"
 PARAGRAPHS = (*HEADINGS, BODY, HEAD, TEXT, NUMBER)
-TABLES = ("公文表格",)
+TABLE = "公文表格"
+# The look of a table in a template without the style: programs drop a style that nothing uses yet.
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(
+    f'<w:{edge} w:val="single" w:sz="{4 if "inside" in edge else 6}" w:space="0" w:color="auto"/>'
+    for edge in _EDGES
+)
+_MARGINS = "".join(
+    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+    for edge, width in zip(_EDGES, (28, 50, 28, 50), strict=False)
+)
+_PLAIN_LOOK = f"<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar>"
 
 WIDTH = 8844  # twips: the text block of GB/T 9704; Word stretches the table to the section's own
 NARROWEST, WIDEST = 6, 40  # half-width characters a column's share is reckoned with
@@ -82,6 +96,8 @@ class Chapters:
                 return self._paragraph(block.runs, block.style or BODY, kept=kept)
             case Table():
                 return self._table(block, kept=kept)
+            case Illustration():
+                return self._illustration(block, kept=kept)
             case _ as unreachable:
                 assert_never(unreachable)
 
@@ -89,6 +105,24 @@ class Chapters:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self._id("paragraph", style)}"/>'
             f"{'<w:keepNext/>' if kept else ''}</w:pPr>{''.join(map(_run, runs))}</w:p>"
+        )
+
+    def _illustration(self, block: Illustration, *, kept: bool) -> str:
+        """Return a picture in the middle of a line as high as it is, with its words under it."""
+        supplies = supplies_here()
+        found = supplies.pictures.get(block.file) if supplies else None
+        if supplies is None or found is None or supplies.part is None:
+            note("X21", name=block.file)
+            return ""
+        if not found.content:  # what is wrong with it has been said of the filing
+            return ""
+        width = int(block.width * CENTIMETRE) if block.width else 0
+        shown = Shown(found, _text(block.runs) or found.name, width)
+        run = f"<w:r>{drawing(shown, supplies.part.source.settings[-1], supplies)}</w:r>"
+        style = self._id("paragraph", BODY)
+        words = "".join(map(_run, block.runs))
+        return _centred(style, run, kept=bool(words) or kept, high=True) + (
+            _centred(style, words, kept=kept) if words else ""
         )
 
     def _id(self, kind: str, name: str) -> str:
@@ -107,10 +141,12 @@ class Chapters:
         rows = "".join(
             self._row(row, widths, kept=number == last) for number, row in enumerate(table.rows)
         )
+        style = self.styles.ids.get(("table", TABLE))
+        named = "" if style is None else f'<w:tblStyle w:val="{escape(style)}"/>'
+        look = "" if named else _PLAIN_LOOK
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._id("table", TABLES[0])}"/>'
-            '<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+            f'<w:tbl><w:tblPr>{named}<w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/>{look}'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
         )
 
     def _row(
@@ -123,6 +159,16 @@ class Chapters:
         )
         repeated = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _centred(style: str, content: str, *, kept: bool, high: bool = False) -> str:
+    """Return a paragraph in the middle; an exact line height would cut off what is ``high``."""
+    spacing = '<w:spacing w:line="240" w:lineRule="auto"/>' if high else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if kept else ""}{spacing}'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+        f"{content}</w:p>"
+    )
 
 
 def _run(run: Run) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.document.template.run_setting import Setting
     from generator.document.template.tags import Tag
 
 
@@ -18,6 +19,7 @@ class Source:
     tags: tuple[Tag, ...]
     lines: tuple[int, ...]  # first line of each numbered tag, ascending
     numbers: tuple[int, ...]  # the tag that begins there
+    settings: tuple[Setting, ...] = ()  # where the values that bring runs are laid
 
     @property
     def has_statements(self) -> bool:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from generator.document.package.integrity import bookmark_faults, renumber_drawings, table_faults
+from generator.document.package.bookmarks import told_apart
+from generator.document.package.integrity import renumber_drawings, table_faults
 from generator.document.package.repeated_ids import SHAPE, renamed_shapes
 from generator.document.package.wordml import DECLARATION, prove
 from generator.document.template.chapter_tags import chapter_of
+from generator.document.template.filled_blocks import BEGIN_MARK, finish_blocks, uncut
+from generator.document.template.grown_columns import grown
+from generator.document.template.merged_rows import levels_in, merged
 from generator.document.template.word_environment import BlankInWord
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.template_run import TooLongError, run
@@ -42,6 +46,8 @@ class Part:
     growing_columns: bool
     bookmarks: bool
     shapes: bool
+    blocks: bool  # rows below a head, whose columns follow their texts
+    merges: str  # marks of rows with merged cells
     first_drawing: int  # id of the first drawing, 0 where the part has none
 
     @classmethod
@@ -60,7 +66,9 @@ class Part:
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
             bookmarks="<w:bookmarkStart" in text,
             shapes=SHAPE in text,
-            first_drawing=first_drawing if "<wp:docPr" in text else 0,
+            blocks=BEGIN_MARK in text,
+            merges=levels_in(text),
+            first_drawing=first_drawing if "<wp:docPr" in text or source.settings or calls else 0,
         )
 
     def render(
@@ -79,11 +87,17 @@ class Part:
         return (b"", troubles) if troubles else self._finished(xml, proved=proved)
 
     def _finished(self, xml: str, *, proved: bool) -> tuple[bytes, tuple[Trouble, ...]]:
-        """Repair what docxtpl repairs, then prove the part."""
-        if self.first_drawing:
+        """Put merged cells, ids and columns right, then prove the part."""
+        if self.merges:
+            xml = merged(xml, self.merges)
+        if self.first_drawing and "<wp:docPr" in xml:
             xml = renumber_drawings(xml, self.first_drawing)
         if self.shapes:
             xml = renamed_shapes(xml)
+        if self.blocks:
+            xml = finish_blocks(xml)
+        if self.bookmarks:
+            xml = told_apart(xml)
         try:
             content = (DECLARATION + xml).encode()
             if proved or self.growing_columns:
@@ -91,15 +105,13 @@ class Part:
         except ExpatError as error:
             return b"", (_fault(f"第 {error.lineno} 行第 {error.offset} 列不是合格的 XML"),)
         if self.growing_columns:
-            xml = _fitted(xml)
+            xml = grown(content)
             content = (DECLARATION + xml).encode()
         return content, tuple(_fault(fault) for fault in self._faults(xml))
 
     def _faults(self, xml: str) -> Iterator[str]:
         if self.varying_tables:
-            yield from table_faults(xml)
-        if self.bookmarks:
-            yield from bookmark_faults(xml)
+            yield from table_faults(uncut(xml) if self.blocks else xml)
 
 
 def _failure(error: Exception) -> Trouble:
@@ -112,11 +124,3 @@ def _failure(error: Exception) -> Trouble:
 
 def _fault(text: str) -> Trouble:
     return Trouble("X11", Spot(), (("fault", text),))
-
-
-def _fitted(xml: str) -> str:
-    """Fit the grids of tables to columns that a loop has made, as docxtpl does."""
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - only templates that loop over columns
-    from lxml import etree  # noqa: PLC0415
-
-    return str(etree.tostring(DocxTemplate("").fix_tables(xml), encoding="unicode"))

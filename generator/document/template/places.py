@@ -37,7 +37,7 @@ class PlaceFinder:
     """
 
     def __init__(self, root: etree._Element, label: str) -> None:
-        self._label = label
+        self.label = label
         outer = [p for p in root.iter(PARAGRAPH) if not _is_inside(p)]
         tables = [t for t in root.iter(TABLE) if not _is_inside(t)]
         self._paragraphs = {element: n for n, element in enumerate(outer, 1)}
@@ -51,10 +51,28 @@ class PlaceFinder:
             return self._cell_place(paragraph, outermost)
         where = f"第{self._paragraphs[outermost]}段"
         box = "的文本框" if outermost is not paragraph else ""
-        return Place(f"{self._label}{where}{box}", text_of(paragraph))
+        return Place(f"{self.label}{where}{box}", text_of(paragraph))
+
+    def place_of(self, element: etree._Element) -> Place:
+        """Return the place of any element, with the text of its paragraph."""
+        paragraph = element if element.tag == PARAGRAPH else nearest(element, PARAGRAPH)
+        text = text_of(element if paragraph is None else paragraph)
+        return Place(self.around(element), text)
+
+    def around(self, element: etree._Element) -> str:
+        """Name the place of any element: its paragraph, or the first of the table it is in."""
+        paragraph = element if element.tag == PARAGRAPH else nearest(element, PARAGRAPH)
+        if paragraph is None:
+            kinds = (ROW, TABLE)
+            around = (element, *element.iterancestors(*kinds))
+            first = (next(one.iter(PARAGRAPH), None) for one in around if one.tag in kinds)
+            paragraph = next((one for one in first if one is not None), None)
+        return self.label if paragraph is None else self.place(paragraph).name
 
     def _cell_place(self, paragraph: etree._Element, table: etree._Element) -> Place:
         cells = list(paragraph.iterancestors(CELL))
+        if not cells:  # nothing may stand there, and something does
+            return Place(f"{self.label}表{self._tables[table]}的单元格以外", text_of(paragraph))
         outer = cells[-1]
         row = nearest(outer, ROW)
         rows = list(own(table, ROW))
@@ -62,7 +80,7 @@ class PlaceFinder:
         column = list(own(row, CELL)).index(outer) + 1 if row is not None else 0
         inside = "内的表格" if len(cells) > 1 else ""
         where = f"表{self._tables[table]}第{number}行第{column}格{inside}"
-        return Place(f"{self._label}{where}", text_of(cells[0]))
+        return Place(f"{self.label}{where}", text_of(cells[0]))
 
 
 def text_of(element: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 _BASES = ("basedOn", "link", "next")
 DEFAULTS = "docDefaults"
+_LIST = re.compile(r"<w:numPr>.*?</w:numPr>", re.DOTALL)
+_NUMBER = re.compile(r'<w:numPr>.*?<w:numId w:val="([0-9]+)"', re.DOTALL)
+_LEVEL = re.compile(r'<w:numPr>.*?<w:ilvl w:val="([0-9])"', re.DOTALL)
+_INDENT = re.compile(r"<w:ind ([^>]*)>")
+_ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
+_BASED_ON = re.compile(r'<w:basedOn w:val="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,23 @@ class Style:
     default: bool
 
     @property
-    def numbers(self) -> bool:
-        """Whether its paragraphs are numbered by Word."""
-        return "<w:numPr>" in self.xml
+    def look(self) -> tuple[str, bool]:
+        """What two styles must share to look alike; which list it is, paragraphs say outright."""
+        return self.without_list, self.without_list != self.xml
+
+    @property
+    def without_list(self) -> str:
+        """Its XML without the list that its paragraphs belong to: that is named by each of them."""
+        return _LIST.sub("", self.xml)
+
+
+@dataclass(frozen=True, slots=True)
+class StyledList:
+    """What a style says of its paragraphs' list: its id, the level if any, the style's indents."""
+
+    number: str
+    level: str
+    indents: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +74,27 @@ class Styles:
     def escaped_ids(self) -> dict[tuple[str, str], str]:
         """The ids by kind and name as they stand in XML."""
         return {called: str(escape(key)) for called, key in self.ids.items()}
+
+    @cached_property
+    def lists(self) -> dict[str, StyledList]:
+        """The lists that paragraphs belong to by their style alone, by the style's id."""
+        found = {
+            key: self._list(key) for key, style in self.by_id.items() if style.kind == "paragraph"
+        }
+        return {key: one for key, one in found.items() if one.number not in {"", "0"}}
+
+    def _list(self, key: str) -> StyledList:
+        """Follow a style and those it rests on for its list, its level and its indents."""
+        number = level = indent = ""
+        seen: set[str] = set()
+        while key in self.by_id and key not in seen:
+            seen.add(key)
+            xml = self.by_id[key].xml
+            number = number or _first(_NUMBER, xml)
+            level = level or _first(_LEVEL, xml)
+            indent = indent or _first(_INDENT, xml)
+            key = _first(_BASED_ON, xml)
+        return StyledList(number, level, tuple(_ATTRIBUTE.findall(indent)))
 
     def missing(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of the names that no style of the kind has."""
@@ -94,6 +136,11 @@ def _styles(root: etree._Element) -> Iterator[tuple[str, Style]]:
             default=element.get(f"{W}default") in {"1", "true", "on"},
         )
         yield element.get(f"{W}styleId", ""), style
+
+
+def _first(pattern: re.Pattern[str], xml: str) -> str:
+    found = pattern.search(xml)
+    return found[1] if found else ""
 
 
 def _value(element: etree._Element, name: str) -> str:

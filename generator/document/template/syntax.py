@@ -15,8 +15,12 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.document.package.wordml import CELL, PARAGRAPH, ROW, SECTION, nearest, prove
+from generator.document.template.merged_rows import MARKS
 from generator.document.template.places import text_of
+from generator.document.template.tag_spelling import seen
 from generator.document.template.tags import TAG
+from generator.reading.characters import FORBIDDEN as UNSEEN
+from generator.reading.characters import describe
 from generator.templating.jinja_reasons import full_width_in, reason_of
 
 if TYPE_CHECKING:
@@ -29,11 +33,14 @@ if TYPE_CHECKING:
 ENDS = {"for": "endfor", "if": "endif", "with": "endwith"}
 BRANCHES = {"elif": ("if",), "else": ("if", "for")}
 SINGLE = ("set",)
+NOT_RAW = dict.fromkeys(("raw", "endraw"), '，要印花括号，写 {{ "{{" }}')
+HOMES = {"vm": ("tr", "tc", ""), "hm": ("tc",)}  # the structures of the loops that they merge
 OWN_WORDS = re.compile(r"(?:合并|colspan|cellbg)\s+(.*)", re.DOTALL)
 FORBIDDEN = (
     *(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Macro, nodes.Block),
     *(nodes.CallBlock, nodes.FilterBlock, nodes.ScopedEvalContextModifier),
 )
+_MARKS = dict.fromkeys(map(ord, MARKS))  # of merged cells: gone before anybody reads the XML
 CONTAINERS = {"tr": (ROW, "行", "表格"), "tc": (CELL, "格", "表格"), "p": (PARAGRAPH, "段", "段落")}
 
 
@@ -65,10 +72,12 @@ def _tag_reason(environment: Environment, tag: Tag) -> str:
     """Say what is wrong with one tag, empty where nothing is."""
     if tag.text.startswith("{#") or tag.inner in {"vm", "hm"}:
         return ""
+    if hidden := UNSEEN.search(tag.text):
+        return f"里面有看不见的字符 {describe(hidden.group())}，删去它"
     alone = _alone(tag)
     if not alone:
         word = word_of(tag)
-        unknown = f"“{word}”不是可用的标签" if word else "标签是空的"
+        unknown = f"“{word}”不是可用的标签{NOT_RAW.get(word, '')}" if word else "标签是空的"
         return full_width_in(tag.text) or unknown
     try:
         environment.compile(environment.parse(alone))
@@ -104,7 +113,7 @@ def _loss(item: Found) -> str:
     if container is None:
         return f"{{%{structure} %}} 只能写在{home}里"
     shown = text_of(container)
-    if len(TAG.findall(shown)) > 1 or TAG.sub("", shown).strip():
+    if len(TAG.findall(shown)) > 1 or seen(TAG.sub("", shown)).strip():
         return f"{{%{structure} %}} 要独占一{word}，同一{word}的其他内容会丢失"
     if name == PARAGRAPH and next(container.iter(SECTION), None) is not None:
         return "这一段带着分节符，会和标签一起丢失，要移到别的段落"
@@ -124,10 +133,17 @@ def _unpaired(tags: Sequence[Tag]) -> Iterator[Flaw]:
                 open_tags.pop()
             else:
                 yield Flaw("X04", _wrong_end(word, innermost), tag)
+        elif tag.inner in HOMES and not _is_looped(open_tags, HOMES[tag.inner]):
+            home = " {%tc for %} " if tag.inner == "hm" else "循环"
+            yield Flaw("X03", f"{tag.inner} 要写在{home}里", tag)
         elif word in BRANCHES and innermost not in BRANCHES[word]:
             yield Flaw("X04", f"“{word}”前面没有 {' 或 '.join(BRANCHES[word])}", tag)
     for tag in open_tags:
         yield Flaw("X04", f"缺少结束标签 {ENDS[word_of(tag)]}", tag)
+
+
+def _is_looped(open_tags: Sequence[Tag], structures: tuple[str, ...]) -> bool:
+    return any(word_of(tag) == "for" and tag.structure in structures for tag in open_tags)
 
 
 def _wrong_end(word: str, innermost: str) -> str:
@@ -163,7 +179,7 @@ def torn_blocks(source: str) -> Iterator[int]:
 def _whole(fragment: str) -> bool:
     """Return whether the fragment closes every element it opens, and no other."""
     try:
-        prove(f"<x>{fragment}</x>".encode())
+        prove(f"<x>{fragment.translate(_MARKS)}</x>".encode())
     except ExpatError:
         return False
     return True

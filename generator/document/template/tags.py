@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import PARAGRAPH, RUN, TEXT, XML_SPACE, W, own
+from generator.document.template.tag_spelling import WRITTEN, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +22,23 @@ if TYPE_CHECKING:
     from generator.document.template.places import Place, PlaceFinder
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-UNMARKED = re.compile(r"\{#|\{%-?\s*[vh]m\s*-?%\}")  # docxtpl looks for these exact words
-STRUCTURAL = re.compile(r"(?:\{\{|\{%|\{#)(tr|tc|p) ")
-MERGE = re.compile(r"\{%-?\s*合并\s+(.*?)\s*-?%\}", re.DOTALL)
+UNMARKED = re.compile(r"\{#|\{%-?\s*hm\s*-?%\}")  # docxtpl looks for these exact words
+STRUCTURAL = re.compile(r"(?:\{\{|\{%-?|\{#)(tr|tc|p) ")
+MERGE = re.compile(r"\{%-?\s*(?:合并\s+(.*?)|vm[^%]*?)\s*-?%\}", re.DOTALL)
+VARYING_WIDTH = re.compile(r"\{%-?\s*(?:colspan|hm)\b")  # a cell says itself how wide it is
+VARYING = re.compile(rf"\{{%-?tc\b|{VARYING_WIDTH.pattern}")  # the columns of a row are not fixed
 LEFTOVER = re.compile(r"[{｛][{｛%％#]|[%％#}｝][}｝]")  # half a tag, or one in full-width braces
 
 _MARK = "\U0010fff0{}\U0010fff1"  # private use: no font, no input method and no template has these
 MARKED = re.compile("\U0010fff0([0-9]+)\U0010fff1")
-_BREAKS = (f"{W}br", f"{W}tab", f"{W}cr", f"{W}noBreakHyphen")
+BRACE = re.compile("[{}｛]")
+# A brace of the text is a brace to nobody until the source is ready; private use, as the marks.
+STANDINS = {"{": "\U0010fffa", "}": "\U0010fffb"}
+_SHOWN = {
+    **dict.fromkeys((f"{W}br", f"{W}tab", f"{W}cr"), " "),
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "\u00ad",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +61,14 @@ class Tag:
 
     @property
     def inner(self) -> str:
-        """What stands between the braces, without docxtpl's and Jinja's marks, quotes made plain.
-
-        docxtpl turns Chinese quotation marks into plain ones; so does this, for the same reading.
-        """
+        """What stands between the braces, without docxtpl's and Jinja's marks."""
         body = self.text[2:-2].strip("-+ ") if self.structure == "" else self.text[2:-2].strip("- ")
         if self.structure:
             body = body.removeprefix(self.structure).strip()
-        elif body.startswith("r "):
-            body = body[2:].strip()
-        return body.translate(str.maketrans("“”‘’", "\"\"''"))
+        return body
+
+
+Stretch = tuple[int, int, str]  # of a paragraph's text: from, to, the tag that stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,37 +79,70 @@ class Found:
     paragraph: etree._Element
 
 
+def hidden(text: str) -> str:
+    """Return a text whose braces nobody takes for those of a tag."""
+    return text.translate({ord(brace): standin for brace, standin in STANDINS.items()})
+
+
+def shown_again(xml: str) -> str:
+    """Let a source print the braces that were hidden."""
+    for brace, standin in STANDINS.items():
+        xml = xml.replace(standin, f"{{{{'{brace}'}}}}")
+    return xml
+
+
 def mark(number: int) -> str:
     """Return the mark of a tag's number."""
     return _MARK.format(number)
 
 
 def gather(root: etree._Element, finder: PlaceFinder) -> list[Found]:
-    """Put every tag of the part together, number it, and return the tags in order."""
+    """Put every tag of the part together, number it, and return the tags in order.
+
+    A tag is written as it is read (``tag_spelling``); places are named before anything is.
+    """
+    tagged = [
+        (paragraph, pieces, joined, finder.place(paragraph))
+        for paragraph in root.iter(PARAGRAPH)
+        if BRACE.search(joined := "".join(map(_shown, pieces := list(_pieces(paragraph)))))
+    ]
     found: list[Found] = []
-    for paragraph in root.iter(PARAGRAPH):
-        pieces = list(_pieces(paragraph))
-        joined = "".join(_shown(piece) for piece in pieces)
-        if TAG.search(joined) is None:
-            continue
-        place = finder.place(paragraph)
-        tags = [Tag(match.group(), place) for match in TAG.finditer(joined)]
-        _stitch(pieces, joined, [_marked(tag.text, len(found) + n) for n, tag in enumerate(tags)])
+    for paragraph, pieces, joined, place in tagged:
+        written = list(_written(joined))
+        tags = [Tag(text, place) for _, _, text in written]
+        numbered = [marked(tag.text, len(found) + n) for n, tag in enumerate(tags)]
+        _stitch(
+            pieces, joined, [(*at[:2], text) for at, text in zip(written, numbered, strict=True)]
+        )
         found += [Found(tag, paragraph) for tag in tags]
     return found
+
+
+def _written(joined: str) -> Iterator[Stretch]:
+    """Yield where the tags of a paragraph stand, and each as it is to be read.
+
+    A dash takes away the blanks on its side, and no more: docxtpl would join paragraphs, or cells.
+    """
+    for match in WRITTEN.finditer(joined):
+        text, start, end = plain(match.group()), match.start(), match.end()
+        if text[2] == "-":
+            text, start = f"{text[:2]}{text[3:]}", len(joined[:start].rstrip())
+        if text[-3] == "-":
+            text, end = f"{text[:-3]}{text[-2:]}", len(joined) - len(joined[end:].lstrip())
+        yield start, end, text
 
 
 def leftovers(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:
     """Find the paragraphs in which half a tag would be printed as text."""
     for paragraph in root.iter(PARAGRAPH):
         joined = "".join(_shown(piece) for piece in _pieces(paragraph))
-        if LEFTOVER.search(TAG.sub("", joined)):
+        if LEFTOVER.search(WRITTEN.sub("", joined)):
             yield finder.place(paragraph)
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Walk the texts and breaks of a paragraph's runs; a tab stop of its style is no break."""
-    for piece in own(paragraph, TEXT, *_BREAKS):
+    for piece in own(paragraph, TEXT, *_SHOWN):
         parent = piece.getparent()
         if parent is not None and parent.tag == RUN:
             yield piece
@@ -109,10 +150,10 @@ def _pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def _shown(piece: etree._Element) -> str:
     """Return a piece's text; a break inside a tag counts as a space."""
-    return (piece.text or "") if piece.tag == TEXT else " "
+    return (piece.text or "") if piece.tag == TEXT else _SHOWN[str(piece.tag)]
 
 
-def _marked(text: str, number: int) -> str:
+def marked(text: str, number: int) -> str:
     """Write the number into a tag, just before its end."""
     if UNMARKED.match(text):
         return text
@@ -120,16 +161,16 @@ def _marked(text: str, number: int) -> str:
     return text[:end] + mark(number) + text[end:]
 
 
-def _stitch(pieces: list[etree._Element], joined: str, written: list[str]) -> None:
-    """Rewrite the pieces so that each tag stands whole, as ``written``, where it began."""
+def _stitch(pieces: list[etree._Element], joined: str, tags: list[Stretch]) -> None:
+    """Rewrite the pieces so that each tag stands whole where it began."""
     texts = ["" for _ in pieces]
-    for start, end, tag in _stretches(joined):
+    for start, end, tag in _stretches(joined, tags):
         for place, piece_start, piece_end in _extents(pieces):
-            if tag is not None:
+            if tag:
                 if piece_start <= start < piece_end:
-                    texts[place] += written[tag]
+                    texts[place] += tag
             else:
-                texts[place] += joined[max(start, piece_start) : min(end, piece_end)]
+                texts[place] += hidden(joined[max(start, piece_start) : min(end, piece_end)])
     for piece, text in zip(pieces, texts, strict=True):
         if piece.tag == TEXT:
             piece.text = text
@@ -138,14 +179,14 @@ def _stitch(pieces: list[etree._Element], joined: str, written: list[str]) -> No
             parent.remove(piece)
 
 
-def _stretches(joined: str) -> Iterator[tuple[int, int, int | None]]:
-    """Cut a paragraph's text into tags (with their count) and what is between them."""
+def _stretches(joined: str, tags: list[Stretch]) -> Iterator[Stretch]:
+    """Cut a paragraph's text into tags and what is between them, which has no text of its own."""
     last = 0
-    for count, match in enumerate(TAG.finditer(joined)):
-        yield last, match.start(), None
-        yield match.start(), match.end(), count
-        last = match.end()
-    yield last, len(joined), None
+    for start, end, tag in tags:
+        yield last, start, ""
+        yield start, end, tag
+        last = end
+    yield last, len(joined), ""
 
 
 def _extents(pieces: list[etree._Element]) -> Iterator[tuple[int, int, int]]:

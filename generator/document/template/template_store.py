@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import astuple
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -22,11 +23,12 @@ from jinja2.exceptions import TemplateError
 
 from generator.document.package import archive
 from generator.document.package.archive import Member
-from generator.document.package.opened_package import CONTENT_TYPES, ROOT_RELATIONS, Package
+from generator.document.package.opened_package import Package
 from generator.document.template.compiled import Compiled
 from generator.document.template.jinja_source import Source
 from generator.document.template.part import Part
 from generator.document.template.places import Place
+from generator.document.template.run_setting import Setting
 from generator.document.template.styles import Style, Styles
 from generator.document.template.tags import Tag
 from generator.document.template.word_environment import environment
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 VARIABLE = "ZIPING_CACHE"  # a folder in place of the usual one, or one of these to keep nothing
 OFF = frozenset({"off", "no", "0", "关"})
 MOST_KEPT = 200  # templates; the oldest make room
-ADOPTED = (CONTENT_TYPES, ROOT_RELATIONS)  # the members that are not as they came
+BYTES = "latin-1"  # a letter for each byte: a member may be a file within the file
 ROOMS = (Path(__file__).parent.parent, Path(sandbox.__file__).parent)  # document, templating
 LIBRARIES = ("docxtpl", "jinja2", "lxml")
 # What a file of other hands or another time raises when it is read.
@@ -73,7 +75,7 @@ def keep(data: bytes, compiled: Compiled) -> None:
     file = _file(data)
     if file is None:
         return
-    text = json.dumps(_kept(compiled), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_kept(compiled, data), ensure_ascii=False, separators=(",", ":"))
     if not save(f"{_digest(text.encode())}\n{text}".encode(), file, new=True):
         _make_room(file.parent)
 
@@ -125,16 +127,21 @@ def _make_room(place: Path) -> None:
             old.unlink()
 
 
-def _kept(compiled: Compiled) -> dict[str, object]:
-    """Write a compiled template as plain data; its package is in the template's file."""
+def _kept(compiled: Compiled, data: bytes) -> dict[str, object]:
+    """Write a compiled template as plain data; what of its package is as it came is in its file."""
     members = compiled.package.members
+    came = {member.name: member for member in archive.read(data)}
     return {
         "names": sorted(compiled.names),
         "chapters": compiled.chapters,
         "body": compiled.body,
         "parts": [_kept_part(part) for part in compiled.parts],
         "members": list(members),
-        "adopted": [members[name].content.decode() for name in ADOPTED],
+        "changed": {
+            name: member.content.decode(BYTES)
+            for name, member in members.items()
+            if member != came.get(name)
+        },
         "styles": {
             key: (style.kind, style.name, style.xml, style.bases, style.default)
             for key, style in compiled.styles.by_id.items()
@@ -152,6 +159,7 @@ def _kept_part(part: Part) -> dict[str, object]:
         "tags": [(tag.text, tag.place.name, tag.place.text) for tag in source.tags],
         "lines": source.lines,
         "numbers": source.numbers,
+        "settings": [astuple(one) for one in source.settings],
         "first_drawing": part.first_drawing,
     }
 
@@ -159,8 +167,8 @@ def _kept_part(part: Part) -> dict[str, object]:
 def _compiled(kept: dict[str, Any], data: bytes) -> Compiled:
     """Return a template of these bytes as it was when it was kept."""
     members = {member.name: member for member in archive.read(data)}
-    adopted = zip(ADOPTED, kept["adopted"], strict=True)
-    members |= {name: Member.pack(name, text.encode()) for name, text in adopted}
+    changed = kept["changed"].items()
+    members |= {name: Member.pack(name, text.encode(BYTES)) for name, text in changed}
     return Compiled.of(
         frozenset(kept["names"]),
         tuple(kept["chapters"]),
@@ -173,7 +181,9 @@ def _compiled(kept: dict[str, Any], data: bytes) -> Compiled:
 
 def _part(kept: dict[str, Any]) -> Part:
     tags = tuple(Tag(text, Place(name, there)) for text, name, there in kept["tags"])
-    source = Source(kept["text"], tags, tuple(kept["lines"]), tuple(kept["numbers"]))
+    lines, numbers = tuple(kept["lines"]), tuple(kept["numbers"])
+    settings = tuple(Setting(tuple(look), *others) for look, *others in kept["settings"])
+    source = Source(kept["text"], tags, lines, numbers, settings)
     template = environment().from_string(source.text)
     return Part.of(kept["member"], kept["label"], source, template, kept["first_drawing"])
 

@@ -17,14 +17,20 @@ def as_wordml(text: str) -> str:
     """Write a text with the elements that Word has for its breaks; Jinja escapes what is plain."""
     if text.isprintable():
         return text
-    if illegal := sorted({f"U+{ord(char):04X}" for char in illegal_in(text)}):
-        note("X09", problem=f"含有控制字符 {'、'.join(illegal)}")
-        return ""
+    text = legal(text)
     if not any(char in text for char in "\n\r\t"):
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     marked = str(escape(lines)).replace("\n", BREAK).replace("\t", TAB)
     return Markup(marked)  # noqa: S704 - escaped in the line above
+
+
+def legal(text: str) -> str:
+    """Return the text, or none where XML cannot hold it, which is noted."""
+    if illegal := sorted({f"U+{ord(char):04X}" for char in illegal_in(text)}):
+        note("X09", problem=f"含有控制字符 {'、'.join(illegal)}")
+        return ""
+    return text
 
 
 def illegal_in(text: str) -> list[str]:

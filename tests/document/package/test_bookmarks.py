@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.document.package.bookmarks import LONGEST, Bookmarks
+from generator.document.package.bookmarks import LONGEST, Bookmarks, told_apart
 
 
 def marked(name, field="", key=1):
@@ -26,7 +26,13 @@ def taken():
     return take
 
 
-@pytest.mark.parametrize("field", [" REF {} \\h ", " PAGEREF {} ", "REF {}"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        *(" REF {} \\h ", " PAGEREF {} ", "REF {}", " {} ", 'HYPERLINK \\l "{}" \\o "看"'),
+        *(' HYPERLINK "a.docx" \\l {} ', ' TOC \\o "1-3" \\b {} ', "IF {} = 1 "),
+    ],
+)
 def test_a_field_finds_the_bookmark_of_its_own_document(field, taken):
     """Fault: links are led to the new name and the fields that print pages are not."""
     first, second = taken(*[marked("处", field.format("处"))] * 2)
@@ -71,3 +77,55 @@ def test_a_new_name_is_one_that_nobody_has_and_word_takes(taken):
     ]
     assert len({*names}) == 5
     assert max(map(len, names)) <= LONGEST
+
+
+def simple(name, code):
+    return f'{marked(name)}<w:fldSimple w:instr="{code}"/>'
+
+
+@pytest.mark.parametrize("code", [" REF 处 \\h ", " HYPERLINK \\l &quot;处&quot; "])
+def test_a_simple_field_finds_the_bookmark_of_its_own_document(code, taken):
+    """Fault: only fields of several runs are led to the new name."""
+    _, second = taken(simple("处", code), simple("处", code))
+    assert f'w:instr="{code.replace("处", "处_2")}"' in second
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("date", ' DATE \\@ "yyyy" '),
+        ("h", " REF 别处 \\h "),
+        ("处", ' HYPERLINK "http://a.cn/处" '),
+        ("处", " SEQ 处 "),
+        ("处", ' QUOTE "处" '),
+    ],
+    ids=["域的名称", "开关", "地址", "题注的序列", "引号里的字"],
+)
+def test_what_only_looks_like_a_name_stays(name, code, taken):
+    """Fault: whatever has the letters of a bookmark's name is renamed."""
+    _, second = taken(marked(name), marked(name, code))
+    assert f">{code}<" in second
+
+
+def test_names_that_differ_in_capitals_are_one(taken):
+    """Fault: Word takes the second for the first and shows the wrong text."""
+    _, second = taken(marked("_Ref1"), marked("_ref1", " REF _REF1 "))
+    assert " REF _ref1_2 " in second
+
+
+def test_fields_of_other_parts_find_the_bookmarks_of_the_body():
+    bookmarks = Bookmarks()
+    parts = {"body": marked("处"), "header": "<w:r><w:instrText> REF 处 </w:instrText></w:r>"}
+    bookmarks.take_all(parts)
+    assert " REF 处_2 " in bookmarks.take_all(parts)["header"]
+
+
+def test_what_a_loop_repeats_has_names_and_ids_of_its_own():
+    turn = marked("处", " REF 处 ", key=7)
+    xml = told_apart(turn * 3)
+    starts = re.findall(r'bookmarkStart w:id="(\d+)" w:name="([^"]*)"', xml)
+    assert [name for _, name in starts] == ["处", "处_2", "处_3"]
+    assert [key for key, _ in starts] == re.findall(r'bookmarkEnd w:id="(\d+)"', xml)
+    assert len({key for key, _ in starts}) == 3
+    assert re.findall(r" REF (\S+) ", xml) == ["处", "处_2", "处_3"]
+    assert told_apart(turn) == turn

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 
 import pytest
 import slim
@@ -31,6 +33,24 @@ def encrypted():
     data = bytearray(slim.pack(slim.members("字")))
     data[data.index(b"PK\1\2") + 8] |= 1
     return bytes(data)
+
+
+def understated():
+    """Return a package whose directory says less than a member unpacks to."""
+    content = b"0" * 3_000_000
+    whole = slim.pack(slim.members("字") | {"word/a.xml": content.decode()})
+    said = struct.pack("<L", len(content)), struct.pack("<L", zlib.crc32(content))
+    small = struct.pack("<L", 10), struct.pack("<L", zlib.crc32(content[:10]))
+    for old, new in zip(said, small, strict=True):
+        whole = whole.replace(old, new)
+    return whole
+
+
+def test_a_directory_that_understates_is_not_believed(tmp_path):
+    """Fault: what a member unpacks to was taken from the directory, which may say anything."""
+    path = tmp_path / "模板.docx"
+    path.write_bytes(understated())
+    assert codes(path) == ["X01"]
 
 
 def retyped(kind):

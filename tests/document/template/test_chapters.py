@@ -9,10 +9,10 @@ from test_word_template import LEGAL
 from validators import faults
 
 from generator.document import WordTemplate
-from generator.document.template.chapters import PARAGRAPHS, TABLES
+from generator.document.template.chapters import PARAGRAPHS, TABLE
 from generator.narrative.blocks import Heading, Paragraph, Run, Table
 
-NAMES = [*(("paragraph", name) for name in PARAGRAPHS), *(("table", name) for name in TABLES)]
+NAMES = [*(("paragraph", name) for name in PARAGRAPHS), ("table", TABLE)]
 STYLES = "".join(slim.style(f"s{n}", name, kind) for n, (kind, name) in enumerate(NAMES))
 
 
@@ -159,14 +159,29 @@ def test_a_chapter_called_wrongly_is_refused(load_report, blocks):
 
 
 def test_a_tag_may_not_take_a_section_break_away(load):
-    broken = slim.Raw("<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{{p 甲 }}</w:t></w:r></w:p>")
+    broken = slim.Raw(
+        "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{{p 章节('甲') }}</w:t></w:r></w:p>"
+    )
     assert [d.code for d in load(broken)[1]] == ["X07"]
 
 
 def test_missing_styles_are_named_when_loaded(load_report):
     template, (said,) = load_report('{{p 章节("甲") }}', styles=slim.style("a", "一级标题"))
     assert (template, said.code) == (None, "X18")
-    assert said.facts["styles"].split("、") == [name for _, name in NAMES if name != "一级标题"]
+    assert said.facts["styles"].split("、") == [name for name in PARAGRAPHS if name != "一级标题"]
+
+
+def test_a_table_has_its_borders_without_a_style_of_its_own(load_report):
+    """Fault: a program that drops an unused table style leaves a template nobody can use."""
+    styles = "".join(slim.style(name, name) for name in PARAGRAPHS)
+    template, said = load_report('{{p 章节("甲") }}', styles=styles)
+    assert said == ()
+    data = {"甲": (Table((((Run("头"),),),), (((Run("字"),),),)),)}
+    filled, said = template.fill({}, data)
+    assert said == ()
+    xml = filled.content(template.body).decode()
+    assert '<w:insideV w:val="single" w:sz="4"' in xml
+    assert "<w:tblStyle" not in xml
 
 
 def test_no_chapter_no_styles_asked_for(load_report):

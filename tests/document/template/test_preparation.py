@@ -37,6 +37,20 @@ REPEATED = {
         shape('v:shape id="_x0000_s1026" o:spid="_x0000_s1026"'),
         r'<v:shape [^>]*?\bid="([^"]*)"',
     ),
+    "书签名": (
+        f'<w:p><w:bookmarkStart w:id="3" w:name="处"/>{runs("字")}<w:bookmarkEnd w:id="3"/></w:p>',
+        r'bookmarkStart [^>]*w:name="([^"]*)"',
+    ),
+    "书签编号": (
+        f'<w:p><w:bookmarkStart w:id="3" w:name="处"/>{runs("字")}<w:bookmarkEnd w:id="3"/></w:p>',
+        r'bookmarkStart [^>]*w:id="([^"]*)"',
+    ),
+    "图形种类": (
+        shape('v:shapetype id="_x0000_t75" o:spt="75" path="m"').replace(
+            "/></w:pict>", "></v:shapetype></w:pict>"
+        ),
+        r'<v:shapetype [^>]*?\bid="([^"]*)"',
+    ),
     "图形序号": (
         shape('v:rect id="框" o:spid="_x0000_s1026"'),
         r'o:spid="([^"]*)"',

@@ -56,7 +56,7 @@ def test_what_is_recalled_is_what_was_made(path, store):
         replace(part, template=None) for part in made.parts
     ]
     for ours, theirs in zip(found.parts, made.parts, strict=True):
-        level = [Span("甲", first=True, count=2)]
+        level = [Span("甲")]
         data = {name: {"名称": "<甲>"} for name in made.names} | {"指标": [{"一级": level}]}
         assert ours.render(data) == theirs.render(data)
 
@@ -150,7 +150,7 @@ def test_what_is_kept_is_text_and_no_program(made, store):
     keep(*made)
     (file,) = store.iterdir()
     assert set(json.loads(file.read_text(encoding="utf-8").partition("\n")[2])) == {
-        *("names", "chapters", "body", "parts", "members", "adopted", "styles", "defaults")
+        *("names", "chapters", "body", "parts", "members", "changed", "styles", "defaults")
     }
 
 

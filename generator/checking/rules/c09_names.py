@@ -1,4 +1,4 @@
-"""C09 名称不一: the unit signs by another name, or a thing has two names in two tables."""
+"""C09 名称不一: a head or a signature bears another name than the data, or two tables do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text, same_text
 from generator.diagnostics import Diagnostic
+from generator.reading.typo import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Assessment, Indicator
+    from generator.filing import Assessment, Head, Indicator
     from generator.scoring.case import Case
 
 CODE = "C09"
@@ -19,12 +20,13 @@ NEAR = 0.75  # share of common characters from which two names are meant for one
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Compare the signature with the unit, then rows of one target in the unit's and projects'."""
+    """Compare heads and signature with the data, then rows of one target in two tables."""
+    yield from _heads(case)
     yield from _signature(case)
     department = case.filing.department
     for project in case.filing.projects if department else ():
         for own, other in _renamed(project, department) if department else ():
-            facts = {"where": f"{project.name}的指标", "name": own.name, "other": other.name}
+            facts = {"where": f"{project.name}的指标", "printed": own.name, "name": other.name}
             place = other.position("三级指标")
             related = (("整体自评里这样写", place),) if place else ()
             yield Diagnostic(CODE, facts, own.position("三级指标"), related)
@@ -37,7 +39,7 @@ def _signature(case: Case) -> Iterator[Diagnostic]:
     if not name or same_text(name, unit.name):
         return
     if name == unit.short_name or _near(name, unit.name):
-        facts = {"where": "落款", "name": name, "other": unit.name}
+        facts = {"where": "落款", "printed": name, "name": unit.name}
         yield Diagnostic(CODE, facts, signature.position("单位"))
 
 
@@ -57,3 +59,22 @@ def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indi
 
 def _near(one: str, other: str) -> bool:
     return SequenceMatcher(None, bare_text(one), bare_text(other)).ratio() >= NEAR
+
+
+def _heads(case: Case) -> Iterator[Diagnostic]:
+    """Compare what heads print with the unit's names and the names of its projects."""
+    filing = case.filing
+    unit = (filing.unit.name, filing.unit.short_name)
+    yield from _compared(filing.head, "表头", unit)
+    for subject in case.subjects:
+        own = unit if subject.assessment is filing.department else (subject.name,)
+        yield from _compared(subject.assessment.head, f"{subject.name}的表头", own)
+
+
+def _compared(head: Head | None, where: str, names: tuple[str | None, ...]) -> Iterator[Diagnostic]:
+    """Width, case and marks do not count; the short name of a unit is its name, too."""
+    known = [name for name in names if name]
+    if head is None or not head.name or plain(head.name) in map(plain, known):
+        return
+    facts = {"where": where, "printed": head.name, "name": known[0]}
+    yield Diagnostic(CODE, facts, head.position("名称"))

@@ -1,0 +1,151 @@
+"""What is doubtful in the Word templates and the wording of a form, for who keeps it.
+
+Filling a form tries the turns that one filing takes; this looks at all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateError
+
+from generator.diagnostics import Diagnostic
+from generator.document.filling import FOLDER, SUFFIX
+from generator.document.package.opened_package import open_package, read_template
+from generator.document.tasks import plans_of
+from generator.document.template.chapter_tags import NAME as CHAPTER
+from generator.document.template.reporter import Reporter
+from generator.document.template.template_doubts import template_doubts
+from generator.document.template.word_environment import environment
+from generator.document.template.word_template import WordTemplate
+from generator.forms import find_form
+from generator.forms.load import form_names
+from generator.narrative.wording import Wording
+from generator.reading import suggestion
+from generator.templating.uses import names_used
+from generator.vocabulary.column_faults import declared_names
+from generator.vocabulary.name_registry import below, names_below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.document.template.part import Part
+    from generator.forms import Form
+    from generator.templating.uses import Name
+    from generator.workspace import Workspace
+
+Columns: TypeAlias = "Mapping[str, tuple[str, ...]]"
+"""The columns that a form declares, by the path below which templates find them."""
+
+NO_COLUMNS: Columns = MappingProxyType({})
+OWN = frozenset(("loop", "caller", "varargs", "kwargs", "namespace", "range", "self", CHAPTER))
+EVERY = "*"
+
+
+def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Say all that is doubtful in what a form's documents are made of."""
+    whole, columns = True, declared_names(form)
+    for path in _templates(form, workspace):
+        data = read_template(path).value
+        package = None if data is None else open_package(path, data).value
+        template = WordTemplate.load(path).value
+        if package is None or template is None:
+            whole = False
+            continue
+        yield from template_doubts(package, Reporter(str(path)))
+        for part in template.compiled.parts:
+            yield from _unknown_names(path, part, columns)
+    if whole:  # a template that is refused may call any chapter
+        yield from _unplaced(form, workspace)
+
+
+def not_said(found: Iterable[Diagnostic], said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out what filling has said of the same place and name."""
+    known = {(one.code, one.position, one.facts.get("name")) for one in said}
+    yield from (
+        one for one in found if (one.code, one.position, one.facts.get("name")) not in known
+    )
+
+
+def _templates(form: Form, workspace: Workspace) -> Iterator[Path]:
+    for name in dict.fromkeys(plan.template for plan in plans_of(form)):
+        path = workspace.find(*FOLDER, f"{name}{SUFFIX}")
+        if path is not None:
+            yield path
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A name that leads to nothing: how templates write it, its last step, what could be meant."""
+
+    written: str
+    step: str
+    known: tuple[str, ...]
+
+
+def _unknown_names(path: Path, part: Part, columns: Columns) -> Iterator[Diagnostic]:
+    """Find names that no data has, in whatever branch they stand."""
+    try:
+        tree = environment().parse(part.source.text)
+        used = names_used(tree)
+    except (TemplateError, RecursionError):
+        return
+    made = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | OWN
+    lost = filter(None, (lost_in(name, columns) for name in sorted(used) if name[0] not in made))
+    for one in dict.fromkeys(lost):
+        for tag in part.source.tags:
+            if one.step in tag.inner:
+                facts = {"name": one.step, "advice": suggestion(one.step, one.known)}
+                yield Reporter(str(path)).tagged("X05", tag, part.label, **facts)
+
+
+def lost_in(name: Name, columns: Columns = NO_COLUMNS) -> Lost | None:
+    """Return the first step of a name that is described nowhere, None where all are."""
+    at = walked = ""  # where the registry describes it, and as it is written
+    for number, step in enumerate(name):
+        if step == EVERY or step.isascii():
+            turn = "[]" if step == EVERY and at and not at.endswith(("[]", ".*")) else ""
+            at, walked = at + turn, walked + turn
+            continue
+        own = columns.get(walked, ())
+        if step in own:
+            return None
+        found = below(at, step)
+        if found is None:
+            known = (*names_below(at), *own)
+            lost = Lost(".".join(name[: number + 1]), step, known)
+            return lost if known or not at else None
+        at, walked = found.like or found.path, found.path
+    return None
+
+
+def _unplaced(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Find the wording of a form's own set that nothing prints or takes in."""
+    sharing = [one for one in _forms(workspace) if form.wording[:1] == one.wording[:1]]
+    if not form.wording or any(form.wording[0] in one.wording[1:] for one in _forms(workspace)):
+        return
+    placed: set[str] = set()
+    for one in sharing or [form]:
+        placed |= _placed(one, workspace)
+    own = Wording(workspace, form.wording[:1]).names()
+    for name in sorted(set(own) - placed):
+        place = partial(form.position, "文字", 0)
+        yield Diagnostic("X35", {"name": name}, place())
+
+
+def _forms(workspace: Workspace) -> list[Form]:
+    found = (find_form(workspace, name).value for name in form_names(workspace))
+    return [one for one in found if one is not None]
+
+
+def _placed(form: Form, workspace: Workspace) -> set[str]:
+    """Return the chapters that a form's templates call, and what these take in."""
+    wording = Wording(workspace, form.wording)
+    loaded = (WordTemplate.load(path).value for path in _templates(form, workspace))
+    called = {name for one in loaded if one is not None for name in one.chapters}
+    return called | {name for chapter in called for name in wording.taken_in(chapter)}

@@ -1,0 +1,87 @@
+"""Text behind a “#” that YAML takes for a comment, though it was typed as part of the value.
+
+职业技能培训经费 #2期 is read as 职业技能培训经费, and nobody is told. A comment is set off: by two
+spaces, by a space behind its mark, by a word such as 待填, or by a figure before it that is whole
+by itself. What is glued to its mark and follows a text after one space is lost text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.diagnostics import Diagnostic
+from generator.reading.plain_data import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.reading.source import Source
+
+CODE = "Y38"
+GLUED = re.compile(r" #(?=[^\s#])")
+NUMBERED = re.compile(r"[:-] #[0-9]")  # a value that begins with its mark
+NOTE = re.compile(r"#(?:待|注|备注|说明|原件|原文|见|例|TODO|todo)")
+FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*[%％]?")
+LOST = "没有读进来"
+
+
+def lost_texts(root: Node, source: Source) -> Iterator[Diagnostic]:
+    """Find the texts that a comment has cut off from the values of a composed text."""
+    if GLUED.search(source.text) is None:
+        return
+    marks: dict[int, set[int]] = defaultdict(set)
+    for number, mark in glued_marks(source):
+        marks[number].add(mark)
+    if not marks:
+        return
+    for node in _plain_scalars(root):
+        number = node.end_mark.line
+        mark = _mark_behind(node, source.lines[number], marks[number]) if number in marks else 0
+        if mark:
+            yield hash_said(source, number, mark, LOST)
+
+
+def glued_marks(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield the lines where a mark may have cut a text, and the column of each mark."""
+    for number, line in enumerate(source.lines):
+        if " #" in line and number not in source.shifts:
+            for found in GLUED.finditer(line):
+                if NOTE.match(line, found.start() + 1) is None:
+                    yield number, found.start() + 1
+
+
+def hash_said(source: Source, number: int, mark: int, how: str) -> Diagnostic:
+    """Say what stands behind a mark, and what becomes of it."""
+    text = source.lines[number][mark:].rstrip()
+    return Diagnostic(CODE, {"text": text, "how": how}, source.position(number, mark, len(text)))
+
+
+def _plain_scalars(root: Node) -> Iterator[ScalarNode]:
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            if node.style in PLAIN:
+                yield node
+        elif id(node) not in seen:  # an alias leads to the same node again
+            seen.add(id(node))
+            waiting += reversed(_below(node))
+
+
+def _below(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [one for pair in node.value for one in pair]
+    return list(node.value) if isinstance(node, SequenceNode) else []
+
+
+def _mark_behind(node: ScalarNode, line: str, marks: set[int]) -> int:
+    """Return the mark that has cut a value, 0 where none has; all of it may be behind the mark."""
+    if not node.value:
+        empty = (mark for mark in marks if NUMBERED.match(line, mark - 2))
+        return next((mark for mark in empty if node.end_mark.column <= mark), 0)
+    mark = node.end_mark.column + 1
+    return mark if mark in marks and FIGURE.fullmatch(node.value) is None else 0
