@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.checking import Case
 
 SUFFIXES = {".yaml", ".yml"}
+LOCK = "~$"  # what Word and Excel put beside a file that is open
 LEFT_OVER = "O04"
 OUTLIVED = "多半是项目改名、删去以后留下的：核对以后删去，不要和这一次的一起报送"
 YEAR = re.compile("20[0-9]{2}")
@@ -78,20 +79,26 @@ class Result:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the data files named or found below the folders named, sorted, each once."""
+def find_files(
+    paths: Iterable[Path], suffixes: Collection[str] = SUFFIXES, nothing: str = "G04"
+) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the files named or found below the folders named, sorted, each once.
+
+    Below folders those of the suffixes count, by default data files; ``nothing`` is the code of a
+    folder without any.
+    """
     found: dict[Path, Path] = {}  # by the absolute path: a file may be named in two ways
     said: list[Diagnostic] = []
     for path in paths:
         if not _exists(path):
             said.append(Diagnostic("G07", {"path": str(path)}))
             continue
-        files, closed = _below(path) if is_folder(path) else ([path], [])
+        files, closed = _below(path, suffixes) if is_folder(path) else ([path], [])
         for file in files:
             found.setdefault(file.absolute(), file)
         said += closed
         if not files and not closed:
-            said.append(Diagnostic("G04", {"path": str(path)}))
+            said.append(Diagnostic(nothing, {"path": str(path)}))
     return list(found.values()), said
 
 
@@ -103,12 +110,16 @@ def _exists(path: Path) -> bool:
         return True
 
 
-def _below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the data files below a folder, and the folders in it that cannot be opened."""
+def _below(folder: Path, suffixes: Collection[str]) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the files of these suffixes below a folder, and those folders that stay closed."""
     closed: list[OSError] = []
     walk = os.walk(folder, onerror=closed.append)
     inside = (Path(place, name) for place, _, names in walk for name in names)
-    files = sorted(path for path in inside if path.suffix.lower() in SUFFIXES and path.is_file())
+    files = sorted(
+        path
+        for path in inside
+        if path.suffix.lower() in suffixes and not path.name.startswith(LOCK) and path.is_file()
+    )
     return files, [Diagnostic("G08", {"path": str(error.filename)}) for error in closed]
 
 

@@ -31,11 +31,15 @@ from generator.vocabulary.column_faults import column_faults
 from generator.vocabulary.criteria import criteria_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
     from generator.document import Document, Draft
+    from generator.forms import Form
     from generator.workspace import Workspace
+
+    Tell = Callable[[Path, Workspace, Case, tuple[Diagnostic, ...]], "Checked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,20 @@ class Built:
 def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
     """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
     read = read_filing(path, workspace, form=form)
+    return _scored(read, path, workspace, form, _told)
+
+
+def review(
+    read: Loaded[Filing], path: Path, workspace: Workspace, *, form: str | None = None
+) -> Checked:
+    """Score and check what was read, without a look at the documents that it would make."""
+    return _scored(read, path, workspace, form, _reviewed)
+
+
+def _scored(
+    read: Loaded[Filing], path: Path, workspace: Workspace, form: str | None, tell: Tell
+) -> Checked:
+    """Score what was read, within what one unit may cost, and let ``tell`` go on from there."""
     if read.value is None:
         return Checked(path, None, read.diagnostics)
     standards = find_standards(read.value, workspace, form)
@@ -77,7 +95,7 @@ def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Check
             return Checked(path, None, (*said, *faults))
         case = score(read.value, standards.value)
         allowance.grow(sum(len(one.rows) for one in case.subjects))
-        return _told(path, workspace, case, said)
+        return tell(path, workspace, case, said)
 
 
 def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]) -> Checked:
@@ -95,6 +113,14 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
     return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
 
 
+def _reviewed(
+    path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]
+) -> Checked:
+    """Check a scored case, and nothing of its documents."""
+    compared = compare(case, path, workspace)
+    return Checked(path, case, (*said, *checking.check(case), *compared))
+
+
 def standards_faults(standards: Standards, filing: Filing) -> tuple[Diagnostic, ...]:
     """Say what in a form or rubric cannot stand beside the names that there are."""
     return (*column_faults(standards.form), *criteria_faults(standards, filing))
@@ -110,7 +136,7 @@ def score(filing: Filing, standards: Standards) -> Case:
     for name, assessment in assessed:
         project = isinstance(assessment, Project)
         rubric = standards.project_rubric if project else standards.department_rubric
-        subjects.append(subject_of(name, assessment, rubric, filing))
+        subjects.append(subject_of(name, assessment, rubric, filing, standards.form))
     return Case(filing, standards.form, tuple(subjects), facts_of_unit(filing, subjects))
 
 
@@ -145,7 +171,18 @@ def find_problems(case: Case, workspace: Workspace, names: Names | None = None) 
     if library.value is None:
         return Loaded(None, library.diagnostics)
     findings, said = find(case, library.value, form.problem_limit, names)
+    if not findings.problems:
+        said = _asked_for(said, form, workspace)
     return Loaded(findings, (*library.diagnostics, *said))
+
+
+def _asked_for(
+    said: tuple[Diagnostic, ...], form: Form, workspace: Workspace
+) -> tuple[Diagnostic, ...]:
+    """Ask for problems only where a paper of the form states any."""
+    from generator.document.places_used import states_problems  # noqa: PLC0415 - rarely asked
+
+    return said if states_problems(form, workspace) else tuple(x for x in said if x.code != "S10")
 
 
 def draft_documents(

@@ -15,7 +15,8 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from pydantic import PlainValidator, WithJsonSchema
 
-from generator.filing import Filing, Project
+from generator.filing import Filing, Project, TableRow
+from generator.filing.indicator_table import Subgroup, Third
 from generator.findings import find_library
 from generator.forms.load import find_form, form_names
 from generator.reading import Record, scalars
@@ -135,7 +136,8 @@ def _read(hint, key, above):
         if isinstance(one, PlainValidator):
             return WRITTEN[one.func]
         if isinstance(one, WithJsonSchema):
-            return st.sampled_from(one.json_schema["enum"])
+            words = one.json_schema.get("enum")
+            return st.sampled_from(words) if words else None  # a cell has no shape of its own
     return values(inner, key, above)
 
 
@@ -150,11 +152,20 @@ def _one_of(hint, _key, _above):
 
 
 def _under_names(hint, key, above):
-    below = values(get_args(hint)[1], key, above)
-    return None if below is None else st.dictionaries(names(key), below, max_size=MOST)
+    inner = get_args(hint)[1]
+    below = None if inner == Third else values(inner, key, above)  # built-in forms have 3 levels
+    if below is None:
+        return None
+    filled = st.dictionaries(names(key), below, max_size=MOST)
+    if inner != Subgroup:
+        return filled
+    points = st.fixed_dictionaries({}, optional={"分值": st.sampled_from(["20", "0.5", ""])})
+    return st.tuples(points, filled).map(lambda both: both[0] | both[1])
 
 
 def _record(hint, _key, above):
+    if hint is TableRow:
+        return None  # its tables are those of a form
     return None if above.count(hint) >= DEEPEST else records(hint, above)
 
 

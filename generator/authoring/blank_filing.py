@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from generator.authoring.blank_table import blank_table
 from generator.authoring.examples import DECLARED, Shown, shown_examples
 from generator.authoring.offered_keys import (
     Offer,
@@ -15,23 +16,23 @@ from generator.authoring.offered_keys import (
     offer_to_unit,
     spending_note,
 )
-from generator.authoring.own_columns import ask_all_own, ask_own, in_unit_of, notes_of
+from generator.authoring.own_columns import ask_all_own, ask_own, ask_tables, in_unit_of, notes_of
 from generator.authoring.yaml_edits import ask, descend, note_of, remark, row, section
 from generator.authoring.yaml_text import written
 from generator.filing import (
-    Answers,
+    Budget,
     Department,
     Expense,
     Filing,
+    Fund,
     Goal,
-    Indicator,
     Project,
     Signature,
     Unit,
 )
 from generator.scoring import plain
 from generator.scoring.data_places import MODELS, places_of
-from generator.scoring.demand import demand, own_weights
+from generator.scoring.demand import demand
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ HEADINGS = {
     "其他数据": "评分标准另外要的数",
     "业务数据": "全年业务成果，名称自拟，带单位照写；列出的没有就留空",
     "材料": "报告里由单位写的文字和短句，没有就留空",
+    "附表": "本套表另有的表：一行一项，没有的整表留空",
     "落款": "报告末尾的署名和日期",
     "整体自评": "部门整体支出",
     "项目": "项目支出：一个项目一个“- ”，再有项目的照样往下加",
@@ -84,6 +86,8 @@ def blank_text(
     if _is_asked(standards, "项目"):
         sheet["项目"] = CommentedSeq([_assessment(standards, Project, offer, shown)])
     offer_to_unit(sheet, offer)
+    _required(sheet, form)
+    ask_tables(sheet, form, "单位")
     _signature(sheet, form, year)
     for key in Filing.aliases():
         if key in sheet:
@@ -187,13 +191,17 @@ def _assessment(
         ask(sheet, model, ("名称",))
     if form.funding.columns or form.required.funds:
         sheet["资金"] = _funds(form)
-    if "总体目标" in required or form.must("总体目标"):
-        sheet["总体目标"] = CommentedMap()
+    own = form.must("绩效指标") or form.columns.indicator or (rubric and rubric.own_rules)
+    tabled = "绩效指标" in required or bool(own)
+    if "总体目标" in required or form.must("总体目标") or form.by_goal:
+        goal = CommentedMap()
         asked = _keys(Goal, form, "总体目标") or ("预期目标", "实际完成情况")
-        ask(sheet["总体目标"], Goal, asked)
-    if "绩效指标" in required or (rubric is not None and rubric.own_rules):
-        sheet["绩效指标"] = _table(form, rubric, shown)
-        remark(sheet, "绩效指标", _weights_note(rubric))
+        ask(goal, Goal, ("名称", *asked, "分值") if form.by_goal else asked)
+        sheet["总体目标"] = CommentedSeq([goal]) if form.by_goal else goal
+    if tabled or form.layout:
+        holder = sheet["总体目标"][0] if form.by_goal else sheet
+        holder["绩效指标"] = blank_table(form, rubric, shown)
+        remark(holder, "绩效指标", _weights_note(rubric))
     if rubric is not None and rubric.rows:
         sheet["评分资料"] = empty_answers(rubric)
         remark(sheet, "评分资料", COMPUTED)
@@ -201,41 +209,36 @@ def _assessment(
         sheet["支出明细"] = None
         notes = "；".join((spending_note(shown), *notes_of(form, "支出明细")))
         remark(sheet, "支出明细", notes)
-    ask(sheet, model, required)
+    ask(sheet, model, [key for key in required if not (form.by_goal and key == "绩效指标")])
     offer_to_assessment(sheet, offer, standards.form, model, shown)
     ask_all_own(sheet, form, model.kind)
+    ask_tables(sheet, form, model.kind)
     return sheet
+
+
+def _required(sheet: CommentedMap, form: Form) -> None:
+    """Ask for what the form requires of the unit as a whole, wherever it stands."""
+    for kind, model in (("预算", Budget), ("基金", Fund), ("落款", Signature)):
+        if form.must(kind):
+            ask(descend(sheet, kind), model, form.must(kind))
+    for name in form.must("经费"):
+        if name not in descend(sheet, "经费"):
+            sheet["经费"][name] = row(EXPENSE_COLUMNS[1:])
+    for kind in ("业务数据", "其他数据", "材料"):
+        for name in form.must(kind):
+            descend(sheet, kind).setdefault(name, None)
 
 
 def _funds(form: Form) -> CommentedMap:
     own = tuple(column.name for column in form.columns.funds)
     columns = tuple(dict.fromkeys((*(form.funding.columns or form.required.funds), *own)))
+    lines = tuple(dict.fromkeys((*columns, *form.must("资金来源"))))
     funds = CommentedMap({"年度资金总额": row(columns)})
     remark(funds, "年度资金总额", "；".join(("合计行，万元", *notes_of(form, "资金"))))
     if form.funding.sources:
-        funds["来源"] = CommentedMap({source: row(columns) for source in form.funding.sources})
+        funds["来源"] = CommentedMap({source: row(lines) for source in form.funding.sources})
         remark(funds, "来源", "各来源相加等于合计")
     return funds
-
-
-def _table(form: Form, rubric: Rubric | None, shown: Shown) -> CommentedMap:
-    """Ask for one indicator a group; the comment names the other subgroups."""
-    weights = own_weights(rubric) if rubric is not None else {}
-    table = CommentedMap()
-    for group in weights or _groups(rubric, shown):
-        subgroups = shown.values.subgroups.get(group, ("二级指标",))
-        row = _indicator(form, group, shown, scored=rubric is not None)
-        table[group] = CommentedMap({subgroups[0]: CommentedSeq([row])})
-        points = f"共 {plain(weights[group])} 分。" if group in weights else ""
-        remark(table, group, f"{points}二级指标：{'、'.join(subgroups)}")
-    return table
-
-
-def _groups(rubric: Rubric | None, shown: Shown) -> tuple[str, ...]:
-    """Return the groups to offer where the rubric gives none their points, but may name some."""
-    named = [group for bound in rubric.own_rules for group in bound.scope.groups] if rubric else []
-    open_to_all = rubric is None or any(not bound.scope.groups for bound in rubric.own_rules)
-    return shown.values.groups if open_to_all else tuple(dict.fromkeys(named))
 
 
 def _weights_note(rubric: Rubric | None) -> str:
@@ -252,14 +255,3 @@ def _weights_note(rubric: Rubric | None) -> str:
     rest = {"预算执行": asked.execution, "评分标准自带的指标": asked.indicators - own}
     others = "、".join(f"{name} {plain(points)} 分" for name, points in rest.items() if points)
     return f"{note}，连同{others}为 {plain(asked.total)} 分" if others else note
-
-
-def _indicator(form: Form, group: str, shown: Shown, *, scored: bool) -> CommentedMap:
-    indicator = CommentedMap()
-    ask(indicator, Indicator, ("三级指标", *_keys(Indicator, form, "绩效指标")))
-    if scored:
-        ask(indicator, Answers, ("自评得分",))
-    for key in indicator:
-        if example := shown.below(group, key):
-            remark(indicator, key, note_of(Indicator, key, example))
-    return indicator

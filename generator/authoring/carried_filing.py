@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.yaml_edits import Spot, clear, descend, mark, put, put_in_order
+from generator.authoring.yaml_edits import Node, Spot, clear, descend, mark, put, put_in_order
 from generator.filing import (
     Department,
     Filing,
@@ -25,6 +25,7 @@ from generator.filing import (
 )
 from generator.filing.carried import Below, Carried, Fate, carried_keys
 from generator.filing.carried import below as records_below
+from generator.filing.indicator_table import LEVELS
 from generator.reading import OpenRecord
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from generator.forms import Columns, Form
     from generator.reading import Record
 
-NAMING = ("名称", "三级指标")
+NAMING = ("名称", "三级指标", "四级指标")
 BALANCE, LINE = "年末结余", "上年结转资金"
 
 
@@ -111,8 +112,16 @@ class Carrying:
                 step, place = spot.below(name), f"{where}“{name}”"
                 if isinstance(inner, CommentedMap) and _is_record(inner, below.model):
                     self._record(step, below.model, place)
+                elif below.model is Indicator and not isinstance(inner, Node):
+                    self._cell(step)
                 else:
                     self._below(step, below, where)
+
+    def _cell(self, spot: Spot) -> None:
+        """Empty a cell of a level that is filled in anew each year; its points stand."""
+        levels = [one for kind in LEVELS for one in self.columns.of(kind)] if self.columns else []
+        if self.next_year and spot.key in [one.name for one in levels if not one.stands]:
+            self._empty(spot)
 
     def _move(self, spot: Spot, source: str, target: str, where: str) -> None:
         """Give last year's figure its new key; the old one waits for this year's."""
@@ -145,7 +154,12 @@ class Carrying:
 
 
 def _is_record(value: CommentedMap, model: type[Record]) -> bool:
-    """Tell a record from another level of names: only a record has keys of the model."""
+    """Tell a record from another level of names: only a record has keys of the model.
+
+    Indicators stand in lists: below names there are more names, and cells of the level.
+    """
+    if model is Indicator:
+        return False
     known = model.aliases()
     return not value or any(key in known for key in value)
 
@@ -210,18 +224,23 @@ def ask_required(data: CommentedMap, form: Form) -> int:
 
 
 def _assessment(spot: Spot, form: Form, model: type[OpenRecord]) -> int:
-    asked = _ask(spot, form.must(model.kind), model)
+    keys = [key for key in form.must(model.kind) if not (form.by_goal and key == "绩效指标")]
+    asked = _ask(spot, keys, model)
     if form.must("资金"):
         funds = _opened(spot, "资金", model)
         asked += _ask(_opened(funds, "年度资金总额", Funds), form.must("资金"), FundLine)
     for goal in _records(spot, "总体目标"):
-        asked += _ask(goal, form.must("总体目标"), Goal)
-    if "绩效指标" in spot.value:
-        for row in _rows(spot.below("绩效指标")):
-            asked += _ask(row, form.must("绩效指标"), Indicator)
+        asked += _ask(goal, form.must("总体目标"), Goal) + _ask_rows(goal, form)
+    asked += _ask_rows(spot, form)
     if form.must("表尾"):
         asked += _ask(_opened(spot, "表尾", model), form.must("表尾"), Foot)
     return asked
+
+
+def _ask_rows(spot: Spot, form: Form) -> int:
+    """Ask for what the form requires of every indicator; a name may stand under 四级指标."""
+    rows = _rows(spot.below("绩效指标")) if "绩效指标" in spot.value else ()
+    return sum(_ask(row, form.must("绩效指标"), Indicator) for row in rows)
 
 
 def _opened(spot: Spot, key: str, model: type[Record]) -> Spot:

@@ -30,10 +30,13 @@ READERS = {"金额": scalars.change, "数": scalars.number, "日期": scalars.da
 def add_columns(defs: Schema, form: Form) -> None:
     """Add what a form declares to the definitions of the records that it belongs to."""
     for kind, columns in form.columns.by_kind.items():
-        defs[OWNERS[kind]]["properties"] |= {one.name: _column(one, form) for one in columns}
+        if kind not in OWNERS:
+            continue  # cells of levels: they belong to no record
+        defs[OWNERS[kind]]["properties"] |= {one.name: column_schema(one, form) for one in columns}
 
 
-def _column(column: Column, form: Form) -> Schema:
+def column_schema(column: Column, form: Form) -> Schema:
+    """Describe what may stand under a column."""
     unit = form.money.name if column.kind == "金额" else ""
     words = {
         "description": "，".join(part for part in (column.explanation, unit) if part),

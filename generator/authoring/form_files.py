@@ -41,11 +41,12 @@ ROW = {
     "自评得分": "10",
 }
 MONEY = {"年初预算数": "10", "全年预算数": "10", "全年执行数": "10", "年末结余": "0"}
-ASSESSMENT = {
-    "资金": {"年度资金总额": MONEY},
-    "总体目标": {"预期目标": "试填", "实际完成情况": "试填"},
-    "绩效指标": {"产出指标": {"数量指标": [ROW]}},
-    "自评得分": "10",
+GOAL = {"预期目标": "试填", "实际完成情况": "试填"}
+TABLES = {
+    1: [ROW],
+    2: {"产出指标": [ROW]},
+    3: {"产出指标": {"数量指标": [ROW]}},
+    4: {"产出指标": {"数量指标": {"试填": [ROW]}}},
 }
 TIME = datetime(2000, 1, 1, tzinfo=UTC)
 Said = tuple[Diagnostic, ...]
@@ -113,8 +114,8 @@ def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagno
         "年度": years.first or years.last or TIME.year,
         "单位": {"名称": "试填单位", "编制数": 1, "在职人数": 1},
         "预算": MONEY,
-        "整体自评": ASSESSMENT,
-        "项目": [{"名称": "试填项目", **ASSESSMENT}],
+        "整体自评": _assessment(standards.form),
+        "项目": [{"名称": "试填项目", **_assessment(standards.form)}],
         "问题": [{"标题": "试填", "事实": "试填", "措施": {"标题": "试填", "内容": "试填"}}],
         "落款": {"日期": "2000-01-01"},
     }
@@ -130,3 +131,11 @@ def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagno
         _, unfilled = fill(case, book, workspace, TIME)
         said += (*unwritten, *unfilled)
     return unique(one for one in said if one.audience is Audience.MAINTAINER)
+
+
+def _assessment(form: Form) -> dict[str, object]:
+    """Return an assessment with next to nothing in it, its indicators where the form has them."""
+    table = {"绩效指标": TABLES[form.levels]}
+    goal = [{**GOAL, "分值": "10", **table}] if form.by_goal else GOAL
+    own = {} if form.by_goal else table
+    return {"资金": {"年度资金总额": MONEY}, "总体目标": goal, **own, "自评得分": "10"}

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.authoring.column_schema import OWNERS, add_columns
 from generator.authoring.model_schema import BLANK, Schema, schema_of
+from generator.authoring.table_schema import OWNERS as TABLE_OWNERS
+from generator.authoring.table_schema import fix_free_tables, fix_indicator_tables, fix_names
 from generator.filing import Filing
+from generator.scoring.execution import ANSWERED_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 NOT_PRINTED = "（本套表不印这一栏）"
 EMPTY = "空"  # nothing filled in, as check S01 understands it: a table without any row is nothing
 ROW = "指标行"
+LINE = "来源行"
+ACCOUNTS = {"预算": "Budget", "基金": "Fund", "落款": "Signature"}
+ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
 TAG = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
 ANY_YEAR = {"年度": "本年度", "上年": "上年度", "下年": "下年度"}
 CLOSED: Schema = {"type": "object", "additionalProperties": False}
@@ -32,7 +38,10 @@ def form_schema(standards: Standards, name: str) -> Schema:
     schema = schema_of(Filing)
     schema = {"$schema": schema.pop("$schema"), "title": standards.form.title, **schema}
     add_columns(schema["$defs"], standards.form)
+    fix_indicator_tables(schema["$defs"], standards.form)
+    fix_free_tables(schema, standards.form)
     _add_shared(schema["$defs"])
+    fix_names(schema["$defs"][ROW], standards.form)
     _fix_head(schema, standards.form, name)
     _fix_figures(schema, standards)
     _fix_funding(schema["$defs"], standards.form)
@@ -52,9 +61,10 @@ def _add_shared(defs: Schema) -> None:
     rows: Schema = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{EMPTY}"}}
     defs[EMPTY] = {"anyOf": [dict(BLANK), {"type": "array", "maxItems": 0}, rows]}
     defs[ROW] = copy.deepcopy(defs["Indicator"])
-    for owner in ("Department", "Project"):
+    for owner in TABLE_OWNERS:
         _point(defs[owner]["properties"]["绩效指标"], "Indicator", ROW)
         _let_blank(defs[owner]["properties"]["绩效指标"])
+        _let_rows_blank(defs[owner]["properties"]["绩效指标"])
 
 
 def _point(node: object, old: str, new: str) -> None:
@@ -67,6 +77,18 @@ def _point(node: object, old: str, new: str) -> None:
     elif isinstance(node, list):
         for below in node:
             _point(below, old, new)
+
+
+def _let_rows_blank(node: object) -> None:
+    """Let rows below a node be blank: a form may print more of them than a unit has."""
+    if isinstance(node, dict):
+        if node.get("type") == "array":
+            node["items"] = {"anyOf": [node["items"], {"$ref": f"#/$defs/{EMPTY}"}]}
+        for below in [*node.values()] if node.get("type") != "array" else ():
+            _let_rows_blank(below)
+    elif isinstance(node, list):
+        for below in node:
+            _let_rows_blank(below)
 
 
 def _let_blank(node: object) -> None:
@@ -119,6 +141,9 @@ def _fix_assessment(owner: Schema, rubric: Rubric | None) -> None:
     """Name the rubric's own indicators with the shapes of their answers, and its groups."""
     (_, blank) = owner["properties"]["评分资料"]["anyOf"]
     named = {row.indicator.name: _answer(row.indicator) for row in rubric.rows} if rubric else {}
+    if rubric is not None and rubric.execution is not None:
+        answer: Schema = {"$ref": "#/$defs/Answers"}
+        named |= {name: {"title": name, "anyOf": [answer, BLANK]} for name in ANSWERED_AS}
     owner["properties"]["评分资料"]["anyOf"] = [{**CLOSED, "properties": named}, blank]
     if rubric is not None and rubric.own_rules:
         _suggest_groups(owner["properties"]["绩效指标"], rubric)
@@ -172,8 +197,17 @@ def _require(schema: Schema, form: Form) -> None:
     defs, required = schema["$defs"], form.must("资金")
     for kind, owner in OWNERS.items():
         if kind not in ("资金", "支出明细"):  # whose rows may be amounts alone, or of sources
-            _demand(defs[ROW if owner == "Indicator" else owner], form.must(kind))
+            keys = [key for key in form.must(kind) if not (form.by_goal and key == "绩效指标")]
+            _demand(defs[ROW if owner == "Indicator" else owner], keys)
     _demand(schema, sorted({plan.per for plan in form.documents} - {"单位"}))
+    _require_of_unit(schema, form)
+    if form.columns.required("表尾"):
+        for name in ("Department", "Project"):
+            _demand(defs[name], ("表尾",))
+    if form.must("资金来源"):
+        defs[LINE] = copy.deepcopy(defs["FundLine"])
+        _point(defs["Funds"]["properties"]["来源"], "FundLine", LINE)
+        _demand(defs[LINE], form.must("资金来源"))
     if required:
         defs["合计行"] = copy.deepcopy(defs["FundLine"])
         _point(defs["Funds"]["properties"]["年度资金总额"], "FundLine", "合计行")
@@ -181,6 +215,23 @@ def _require(schema: Schema, form: Form) -> None:
         _demand(defs["Funds"], ("年度资金总额",))
         for name in ("Department", "Project"):
             _demand(defs[name], ("资金",))
+
+
+def _require_of_unit(schema: Schema, form: Form) -> None:
+    """Require what the unit must give once: keys of its accounts, and names of its own choice."""
+    for kind, owner in ACCOUNTS.items():
+        if form.must(kind):
+            _demand(schema["$defs"][owner], form.must(kind))
+            _demand(schema, (kind,))
+    for kind in ENTRIES:
+        if names := form.must(kind):
+            _demand(schema, (kind,))
+            table = schema["properties"][kind]["anyOf"][0]
+            each, properties = table["additionalProperties"], table.get("properties", {})
+            filled: Schema = {"not": {"$ref": f"#/$defs/{EMPTY}"}}
+            named = {one: {"allOf": [properties.get(one, each), filled]} for one in names}
+            table["properties"] = properties | named
+            table["required"] = list(names)
 
 
 def _demand(record: Schema, keys: Iterable[str]) -> None:

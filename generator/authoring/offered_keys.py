@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedMap
 
-from generator.authoring.own_columns import notes_of
+from generator.authoring.own_columns import goals_in, notes_of, rows_in
 from generator.authoring.yaml_edits import ask, descend, remark
 from generator.document.places_used import places_used
 from generator.filing import (
@@ -22,6 +22,7 @@ from generator.filing import (
     Signature,
     Unit,
 )
+from generator.filing.indicator import DEEP_NAME, NAME
 from generator.findings import find_library
 from generator.vocabulary.filing_places import EVERY
 
@@ -43,6 +44,7 @@ RECORDS: dict[str, type[Record]] = {
     "落款": Signature,
 }
 COMPUTED = frozenset(("自评得分", "自评等级", "资金"))
+GOAL_KEYS = tuple(key for key in Goal.aliases() if key not in ("分值", "绩效指标"))
 ACTIVITY = "报告里照印，带单位"
 MATERIAL = "报告里由单位写的一段，没有就留空"
 PARTS = "一个项目里有几件事的，一件一项"
@@ -135,7 +137,8 @@ def offer_to_assessment(
         ask_columns(sheet["资金"]["年度资金总额"], printed)
     if "总体目标" in known:
         goal = offer.names(*above, "总体目标") + offer.names(*above, "总体目标", EVERY)
-        ask(descend(sheet, "总体目标"), Goal, [one for one in Goal.aliases() if one in goal])
+        for one in goals_in(sheet):
+            ask(one, Goal, [key for key in GOAL_KEYS if key in goal])
     if "材料" in known and model is Project:
         _texts(sheet, "材料", dict.fromkeys(offer.names(*above, "材料"), MATERIAL))
     for key, note in (("支出明细", spending_note(shown)), ("子项目", parts_note(shown))):
@@ -166,10 +169,8 @@ def with_example(note: str, example: str) -> str:
 def _rows(sheet: CommentedMap, names: Iterable[str]) -> None:
     """Offer the columns of indicators in every row there is."""
     wanted = [one for one in Indicator.aliases() if one in names and one != "自评得分"]
-    for group in (sheet.get("绩效指标") or {}).values():
-        for rows in group.values():
-            for row in rows if isinstance(rows, CommentedSeq) else ():
-                ask(row, Indicator, wanted)
+    for row in rows_in(sheet):
+        ask(row, Indicator, [one for one in wanted if not (one == NAME and DEEP_NAME in row)])
 
 
 def empty_answers(rubric: Rubric) -> CommentedMap:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.authoring.yaml_edits import descend, is_flow, remark
+from generator.authoring.yaml_edits import descend, is_flow, remark, row
+from generator.forms.layout import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,18 +32,58 @@ def ask_own(sheet: CommentedMap, form: Form, kind: str) -> None:
 def ask_all_own(sheet: CommentedMap, form: Form, kind: str) -> None:
     """Add all columns of an assessment, behind the keys that every filing has."""
     ask_own(sheet, form, kind)
-    for row in _rows(sheet.get("绩效指标")):
-        ask_own(row, form, "绩效指标")
-    for below in ("总体目标", "表尾"):
-        if form.columns.of(below):
-            ask_own(descend(sheet, below), form, below)
+    for one in rows_in(sheet):
+        ask_own(one, form, "绩效指标")
+    for goal in goals_in(sheet) if form.columns.goal else ():
+        ask_own(goal, form, "总体目标")
+    if form.columns.foot:
+        ask_own(descend(sheet, "表尾"), form, "表尾")
+
+
+def ask_tables(sheet: CommentedMap, form: Form, per: str) -> None:
+    """Add the tables of the form's own, with the rows that they always have or one to fill in."""
+    for table in form.tables:
+        if table.per != per:
+            continue
+        tables = descend(sheet, TABLES)
+        if table.name in tables:
+            continue
+        names = [column.name for column in table.columns]
+        tables[table.name] = CommentedSeq(
+            [_table_row(names, label) for label in table.labels or ("",)]
+        )
+        notes = (f"{one.name}：{note}" for one in table.columns if (note := column_note(one, form)))
+        remark(tables, table.name, "；".join(filter(None, (table.explanation, *notes))))
+
+
+def _table_row(names: list[str], label: str) -> CommentedMap:
+    made = row(names)
+    made[names[0]] = label or None
+    return made
+
+
+def goals_in(sheet: CommentedMap) -> list[CommentedMap]:
+    """Return the goals of an assessment: one, or those of a list."""
+    if isinstance(sheet.get("总体目标"), CommentedSeq):
+        return list(sheet["总体目标"])
+    return [descend(sheet, "总体目标")]
+
+
+def rows_in(sheet: CommentedMap) -> Iterator[CommentedMap]:
+    """Yield the indicators of an assessment: those of its table, and those of its goals."""
+    goals = sheet.get("总体目标")
+    holders = [sheet, *(goals if isinstance(goals, CommentedSeq) else ())]
+    for holder in holders:
+        yield from _rows(holder.get("绩效指标"))
 
 
 def _rows(table: object) -> Iterator[CommentedMap]:
-    """Yield the indicators of a table of groups."""
-    for group in table.values() if isinstance(table, CommentedMap) else ():
-        for rows in group.values():
-            yield from (row for row in rows if isinstance(row, CommentedMap))
+    """Yield the indicators of a table, whatever levels it has."""
+    if isinstance(table, CommentedMap):
+        for below in table.values():
+            yield from _rows(below)
+    elif isinstance(table, CommentedSeq):
+        yield from (one for one in table if isinstance(one, CommentedMap))
 
 
 def notes_of(form: Form, kind: str) -> Iterator[str]:

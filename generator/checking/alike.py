@@ -69,7 +69,9 @@ def match_rows(declared: Sequence[IndicatorRow], own: Sequence[IndicatorRow]) ->
     """Pair indicators by name; of those left over, the likest of a subgroup are one renamed."""
     rest, lone, found = list(own), [], []
     for row in declared:
-        partner = next((one for one in rest if _same_name(row, one)), None)
+        alike = [one for one in rest if _same_name(row, one)]
+        here = (one for one in alike if (one.goal, one.path) == (row.goal, row.path))
+        partner = next(here, next(iter(alike), None))
         if partner is None:
             lone.append(row)
             continue

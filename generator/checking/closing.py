@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.checking.wholes import Figure, Whole
-from generator.filing import Project, amount_of
+from generator.filing import Project, amount_of, amounts_of
 from generator.filing.adding import sum_if_complete, sum_of_known
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def income_of(budget: Budget) -> Decimal | None:
         return budget.budget_full_year
     made_up = (budget.budget_initial, budget.funds_carry_over, budget.budget_added)
     known = sum_of_known(made_up)
-    return sum_of_known(budget.income.values()) if known is None else known
+    return sum_of_known(amounts_of(budget.income).values()) if known is None else known
 
 
 def spent_of(budget: Budget) -> Decimal | None:
@@ -100,7 +100,7 @@ def _balance(budget: Budget) -> Figure | None:
 def _income(budget: Budget) -> Iterator[Whole]:
     """Yield the budget by source, and by what it is made up of; a cut may not be typed."""
     total = income_of(budget)
-    sources = _figures(budget, "收入", budget.income)
+    sources = _figures(budget, "收入", amounts_of(budget.income))
     if total is not None and sources:
         where = "全年预算数" if budget.budget_full_year is not None else "年初预算数"
         whole = Figure(total, budget, (where,))
@@ -118,7 +118,7 @@ def _income(budget: Budget) -> Iterator[Whole]:
 
 def _spending(budget: Budget) -> Iterator[Whole]:
     """Yield what was spent by its lines: reports print the sum of the lines as the whole."""
-    lines = {name: amount_of(line) for name, line in budget.expenditure.items()}
+    lines = amounts_of(budget.expenditure)
     parts = _figures(budget, "支出", lines)
     if budget.executed is not None and parts:
         total = Figure(budget.executed, budget, ("全年执行数",))

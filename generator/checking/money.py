@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.checking.wholes import Figure
-from generator.filing import SpendingLine, amount_of
+from generator.filing import SpendingLine, amount_of, amounts_of
 from generator.filing.measure import find_amounts
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def figures(case: Case) -> Iterator[Named]:
     """Yield the unit's own amounts; a fund that it runs for others is not its money."""
     filing = case.filing
     yield from _of("预算", filing.budget)
-    yield from _lines("预算的收入", filing.budget, "收入", filing.budget.income)
+    yield from _lines("预算的收入", filing.budget, "收入", amounts_of(filing.budget.income))
     for name, line in filing.budget.expenditure.items():
         amount = amount_of(line)
         if amount is not None and not isinstance(line, SpendingLine):

@@ -98,8 +98,10 @@ def _marked_of(case: Case) -> Iterator[Marked]:
             continue
         scores, own = subject.scorecard.scores, subject.rows
         reads = (*(None for _ in range(len(scores) - len(own))), *own)
+        execution = subject.scorecard.execution
         for read, score in zip(reads, scores, strict=True):
-            yield Marked(subject, read, score)
+            if execution is None or score is not execution.score:  # that one is P03's
+                yield Marked(subject, read, score)
 
 
 def printed_target(row: Row, year: int) -> Reading:

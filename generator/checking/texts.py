@@ -89,7 +89,7 @@ def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Dia
     """Say what a proof-reader marks in the filing's texts, one finding a text."""
     for one, slips in _read(Same(case.filing)):
         if found := [slip for slip in slips if slip.kind in kinds]:
-            facts = {"where": f"“{one.key}”", "slips": _told(found)}
+            facts = {"where": f"“{one.key}”", "slips": slips_told(found)}
             yield Diagnostic(code, facts, one.position)
 
 
@@ -120,7 +120,7 @@ def _suspect(texts: tuple[str, ...]) -> set[int]:
     return {bisect_right(starts, slip.start) - 1 for slip in proofread(BETWEEN.join(texts))}
 
 
-def _told(found: list[Slip]) -> str:
+def slips_told(found: list[Slip]) -> str:
     """Name the first slips with what should stand there."""
     shown = "；".join(_correction(slip) for slip in found[:MOST])
     return shown if len(found) <= MOST else f"{shown}等{len(found)}处"

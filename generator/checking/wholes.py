@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.word_lists import any_in, entries
-from generator.filing import SpendingLine, amount_of
+from generator.filing import SpendingLine, amount_of, amounts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -105,7 +105,7 @@ def _asked(budget: Budget, tasks: tuple[Task, ...]) -> Iterator[Whole]:
 def _income(budget: Budget) -> dict[str, Figure]:
     return {
         name: Figure(amount, budget, ("收入", name))
-        for name, amount in budget.income.items()
+        for name, amount in amounts_of(budget.income).items()
         if amount is not None
     }
 

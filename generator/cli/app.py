@@ -83,10 +83,17 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     raise typer.Exit(build_all(paths, options, jobs=jobs, pdf=pdf))
 
 
-@app.command(cls=chinese.Command, help="检查数据文件：读取、评分、复核，不写任何文件。")
+@app.command(
+    cls=chinese.Command,
+    help="检查数据文件，或者（--docx）别人写的 Word、Excel 文件：读取、评分、复核，不写任何文件。",
+)
 def check(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,
     *,
+    docx: Annotated[
+        bool,
+        typer.Option("--docx", help="路径是别人写好的 Word、Excel 文件，或者存放它们的文件夹"),
+    ] = False,
     form: FormName = None,
     format_: Annotated[CheckFormat, REPORT] = CheckFormat.TEXT,
     select: Annotated[
@@ -102,9 +109,35 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
     from generator.diagnostics.selection import Selection
 
     selection = Selection.parse(select, ignore)
-    raise typer.Exit(
-        check_all(paths, form=form, selection=selection, wanted=format_, target=output)
+    found = check_all(
+        paths, form=form, selection=selection, wanted=format_, target=output, documents=docx
     )
+    raise typer.Exit(found)
+
+
+@app.command(
+    "import",
+    cls=chinese.Command,
+    help="读别人写的 Word、Excel 文件，写成数据文件：一个单位一份，没有读懂的写在注释里。",
+)
+def import_(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="文件…", help="Word、Excel 文件，或者存放它们的文件夹"),
+    ],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="路径", help="写到哪个文件；有几个单位的，写到哪个文件夹"
+        ),
+    ] = None,
+    form: FormName = None,
+) -> None:
+    """Take documents in as filings."""
+    from generator.cli.import_command import import_all
+
+    raise typer.Exit(import_all(paths, form=form, output=output))
 
 
 @app.command(cls=chinese.Command, help="评分：列出每项指标的自评得分和按评分标准计算的得分。")

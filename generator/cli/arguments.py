@@ -14,6 +14,10 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.diagnostics import Diagnostic
+
+DOCUMENTS = {".docx", ".doc", ".wps", ".rtf", ".xlsx", ".xls", ".et"}
+
 
 def files_named(paths: Sequence[Path], form: str | None) -> list[Path]:
     """Return the data files that the arguments name; none where the command line is wrong.
@@ -21,7 +25,16 @@ def files_named(paths: Sequence[Path], form: str | None) -> list[Path]:
     A path that does not exist, or a form that is not there, stops the run before it begins; an
     empty folder beside others does not.
     """
-    files, said = find_files(paths)
+    return _usable(find_files(paths), form)
+
+
+def documents_named(paths: Sequence[Path], form: str | None) -> list[Path]:
+    """Return the Word and Excel files that the arguments name, or that lie below them."""
+    return _usable(find_files(paths, DOCUMENTS, "D10"), form)
+
+
+def _usable(found: tuple[list[Path], list[Diagnostic]], form: str | None) -> list[Path]:
+    files, said = found
     start = files[0] if files else Path()
     of_form = find_form(Workspace.around(start), form).diagnostics if form is not None else ()
     show((*said, *of_form), messages())

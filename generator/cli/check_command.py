@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.batch import check_one
-from generator.cli.arguments import files_named
+from generator.cli.arguments import documents_named, files_named
 from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat
@@ -22,24 +22,27 @@ if TYPE_CHECKING:
     from generator.diagnostics.selection import Selection
 
 
-def check_all(
+def check_all(  # noqa: PLR0913 - one parameter an option of the command
     paths: Sequence[Path],
     *,
     form: str | None,
     selection: Selection,
     wanted: CheckFormat,
     target: Path,
+    documents: bool = False,
 ) -> int:
     """Check the files and give out what was found; return the exit code.
 
-    ``target`` is the file that an Excel table is written to.
+    ``target`` is the file that an Excel table is written to. ``documents`` are Word and Excel
+    files that somebody else wrote.
     """
     mistakes = list(selection.mistakes())
     show(mistakes, messages())
-    files = [] if mistakes else files_named(paths, form)
+    named = documents_named if documents else files_named
+    files = [] if mistakes else named(paths, form)
     if not files:
         return ExitCode.WRONG_USE
-    every = [one for file in files for one in check_one(file, form)]
+    every = _documents(files, form) if documents else _filings(files, form)
     found = [one for one in every if selection.keeps(one) or one.audience is Audience.PROGRAM]
     failed = not _give_out(found, wanted, target)
     counts = [sum(one.severity is level for one in found) for level in list(Severity)[:2]]
@@ -48,6 +51,16 @@ def check_all(
     if speaks_to(Audience.PROGRAM, found):
         return ExitCode.DEFECT
     return ExitCode.ERRORS if counts[0] or failed else ExitCode.FINE
+
+
+def _filings(files: Sequence[Path], form: str | None) -> list[Diagnostic]:
+    return [one for file in files for one in check_one(file, form)]
+
+
+def _documents(files: Sequence[Path], form: str | None) -> list[Diagnostic]:
+    from generator.cli.import_command import check_documents
+
+    return check_documents(files, form)
 
 
 def _give_out(found: Sequence[Diagnostic], wanted: CheckFormat, target: Path) -> bool:

@@ -20,6 +20,7 @@ from generator.scoring.explaining import explanation
 from generator.workspace import Workspace, is_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
     from pathlib import Path
 
@@ -42,6 +43,8 @@ def score_one(
         show(checked.diagnostics, messages())
         return ExitCode.ERRORS
     cards = [subject.scorecard for subject in checked.case.subjects if subject.scorecard]
+    for remark in unscored(checked.case):
+        messages().print(remark)
     if as_json:
         text = json.dumps([card_as_json(card) for card in cards], ensure_ascii=False, indent=2)
         output().print(text)
@@ -55,6 +58,22 @@ def score_one(
         said += _write_basis(checked.case, path, docx)
     show(said, messages())
     return ExitCode.ERRORS if worst(said) is Severity.ERROR else ExitCode.FINE
+
+
+def unscored(case: Case) -> Iterator[str]:
+    """Say why something assessed is not scored: a declaration never is, nor what has no rubric."""
+    title = case.form.title
+    if case.form.kind == "申报":
+        yield f"{title}是绩效目标申报表，不评分"
+        return
+    if not case.subjects:
+        yield "数据文件里没有项目，也没有整体自评，没有可以评分的"
+    for subject in case.subjects:
+        if subject.scorecard is None:
+            own = subject.assessment.declared
+            declared = "" if own is None else f"；单位填的自评得分是 {plain(own)} 分"
+            kind = "整体评分标准" if subject.assessment.kind == "整体自评" else "项目评分标准"
+            yield f"{subject.name}：套表“{title}”没有写“{kind}”，不评分{declared}"
 
 
 def _write_basis(case: Case, path: Path, folder: Path) -> tuple[Diagnostic, ...]:

@@ -31,6 +31,13 @@ def places_used(form: Form, workspace: Workspace) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda place: tuple(map(str, place))))
 
 
+def states_problems(form: Form, workspace: Workspace) -> bool:
+    """Tell whether any document of a form states problems, in a chapter or in its template."""
+    return any(
+        name[0] == "问题" for plan in plans_of(form) for name in _names(plan, form, workspace)
+    )
+
+
 def _names(plan: DocumentPlan, form: Form, workspace: Workspace) -> Iterator[Name]:
     path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
     template = None if path is None else WordTemplate.load(path).value

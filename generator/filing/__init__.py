@@ -8,13 +8,17 @@ from generator.filing.accounts import (
     Fund,
     SpendingLine,
     amount_of,
+    amounts_of,
+    is_adjustment,
 )
 from generator.filing.answers import Answers
 from generator.filing.assessment import Assessment, Department, Foot, Goal, Project, SubProject
 from generator.filing.companions import Companions, find_companions
 from generator.filing.filing import Filing
+from generator.filing.free_tables import TableRow
 from generator.filing.funds import FundLine, Funds
-from generator.filing.indicator import Indicator, IndicatorRow
+from generator.filing.indicator import Indicator
+from generator.filing.indicator_table import IndicatorRow, Level
 from generator.filing.narrative import (
     Head,
     Illustration,
@@ -50,19 +54,23 @@ __all__ = [
     "Illustration",
     "Indicator",
     "IndicatorRow",
+    "Level",
     "Measure",
     "Problem",
     "Project",
     "Signature",
     "SpendingLine",
     "SubProject",
+    "TableRow",
     "Task",
     "TaskBudget",
     "Unit",
     "amount_of",
+    "amounts_of",
     "filing_of",
     "find_companions",
     "find_pictures",
+    "is_adjustment",
     "money_of",
     "office_word",
     "read_filing",

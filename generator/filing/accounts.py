@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
 from generator.filing.adding import sum_of_known
 from generator.filing.carried import INSIDE, OF_LAST_YEAR, PLANNED, PLANNED_TABLE, STANDING, moved
 from generator.reading import Amount, Change, OpenRecord, Record, Size, Text, YesNo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+ADJUSTMENT = re.compile("预算调整|调整预算|调增|调减|追加预算|预算追加|核减|追减")
 
 
 class Amounts(Record):
@@ -25,13 +32,20 @@ class Amounts(Record):
 
 
 class SpendingLine(OpenRecord):
-    """Expenditure with what it is made of, in 万元; without amount it is the sum of its parts."""
+    """A line with what it is made of, in 万元; without amount it is the sum of its parts.
+
+    ``last_year`` is what the same line was the year before.
+    """
 
     kind: ClassVar[str] = "支出明细"
 
     typed: Annotated[
         Amount | None,
         Field(alias="金额", description="这一项的金额；不填由各项相加，万元", examples=["20.5"]),
+    ] = None
+    last_year: Annotated[
+        Amount | None,
+        Field(alias="上年数", description="上年这一项的金额，万元", examples=["18.2"]),
     ] = None
     parts: Annotated[
         dict[Text, Spending | None],
@@ -60,6 +74,16 @@ SpendingLine.model_rebuild()  # a line may hold lines: its fields are known only
 def amount_of(spending: Decimal | SpendingLine | None) -> Decimal | None:
     """Return the amount of a line of expenditure, however it was written, in 万元."""
     return spending.amount if isinstance(spending, SpendingLine) else spending
+
+
+def amounts_of(lines: Mapping[str, Decimal | SpendingLine | None]) -> dict[str, Decimal | None]:
+    """Return the amounts of lines by their names, however each was written, in 万元."""
+    return {name: amount_of(line) for name, line in lines.items()}
+
+
+def is_adjustment(name: str) -> bool:
+    """Tell a row that is a change of the budget from a line of spending: no budget limits it."""
+    return ADJUSTMENT.search(name) is not None
 
 
 class Budget(Amounts):
@@ -105,7 +129,7 @@ class Budget(Amounts):
         moved("上年结转资金"),
     ] = None
     income: Annotated[
-        dict[Text, Amount | None],
+        dict[Text, Spending | None],
         Field(alias="收入", default_factory=dict, description="收入各项，名称自拟，万元"),
         PLANNED_TABLE,
     ]
@@ -130,7 +154,7 @@ class Fund(Record):
         PLANNED,
     ] = None
     income: Annotated[
-        dict[Text, Amount | None],
+        dict[Text, Spending | None],
         Field(alias="收入", default_factory=dict, description="收入各项，万元"),
         PLANNED_TABLE,
     ]
@@ -140,7 +164,7 @@ class Fund(Record):
         PLANNED,
     ] = None
     expenditure: Annotated[
-        dict[Text, Amount | None],
+        dict[Text, Spending | None],
         Field(alias="支出", default_factory=dict, description="支出各项，万元"),
         PLANNED_TABLE,
     ]

@@ -13,7 +13,8 @@ from generator.reading import Count, Number, OpenRecord, Text
 class Answers(OpenRecord):
     """The unit's own score, and what rules ask that is no figure of the accounts.
 
-    ``declared`` is in points. ``checklist`` answers the items of a checklist with 是, 否 or 不适用;
+    ``declared`` is in points, as is ``reviewed``, what a second reviewer gave.
+    ``checklist`` answers the items of a checklist with 是, 否 or 不适用;
     ``count`` is how often something occurred; ``rule`` names a rule of the rubric, where it offers
     any; ``not_applicable`` is the reason why the indicator does not apply to the unit.
     ``computation`` is how the unit worked its score out, as a sheet prints it.
@@ -24,6 +25,11 @@ class Answers(OpenRecord):
     declared: Annotated[
         Number | None,
         Field(alias="自评得分", description="自己评的分；能由规则算的可以不填", examples=["10"]),
+        RESULT,
+    ] = None
+    reviewed: Annotated[
+        Number | None,
+        Field(alias="复核得分", description="主管部门、财政复核（审评）的分", examples=["9"]),
         RESULT,
     ] = None
     level: Annotated[

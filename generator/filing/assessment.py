@@ -9,15 +9,25 @@ from pydantic import Discriminator, Field, Tag
 
 from generator.filing.accounts import Spending
 from generator.filing.answers import Answers
-from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, STANDING
+from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, RESULT, RESULT_TABLE, STANDING
+from generator.filing.free_tables import FreeTables
 from generator.filing.funds import Funds
-from generator.filing.indicator import IndicatorRow, IndicatorTable, flat_rows
+from generator.filing.indicator_table import (
+    IndicatorRow,
+    IndicatorTable,
+    Level,
+    levels_of,
+    rows_of,
+)
 from generator.filing.narrative import Head, Illustration, Paragraphs
-from generator.reading import Amount, Count, Date, Number, OpenRecord, Text
+from generator.reading import Amount, Count, Date, Number, OpenRecord, Size, Text
 
 
 class Goal(OpenRecord):
-    """A performance goal and what came of it. A form may ask for several."""
+    """A performance goal and what came of it. A form may ask for several.
+
+    Where indicators belong to goals each has a table, with ``weight`` points for all of it.
+    """
 
     kind: ClassVar[str] = "总体目标"
 
@@ -51,6 +61,16 @@ class Goal(OpenRecord):
         ),
         RESULT,
     ] = None
+    weight: Annotated[
+        Size | None,
+        Field(alias="分值", description="指标归各目标的，这个目标的分值", examples=["60"]),
+        STANDING,
+    ] = None
+    indicators: Annotated[
+        IndicatorTable,
+        Field(alias="绩效指标", description="指标归各目标的，写在目标下，与项目的绩效指标同样写"),
+        INSIDE,
+    ] = ()
 
 
 def _one_or_many(value: object) -> str:
@@ -75,6 +95,7 @@ class Assessment(OpenRecord):
 
     ``indicators`` are the unit's own; ``answers`` belong to the rubric's own indicators, by name.
     ``declared`` and ``declared_grade`` are the total and grade that the unit gave itself,
+    ``reviewed`` is the total of a second reviewer,
     ``finance_grade`` is the finance bureau's grade, ``days_late`` how late the paper was handed in.
     """
 
@@ -107,11 +128,29 @@ class Assessment(OpenRecord):
         Field(alias="自评得分", description="总分；不填由程序相加", examples=["95"]),
         RESULT,
     ] = None
+    reviewed: Annotated[
+        Number | None,
+        Field(
+            alias="复核得分",
+            description="主管部门、财政复核（审评）的总分；不填由程序相加",
+            examples=["93"],
+        ),
+        RESULT,
+    ] = None
     declared_grade: Annotated[
         Text | None,
         Field(alias="自评等级", description="不填由程序按评分标准定", examples=["优"]),
         RESULT,
     ] = None
+    group_grades: Annotated[
+        dict[Text, Text | None],
+        Field(
+            alias="一级等级",
+            default_factory=dict,
+            description="各一级指标自评的等级，按名称填；不填由程序按得分率定",
+        ),
+        RESULT_TABLE,
+    ]
     finance_grade: Annotated[
         Text | None,
         Field(alias="财政评价等级", description="财政部门评定的等级", examples=["良"]),
@@ -129,6 +168,14 @@ class Assessment(OpenRecord):
         Foot | None, Field(alias="表尾", description="表下的各栏，套表“栏目”的“表尾”声明的"), INSIDE
     ] = None
 
+    free_tables: Annotated[
+        FreeTables,
+        Field(
+            alias="附表", default_factory=dict, description="套表的“附表”里填在这里的表，按名称填"
+        ),
+        PLANNED_TABLE,
+    ]
+
     @property
     def goals(self) -> tuple[Goal, ...]:
         """The goals: most forms ask for one, some for several."""
@@ -137,9 +184,21 @@ class Assessment(OpenRecord):
         return self.goal if isinstance(self.goal, tuple) else (self.goal,)
 
     @cached_property
+    def tables(self) -> tuple[tuple[int | None, object], ...]:
+        """The tables of indicators: its own, and those of the goals with the goals' numbers."""
+        goals = ((number, goal.indicators) for number, goal in enumerate(self.goals))
+        found = ((None, self.indicators), *goals)
+        return tuple((number, table) for number, table in found if table)
+
+    @cached_property
     def rows(self) -> tuple[IndicatorRow, ...]:
-        """All indicators with their group and subgroup, in the order of the file."""
-        return tuple(flat_rows(self.indicators))
+        """All indicators with the names of their levels, in the order of the file."""
+        return tuple(row for goal, table in self.tables for row in rows_of(table, goal))
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """All names that stand above indicators, each before those below it."""
+        return tuple(level for goal, table in self.tables for level in levels_of(table, goal))
 
 
 class SubProject(OpenRecord):

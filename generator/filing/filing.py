@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.filing.accounts import Budget, Buildings, Expense, Fund
 from generator.filing.assessment import Department, Project
 from generator.filing.carried import INSIDE, PLANNED, PLANNED_TABLE, STANDING, STATED
+from generator.filing.free_tables import FreeTables
 from generator.filing.narrative import (
     Head,
     Illustration,
@@ -116,6 +117,13 @@ class Filing(Record):
         dict[Text, Paragraphs | None],
         Field(
             alias="材料", default_factory=dict, description="报告里由单位自己写的各段文字，按名称填"
+        ),
+        PLANNED_TABLE,
+    ]
+    free_tables: Annotated[
+        FreeTables,
+        Field(
+            alias="附表", default_factory=dict, description="套表的“附表”里按单位填的表，按名称填"
         ),
         PLANNED_TABLE,
     ]

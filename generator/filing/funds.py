@@ -88,6 +88,12 @@ class Funds(Record):
         RESULT,
     ] = None
 
+    reviewed: Annotated[
+        Amount | None,
+        Field(alias="复核得分", description="预算执行复核（审评）的分", examples=["8.5"]),
+        RESULT,
+    ] = None
+
     @cached_property
     def lines(self) -> dict[str, FundLine]:
         """The source lines that have anything in them, by name."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Field
 
 from generator.filing.answers import Answers
 from generator.filing.carried import (
@@ -18,12 +18,17 @@ from generator.filing.carried import (
     moved,
 )
 from generator.filing.measure import Sign  # noqa: TC001 - pydantic reads the annotation
-from generator.reading import Number, Size, Text, YesNo, mistake, shown
+from generator.reading import (
+    Size,
+    Text,
+    YesNo,
+    mistake,
+    refused_there,
+    setting_here,
+)
+from generator.reading.setting import DEEPEST, USUAL
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-NAME = "三级指标"
+NAME, DEEP_NAME = "三级指标", "四级指标"
 
 
 class Indicator(Answers):
@@ -31,7 +36,7 @@ class Indicator(Answers):
 
     Where such a text holds no number or several, ``scored_target`` and ``scored_actual`` say which
     one counts. ``weight`` and ``approved_weight`` are points. ``children`` are 其中 rows, which
-    carry no points.
+    carry no points. Where a form has four levels the name stands under 四级指标.
     """
 
     kind: ClassVar[str] = "绩效指标"
@@ -100,9 +105,6 @@ class Indicator(Answers):
         Field(alias="批复分值", description="目标批复时的分值", examples=["10"]),
         PLANNED,
     ] = None
-    reviewed: Annotated[
-        Number | None, Field(alias="复核得分", description="财政复核的得分", examples=["9"]), RESULT
-    ] = None
     core: Annotated[
         YesNo | None,
         Field(alias="核心指标", description="是不是核心指标", examples=["是"]),
@@ -117,57 +119,27 @@ class Indicator(Answers):
         PLANNED_TABLE,
     ]
 
-
-def _shape(value: object) -> str:
-    """Tell a list of rows from a mapping of groups, whatever else may be wrong with it."""
-    return "rows" if isinstance(value, (list, tuple)) else "groups"
-
-
-def _without_blanks(value: object) -> object:
-    """Leave out groups and subgroups that nothing stands under: blank means none."""
-    if not isinstance(value, dict):
-        return value
-    return {name: below for name, below in value.items() if below is not None}
-
-
-def _rows_only(value: object) -> object:
-    """Refuse a level below the subgroups; a single row that lacks its dash is another mistake."""
-    if isinstance(value, dict) and NAME not in value:
-        raise mistake("M16", below=shown("、".join(map(str, value))))
-    return value
+    @classmethod
+    def _taken(cls, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        known, free = super()._taken(data)
+        if DEEP_NAME not in data or NAME in data:
+            return known, free
+        if levels_here() < DEEPEST:
+            told = f"{allowed_levels()}，指标的名称写在“{NAME}”下"
+            refused_there(data, DEEP_NAME, mistake("M15", value=told))
+        named = {NAME if key == DEEP_NAME else key: value for key, value in known.items()}
+        return {NAME: data[DEEP_NAME], **named}, {k: v for k, v in free.items() if k != DEEP_NAME}
 
 
-Rows = tuple[Indicator, ...]
-Subgroups = Annotated[
-    dict[Text, Annotated[Rows, BeforeValidator(_rows_only)]], BeforeValidator(_without_blanks)
-]
-Group = Annotated[
-    Annotated[Rows, Tag("rows")] | Annotated[Subgroups, Tag("groups")], Discriminator(_shape)
-]
-# A flat list (some forms have no levels), rows under groups, or rows under groups and subgroups.
-IndicatorTable = Annotated[
-    Annotated[Rows, Tag("rows")]
-    | Annotated[dict[Text, Group], BeforeValidator(_without_blanks), Tag("groups")],
-    Discriminator(_shape),
-]
+def allowed_levels() -> str:
+    """Say which levels the tables of the file being read may have."""
+    levels = levels_here()
+    if levels == 1:
+        return "本套表的指标不分级，直接列成列表"
+    return f"本套表的指标只有{'、'.join(f'{one}级' for one in '一二三四'[:levels])}"
 
 
-class IndicatorRow(NamedTuple):
-    """An indicator with the names of its group and subgroup, '' where the form has none."""
-
-    group: str
-    subgroup: str
-    indicator: Indicator
-
-
-def flat_rows(table: Rows | dict[str, Rows | dict[str, Rows]]) -> Iterator[IndicatorRow]:
-    """Walk an indicator table row by row, in the order of the file."""
-    if isinstance(table, tuple):
-        yield from (IndicatorRow("", "", indicator) for indicator in table)
-        return
-    for group, below in table.items():
-        if isinstance(below, tuple):
-            yield from (IndicatorRow(group, "", indicator) for indicator in below)
-            continue
-        for subgroup, rows in below.items():
-            yield from (IndicatorRow(group, subgroup, indicator) for indicator in rows)
+def levels_here() -> int:
+    """Return how many levels the tables of the file being read may have, the rows among them."""
+    setting = setting_here()
+    return USUAL if setting is None else setting.levels

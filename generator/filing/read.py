@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.filing.filing import Filing
 from generator.forms import find_form
 from generator.reading import MONEY_UNITS, WAN, Loaded, Setting, conform, read_tree
+from generator.reading.setting import DEEPEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def _setting(tree: Tree | None, workspace: Workspace | None, form: str | None) -
     if workspace is None:
         return Setting(money=stated or WAN)
     found = find_form(workspace, form or _head(tree, "套表")).value
-    return found.setting(stated) if found else Setting(None, stated or WAN)
+    return found.setting(stated) if found else Setting(None, stated or WAN, DEEPEST)
 
 
 def _head(tree: Tree | None, key: str) -> str:

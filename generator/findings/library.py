@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Kind = Literal["单位", "自评", "指标", "经费", "子项目"]
-Nature = Literal["成本", "时效", "数量", "质量", "满意度", "效益", "其他"]
+Nature = Literal["成本", "时效", "数量", "质量", "满意度", "效益", "其他", "支出", "调整"]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -31,8 +31,8 @@ class Scope(Record):
     """Which rows (of indicators, of expenses) an entry looks at; what is not named does not matter.
 
     ``words``, ``target_words`` and ``cause_words`` ask that the name, the typed target or the
-    unit's reason hold at least one of them; ``excluded`` are names that the row, or what it is
-    part of, may not have.
+    unit's reason hold at least one of them; ``natures`` of expenses are 支出 and 调整;
+    ``excluded`` are names that the row, or what it is part of, may not have.
     """
 
     natures: Annotated[tuple[Nature, ...], Field(alias="类别")] = ()

@@ -38,7 +38,7 @@ class RowTraits:
 
     names: tuple[str, ...]
     target: str = ""
-    nature: Nature | None = None
+    nature: Nature | str | None = None
     direction: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from generator.scoring import Score
     from generator.scoring.decimals import Decimals
     from generator.scoring.row_reading import Read
+
+
+SIGNS = re.compile("[\\s≥≧＞>=＝═≤≦＜<]")
 
 
 class Seen(NamedTuple):
@@ -66,7 +70,13 @@ def _bare(whole: Target, *, asks_evidence: bool) -> Target:
     return replace(
         whole,
         kind="指标",
-        values={**whole.values, "有目标值": False, "须佐证": asks_evidence, "有佐证": True},
+        values={
+            **whole.values,
+            "有目标值": False,
+            "达到目标": False,
+            "须佐证": asks_evidence,
+            "有佐证": True,
+        },
         words={**whole.words, **dict.fromkeys(TARGET_WORDS["指标"][1:], "")},
     )
 
@@ -112,7 +122,11 @@ def _own(read: Read, notes: NoteWords | None) -> Seen:
     """Return what the unit typed: target, actual value, evidence, reason."""
     row, indicator = read.row, read.row.indicator
     pair = read.comparable
-    values: dict[str, Value] = {"有目标值": bool(pair), "有佐证": bool(indicator.evidence)}
+    values: dict[str, Value] = {
+        "有目标值": bool(pair),
+        "达到目标": reaches(read),
+        "有佐证": bool(indicator.evidence),
+    }
     if pair:
         values |= {"目标值": number_of(pair[0]), "实际值": number_of(pair[1])}
     return Seen(
@@ -127,6 +141,24 @@ def _own(read: Read, notes: NoteWords | None) -> Seen:
             direction=direction_of(read.target_measure),
         ),
     )
+
+
+def reaches(read: Read) -> bool:
+    """Tell whether an actual value is for certain as good as its target: as typed, or by number."""
+    indicator = read.row.indicator
+    target, actual = indicator.target or "", indicator.actual or ""
+    if target and actual and SIGNS.sub("", target) == SIGNS.sub("", actual):
+        return True
+    pair = read.comparable
+    if pair is None:
+        return False
+    wanted, reached = number_of(pair[0]), number_of(pair[1])
+    if wanted is None or reached is None:
+        return False
+    if pair[0].upper is not None:
+        return wanted <= reached <= pair[0].upper
+    upward = direction_of(pair[0]) == "正向" and pair[0].date is None
+    return reached >= wanted if upward else reached <= wanted
 
 
 def _known(score: Score, figure: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.filing import Budget, Project, amount_of
+from generator.filing import Budget, Project, amount_of, amounts_of, is_adjustment
 from generator.filing.adding import sum_if_complete, sum_of_known
 from generator.filing.measure import row_kind
 from generator.findings.conditions import HAS, asked_figures, asked_texts, outcome
@@ -71,7 +71,7 @@ def _unit(
     """Return the unit as a whole; whatever row of its sheets may have suffered."""
     budget = case.filing.budget
     spent = sum_of_known(amount_of(line) for line in budget.expenditure.values())
-    income = sum_of_known(budget.income.values())
+    income = sum_of_known(amounts_of(budget.income).values())
     totals = {"收入合计": income, "支出合计": spent, "可用资金": available(budget)}
     name = case.filing.unit.short_name or case.filing.unit.name
     return Target(
@@ -117,8 +117,13 @@ def _expense(path: tuple[str, ...], expense: Expense | None, unit: Target) -> It
         values=dict(unit.values) | expense.amounts,
         words=dict(unit.words) | {"名称": quoted(path[-1])},
         losses=unit.losses,
-        traits=RowTraits(path),
+        traits=RowTraits(path, nature=expense_nature(path[-1])),
     )
+
+
+def expense_nature(name: str) -> str:
+    """Tell a row of the basic-data table that is a change of the budget from one of spending."""
+    return "调整" if is_adjustment(name) else "支出"
 
 
 def _of_subject(

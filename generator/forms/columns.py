@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.reading import Record, Text, YesNo, mistake, scalars, shown, suggestion
+from generator.reading import Count, Record, Text, YesNo, mistake, scalars, shown, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +70,10 @@ class Column(Record):
         Text | None, Field(alias="说明", description="写在空白数据文件和键名提示里")
     ] = None
     example: Annotated[Text | None, Field(alias="例", description="同上")] = None
+    longest: Annotated[
+        Count | None,
+        Field(alias="字数上限", description="文字最多几个字，超过的报 S14；空格和换行不算", ge=1),
+    ] = None
     stands: Annotated[
         YesNo, Field(alias="沿用", description="`是`：由上年的数据文件新建时照抄；不写的清空")
     ] = False
@@ -189,8 +193,8 @@ class Columns(Record):
         Field(
             alias="支出明细",
             description=(
-                "填在支出的一行：`培训费: {金额: 12.5, 栏名: …}`；`项目.支出列表`、`预算.支"
-                "出列表` 的每行"
+                "填在支出、收入的一行：`培训费: {金额: 12.5, 栏名: …}`；`项目.支出列表`、"
+                "`预算.支出列表`、`预算.收入列表` 的每行"
             ),
         ),
     ] = ()
@@ -205,6 +209,17 @@ class Columns(Record):
     indicator: Annotated[
         tuple[Column, ...],
         Field(alias="绩效指标", description="填在三级指标；`指标` 的每行：`行.权重占比`"),
+    ] = ()
+    group: Annotated[
+        tuple[Column, ...],
+        Field(
+            alias="一级指标",
+            description="填在一级指标的名称下，与二级指标并排；`一级列表` 的每行：`行.自评等级`",
+        ),
+    ] = ()
+    subgroup: Annotated[
+        tuple[Column, ...],
+        Field(alias="二级指标", description="填在二级指标的名称下；`二级列表` 的每行"),
     ] = ()
     answers: Annotated[
         tuple[Column, ...],

@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.forms.columns import Columns
+from generator.forms.columns import Column, Columns
+from generator.forms.layout import FreeTable, Layout
 from generator.forms.relation import Relation
 from generator.forms.review import Review
 from generator.reading import (
@@ -42,6 +43,22 @@ class Years(Record):
 
     def __str__(self) -> str:
         return f"{self.first or '…'}—{self.last or '…'} 年度"
+
+
+class Directions(Record):
+    """Words in the names of indicators that tell whether less or more is better.
+
+    They go before those that the program knows; a name that holds one leans so, wherever in it.
+    """
+
+    less: Annotated[
+        tuple[Text, ...],
+        Field(alias="越少越好", description="名称里有这些词的，越少越好，例如 `[空岗率, 碳排放]`"),
+    ] = ()
+    more: Annotated[
+        tuple[Text, ...],
+        Field(alias="越多越好", description="名称里有这些词的，越多越好，例如 `[事故演练]`"),
+    ] = ()
 
 
 class DocumentPlan(Record):
@@ -90,13 +107,25 @@ class DocumentPlan(Record):
 
 
 class Required(Record):
-    """Which values a unit must give, by the kind of record that holds them (check S01)."""
+    """Which values a unit must give, by the kind of record that holds them (check S01).
+
+    Below 经费, 业务数据, 其他数据, 材料 and 附表 the names are the unit's own.
+    """
 
     unit: Annotated[tuple[Text, ...], Field(alias="单位")] = ()
+    budget: Annotated[tuple[Text, ...], Field(alias="预算")] = ()
+    expenses: Annotated[tuple[Text, ...], Field(alias="经费")] = ()
+    fund: Annotated[tuple[Text, ...], Field(alias="基金")] = ()
+    activity: Annotated[tuple[Text, ...], Field(alias="业务数据")] = ()
+    figures: Annotated[tuple[Text, ...], Field(alias="其他数据")] = ()
+    materials: Annotated[tuple[Text, ...], Field(alias="材料")] = ()
+    signature: Annotated[tuple[Text, ...], Field(alias="落款")] = ()
+    tables: Annotated[tuple[Text, ...], Field(alias="附表")] = ()
     project: Annotated[tuple[Text, ...], Field(alias="项目")] = ()
     department: Annotated[tuple[Text, ...], Field(alias="整体自评")] = ()
     goal: Annotated[tuple[Text, ...], Field(alias="总体目标")] = ()
     funds: Annotated[tuple[Text, ...], Field(alias="资金")] = ()
+    sources: Annotated[tuple[Text, ...], Field(alias="资金来源")] = ()
     indicator: Annotated[tuple[Text, ...], Field(alias="绩效指标")] = ()
 
 
@@ -241,10 +270,57 @@ class Form(Record):
         Field(
             alias="一级指标带分值",
             description=(
-                "`是`：`{% 合并 行.一级 %}` 印成“产出指标（50分）”，分值取评分标准的“一级分值”"
+                "`是`：`{% 合并 行.一级 %}` 印成“产出指标（50分）”，分值是单位填的，"
+                "没有填的取评分标准的“一级分值”"
             ),
         ),
     ] = False
+    levels: Annotated[
+        Count,
+        Field(
+            alias="指标层级",
+            description=(
+                "指标表最多几级，1 到 4，不写是 3。`1` 是不分级的列表；`4` 的三级指标下面再列"
+                "四级指标（`- 四级指标: …`）。更深的报 M16"
+            ),
+            ge=1,
+            le=4,
+        ),
+    ] = 3
+    by_goal: Annotated[
+        YesNo,
+        Field(
+            alias="指标归目标",
+            description=(
+                "`是`：总体目标有几个，绩效指标写在各目标下，各目标可以有自己的分值；"
+                "`行.目标`、`行.目标分值` 可合并"
+            ),
+        ),
+    ] = False
+    layout: Annotated[
+        Layout,
+        Field(
+            alias="指标版式",
+            description=(
+                "表上固定印的一级、二级指标，和各至少几行："
+                "`{产出指标: {数量指标: 3, 质量指标: 1}}`；"
+                "写成列表的是规定的指标名称。单位没有的印空行，见下"
+            ),
+            default_factory=dict,
+        ),
+    ]
+    tables: Annotated[
+        tuple[FreeTable, ...],
+        Field(alias="附表", description="本地另有的表，各栏自定，见下"),
+    ] = ()
+    longest: Annotated[
+        dict[Text, dict[Text, Count]],
+        Field(
+            alias="字数上限",
+            description="各键的文字最多几个字，按类写：`{总体目标: {预期目标: 200}}`；超过的报 S14",
+            default_factory=dict,
+        ),
+    ]
     unit_column: Annotated[
         YesNo,
         Field(
@@ -255,6 +331,16 @@ class Form(Record):
             ),
         ),
     ] = False
+    directions: Annotated[
+        Directions,
+        Field(
+            alias="方向",
+            description=(
+                "指标值没有写符号时，名称里有哪些词的越少越好、越多越好，见下。常见的（投诉、"
+                "事故、成灾率……）程序已经知道，这里只写另外的"
+            ),
+        ),
+    ] = Directions.model_construct()
     rate_digits: Annotated[
         Count,
         Field(
@@ -266,6 +352,29 @@ class Form(Record):
             le=4,
         ),
     ] = 1
+    rate_rounding: Annotated[
+        Literal["四舍五入", "进一", "舍去"],
+        Field(
+            alias="比率舍入",
+            description="印出的各种比率怎样舍入：`四舍五入`（不写就是）、`进一`、`舍去`",
+        ),
+    ] = "四舍五入"
+    control_digits: Annotated[
+        Count | None,
+        Field(
+            alias="控制率小数位数",
+            description="在职人员、规模、投资控制率的小数位数，0 到 4，不写同占比",
+            le=4,
+        ),
+    ] = None
+    points_digits: Annotated[
+        Count | None,
+        Field(
+            alias="得分小数位数",
+            description="印出的得分、总分的小数位数，0 到 4，例如 2 印 95.00；不写就照数本身的位数",
+            le=4,
+        ),
+    ] = None
     typed_share_digits: Annotated[
         Count | None,
         Field(
@@ -327,8 +436,9 @@ class Form(Record):
         Field(
             alias="必填",
             description=(
-                "哪些键不能空，分 单位、项目、整体自评、总体目标、资金（指年度资金总额一行"
-                "）、绩效指标 六类"
+                "哪些键不能空。分 单位、预算、经费、基金、业务数据、其他数据、材料、落款、附表、"
+                "项目、整体自评、总体目标、资金（指年度资金总额一行）、资金来源（填了的各行）、绩效指标；"
+                "经费、业务数据、其他数据、材料、附表 写名称"
             ),
         ),
     ] = Required.model_construct()
@@ -365,13 +475,18 @@ class Form(Record):
             for kind in kinds
         }
 
+    @cached_property
+    def all_columns(self) -> dict[str, tuple[Column, ...]]:
+        """Every kind of record with columns of the form's own, rows of its tables among them."""
+        return {**self.columns.by_kind, **{one.kind: one.columns for one in self.tables}}
+
     def setting(self, money: MoneyUnit | None = None) -> Setting:
         """Return how a filing of this form is read; ``money`` is the unit that it states itself."""
         readers = {
             kind: {column.name: column.read for column in columns}
-            for kind, columns in self.columns.by_kind.items()
+            for kind, columns in self.all_columns.items()
         }
-        return Setting(readers, money or self.money)
+        return Setting(readers, money or self.money, self.levels)
 
     @property
     def dated(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.reading import OpenRecord, Record
+from generator.reading import OpenRecord, Record, nearest
 from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
 
 if TYPE_CHECKING:
@@ -78,7 +78,16 @@ class Sheet:
         holder = "的".join(_holders(above))
         if not isinstance(key, str):
             return f"补填数据文件的{_holders(place)[-1]}"
-        return f"在数据文件{holder}下填“{key}: …”" if holder else f"在数据文件里填“{key}: …”"
+        near = self._near(above, key)
+        told = f"在数据文件{holder}下填“{key}: …”" if holder else f"在数据文件里填“{key}: …”"
+        return f"{told}（那里有“{near}”，是同一项的，把名称改成“{key}”）" if near else told
+
+    def _near(self, above: Path, key: str) -> str | None:
+        """Return the name of the unit's own choice that may have been meant: 参保人员数."""
+        holder: object = self.filing
+        for step in above:
+            holder = _below(holder, step)
+        return nearest(key, tuple(holder)) if isinstance(holder, Mapping) else None
 
 
 def said_once(lacking: Iterable[Diagnostic], asked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from generator.reading.scalars import (
     YesNo,
     shown,
 )
-from generator.reading.setting import Setting, reading_as
+from generator.reading.setting import Setting, reading_as, refused_there, setting_here
 from generator.reading.tree import Tree
 from generator.reading.typo import nearest, suggestion
 
@@ -48,6 +48,8 @@ __all__ = [
     "read_tree",
     "read_tree_text",
     "reading_as",
+    "refused_there",
+    "setting_here",
     "shown",
     "suggestion",
 ]

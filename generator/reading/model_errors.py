@@ -11,6 +11,7 @@ from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading import limits
 from generator.reading.glued import glued_keys
 from generator.reading.model_keys import elsewhere, inside
+from generator.reading.open_record import OpenRecord
 from generator.reading.path import Path, describe, field_name, path_of, trace
 from generator.reading.record import Record
 from generator.reading.scalars import shown
@@ -182,12 +183,15 @@ def _meant(key: str, parent: Path, owner: type[Record] | None, model: type[Recor
         other = elsewhere(key, model, known)
         return f"写进 {ways}" + (f"；如果是别的，{other}" if other else "")
     hint = elsewhere(key, model, known) or suggestion(key, known)
-    return f"表上另有的栏写进“{FREE}”；{hint}" if _is_column(key, known, hint) else hint
+    if not _is_column(key, known, hint) or owner is None or not issubclass(owner, OpenRecord):
+        return hint
+    way = f"写进“{FREE}”" if FREE in known else "由维护人员在套表的“栏目”里声明"
+    return f"表上另有的栏{way}；{hint}"
 
 
 def _is_column(key: str, known: tuple[str, ...], hint: str) -> bool:
     """Tell whether a key may be a column that only this place's table has."""
-    return FREE in known and nearest(key, known) is None and hint == suggestion(key, known)
+    return nearest(key, known) is None and hint == suggestion(key, known)
 
 
 def _model_of(owner: Value) -> type[Record] | None:

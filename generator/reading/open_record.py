@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic_core import PydanticCustomError
 
 from generator.reading.record import Record, names_of
-from generator.reading.setting import Misfit, setting_here
+from generator.reading.setting import refused_there, setting_here
 from generator.reading.tree import Branch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.reading.setting import Reader, Setting
+    from generator.reading.setting import Reader
 
 
 class OpenRecord(Record):
@@ -37,23 +37,28 @@ class OpenRecord(Record):
         return self.free.get(key) if name is None else getattr(self, name)
 
     @classmethod
+    def _kind_of(cls, _: dict[str, Any]) -> str:
+        """Return the kind of record whose columns a mapping may have."""
+        return cls.kind
+
+    @classmethod
     def _taken(cls, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         setting = setting_here()
         if setting is None or setting.readers == {}:
             return data, {}
         more = data.keys() - names_of(cls).keys()
-        columns = setting.columns(cls.kind)
+        columns = setting.columns(cls._kind_of(data))
         mine = [key for key in data if key in more and (columns is None or key in columns)]
         if isinstance(data, Branch) and columns:
             data.origin.columns = tuple(columns)
         if not mine:
             return data, {}
         rest = {key: value for key, value in data.items() if key not in mine}
-        read = ((key, _read(data, key, (columns or {}).get(key), setting)) for key in mine)
+        read = ((key, _read(data, key, (columns or {}).get(key))) for key in mine)
         return rest, {key: value for key, value in read if value is not None}
 
 
-def _read(data: dict[str, Any], key: str, reader: Reader | None, setting: Setting) -> object:
+def _read(data: dict[str, Any], key: str, reader: Reader | None) -> object:
     """Read a value by the kind of its column; one that is not of it is noted and left out."""
     value = data[key]
     if reader is None or value is None:
@@ -61,7 +66,5 @@ def _read(data: dict[str, Any], key: str, reader: Reader | None, setting: Settin
     try:
         return reader(value)
     except PydanticCustomError as error:
-        if not isinstance(data, Branch):
-            raise
-        setting.misfits.append(Misfit(data, key, error))
+        refused_there(data, key, error)
         return None

@@ -12,18 +12,20 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from generator.reading.money_unit import WAN
+from generator.reading.tree import Branch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
     from pydantic_core import PydanticCustomError
 
     from generator.reading.money_unit import MoneyUnit
-    from generator.reading.tree import Branch
 
     Reader = Callable[[object], object]
     Readers = Mapping[str, Mapping[str, Reader]]
 
+USUAL, DEEPEST = 3, 4  # levels of an indicator table, its rows among them
 _EXACT = Context(prec=60)  # more digits than a number may have
 
 
@@ -42,11 +44,13 @@ class Setting:
 
     ``readers`` are what reads the columns that a form declares, by kind of record and name; None
     where nobody knows the form, so that any key may be one of its columns. ``money`` is the unit
-    in which the file states amounts. ``misfits`` collects what a declared column cannot be.
+    in which the file states amounts. ``levels`` are those that its tables of indicators may have.
+    ``misfits`` collects what a declared column cannot be.
     """
 
     readers: Readers | None = field(default_factory=dict)
     money: MoneyUnit = WAN
+    levels: int = USUAL
     misfits: list[Misfit] = field(default_factory=list)
 
     def wan(self, amount: Decimal) -> Decimal:
@@ -74,3 +78,11 @@ def reading_as(setting: Setting | None) -> Iterator[None]:
 def setting_here() -> Setting | None:
     """Return the setting of what is being read; None for files that have none: forms, rubrics."""
     return _SETTING.get()
+
+
+def refused_there(holder: dict[str, Any], key: str, error: PydanticCustomError) -> None:
+    """Note that a value of a file is not of its kind; what programs built is refused at once."""
+    setting = setting_here()
+    if setting is None or not isinstance(holder, Branch):
+        raise error
+    setting.misfits.append(Misfit(holder, key, error))

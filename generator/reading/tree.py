@@ -23,10 +23,10 @@ class Origin:
 
     ``pairs`` holds merged keys too, under the nodes where they are written. ``model`` is the
     record that refused the mapping, ``columns`` are what a form adds to its keys: both are noted
-    for the message about it.
+    for the message about it. ``kind`` says what the mapping is where what stands above tells it.
     """
 
-    __slots__ = ("columns", "label", "model", "node", "pairs", "source")
+    __slots__ = ("columns", "kind", "label", "model", "node", "pairs", "source")
 
     def __init__(
         self, source: Source, node: MappingNode, label: Node | None, pairs: Mapping[str, Pair]
@@ -37,6 +37,7 @@ class Origin:
         self.pairs = pairs
         self.model: type[object] | None = None
         self.columns: tuple[str, ...] = ()
+        self.kind = ""
 
     def position(self, *path: str | int, of: Of = "value") -> Position:
         """Return the place that ``path`` leads to, or of the last step on it that is there."""

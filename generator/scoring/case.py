@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.filing.measure import NamedLeanings
 from generator.scoring.assessment_score import score
 from generator.scoring.facts import facts_of
 from generator.scoring.row_reading import read_rows
@@ -89,11 +90,27 @@ class Case:
                 yield from ((subject, score) for score in subject.scorecard.all_scores)
 
 
-def subject_of(name: str, assessment: Assessment, rubric: Rubric | None, filing: Filing) -> Subject:
+def subject_of(
+    name: str,
+    assessment: Assessment,
+    rubric: Rubric | None,
+    filing: Filing,
+    form: Form | None = None,
+) -> Subject:
     """Read what was filled in for an assessment, once for all steps, and score it."""
-    facts, rows = facts_of(filing, assessment), read_rows(assessment, filing.year)
+    facts, added = facts_of(filing, assessment), _added_leanings(form, rubric)
+    rows = read_rows(assessment, filing.year, added)
     card = score(name, assessment, rubric, facts, rows) if rubric else None
     return Subject(name, assessment, facts, rows, card)
+
+
+def _added_leanings(form: Form | None, rubric: Rubric | None) -> NamedLeanings:
+    """Put together the words by which a form and its rubric tell which way names lean."""
+    words = [one.directions for one in (form, rubric) if one is not None]
+    return NamedLeanings(
+        tuple(word for one in words for word in one.less),
+        tuple(word for one in words for word in one.more),
+    )
 
 
 def facts_of_unit(filing: Filing, subjects: Iterable[Subject]) -> Facts:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.expressions.rounding import Places
 from generator.filing import money_of
 from generator.reading import WAN
 
@@ -51,14 +52,17 @@ def in_unit(amount: Decimal, unit: MoneyUnit, typed: MoneyUnit = WAN) -> Decimal
 
 @dataclass(frozen=True, slots=True)
 class Decimals:
-    """The decimals in percent of rates (执行率, 结余率) and of parts of a whole (占比).
+    """The decimals in percent of rates (执行率, 结余率), of parts of a whole (占比), of 控制率.
 
-    ``money`` is how amounts are written, None where they stand as they are kept.
+    ``points`` are those of printed scores, None where they keep their own. ``money`` is how
+    amounts are written, None where they stand as they are kept.
     """
 
     rate: int
     share: int
     money: MoneyPaper | None = None
+    control: int = 1
+    points: int | None = None
 
 
 def decimals_of(case: Case) -> Decimals:
@@ -68,8 +72,12 @@ def decimals_of(case: Case) -> Decimals:
     """
     typed = [_typed(subject.assessment.funds.execution_rate) for subject in case.subjects]
     known = [digits for digits in typed if digits is not None]
-    rate = max(known, default=case.form.rate_digits)
-    return Decimals(rate, case.form.share_digits, paper_of(case))
+    form = case.form
+    share = form.share_digits
+    control = share if form.control_digits is None else form.control_digits
+    rate = max(known, default=form.rate_digits)
+    rate, share, control = (Places(one, form.rate_rounding) for one in (rate, share, control))
+    return Decimals(rate, share, paper_of(case), control, form.points_digits)
 
 
 def paper_of(case: Case) -> MoneyPaper | None:
@@ -79,6 +87,16 @@ def paper_of(case: Case) -> MoneyPaper | None:
     if form.money is typed is WAN and form.money_digits is None and not form.money_marks:
         return None
     return MoneyPaper(form.money, typed, form.money_digits, form.money_marks)
+
+
+def typed_share(text: str) -> Decimal | None:
+    """Return a rate as typed (84.3%, 84.3, 0.843) as a share; None where it is no plain number."""
+    found = TYPED.fullmatch(text)
+    if found is None:
+        return None
+    value = Decimal(f"{found[1]}.{found[2] or '0'}")
+    is_share = not found[3] and found[2] is not None and value < LARGEST_SHARE
+    return value if is_share else value.scaleb(-SHARE_SHIFT)
 
 
 def _typed(rate: str | None) -> int | None:

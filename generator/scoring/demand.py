@@ -67,11 +67,13 @@ def listed(parts: Mapping[str, Decimal]) -> str:
 
 def demand(rubric: Rubric) -> Demand:
     """Return what a rubric asks for; one that is not complete leaves the groups to the units."""
-    execution = rubric.execution.weight if rubric.execution else ZERO
-    counts = rubric.execution is not None and rubric.execution.counts
+    beside = rubric.execution_beside
+    execution, counts = (beside.weight, beside.counts) if beside else (ZERO, False)
     groups = _of_rubric(rubric) | rubric.group_weights
-    indicators = rubric.total - (execution if counts else ZERO)
-    left = max(indicators - sum(groups.values(), ZERO), ZERO)
+    counted = execution if counts else ZERO
+    if rubric.group_shares:  # 一级分值 are the full marks inside the groups, whatever they weigh
+        return Demand(groups, ZERO, execution, counts, sum(groups.values(), counted))
+    left = max(rubric.total - counted - sum(groups.values(), ZERO), ZERO)
     return Demand(groups, left, execution, counts, rubric.total)
 
 

@@ -33,8 +33,10 @@ class Item:
     then says why; with a rule it says what makes the row's values unusable, and
     ``trouble`` names it. ``missing`` are the data that its expression lacks. ``steps`` come before
     those of the rule; like ``data`` they are written when somebody asks. ``figure`` is the printed
-    form of the value that was worked out. ``answers`` is what the unit said, ``record`` with
-    ``declared_key`` where its own score is typed or would be.
+    form of the value that was worked out. ``share`` is what the unit typed as the row's
+    part of the total, where the rubric multiplies points with it. ``answers`` is what the unit
+    said, ``record`` with ``declared_key`` where its own score is typed or would be; ``reviewed``
+    is what a second reviewer gave.
     """
 
     group: str
@@ -42,6 +44,7 @@ class Item:
     name: str
     weight: Decimal | None
     declared: Decimal | None
+    reviewed: Decimal | None
     rule: Rule | None
     inputs: Inputs
     data: Later[tuple[Datum, ...]]
@@ -57,6 +60,7 @@ class Item:
     basis: str = ""
     asks_evidence: bool = True
     figure: str = ""
+    share: Decimal | None = None
 
 
 def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
@@ -65,7 +69,7 @@ def score_item(item: Item, rubric: Rubric, facts: Facts) -> Score:
     if absent is not None:
         return _without_rule(item, rubric, absent)
     if item.rule is None:
-        return _score(item, rubric, None, reason=item.doubt, trouble=Trouble.NO_RULE)
+        return _score(item, rubric, None, reason=item.doubt, trouble=item.trouble)
     if item.weight is None:
         trouble = Trouble.NO_WEIGHT
         return _score(item, rubric, None, reason=trouble.sentence, trouble=trouble)
@@ -149,12 +153,14 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
         name=item.name,
         weight=item.weight,
         declared=item.declared,
-        computed=rounded(exact, step),
+        reviewed=item.reviewed,
+        computed=rounded(exact, step, rubric.rounding),
         exact=exact,
         explained=Explained(item.data, steps),
         applied=rule,
         rule=Datum(item.basis or rubric.title, rule.method if rule else "", rule or rubric),
         step=step,
+        mode=rubric.rounding,
         reason=reason,
         trouble=trouble,
         facts=facts or {},
@@ -165,7 +171,16 @@ def _score(  # noqa: PLR0913 - the parts of a score, gathered in one place
         answers=item.answers,
         standing=standing,
         treatment=treatment,
+        share=_share(item, rubric),
     )
+
+
+def _share(item: Item, rubric: Rubric) -> Decimal | None:
+    """Return what the row's points are multiplied with: its own share, else that of its group."""
+    percent = rubric.group_shares.get(item.group)
+    if item.share is not None or percent is None:
+        return item.share
+    return percent.scaleb(-2)
 
 
 def figure(name: str, facts: Facts) -> Datum:

@@ -34,6 +34,7 @@ def named_item(row: NamedRow, assessment: Assessment, facts: Facts) -> Item:
         name=indicator.name,
         weight=indicator.weight,
         declared=answers.declared if answers else None,
+        reviewed=answers.reviewed if answers else None,
         rule=indicator.rule,
         inputs=_inputs(answers, value, facts),
         data=Later(_data, indicator, answers, facts),

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.filing.measure import read_actual, read_target, row_kind
+from generator.filing.measure import (
+    Comparator,
+    DoubtKind,
+    Leaning,
+    NamedLeanings,
+    Reading,
+    read_actual,
+    read_target,
+    row_kind,
+)
+from generator.filing.measure.sign_column import says_nature
 
 if TYPE_CHECKING:
     from generator.filing import Assessment, IndicatorRow
-    from generator.filing.measure import Measure, Reading
+    from generator.filing.measure import Measure
 
+ANSWERS = frozenset("是否有无")
+YES_NO = "是否"
+_NONE_ADDED = NamedLeanings()
+LIMIT = "≤"
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
 
 
@@ -41,11 +55,26 @@ class Read:
 
     @cached_property
     def nature(self) -> str:
-        """Whether the target is a number, a date, or words."""
+        """Whether the target is a number, a date, or words; '' where there is no target."""
         measures = self.target.measures
+        if not measures and not self._is_judged:
+            return ""
         if all(measure.qualitative for measure in measures):
             return QUALITATIVE
         return DATED if any(measure.date for measure in measures) else QUANTITATIVE
+
+    @cached_property
+    def answered(self) -> bool | None:
+        """Whether the answer to a question (是, 否, 有, 无) is the one wanted; None if none is."""
+        row = self.row.indicator
+        wanted, given = (text.strip(" 。") for text in (row.target or "", row.actual or ""))
+        return wanted == given if {wanted, given} <= ANSWERS else None
+
+    @property
+    def _is_judged(self) -> bool:
+        """Whether the unit says that the row is judged in words, though it wrote no target."""
+        row = self.row.indicator
+        return row.level is not None or says_nature(row.op or "", QUALITATIVE)
 
     @cached_property
     def target_measure(self) -> Measure | None:
@@ -67,15 +96,23 @@ class Read:
 
     @cached_property
     def sign(self) -> str:
-        """The comparator of the target, '' where there is none."""
+        """The comparator of the target as it is scored, '' where there is none.
+
+        What is = 5% of something bad is scored like a limit: less of it is no failure.
+        """
         measure = self.target_measure
-        return str(measure.comparator or "") if measure else ""
+        if measure is None:
+            return ""
+        return LIMIT if measure.is_limit else str(measure.comparator or "")
 
 
-def read_row(row: IndicatorRow, year: int) -> Read:
-    """Understand target and actual value of a row; ``year`` resolves dates such as 年底前."""
+def read_row(row: IndicatorRow, year: int, added: NamedLeanings = _NONE_ADDED) -> Read:
+    """Understand target and actual value of a row; ``year`` resolves dates such as 年底前.
+
+    ``added`` are words of the form and the rubric that tell which way a name leans.
+    """
     indicator = row.indicator
-    kind = row_kind(row.group, row.subgroup, indicator.name)
+    kind = row_kind(row.group, row.subgroup, indicator.name, added)
     target = read_target(
         indicator.scored_target or indicator.target or "",
         row=kind,
@@ -90,12 +127,28 @@ def read_row(row: IndicatorRow, year: int) -> Read:
         year=year,
         unit=indicator.unit or "",
     )
+    if kind.leaning is Leaning.UNCLEAR:
+        target = _undisputed(target, actual)
     return Read(row, target, actual)
 
 
-def read_rows(assessment: Assessment, year: int) -> tuple[Read, ...]:
+def _undisputed(target: Reading, actual: Reading) -> Reading:
+    """Drop the question which way is better where the value is on target: it is reached anyway."""
+    aim, done = target.single, actual.single
+    if aim is None or done is None or aim.comparator is not None or aim.approximate:
+        return target
+    if (aim.value, aim.unit) != (done.value, done.unit):
+        return target
+    doubts = tuple(one for one in target.doubts if one.kind is not DoubtKind.DIRECTION)
+    reached = replace(aim, comparator=Comparator.EQ)
+    return Reading(tuple(reached if one is aim else one for one in target.measures), doubts)
+
+
+def read_rows(
+    assessment: Assessment, year: int, added: NamedLeanings = _NONE_ADDED
+) -> tuple[Read, ...]:
     """Understand every row of an assessment, in the order of its table."""
-    return tuple(read_row(row, year) for row in assessment.rows)
+    return tuple(read_row(row, year, added) for row in assessment.rows)
 
 
 def number_of(measure: Measure | None) -> Decimal | None:

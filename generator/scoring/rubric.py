@@ -9,7 +9,8 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from generator.expressions.formula import Condition, Formula
-from generator.forms import Years
+from generator.expressions.rounding import HALF_UP, Mode
+from generator.forms import Directions, Years
 from generator.reading import Amount, Number, Record, Text, YesNo
 from generator.scoring.expense_names import parsed
 from generator.scoring.kinds import Rule
@@ -54,6 +55,16 @@ class ExecutionRule(Record):
     counts: Annotated[
         YesNo, Field(alias="计入总分", description="不写是 `是`。`否`：分照算照印，不加进总分")
     ] = True
+    rows: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="指标行",
+            description=(
+                "预算执行不单列、作为单位指标表里的一行的，写这一行的名称，例如 `[预算执行率]`："
+                "那一行照这里的规则计分，分值算在它的一级指标里，不另外加"
+            ),
+        ),
+    ] = ()
 
 
 class Scope(Record):
@@ -64,12 +75,13 @@ class Scope(Record):
         tuple[Text, ...], Field(alias="二级", description="二级指标名称的列表，例如 `[满意度指标]`")
     ] = ()
     nature: Annotated[
-        Literal["定量", "定性", "日期"] | None,
+        Literal["定量", "定性", "日期", "是否"] | None,
         Field(
             alias="性质",
             description=(
-                "`定量`、`定性`、`日期`，由程序从年度指标值读出。年度指标值是期限（`11月30"
-                "日前`）的是日期，用“达标”或“按步扣分”；“按比例”只在满分值、零分值是"
+                "`定量`、`定性`、`日期`、`是否`，由程序从年度指标值读出。`是否` 是只写 是、否、"
+                "有、无 的，完成值相同为 1、不同为 0；没有写它的规则，按 `定性`。年度指标值是期限"
+                "（`11月30日前`）的是日期，用“达标”或“按步扣分”；“按比例”只在满分值、零分值是"
                 "两个日期时（如 `目标值`、`目标值 + 30`）能算逾期的得分"
             ),
         ),
@@ -109,6 +121,13 @@ class BoundRule(Record):
     scope: Annotated[Scope, Field(alias="适用", description="哪些指标，见下；不写的都适用")] = (
         Scope.model_construct()
     )
+    value: Annotated[
+        Formula | None,
+        Field(
+            alias="取值",
+            description="不看实际完成值、由别的数算的写算式，例如 `100 * 数据项1 / 数据项2`",
+        ),
+    ] = None
     rule: Annotated[Rule, Field(alias="规则", description="见“规则”")]
     na: Annotated[NotApplicable | None, Field(alias="不适用", description="见“不适用”")] = None
     step: Annotated[Unit | None, Field(alias="舍入", description="只管适用的指标")] = None
@@ -133,6 +152,13 @@ class NamedIndicator(Record):
     explanation: Annotated[Text | None, Field(alias="指标说明", description="印在表上的文字")] = (
         None
     )
+    is_execution: Annotated[
+        YesNo,
+        Field(
+            alias="预算执行",
+            description="`是`：这一项就是预算执行（评分标准另外没有“预算执行”），检查照预算执行看",
+        ),
+    ] = False
     basis: Annotated[
         Text | None, Field(alias="依据", description="这一项的依据，说明得分由来时用")
     ] = None
@@ -191,7 +217,8 @@ class Rubric(Record):
 
     ``indicator_total`` is what all indicators make up together, budget execution aside, where the
     groups have no points of their own: several goals share it. ``step`` is what every score is
-    rounded to, half up. ``grades`` map a grade to its lower bound.
+    rounded to, half up unless ``rounding``
+    says otherwise. ``grades`` map a grade to its lower bound.
     ``factors`` multiply the total by how many grades the finance bureau's grade lies below the
     unit's. A rubric that is not ``complete`` leaves weights to the unit's approved goal.
     """
@@ -206,11 +233,61 @@ class Rubric(Record):
             description="`否`：分值由批复的目标定，评分标准里加不到总分；不写是 `是`",
         ),
     ] = True
+    rules_complete: Annotated[
+        YesNo,
+        Field(
+            alias="规则完整",
+            description=(
+                "`否`：只公布了一部分规则，没有适用规则的指标由单位自己评分，不报 P18；不写是 `是`"
+            ),
+        ),
+    ] = True
     total: Annotated[Amount, Field(alias="总分", description="满分，不写是 100")] = Decimal(100)
     group_weights: Annotated[
         dict[Text, Amount],
         Field(alias="一级分值", description="各一级指标的分值，见下", default_factory=dict),
     ]
+    group_shares: Annotated[
+        dict[Text, Amount],
+        Field(
+            alias="一级权重",
+            description=(
+                "各一级指标的权重，百分数，例如 `{预算绩效: 50, 项目产出: 50}`：组内各项得分"
+                "相加，乘权重，再相加成总分。这时“一级分值”是组内的满分"
+            ),
+            default_factory=dict,
+        ),
+    ]
+    fold: Annotated[
+        Text | None,
+        Field(
+            alias="折算",
+            description=(
+                "每一项另有权重的，写那一栏的名称（套表“栏目”里绩效指标的栏，例如 `权重占比`）："
+                "各项得分乘权重，再相加成总分"
+            ),
+        ),
+    ] = None
+    row_data: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="栏目数据",
+            description=(
+                "单位在指标那一行填的、算式里要用的栏（套表“栏目”里绩效指标的栏），例如 `[数据项1,"
+                " 数据项2]`、`[得分系数]`；占比按小数算"
+            ),
+        ),
+    ] = ()
+    divides: Annotated[
+        YesNo,
+        Field(
+            alias="均分",
+            description=(
+                "`是`：没有填分值的指标平分一级指标的分值（单位写在名称后面的，如 产出指标（60分）"
+                "，以它为准），除不尽的归最后一项；不写是 `否`"
+            ),
+        ),
+    ] = False
     indicator_total: Annotated[
         Amount | None,
         Field(
@@ -228,6 +305,9 @@ class Rubric(Record):
             ),
         ),
     ] = Decimal("0.01")
+    rounding: Annotated[
+        Mode, Field(alias="舍入方式", description="`四舍五入`（不写就是）、`进一`、`舍去`")
+    ] = HALF_UP
     figures: Annotated[
         dict[Text, FigureSpec],
         Field(
@@ -255,6 +335,10 @@ class Rubric(Record):
             default_factory=dict,
         ),
     ]
+    directions: Annotated[
+        Directions,
+        Field(alias="方向", description="同套表的“方向”，两处写的都算"),
+    ] = Directions.model_construct()
     evidence: Annotated[
         Literal["不处理", "零分"],
         Field(alias="缺少佐证", description="`零分`：没有填佐证材料的计 0 分；不写是 `不处理`"),
@@ -283,6 +367,11 @@ class Rubric(Record):
             for subgroup, indicators in subgroups.items()
             for indicator in indicators
         )
+
+    @property
+    def execution_beside(self) -> ExecutionRule | None:
+        """The rule of budget execution where it is scored beside the indicators, not among them."""
+        return None if self.execution is None or self.execution.rows else self.execution
 
     @cached_property
     def expenses(self) -> tuple[tuple[str, Written], ...]:

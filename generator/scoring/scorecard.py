@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.expressions.arithmetic import ARITHMETIC
+from generator.expressions.rounding import rounded
+from generator.filing.adding import sum_if_complete
 from generator.scoring.kinds.kind import plain
 
 if TYPE_CHECKING:
@@ -58,14 +61,16 @@ class Explained(NamedTuple):
 class Score:
     """One scored row. ``weight``, ``declared``, ``exact`` and ``computed`` are points.
 
-    ``declared`` is what the unit typed, ``computed`` what the rule gives after rounding, ``exact``
+    ``declared`` is what the unit typed, ``reviewed`` what a second reviewer gave,
+    ``computed`` what the rule gives after rounding, ``exact``
     the same before rounding; each may be None. ``data``, ``rule`` and ``steps`` are the
     explanation, in Chinese; ``applied`` is the rule itself, if there is one. ``reason`` says why
     nothing could be computed; ``trouble`` names it for programs, or names what must be said beside
     points, with its ``facts``. ``record`` is what was filled in for the row, ``declared_key`` the
     key of the declared score in it. ``treatment`` says what was made of a row that does not apply;
     ``missing`` are the data that its expression lacks. ``figure`` is the figure that was worked
-    out for the row, as it is printed with its unit (88.6%), '' where there is none.
+    out for the row, as it is printed with its unit (88.6%), '' where there is none. ``share`` is
+    what the points are multiplied with in the total: the row's own part of it, or its group's.
     """
 
     group: str
@@ -73,11 +78,13 @@ class Score:
     name: str
     weight: Decimal | None
     declared: Decimal | None
+    reviewed: Decimal | None
     computed: Decimal | None
     exact: Decimal | None
     explained: Explained
     rule: Datum
     step: Decimal
+    mode: str
     reason: str
     trouble: Trouble | None
     record: Record
@@ -89,6 +96,13 @@ class Score:
     facts: Mapping[str, str] = field(default_factory=dict)
     applied: Rule | None = None
     figure: str = ""
+    share: Decimal | None = None
+
+    def folded(self, points: Decimal | None) -> Decimal | None:
+        """Return points as they count in the total: some sheets multiply them with a share."""
+        if points is None or self.share is None:
+            return points
+        return rounded(points * self.share, self.step)
 
     @property
     def data(self) -> tuple[Datum, ...]:
@@ -115,7 +129,7 @@ class Score:
         """How the points were rounded, in words; '' where there are none."""
         if self.exact is None or self.computed is None:
             return ""
-        return f"{plain(self.exact)} 四舍五入到 {plain(self.step)} 分，得 {plain(self.computed)}"
+        return f"{plain(self.exact)} {self.mode}到 {plain(self.step)} 分，得 {plain(self.computed)}"
 
     @property
     def counts(self) -> bool:
@@ -125,11 +139,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ExecutionScore:
-    """The score of budget execution, with the rate (a share, unrounded) that it rests on."""
+    """The score of budget execution, with the rate (a share, unrounded) that it rests on.
+
+    ``within`` tells that the score is one of the rows among the indicators.
+    """
 
     score: Score
     rate: Decimal | None
     counts: bool
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +156,8 @@ class Total:
 
     ``weight`` is what the total is out of, in points. ``summed`` is what the sheet's rules make of
     the rows' printed points, ``computed`` of their computed ones; each is None as soon as one row
-    has none. ``steps`` tell what the sheet's rules did to the computed sum.
+    has none. ``reviewed`` is a second reviewer's total, as typed or else
+    ``added_up``. ``steps`` tell what the sheet's rules did to the computed sum.
     """
 
     weight: Decimal
@@ -146,6 +165,8 @@ class Total:
     summed: Decimal | None
     computed: Decimal | None
     declared_grade: str | None
+    reviewed: Decimal | None
+    added_up: Decimal | None
     printed_grade: str | None
     computed_grade: str | None
     steps: Sequence[str] = ()
@@ -177,11 +198,31 @@ class Scorecard:
     def counted(self) -> tuple[Score, ...]:
         """The scores that make up the total, budget execution first where it counts."""
         own = tuple(score for score in self.scores if score.counts)
-        if self.execution is not None and self.execution.counts and self.execution.score.counts:
-            return (self.execution.score, *own)
+        beside = self.beside
+        if beside is not None and beside.counts and beside.score.counts:
+            return (beside.score, *own)
         return own
 
     @property
     def all_scores(self) -> tuple[Score, ...]:
         """Every score, budget execution first."""
-        return self.scores if self.execution is None else (self.execution.score, *self.scores)
+        return self.scores if self.beside is None else (self.beside.score, *self.scores)
+
+    def rate_of_group(self, name: str) -> Decimal | None:
+        """Return what a group reached in percent of its full marks; None where a row has none."""
+        rows = [score for score in self.all_scores if score.group == name]
+        reached = sum_if_complete(score.points for score in rows)
+        full = sum_if_complete(score.weight for score in rows)
+        return ARITHMETIC.divide(reached * 100, full) if reached is not None and full else None
+
+    def grade_of_group(self, name: str) -> str | None:
+        """Return the grade of a group by its percentage; None where the rubric has no scale."""
+        rate, total = self.rate_of_group(name), self.rubric.total
+        if rate is None:
+            return None
+        return self.rubric.grade(rounded(rate * total / 100, self.rubric.step))
+
+    @property
+    def beside(self) -> ExecutionScore | None:
+        """Budget execution where it is scored beside the rows, None where it is one of them."""
+        return None if self.execution is None or self.execution.within else self.execution

@@ -41,9 +41,35 @@ class Sheet:
         if total is None:
             return None, ()
         steps = [_step("各项得分之和 {}", total)]
+        if self.rubric.fold is not None or self.rubric.group_shares:
+            total = self._folded(counted, points_of)
+            if total is None:
+                return None, (_step("有的指标没有填“{}”", self.rubric.fold)(),)
+            steps = [_step("各项得分乘权重之和 {}", total)]
         for rule in (self._rescaled, self._capped, self._late, self._factored):
             total = rule(total, steps)
-        return rounded(total, self.rubric.step), LaterLines(steps)
+        return self._rounded(total), LaterLines(steps)
+
+    def _folded(self, counted: Sequence[Score], points_of: Callable[[Score], Points]) -> Points:
+        """Multiply each row with its own share, or the rows of a group, as a sum, with theirs."""
+        if self.rubric.fold is not None:
+            own = (score.share is not None for score in counted if score.answers is not None)
+            parts = (score.folded(points_of(score)) for score in counted)
+            return sum_if_complete(parts) if all(own) else None
+        sums: dict[str, Decimal] = {}
+        for score in counted:
+            sums[score.group] = sums.get(score.group, Decimal(0)) + (points_of(score) or 0)
+        return sum((self._of_group(group, part) for group, part in sums.items()), Decimal(0))
+
+    def _of_group(self, group: str, points: Decimal) -> Decimal:
+        """Return what the points of a group count in the total."""
+        percent = self.rubric.group_shares.get(group)
+        if percent is None:
+            return points
+        return self._rounded(ARITHMETIC.multiply(points, percent.scaleb(-2))) or Decimal(0)
+
+    def _rounded(self, total: Decimal) -> Points:
+        return rounded(total, self.rubric.step, self.rubric.rounding)
 
     @property
     def weight(self) -> Decimal:
@@ -90,7 +116,7 @@ class Sheet:
     def _factored(self, total: Decimal, steps: list[Later[str]]) -> Decimal:
         """Multiply by the factor for how far the finance bureau's grade lies below the unit's."""
         names = [name for name, _ in self.rubric.scale]
-        own = self.assessment.declared_grade or self.rubric.grade(rounded(total, self.rubric.step))
+        own = self.assessment.declared_grade or self.rubric.grade(self._rounded(total))
         finance = self.assessment.finance_grade
         if not self.rubric.factors or finance is None:
             return total

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, nowhere, unique
 from generator.forms import find_form
 from generator.reading import Loaded
+from generator.scoring.asked_columns import column_faults
 from generator.scoring.expense_faults import expense_faults
 from generator.scoring.form_defects import form_defects
 from generator.scoring.relations import relation_faults
@@ -61,7 +62,8 @@ def standards_of(
     department = _rubric(form, name, "整体评分标准", workspace)
     faults = [*form_defects(form), *relation_faults(form, project.value, department.value)]
     for rubric in (project.value, department.value):
-        faults += expense_faults(rubric, form, filing) if rubric else ()
+        if rubric is not None:
+            faults += [*expense_faults(rubric, form, filing), *column_faults(rubric, form)]
     said = unique((*found.diagnostics, *faults, *project.diagnostics, *department.diagnostics))
     lacking = (form.project_rubric and project.value is None) or (
         form.department_rubric and department.value is None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ANY_ROW = row_kind("", "", "")
 MONEY_UNITS = {"元": Decimal("0.0001"), "百元": Decimal("0.01"), "千元": Decimal("0.1")}
 MONEY_UNITS |= {"万元": Decimal(1), "亿元": Decimal(10_000)}
-HUNDRED = Decimal(100)
+PARTS = {"%": Decimal(100), "‰": Decimal(1000)}
 
 
 class Quantity(NamedTuple):
@@ -81,11 +81,11 @@ def money_in(value: object) -> Decimal | None:
 
 
 def share_in(value: object) -> Decimal | None:
-    """Return a share: a figure in percent is a hundredth of its number."""
+    """Return a share: a figure in percent is a hundredth of its number, one in ‰ a thousandth."""
     number = number_in(value)
     if number is None or not isinstance(value, Figure):
         return number
-    return number / HUNDRED if value.unit == "%" else number
+    return number / PARTS.get(value.unit, Decimal(1))
 
 
 def _quantity_of(text: str) -> Quantity | None:

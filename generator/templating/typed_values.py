@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from generator.expressions.arithmetic import ARITHMETIC
-from generator.expressions.rounding import percentage, round_to
+from generator.expressions.rounding import HALF_UP, Places, percentage, round_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -164,5 +164,6 @@ def in_percent(share: Decimal, digits: int | None = None) -> str:
     share = Decimal(share)
     if digits is None:
         digits = 0 if ARITHMETIC.multiply(share, HUNDRED) % 1 == 0 else 1
-    rounds_away = not round_to(share, Decimal(1).scaleb(-digits - 2))
+    mode = digits.mode if isinstance(digits, Places) else HALF_UP
+    rounds_away = not round_to(share, Decimal(1).scaleb(-digits - 2), mode)
     return percentage(Decimal(0) if rounds_away else share, digits)

@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
-from generator.filing import SpendingLine, amount_of
+from generator.expressions.rounding import round_to
+from generator.filing import SpendingLine, amount_of, amounts_of
 from generator.filing.adding import sum_of_known
+from generator.scoring.execution import RATE
 from generator.templating.entries import Entries
 from generator.templating.typed_values import Money, Points, Share
 from generator.vocabulary.column_values import column_names
@@ -19,6 +21,7 @@ from generator.vocabulary.record_names import names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.expressions import Expression
     from generator.filing import Budget, Buildings, Expense, Fund
     from generator.forms import Column
     from generator.scoring.decimals import Decimals
@@ -32,9 +35,11 @@ def money(amount: Amount) -> Money | None:
     return None if amount is None else Money(amount)
 
 
-def points(number: Decimal | None) -> Points | None:
-    """Return points of a score as such; None stays."""
-    return None if number is None else Points(number)
+def points(number: Decimal | None, digits: int | None = None) -> Points | None:
+    """Return points as such, with a fixed number of decimals where the form asks for it."""
+    if number is None or digits is None:
+        return None if number is None else Points(number)
+    return Points(round_to(number, Decimal(1).scaleb(-digits)))
 
 
 def total_of(amounts: Iterable[Amount]) -> Money | None:
@@ -60,17 +65,25 @@ def difference(left: Amount, right: Amount) -> Money | None:
     return None if left is None or right is None else Money(ARITHMETIC.subtract(left, right))
 
 
-def budget_names(budget: Budget, decimals: Decimals, columns: Sequence[Column] = ()) -> Content:
+def budget_names(
+    budget: Budget,
+    decimals: Decimals,
+    columns: Sequence[Column] = (),
+    formula: Expression = RATE,
+) -> Content:
     """Return the budget with its sums, its rate of execution, and each line and its share.
+
+    ``formula`` is what is divided by what for the rate.
 
     Every line of expenditure stands under its own name too (人员经费), with its share of all
     expenditure (人员经费占比); the same for income.
     """
-    income, digits = total_of(budget.income.values()), decimals.share
+    received, digits = amounts_of(budget.income), decimals.share
+    income = total_of(received.values())
     lines_spent = total_of(amount_of(line) for line in budget.expenditure.values())
     spent = budget.executed if lines_spent is None else lines_spent
     lines = Entries()
-    for name, amount in (*budget.income.items(), *_all_spending(budget.expenditure)):
+    for name, amount in (*received.items(), *_all_spending(budget.expenditure)):
         share = share_of(amount, income if name in budget.income else spent, digits=digits)
         lines |= {name: money(amount), f"{name}占比": share}
     derived = {
@@ -79,12 +92,20 @@ def budget_names(budget: Budget, decimals: Decimals, columns: Sequence[Column] =
         "收入合计": income,
         "支出合计": money(spent),
         "调整额": difference(budget.budget_full_year, budget.budget_initial),
-        "执行率": share_of(spent, budget.budget_full_year, digits=decimals.rate),
-        "支出": Entries({name: money(amount_of(one)) for name, one in budget.expenditure.items()}),
-        "收入列表": line_names(budget.income, income, digits),
+        "执行率": _rate(budget, spent, formula, decimals.rate),
+        "收入": Entries({name: money(one) for name, one in received.items()}),
+        "支出": Entries({name: money(one) for name, one in amounts_of(budget.expenditure).items()}),
+        "收入列表": line_names(budget.income, income, digits, columns),
         "支出列表": line_names(budget.expenditure, spent, digits, columns),
     }
     return Entries(lines | names_of(budget) | derived)
+
+
+def _rate(budget: Budget, spent: Amount, formula: Expression, digits: int) -> Share | None:
+    """Return the rate of execution over what was spent in all."""
+    typed = {name: amount for name, amount in budget.amounts.items() if name != "全年执行数"}
+    value = formula.evaluate(typed if spent is None else {**typed, "全年执行数": spent}).value
+    return Share(value, digits=digits) if isinstance(value, Decimal) else None
 
 
 def _sources(budget: Budget) -> list[Content]:
@@ -114,7 +135,7 @@ def available(budget: Budget) -> Amount:
 
     A unit that types its income may still have spent what it had left.
     """
-    income = sum_of_known(budget.income.values())
+    income = sum_of_known(amounts_of(budget.income).values())
     received = sum_of_known((income, budget.funds_carry_over)) if income is not None else None
     known = [one for one in (_whole_income(budget, income), received) if one is not None]
     return max(known, default=None)
@@ -131,6 +152,7 @@ def line_names(
         {
             "名称": name,
             "金额": money(amount_of(line)),
+            "上年数": money(line.last_year) if isinstance(line, SpendingLine) else None,
             "占比": share_of(amount_of(line), whole, digits=digits),
             "其中": line_names(line.parts, amount_of(line), digits, columns)
             if isinstance(line, SpendingLine)
@@ -167,9 +189,11 @@ def fund_names(fund: Fund | None, digits: int) -> Content | None:
     if fund is None:
         return None
     income, spent = fund.income_total, fund.expenditure_total
-    income = total_of(fund.income.values()) if income is None else income
-    spent = total_of(fund.expenditure.values()) if spent is None else spent
+    income = total_of(amounts_of(fund.income).values()) if income is None else income
+    spent = total_of(amounts_of(fund.expenditure).values()) if spent is None else spent
     return names_of(fund) | {
+        "收入": Entries({name: money(one) for name, one in amounts_of(fund.income).items()}),
+        "支出": Entries({name: money(one) for name, one in amounts_of(fund.expenditure).items()}),
         "收入合计": money(income),
         "支出合计": money(spent),
         "收入列表": line_names(fund.income, income, digits),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.vocabulary.name_registry import below
+from generator.vocabulary.name_registry import below, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +44,18 @@ def _led(name: Path, about: Path, at: str = "", rows: Path = ()) -> tuple[Path, 
         here = (*_filled(found.source, about, rows), *row)
         led = _led(rest, here)
         return (here,) if led is None else led
-    if found.like is None:
-        led = _led(rest, about, found.path + "[]" * len(row), rows + row)
+    like = found.path if found.like is None else _twin(found)
+    if like:
+        led = _led(rest, about, like + "[]" * len(row), rows + row)
         if led is not None:
             return led
     return tuple(_places(found, about, rows, (row, rest)))
+
+
+def _twin(found: Described) -> str:
+    """Return the path of the same rows under another name: 指标行 has those of 指标."""
+    other = described(found.like or "")
+    return found.like or "" if other and other.source == found.source else ""
 
 
 def _places(found: Described, about: Path, rows: Path, after: tuple[Path, Path]) -> Iterator[Path]:

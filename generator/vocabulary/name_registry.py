@@ -28,7 +28,7 @@ from generator.filing import (
 )
 from generator.reading import Record, scalars
 from generator.vocabulary.record_names import FIGURES, POINTS, made_of
-from generator.vocabulary.subject_names import ELSEWHERE
+from generator.vocabulary.subject_names import ELSEWHERE, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,7 +151,7 @@ def _keys(
         prefix, source = f"{prefix}[]", f"{source}.*"
     for name, field in record.model_fields.items():
         key = field.alias or name
-        if record is Project and key in ELSEWHERE:
+        if (record is Project and key in ELSEWHERE) or (record is Goal and key == INDICATORS):
             continue
         place = (f"{prefix}.{key}", f"{source}.{key}")
         yield from _key(owner, place, field, (*seen, record.__name__))

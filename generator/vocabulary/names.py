@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.scoring.decimals import decimals_of
+from generator.templating.entries import Entries
 from generator.templating.typed_figure import number_in
+from generator.vocabulary.column_values import free_tables
 from generator.vocabulary.document_names import document_names, problem_names
 from generator.vocabulary.subject_names import NOTHING, subject_names
 from generator.vocabulary.unit_names import unit_names
@@ -63,9 +65,12 @@ class Names:
 
     def _put_together(self, subject: Subject | None) -> Content:
         whole = self._whole
+        own = whole or NOTHING if subject is None else self.of(subject)
+        tables = Entries({**self._tables, **own["附表"]})  # type: ignore[dict-item]
         return {
-            **(whole or NOTHING if subject is None else self.of(subject)),
+            **own,
             **self.unit,
+            "附表": tables,
             "整体": whole,
             "项目列表": self._projects,
         }
@@ -90,6 +95,10 @@ class Names:
             **document_names(self.case, plan, subject, mark),
             "问题": problem_names(problems),
         }
+
+    @cached_property
+    def _tables(self) -> Entries:
+        return free_tables(self.case.form, "单位", self.case.filing.free_tables)
 
     @cached_property
     def _whole(self) -> Content | None:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 
 def score_sheet_rows(
-    card: Scorecard | None, names: Content, columns: tuple[Column, ...] = ()
+    card: Scorecard | None,
+    names: Content,
+    columns: tuple[Column, ...] = (),
+    digits: int | None = None,
 ) -> list[Content]:
     """Return the rows of the sheet: those that the rubric brings, in its order.
 
-    ``names`` are what its texts may name: the year and the unit.
+    ``names`` are what its texts may name: the year and the unit; ``digits`` the decimals of scores.
     """
     if card is None:
         return []
@@ -30,7 +33,9 @@ def score_sheet_rows(
     levels = spans([_levels(row, rows) for row in rows])
     scored = zip(rows, levels, card.scores, strict=False)  # the unit's own rows come behind
     return [
-        _row(row, level, score, names) | column_names(score.answers, columns)
+        _row(row, level, score, names)
+        | {"得分": points(score.points, digits), "复核得分": points(score.reviewed, digits)}
+        | column_names(score.answers, columns)
         for row, level, score in scored
     ]
 
@@ -55,7 +60,6 @@ def _row(row: NamedRow, level: tuple[Span, ...], score: Score, names: Content) -
         "分值": points(indicator.weight),
         "评价标准": printed(indicator.standard, names),
         "指标说明": printed(indicator.explanation, names),
-        "得分": points(score.points),
         "说明": _remark(score),
         "原因": score.answers.deviation_note if score.answers else None,
         "计算过程": score.answers.computation if score.answers else None,

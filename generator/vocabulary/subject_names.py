@@ -6,14 +6,13 @@ total.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.filing import FundLine, Project, amount_of
-from generator.scoring import plain
+from generator.scoring import execution_rate, plain
+from generator.templating.entries import Entries
 from generator.templating.quoting import in_prose
-from generator.templating.span import Span, spans
 from generator.templating.typed_figure import Figure, share_in
 from generator.templating.typed_values import Share
 from generator.vocabulary.account_names import (
@@ -24,10 +23,11 @@ from generator.vocabulary.account_names import (
     share_of,
     total_of,
 )
-from generator.vocabulary.column_values import column_names
+from generator.vocabulary.column_values import column_names, free_tables
 from generator.vocabulary.computed_figure import figure_in_prose
 from generator.vocabulary.criteria import criteria_names
-from generator.vocabulary.grouped_rows import grouped_rows
+from generator.vocabulary.dimensions import dimension_names
+from generator.vocabulary.indicator_rows import ROW_LISTS, indicator_names
 from generator.vocabulary.record_names import keys_of, names_of
 from generator.vocabulary.score_sheet import score_sheet_rows
 
@@ -37,19 +37,23 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.filing import Assessment, Funds, Goal, Indicator
     from generator.forms import Column, Form
-    from generator.scoring import Score, Scorecard
+    from generator.scoring import Rubric, Score, Scorecard
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
 
-BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+INDICATORS = "绩效指标"
 ELSEWHERE = frozenset(
-    ("资金", "总体目标", "绩效指标", "评分资料", "自评得分", "自评等级", "表头", "表尾")
+    (
+        *("资金", "总体目标", INDICATORS, "评分资料"),
+        *("自评得分", "自评等级", "一级等级", "复核得分", "表头", "表尾", "附表"),
+    )
 )
 """Keys of an assessment that are names of their own, not keys of 项目."""
 
 NOTHING: Content = {
     **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明", "表尾")),
-    **dict.fromkeys(("目标列表", "指标", "指标组", "指标表", "评分"), ()),
+    "附表": Entries(),
+    **dict.fromkeys(("目标列表", "指标表", "评分", "维度", *ROW_LISTS), ()),
 }
 """The names of an assessment where a document is about none: all of them blank."""
 
@@ -66,16 +70,20 @@ def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
         "资金": _funds(subject, case.form, decimals.rate),
         "目标": _goal(assessment.goals, columns.goal),
         "目标列表": [
-            names_of(goal) | column_names(goal, columns.goal) for goal in assessment.goals
+            names_of(goal, without=(INDICATORS,)) | column_names(goal, columns.goal)
+            for goal in assessment.goals
         ],
-        "指标": _rows(subject, case.form),
-        "指标组": grouped_rows(assessment.rows),
-        "指标表": score_sheet_rows(card, criteria_names(case.filing), columns.answers),
+        **indicator_names(subject, case.form),
+        "指标表": score_sheet_rows(
+            card, criteria_names(case.filing), columns.answers, decimals.points
+        ),
         "评分": _scores(subject, decimals),
-        "总分": _total(subject),
+        "维度": dimension_names(card, decimals),
+        "总分": _total(subject, decimals.points),
         "等级": subject.grade,
         "等级说明": _scale(card),
         "表尾": column_names(assessment.foot, columns.foot),
+        "附表": free_tables(case.form, assessment.kind, assessment.free_tables),
     }
 
 
@@ -120,11 +128,12 @@ def _funds(subject: Subject, form: Form, digits: int) -> Content:
         | {"全年执行数": money(executed), "年末结余": money(worked_out.balance)},
         "来源": [by_name.get(name) or _blank_line(name, own) for name in form.funding.sources],
         "已填来源": filled,
-        "执行率": _execution_rate(funds, executed, digits),
+        "执行率": _execution_rate(funds, executed, card.rubric if card else None, digits),
         "到位率": share_of(total.funds_received, total.budget_full_year, digits=digits),
         "调整额": difference(total.budget_full_year, total.budget_initial),
         "分值": points(execution.weight) if execution else None,
-        "得分": points(execution.points if execution else funds.declared),
+        "得分": points(execution.points if execution else funds.declared, form.points_digits),
+        "复核得分": points(execution.reviewed if execution else funds.reviewed, form.points_digits),
     }
 
 
@@ -151,12 +160,16 @@ def _blank_line(name: str, columns: tuple[Column, ...]) -> Content:
     return {"名称": name, **blank, **column_names(None, columns)}
 
 
-def _execution_rate(funds: Funds, executed: Decimal | None, digits: int) -> Share | str | None:
-    """Return the rate of execution; it prints as the unit typed it, if it did."""
+def _execution_rate(
+    funds: Funds, executed: Decimal | None, rubric: Rubric | None, digits: int
+) -> Share | str | None:
+    """Return the rate of execution as it is scored; it prints as the unit typed it, if it did."""
     typed = funds.execution_rate
-    rate = share_of(executed, funds.total.budget_full_year, digits=digits, typed=typed)
-    if rate is not None or typed is None:
-        return rate
+    rate = execution_rate(funds, rubric, executed)
+    if rate is not None:
+        return Share(rate, digits=digits, typed=typed)
+    if typed is None:
+        return None
     share = share_in(Figure(typed))
     return typed if share is None else Share(share, digits=digits, typed=typed)
 
@@ -166,45 +179,9 @@ def _goal(goals: tuple[Goal, ...], columns: tuple[Column, ...]) -> Content:
     if not goals:
         return {"预期目标": None, "实际完成情况": None, **column_names(None, columns)}
     return column_names(goals[0], columns) | {
-        "预期目标": "\n".join(goal.goal for goal in goals if goal.goal),
-        "实际完成情况": "\n".join(goal.goal_result for goal in goals if goal.goal_result),
+        "预期目标": "\n".join(goal.goal for goal in goals if goal.goal) or None,
+        "实际完成情况": "\n".join(goal.goal_result for goal in goals if goal.goal_result) or None,
     }
-
-
-def _rows(subject: Subject, form: Form) -> list[Content]:
-    """Return the unit's indicator rows with their merged levels and the points that are printed."""
-    rows, card = subject.assessment.rows, subject.scorecard
-    scores = card.scores[len(card.rubric.rows) :] if card else ()
-    levels = spans([(row.group, row.subgroup) for row in rows])
-    return [
-        {
-            "一级": _with_points(level[0], card, form),
-            "二级": level[1],
-            **_printed(row.indicator, form),
-            "得分": points(scores[place].points if scores else row.indicator.declared),
-        }
-        for place, (row, level) in enumerate(zip(rows, levels, strict=True))
-    ]
-
-
-def _printed(indicator: Indicator, form: Form) -> Content:
-    """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
-    columns = names_of(indicator) | column_names(indicator, form.columns.indicator)
-    columns["其中"] = [_printed(child, form) for child in indicator.children]
-    if indicator.unit and not form.unit_column:
-        for column in ("年度指标值", "实际完成值"):
-            text = columns[column]
-            if isinstance(text, str) and BARE_NUMBER.fullmatch(text):
-                columns[column] = text + indicator.unit
-    return columns
-
-
-def _with_points(group: Span, card: Scorecard | None, form: Form) -> Span:
-    """Return a group's cell: some forms put its points below its name."""
-    weight = card.rubric.group_weights.get(str(group)) if card and form.group_points else None
-    if weight is None:
-        return group
-    return Span(group, f"{group}\n（{plain(weight)}分）", group.run)
 
 
 def _scores(subject: Subject, decimals: Decimals) -> list[Content]:
@@ -216,12 +193,12 @@ def _scores(subject: Subject, decimals: Decimals) -> list[Content]:
     before: list[Indicator | None] = [None] * (len(card.all_scores) - len(rows))
     scored = zip(card.all_scores, [*before, *rows], strict=True)
     return [
-        _score(score, indicator, figure_in_prose(subject, score, decimals))
+        _score(score, indicator, figure_in_prose(subject, score, decimals), decimals.points)
         for score, indicator in scored
     ]
 
 
-def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
+def _score(score: Score, indicator: Indicator | None, figure: str, digits: int | None) -> Content:
     """Return a scored row with the points it lost, and what was achieved: as typed or computed."""
     typed = in_prose(indicator.actual or "", indicator.unit or "") if indicator else ""
     lost = difference(score.weight, score.points)
@@ -231,7 +208,9 @@ def _score(score: Score, indicator: Indicator | None, figure: str) -> Content:
         "二级": score.subgroup,
         "名称": score.name,
         "分值": points(score.weight),
-        "得分": points(score.points),
+        "得分": points(score.points, digits),
+        "复核得分": points(score.reviewed, digits),
+        "折算得分": points(score.folded(score.points), digits),
         "扣分": points(lost),
         "完成值": typed or figure or None,
         "原因": own.deviation_note if own else None,
@@ -252,10 +231,11 @@ def _scale(card: Scorecard | None) -> str | None:
     return f"总分设置为{plain(card.rubric.total)}分，等级划分为：{'，'.join(words)}。"
 
 
-def _total(subject: Subject) -> Content:
+def _total(subject: Subject, digits: int | None) -> Content:
     card = subject.scorecard
     return {
         "分值": points(card.total.weight) if card else None,
-        "得分": points(subject.points),
+        "得分": points(subject.points, digits),
+        "复核得分": points(card.total.reviewed if card else subject.assessment.reviewed, digits),
         "等级": subject.grade,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.filing.adding import sum_if_complete
+from generator.scoring.execution import rate_formula
 from generator.templating.entries import Results
 from generator.vocabulary.account_names import (
     budget_names,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from generator.checking import Case
+    from generator.expressions import Expression
     from generator.filing import Filing, Unit
     from generator.scoring.decimals import Decimals
     from generator.vocabulary.content import Content
@@ -46,11 +48,13 @@ def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> C
     return {
         **criteria_names(filing, case.form),
         "金额单位": case.form.money.name,
-        "人员": _heads(filing.unit, decimals.share),
-        "预算": budget_names(filing.budget, decimals, case.form.columns.spending),
+        "人员": _heads(filing.unit, decimals.control),
+        "预算": budget_names(
+            filing.budget, decimals, case.form.columns.spending, _rate_formula(case)
+        ),
         "经费": expense_names(filing.expenses),
         "基础数据表": basic_data_rows(case.form.basic_data, filing),
-        "楼堂馆所": building_names(filing.buildings, decimals.share),
+        "楼堂馆所": building_names(filing.buildings, decimals.control),
         "基金": fund_names(filing.fund, decimals.share),
         **typed,
         **_projects(filing),
@@ -60,6 +64,12 @@ def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> C
             "日期": filing.signature.date,
         },
     }
+
+
+def _rate_formula(case: Case) -> Expression:
+    """Return what the unit's own rate of execution divides: as the whole unit is scored."""
+    cards = (subject.scorecard for subject in case.departments)
+    return rate_formula(next((card.rubric for card in cards if card), None))
 
 
 def _heads(unit: Unit, digits: int) -> Content:

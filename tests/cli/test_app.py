@@ -15,7 +15,7 @@ from generator import __version__, batch
 from generator.cli import score_command
 from generator.diagnostics import Diagnostic
 
-COMMANDS = ("build", "check", "score")
+COMMANDS = ("build", "check", "import", "score")
 FORM = "淮北市项目支出绩效自评"
 PDF_FACTS = ("program", "reason", "purpose", "advice")
 OWN_WORDS = {

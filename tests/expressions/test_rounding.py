@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.expressions.rounding import round_to, rounded
+from generator.expressions.rounding import Places, percentage, round_to, rounded
 
 NUMBERS = st.decimals(-1000, 1000, allow_nan=False, allow_infinity=False, places=6)
 STEPS = st.sampled_from([Decimal(step) for step in ("0.01", "0.1", "0.5", "1")])
@@ -56,3 +56,12 @@ def test_idle_decimals_are_dropped(value: str, to: str, expected: str) -> None:
 
 def test_no_points_stay_none() -> None:
     assert rounded(None, Decimal(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "score", "rate"),
+    [("四舍五入", "8.4", "95.1%"), ("进一", "8.5", "95.1%"), ("舍去", "8.4", "95.0%")],
+)
+def test_a_place_may_round_up_or_cut_off(mode, score, rate):
+    assert round_to(Decimal("8.43"), Decimal("0.1"), mode) == Decimal(score)
+    assert percentage(Decimal("0.95051"), Places(1, mode)) == rate

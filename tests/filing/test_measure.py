@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from generator.filing.measure import (
     Comparator,
     DoubtKind,
+    Leaning,
     Measure,
     Nature,
     RowKind,
     read_actual,
     read_target,
+    row_kind,
 )
 from generator.filing.measure.sign_words import SIGNS
 
@@ -34,6 +36,8 @@ def cases(kind):
 
 
 def row_of(case):
+    if "名" in case:
+        return row_kind("", case.get("行", "数量"), case["名"])
     return RowKind(Nature(case.get("行", "数量")), case.get("率", False))
 
 
@@ -99,7 +103,7 @@ def target_of(text, nature=Nature.QUANTITY):
         pytest.param("1.5亿元", Nature.QUANTITY, "1.5", 10_000, id="亿元"),
         pytest.param("9.40万元", Nature.COST, "9.40", 1, id="万元位数照打"),
         pytest.param("120000元", Nature.COST, "120000", Decimal("0.0001"), id="元"),
-        pytest.param("5‰", Nature.QUALITY, "5", Decimal("0.1"), id="千分号"),
+        pytest.param("5‰", Nature.QUALITY, "5", 1, id="千分号"),
     ],
 )
 def test_scale_leads_back_to_the_printed_number(text, nature, printed, scale):
@@ -157,7 +161,7 @@ WORDS = ["不少于", "以上", "降低", "满意率", "约", "余", "2021年", 
 MARKS = "0159.,-~、，；：。％%‰（）“”《〔〕年月日底前万亿元人次个一二两十百千零每季度不 \n"
 PIECES = st.sampled_from([*MARKS, *WORDS])
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".join))
-ROWS = st.builds(RowKind, st.sampled_from(Nature), st.booleans())
+ROWS = st.builds(RowKind, st.sampled_from(Nature), st.booleans(), st.sampled_from(Leaning))
 YEARS = st.integers(1, 9999)
 
 

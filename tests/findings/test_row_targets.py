@@ -22,5 +22,5 @@ BEHIND, OVER, REST = "F22", "F27", "F00"
 )
 def test_a_row_is_spoken_of_by_what_its_target_wants(target, actual, spoken_by):
     """Fault: a target of 0 read as something to reach; different units compared as if the same."""
-    findings, _ = found(filing_of({"行": [["数量指标", "办件差错", target, actual, "5"]]}))
+    findings, _ = found(filing_of({"行": [["数量指标", "办件反馈", target, actual, "5"]]}))
     assert ids(findings) == [spoken_by]

@@ -221,3 +221,9 @@ def test_no_part_can_be_taken_out_that_check_would_not_miss(data, tmp_path_facto
     assert made.documents or any(
         one.severity is Severity.ERROR for one in check(copied, BUILTIN).diagnostics
     )
+
+
+def test_a_name_of_the_units_own_that_is_a_slip_is_shown(county):
+    filing = f"{FILING}业务数据: {{培训人次数: 640人次, 走访企业: 38家}}\n"
+    (said,) = lacking(county(wording="全年培训{{ 业务数据.培训人次 }}。", filing=filing))
+    assert "那里有“培训人次数”，是同一项的，把名称改成“培训人次”" in said.hint

@@ -149,3 +149,76 @@ def test_typed_values_are_data_with_their_reading() -> None:
     score = row("年度指标值: 不少于10次, 实际完成值: 十次, 分值: 10")
     assert [datum.text for datum in score.data] == ["不少于10次（读作 ≥10次）", "十次（读作 10次）"]
     assert all(datum.position for datum in score.data)
+
+
+def lower_better(name: str, target: str, actual: str, extra: str = "") -> Score:
+    """Score one indicator of 10 points whose name may say which way is better."""
+    indicator = f"三级指标: {name}, 年度指标值: {target}, 实际完成值: {actual}, 分值: 10"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{indicator}}}]}}]")
+    rubric = rubric_of(
+        f"分值完整: 否\n自带指标: [{{适用: {{性质: 定量}}, 规则: {{方法: 按比例}}}}]\n{extra}"
+    )
+    return score_of(scored(rubric, filing), name)
+
+
+@pytest.mark.parametrize("target", ["5%", "＝5%", "≤5%"])
+@pytest.mark.parametrize(("actual", "points"), [("0%", "10"), ("5%", "10"), ("6%", "8")])
+def test_the_best_result_of_what_less_is_better_of_scores_full(target, actual, points):
+    """Fault: a rate of complaints of 0 beside a bare target of 5% had no points."""
+    assert lower_better("投诉率", target, actual).computed == Decimal(points)
+
+
+def test_an_unclear_direction_is_asked_and_nothing_is_scored():
+    score = lower_better("事故应急方案", "5次", "0次")
+    assert (score.computed, score.trouble) == (None, Trouble.UNCLEAR)
+    assert "方向不明" in score.reason
+
+
+def test_on_target_nobody_asks_for_the_direction():
+    assert lower_better("事故应急方案", "5次", "5次").computed == 10
+
+
+def test_a_rubric_adds_words_that_tell_the_direction():
+    added = "方向: {越少越好: [空岗率], 越多越好: [事故应急方案]}\n"
+    assert lower_better("空岗率", "5%", "0%", added).computed == Decimal(10)
+    assert lower_better("事故应急方案", "5次", "0次", added).computed == 0
+
+
+def test_a_row_without_a_target_is_not_called_qualitative():
+    score = row("实际完成值: 8次, 分值: 10, 自评得分: 8")
+    assert "定性" not in score.reason
+    assert score.trouble is Trouble.MISSING_TARGET
+
+
+YES_NO = """\
+分值完整: 否
+自带指标:
+  - {适用: {性质: 是否}, 规则: {方法: 达标, 符号: '=', 界限: 目标值}}
+"""
+JUDGED = "  - {适用: {性质: 定性}, 规则: {方法: 分级, 档次: {好: 10, 差: 0}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "points"),
+    [("是", "是", 10), ("否", "否。", 10), ("否", "是", 0), ("有", "无", 0)],
+)
+def test_a_question_is_answered_as_wanted_or_not(target, actual, points):
+    row = f"三级指标: 核减, 年度指标值: '{target}', 实际完成值: '{actual}', 分值: 10"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
+    assert score_of(scored(rubric_of(YES_NO + JUDGED), filing), "核减").computed == points
+
+
+def test_a_question_without_a_rule_of_its_own_is_judged():
+    row = "三级指标: 核减, 年度指标值: '否', 实际完成值: '否', 分值: 10, 完成等级: 好"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
+    rubric = rubric_of("分值完整: 否\n自带指标:\n" + JUDGED)
+    assert score_of(scored(rubric, filing), "核减").computed == 10
+
+
+@pytest.mark.parametrize(("whole", "trouble"), [("是", Trouble.NO_RULE), ("否", None)])
+def test_a_place_may_have_published_some_of_its_rules_only(whole, trouble):
+    row = "三级指标: 甲, 年度指标值: 5次, 实际完成值: 5次, 分值: 10, 自评得分: 9"
+    filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
+    card = scored(rubric_of(f"分值完整: 否\n规则完整: {whole}\n自带指标:\n" + JUDGED), filing)
+    assert score_of(card, "甲").trouble is trouble
+    assert (card.total.printed, card.total.computed) == (9, None)

@@ -29,7 +29,12 @@ def claimed() -> Filing:
     """Return the sheet of 麻阳 with the data that it claims points for and does not give."""
     text = (INPUTS / "2021" / "麻阳苗族自治县工伤保险服务中心.yaml").read_text(encoding="utf-8")
     text = text.replace("  年末结余: 0\n", "  年末结余: 0\n  追加预算数: 5.08\n", 1)
-    for name in ("三公经费变动率", "政府采购执行率", "重点工作实际完成率", "社会公众或服务对象满意度"):
+    for name in (
+        "三公经费变动率",
+        "政府采购执行率",
+        "重点工作实际完成率",
+        "社会公众或服务对象满意度",
+    ):
         text = re.sub(f"{name}: {{(.*)}}", f"{name}: {{\\1, 不适用: 没有公开}}", text)
     filing = load_text(text, Filing, name="麻阳.yaml").value
     assert filing is not None

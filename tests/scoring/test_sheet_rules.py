@@ -290,3 +290,30 @@ def test_fewer_faults_never_cost_points(one: int, other: int, policy: str) -> No
     assert better is not None
     assert worse is not None
     assert better >= worse
+
+
+def test_a_second_reviewers_scores_stand_beside_the_units_own():
+    rubric = rubric_of(
+        "一级分值: {产出指标: 90}\n"
+        "预算执行: {分值: 10, 取值: 全年执行数 / 全年预算数, 规则: {方法: 按比例, 满分值: 1}}\n"
+        "自带指标: [{规则: {方法: 按比例}}]\n"
+    )
+    text = (
+        "项目: [{{名称: 甲, 资金: {{执行率: 90%, 复核得分: 8}}, 绩效指标: [{{三级指标: 乙,"
+        " 年度指标值: 5次, 实际完成值: 5次, 分值: 90, 自评得分: 88, 复核得分: 85}}]{more}}}]"
+    )
+    total = scored(rubric, filing_of(text.format(more=""))).total
+    assert (total.printed, total.computed, total.reviewed) == (97, 99, 93)
+    typed = scored(rubric, filing_of(text.format(more=", 复核得分: 94"))).total
+    assert (typed.reviewed, typed.added_up) == (94, 93)
+
+
+@pytest.mark.parametrize(("mode", "points"), [("四舍五入", "6.5"), ("进一", "7"), ("舍去", "6.5")])
+def test_a_rubric_says_how_scores_are_rounded(mode, points):
+    rubric = rubric_of(
+        f"分值完整: 否\n舍入: 0.5\n舍入方式: {mode}\n自带指标: [{{规则: {{方法: 按比例}}}}]\n"
+    )
+    row = "{三级指标: 乙, 年度指标值: 3次, 实际完成值: 2次, 分值: 10}"
+    score = score_of(scored(rubric, filing_of(f"项目: [{{名称: 甲, 绩效指标: [{row}]}}]")), "乙")
+    assert score.computed == Decimal(points)
+    assert mode in score.rounding

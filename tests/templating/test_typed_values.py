@@ -212,6 +212,7 @@ def test_the_number_of_a_figure_is_the_one_that_was_typed(text, number, unit):
 
 def test_a_figure_in_percent_is_a_share():
     assert share_in(Figure("98%")) == Decimal("0.98")
+    assert share_in(Figure("5‰")) == Decimal("0.005")
     assert share_in(Share(Decimal("0.98"))) == Decimal("0.98")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from generator import pipeline
@@ -22,6 +23,8 @@ FORM = Form.model_validate(
         "资金": {"来源": ["当年财政拨款"]},
         "一级指标带分值": "是",
         "栏目": {"表尾": [{"名称": "评价结论"}]},
+        "指标层级": "4",
+        "附表": [{"名称": "佐证材料清单", "栏目": [{"名称": "材料名称"}]}],
         "基础数据表": [{"经费": ["三公经费"]}, {"经费": ["三公经费"], "其余明细": "是"}],
         "文件": [
             {"名称": "报告", "模板": "甲", "附件": ["表"], "附件号": "1"},
@@ -46,4 +49,6 @@ def case():
         load_rubric(ROOT / "templates/rubrics" / f"{name}.yaml").value
         for name in ("株洲市预算绩效自评", "湖南县级部门整体支出")
     )
-    return pipeline.score(filled(), Standards(FORM, *rubrics))
+    weighed = {"group_shares": {"产出指标": Decimal(100)}}  # a group with a weight of its own
+    changed = (rubric.model_copy(update=weighed) for rubric in rubrics)
+    return pipeline.score(filled(), Standards(FORM, *changed))

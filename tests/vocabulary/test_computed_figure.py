@@ -1,5 +1,7 @@
 """What is printed of a score: its figure in the papers' decimals, none of the program's words."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator import pipeline
@@ -15,12 +17,15 @@ MONEY = {"年初预算数": "162.68", "全年预算数": "162.68", "全年执行
 ZHUZHOU, HUNAN = "株洲市预算绩效自评", "湖南县级部门整体支出"
 
 
-def case_of(form, department):
-    filled = {"套表": form, "年度": "2022", "单位": {"名称": "甲中心"}, "整体自评": department}
+def case_of(form, department, **changed):
+    """Score a department by a built-in form, some of whose keys are others."""
+    unit = {"名称": "甲中心", "编制数": "60", "在职人数": "58"}
+    filled = {"套表": form, "年度": "2022", "单位": unit, "整体自评": department}
     filing = Filing.model_validate(filled)
     standards = find_standards(filing, WORKSPACE).value
     assert standards is not None
-    return pipeline.score(filing, standards)
+    form = standards.form.model_copy(update=changed)
+    return pipeline.score(filing, replace(standards, form=form))
 
 
 @pytest.mark.parametrize(("typed", "printed"), [(None, "98%"), ("98.03%", "98.03%")])
@@ -33,6 +38,17 @@ def test_a_rate_has_one_precision_in_a_set_of_papers(typed, printed):
     assert figure_in_prose(subject, score, names.decimals) == printed
     assert str(names.of(subject)["资金"]["执行率"]) == printed
     assert next(one for one in names.of(subject)["评分"])["完成值"] == printed
+
+
+def test_decimals_and_rounding_are_the_forms():
+    changed = {"rate_digits": 2, "rate_rounding": "舍去", "control_digits": 3, "points_digits": 2}
+    department = {"资金": {"年度资金总额": MONEY, "复核得分": "8"}, "自评得分": "95"}
+    case = case_of(ZHUZHOU, department, **changed)
+    names = Names(case)
+    own = names.of(case.departments[0])
+    assert str(own["资金"]["执行率"]) == "98.03%"
+    assert str(names.unit["人员"]["控制率"]) == "96.666%"
+    assert (str(own["总分"]["得分"]), str(own["资金"]["复核得分"])) == ("95.00", "8.00")
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def built(case, names, everything):
         (path, value)
         for content in (everything, about_unit)
         for path, value in walk(content)
-        if not path.endswith("[]") and ".评价结论" not in f".{path}"  # a column of the form's own
+        if not path.endswith(("[]", ".评价结论", ".材料名称"))  # columns of the form's own
     ]
 
 

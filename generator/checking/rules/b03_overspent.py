@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
+from generator.filing import is_adjustment
 from generator.scoring import percentage
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         funds = subject.assessment.funds
         for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
             budget, executed = _budget(case, line), line.executed
-            if budget and executed is not None and executed > budget:
+            if budget and executed is not None and executed > budget and not is_adjustment(name):
                 facts = {
                     "where": f"{subject.name}的{name}",
                     "base": INITIAL if line.budget_full_year is None else FULL_YEAR,

@@ -1,4 +1,4 @@
-"""B04 执行率有误: the typed execution rate is not executed ÷ full-year budget at its decimals."""
+"""B04 执行率有误: the typed execution rate is not what the rubric divides, at its decimals."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.expressions.rounding import Places
 from generator.scoring import percentage, plain, round_to
+from generator.scoring.execution import rate_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.expressions.rounding import Mode
     from generator.scoring.case import Case
 
 CODE = "B04"
@@ -23,16 +26,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Recompute every typed rate to the number of decimals it was typed with."""
     for subject in case.subjects:
         funds = subject.assessment.funds
-        budget, executed = funds.total.budget_full_year, funds.total.executed
-        if funds.execution_rate is None or not budget or executed is None:
+        rubric = subject.scorecard.rubric if subject.scorecard else None
+        found = rate_formula(rubric).evaluate(funds.total.amounts)
+        rate = found.value
+        if funds.execution_rate is None or rate is None or isinstance(rate, bool):
             continue
-        expected = _expected(funds.execution_rate, executed / budget)
+        expected = _expected(funds.execution_rate, rate, case.form.rate_rounding)
         if expected != _value(funds.execution_rate):
             facts = {
                 "where": f"{subject.name}的资金",
                 "printed": funds.execution_rate,
-                "expected": _written(funds.execution_rate, executed / budget),
-                "computation": f"{plain(executed)} ÷ {plain(budget)}",
+                "expected": _written(funds.execution_rate, rate, case.form.rate_rounding),
+                "computation": found.substituted,
             }
             yield Diagnostic(CODE, facts, funds.position("执行率"))
 
@@ -53,12 +58,12 @@ def _is_share(typed: str) -> bool:
     return not re.search(r"[%％]", typed) and value is not None and value <= LARGEST_SHARE
 
 
-def _expected(typed: str, rate: Decimal) -> Decimal:
+def _expected(typed: str, rate: Decimal, mode: Mode) -> Decimal:
     shown = rate if _is_share(typed) else rate * 100
-    return round_to(shown, Decimal(1).scaleb(-_digits(typed)))
+    return round_to(shown, Decimal(1).scaleb(-_digits(typed)), mode)
 
 
-def _written(typed: str, rate: Decimal) -> str:
+def _written(typed: str, rate: Decimal, mode: Mode) -> str:
     if _is_share(typed):
-        return plain(_expected(typed, rate))
-    return percentage(rate, _digits(typed))
+        return plain(_expected(typed, rate, mode))
+    return percentage(rate, Places(_digits(typed), mode))

@@ -12,6 +12,7 @@ from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from generator.scoring.case import Case, Subject
 
@@ -25,12 +26,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         total, spent = subject.assessment.funds.total, spent_on(subject.assessment)
         budget = total.budget_full_year
-        if not budget or spent is None or spent / budget >= case.form.review.least_rate:
+        if not budget or spent is None:
+            continue
+        rate = _rate(subject, spent / budget)
+        if rate >= case.form.review.least_rate:
             continue
         if not _explained(case, subject):
             facts = {
                 "where": f"{subject.name}的资金",
-                "rate": percentage(spent / budget, case.form.rate_digits),
+                "rate": percentage(rate, case.form.rate_digits),
                 "computation": f"{money_text(spent)} ÷ {money_text(budget)}",
                 "left": money_text(budget - spent),
                 "least": percentage(case.form.review.least_rate, 0),
@@ -39,6 +43,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 total.position("全年执行数") or total.position() or subject.assessment.position()
             )
             yield Diagnostic(CODE, facts, place)
+
+
+def _rate(subject: Subject, usual: Decimal) -> Decimal:
+    """Return the rate that the rubric works out: places may count from another budget."""
+    execution = subject.scorecard.execution if subject.scorecard else None
+    return usual if execution is None or execution.rate is None else execution.rate
 
 
 def _explained(case: Case, subject: Subject) -> bool:

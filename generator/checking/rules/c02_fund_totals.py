@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.checking.comparing import money_addition, money_differs
 from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
+from generator.filing import amounts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if fund is None:
         return
     sides = (
-        ("收入", fund.income_total, fund.income),
-        ("支出", fund.expenditure_total, fund.expenditure),
+        ("收入", fund.income_total, amounts_of(fund.income)),
+        ("支出", fund.expenditure_total, amounts_of(fund.expenditure)),
     )
     for key, total, lines in sides:
         amounts = [amount for amount in lines.values() if amount is not None]

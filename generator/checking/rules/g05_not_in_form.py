@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.reading import suggestion
+from generator.scoring.execution import ANSWERED_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.filing import Assessment, Filing
     from generator.reading import Record
     from generator.scoring.case import Case, Subject
 
@@ -25,10 +27,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _unknown(case, funds, "来源", (funds.sources, sources), "资金来源")
         yield from _columns(case, subject)
         rows = subject.scorecard.rubric.rows if subject.scorecard else ()
-        names = tuple(row.indicator.name for row in rows)
+        execution = subject.scorecard.execution if subject.scorecard else None
+        names = (*(row.indicator.name for row in rows), *(ANSWERED_AS if execution else ()))
         yield from _unknown(case, subject.assessment, "评分资料", (answers, names), "指标")
+        yield from _tables(case, subject.assessment, subject.assessment.kind)
+    yield from _tables(case, case.filing, "单位")
     rubrics = [subject.scorecard.rubric for subject in case.subjects if subject.scorecard]
     figures = tuple(name for rubric in rubrics for name in rubric.figures)
+    figures += case.form.must("其他数据")
     yield from _unknown(case, case.filing, "其他数据", (case.filing.figures, figures), "数据")
 
 
@@ -39,6 +45,22 @@ def _columns(case: Case, subject: Subject) -> Iterator[Diagnostic]:
         for finding in _unknown(case, line, None, (line.amounts, columns), f"{name}的栏目"):
             # Findings may speak of an amount that no table prints: worth saying, not wrong.
             yield replace(finding, severity_override=Severity.WARNING)
+
+
+def _tables(case: Case, holder: Assessment | Filing, per: str) -> Iterator[Diagnostic]:
+    """Look at the form's own tables: one that is filled in elsewhere would not be printed."""
+    homes = {table.name: table.per for table in case.form.tables}
+    for name in holder.free_tables:
+        if homes.get(name, per) != per:
+            home = "数据文件最外层" if homes[name] == "单位" else f"“{homes[name]}”下"
+            facts = {
+                "where": f"“{per}”的“附表”下",
+                "name": name,
+                "form": case.form.title,
+                "kind": "附表",
+                "advice": f"这张表填在{home}的“附表”里",
+            }
+            yield Diagnostic(CODE, facts, holder.position("附表", name, of="key"))
 
 
 def _unknown(

@@ -52,7 +52,9 @@ def _same_row(one: IndicatorRow, other: IndicatorRow) -> str:
     """Say in what two rows of one name are one row typed twice, '' where they are not."""
     targets = (one.indicator.target or "", other.indicator.target or "")
     alike = all(targets) and same_text(*targets)
-    if alike or same_text(one.subgroup, other.subgroup):
+    if one.goal != other.goal:
+        return ""  # each goal measures what it is about
+    if alike or [*map(bare_text, one.path)] == [*map(bare_text, other.path)]:
         return "名称和指标值都相同" if alike else "名称相同，又在同一个二级指标下"
     return ""
 

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for row in rows(case):
         card = row.subject.scorecard
         execution = card.execution if card else None
-        if execution is None or execution.rate is None:
+        if execution is None or execution.rate is None or row.score is execution.score:
             continue
         found = any_in(row.indicator.name, words("执行率的叫法")) or _same_rate(row, execution.rate)
         if found:

@@ -12,6 +12,7 @@ from generator.filing.measure import Nature
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.checking.rows import Row
     from generator.scoring.case import Case
 
 CODE = "I08"
@@ -23,11 +24,16 @@ MONEY = frozenset({"万元", "元", ""})
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at costs in money; what is saved may well be as much as can be."""
     for row in rows(case):
-        measure = row.read.target_measure
-        if row.nature is not Nature.COST or measure is None or not measure.sign_written:
-            continue
-        if row.read.sign not in UPWARD or measure.unit not in MONEY or measure.is_change:
-            continue
-        if not any(word in row.texts for word in SAVED) and not misplaced(row)[0]:
-            facts = {"where": row.where, "target": row.indicator.target or measure.text}
+        if is_cost_upward(row):
+            facts = {"where": row.where, "target": row.indicator.target or ""}
             yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))
+
+
+def is_cost_upward(row: Row) -> bool:
+    """Tell whether a row asks for a cost of at least so much; I11 need not ask about it then."""
+    measure = row.read.target_measure
+    if measure is None or not measure.sign_written or row.nature is not Nature.COST:
+        return False
+    if row.read.sign not in UPWARD or measure.unit not in MONEY or measure.is_change:
+        return False
+    return not any(word in row.texts for word in SAVED) and not misplaced(row)[0]

@@ -78,14 +78,20 @@ def _row(where: str, read: Read) -> Iterator[Diagnostic]:
 
 
 def _doubted(found: Doubtful) -> tuple[str, str]:
-    """Say how a share was read, or ask whether ‰ is meant, unless 度量单位 has confirmed it."""
+    """Say how a share was read, or ask whether ‰ is meant, unless something confirms it."""
     value = found.measure.value if found.measure else None
     if found.doubt.kind is DoubtKind.RATIO:
         read_as = "" if value is None else f"，现按 {plain(value)}% 计"
-        return f"度量单位却是 %{read_as}", "" if value is None else as_percent(value)
-    if any(word in (found.indicator.unit or "") for word in PERMILLE):
+        return f"度量单位却是 %{read_as}", "" if value is None else as_percent(value * HUNDRED)
+    if any(word in (found.indicator.unit or "") for word in PERMILLE) or _both(found.read):
         return "", ""
     return "是千分数，常是 % 的误写", "是百分数的，改写 %；确实是千分数的，在“度量单位”里写 ‰"
+
+
+def _both(read: Read) -> bool:
+    """Tell a row whose target and actual value are both in ‰: nobody slips twice alike."""
+    target, actual = read.target.single, read.actual.single
+    return all(one and any(word in one.text for word in PERMILLE) for one in (target, actual))
 
 
 def _finding(where: str, value: str, told: str, hint: str, place: Position | None) -> Diagnostic:

@@ -1,10 +1,15 @@
-"""I11 方向不明: a rule asks whether more or less is better, and the target does not say."""
+"""I11 方向不明: a rule asks whether more or less is better, and the target does not say.
+
+Or it says ≥ of what less is better of: one of the two is a slip.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.doubts import doubts_for
 from generator.checking.rows import rows
+from generator.checking.rules.i08_cost_upward import is_cost_upward
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import Nature
@@ -15,22 +20,36 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "I11"
-ASKED = "规则要看是否达标，"
+UNSAID = "没有写明要达到还是不超过，规则要看是否达标"
+AGAINST = "名称说的是越少越好，指标值却写成 {sign}"
+AGAINST_HINT = "越少越好的，符号改成 ≤；确实越多越好的，在套表的“方向”里写明，或者不必理会"
 MONEY = "万元"
+SPENT = "说的是“{spent}”，没有写明多了好还是少了好"
 WRITE = "在指标值前面写 ≥ 或 ≤；支出多不等于效益好，换成支出带来的结果更好"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at every row whose rule needs a comparator that the target does not have."""
+    """Look at rows whose target lacks the comparator of their rule, or speaks against the name."""
+    yield from _against_names(case)
     yield from _spending(case)
     for subject in case.subjects:
         for read, score in subject.scored_rows:
             if score is not None and score.trouble and score.trouble.voice == CODE:
                 row = read.row.indicator
                 target = row.scored_target or row.target or ""
-                where = f"{subject.name}的“{row.name}”"
-                facts = {"where": where, "target": target, "told": ASKED}
+                facts = {"where": f"{subject.name}的“{row.name}”", "target": target, "told": UNSAID}
                 yield Diagnostic(CODE, facts, row.position(read.target_key))
+
+
+def _against_names(case: Case) -> Iterator[Diagnostic]:
+    """Ask about a sign that says the opposite of the row's name; it is scored as it was typed."""
+    costs = {id(row.indicator) for row in rows(case) if is_cost_upward(row)}
+    for found in doubts_for(case, CODE):
+        if id(found.indicator) in costs:
+            continue
+        told = AGAINST.format(sign=found.doubt.expected)
+        facts = {"where": found.where, "target": found.doubt.text, "told": told}
+        yield Diagnostic(CODE, facts | {"hint": AGAINST_HINT}, found.position)
 
 
 def _spending(case: Case) -> Iterator[Diagnostic]:
@@ -43,5 +62,5 @@ def _spending(case: Case) -> Iterator[Diagnostic]:
         spent = any_in(text, words("花出去的钱"))
         if spent and not measure.sign_written and not any_in(text, words("节省")):
             facts = {"where": row.where, "target": row.indicator.target or measure.text}
-            facts |= {"told": f"说的是“{spent}”，多了好还是少了好，", "hint": WRITE}
+            facts |= {"told": SPENT.format(spent=spent), "hint": WRITE}
             yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))

@@ -19,12 +19,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every typed score, budget execution included."""
     for subject in case.subjects:
         for score in subject.scorecard.all_scores if subject.scorecard else ():
-            if score.declared is None or score.weight is None:
+            if score.weight is None:
                 continue
-            if not 0 <= score.declared <= score.weight:
-                facts = {
-                    "where": f"{subject.name}的“{score.name}”",
-                    "score": plain(score.declared),
-                    "weight": plain(score.weight),
-                }
-                yield Diagnostic(CODE, facts, score.declared_at)
+            for key, typed in ((score.declared_key, score.declared), ("复核得分", score.reviewed)):
+                if typed is not None and not 0 <= typed <= score.weight:
+                    facts = {
+                        "where": f"{subject.name}的“{score.name}”",
+                        "score": plain(typed),
+                        "weight": plain(score.weight),
+                    }
+                    yield Diagnostic(CODE, facts, score.record.position(key))

@@ -18,43 +18,70 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 CODE = "P02"
+ZERO = Decimal(0)
+REVIEWED = "复核得分"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the printed scores; a total that merely leaves execution out is W04's."""
     for subject in case.subjects:
         card = subject.scorecard
-        if card is None or card.total.declared is None:
+        if card is None:
             continue
-        if card.total.summed is None:
+        if card.total.summed is None and card.total.declared is not None:
             yield from _out_of_reach(subject, card, card.total.declared)
-        elif differs(card.total.declared, card.total.summed) and not leaves_execution_out(card):
-            points = [score.points for score in card.counted if score.points is not None]
-            facts = {
-                "where": subject.name,
-                "printed": plain(card.total.declared),
-                "expected": plain(card.total.summed),
-                "computation": addition(points),
-            }
-            yield Diagnostic(CODE, facts, subject.assessment.position("自评得分"))
+        elif not leaves_execution_out(card):
+            yield from _compared(
+                subject,
+                card.total.declared,
+                card.total.summed,
+                [one.folded(one.points) for one in card.counted],
+            )
+        reviewed = subject.assessment.reviewed
+        yield from _compared(
+            subject,
+            reviewed,
+            card.total.added_up,
+            [one.folded(one.reviewed) for one in card.counted],
+            REVIEWED,
+        )
+
+
+def _compared(
+    subject: Subject,
+    typed: Decimal | None,
+    expected: Decimal | None,
+    points: list[Decimal | None],
+    key: str = "自评得分",
+) -> Iterator[Diagnostic]:
+    if typed is None or expected is None or not differs(typed, expected):
+        return
+    facts = {
+        "where": subject.name,
+        "which": "的复核" if key == REVIEWED else "的",
+        "printed": plain(typed),
+        "expected": plain(expected),
+        "computation": addition([one for one in points if one is not None]),
+    }
+    yield Diagnostic(CODE, facts, subject.assessment.position(key))
 
 
 def _out_of_reach(subject: Subject, card: Scorecard, declared: Decimal) -> Iterator[Diagnostic]:
     """Speak of an unfinished sheet whose total its rows cannot make up any more."""
     if card.rubric.cap or card.rubric.late or card.rubric.factors or _rescaled(card):
         return
-    points = [score.points for score in card.counted if score.points is not None]
+    points = [score.folded(score.points) or ZERO for score in card.counted]
     open_rows = [score for score in card.counted if score.points is None]
     if any(score.weight is None for score in open_rows):
         return
-    left = sum((score.weight for score in open_rows if score.weight is not None), Decimal(0))
-    known = sum(points, Decimal(0))
+    left = sum((score.folded(score.weight) or ZERO for score in open_rows), ZERO)
+    known = sum(points, ZERO)
     if known - declared > HALF_CENT or declared - known - left > HALF_CENT:
         most = f"至多 {plain(known + left)}" if declared > known else f"至少 {plain(known)}"
         told = f"已填的 {plain(known)} 分，没有填的 {len(open_rows)} 项至多 {plain(left)} 分"
-        facts = {"where": subject.name, "printed": plain(declared), "expected": most}
+        facts = {"where": subject.name, "which": "的", "printed": plain(declared)}
         place = subject.assessment.position("自评得分")
-        yield Diagnostic(CODE, facts | {"computation": told}, place)
+        yield Diagnostic(CODE, facts | {"expected": most, "computation": told}, place)
 
 
 def _rescaled(card: Scorecard) -> bool:

@@ -10,7 +10,7 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.scoring import Rubric
+    from generator.scoring import Rubric, Scorecard
     from generator.scoring.case import Case
 
 CODE = "P13"
@@ -20,18 +20,39 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare each grade typed with the scale of the rubric; without a scale there is none."""
     for subject in case.subjects:
         card = subject.scorecard
-        if card is None or card.total.declared_grade is None or card.total.printed is None:
+        if card is None:
+            continue
+        yield from _groups(subject.name, card)
+        if card.total.declared_grade is None or card.total.printed is None:
             continue
         grade = card.rubric.grade(card.total.printed)
         if grade is not None and grade != card.total.declared_grade:
             facts = {
                 "where": subject.name,
                 "printed": card.total.declared_grade,
+                "which": "总分",
                 "total": plain(card.total.printed),
                 "expected": grade,
                 "scale": _scale(card.rubric),
             }
             yield Diagnostic(CODE, facts, subject.assessment.position("自评等级"))
+
+
+def _groups(where: str, card: Scorecard) -> Iterator[Diagnostic]:
+    """Compare the grades typed for groups with what their percentages make by the same scale."""
+    for name, grade in card.assessment.group_grades.items():
+        rate, expected = card.rate_of_group(name), card.grade_of_group(name)
+        if grade is None or rate is None or expected is None or grade == expected:
+            continue
+        facts = {
+            "where": f"{where}的“{name}”",
+            "printed": grade,
+            "which": "得分率",
+            "total": f"{plain(rate)}%",
+            "expected": expected,
+            "scale": _scale(card.rubric),
+        }
+        yield Diagnostic(CODE, facts, card.assessment.position("一级等级", name))
 
 
 def _scale(rubric: Rubric) -> str:

@@ -15,9 +15,11 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Assessment
+    from generator.filing import Filing
     from generator.reading import Record
     from generator.scoring.case import Case, Subject
+
+    Told = tuple[str, str, Record, tuple[str | int, ...]]
 
 CODE = "P17"
 RESULT = "实际完成情况"
@@ -36,7 +38,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         lost = _lost(subject)
         if lost:
-            yield from _all_met(subject, plain(lost))
+            yield from _all_met(case, subject, plain(lost))
 
 
 def _lost(subject: Subject) -> Decimal | None:
@@ -47,8 +49,8 @@ def _lost(subject: Subject) -> Decimal | None:
     return (card.total.weight if card else FULL) - points
 
 
-def _all_met(subject: Subject, lost: str) -> Iterator[Diagnostic]:
-    for key, text, record, path in _told(subject.assessment):
+def _all_met(case: Case, subject: Subject, lost: str) -> Iterator[Diagnostic]:
+    for key, text, record, path in _told(case, subject):
         found = _claims().search(text)
         if found:
             told = f"“{key}”写“{found[0]}”，自评却扣了 {lost} 分"
@@ -56,16 +58,23 @@ def _all_met(subject: Subject, lost: str) -> Iterator[Diagnostic]:
             yield Diagnostic(CODE, {"where": subject.name, "told": told}, place)
 
 
-def _told(assessment: Assessment) -> Iterator[tuple[str, str, Record, tuple[str | int, ...]]]:
+def _told(case: Case, subject: Subject) -> Iterator[Told]:
     """Yield what a unit writes of its results: how it is called, the text, where it stands."""
+    assessment = subject.assessment
     for goal in assessment.goals:
         if goal.goal_result:
             yield RESULT, goal.goal_result, goal, (RESULT,)
     if isinstance(assessment, Project):
-        for name, written in assessment.materials.items():
-            for at, text in enumerate((written,) if isinstance(written, str) else written or ()):
-                below = () if isinstance(written, str) else (at,)
-                yield name, text, assessment, ("材料", name, *below)
+        yield from _materials(assessment)
+    if assessment is case.filing.department or len(case.subjects) == 1:
+        yield from _materials(case.filing)
+
+
+def _materials(holder: Project | Filing) -> Iterator[Told]:
+    for name, written in holder.materials.items():
+        for at, text in enumerate((written,) if isinstance(written, str) else written or ()):
+            below = () if isinstance(written, str) else (at,)
+            yield name, text, holder, ("材料", name, *below)
 
 
 @cache

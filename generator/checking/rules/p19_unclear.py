@@ -5,21 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.scoring import Score
     from generator.scoring.case import Case
 
 CODE = "P19"
 ACTUAL = ("实际完成值", "计分用完成值")
 
 
+def _lacks_target(score: Score) -> bool:
+    """Tell a row that has no target at all from one whose target cannot be read."""
+    targets = {"年度指标值", "计分用指标值"}
+    blank = not any(datum.name in targets for datum in score.data)
+    return score.trouble is Trouble.MISSING_TARGET and blank
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows that have an actual value or points; an empty one that is required is S01's."""
-    required = "实际完成值" in case.form.required.indicator
+    asked = case.form.required.indicator
+    required = "实际完成值" in asked
     for subject, score in case.scores:
         if score.trouble is None or score.trouble.voice != CODE:
+            continue
+        if "年度指标值" in asked and _lacks_target(score):
             continue
         actual = next((datum for datum in score.data if datum.name in ACTUAL), None)
         if actual is not None or (score.declared is not None and not required):

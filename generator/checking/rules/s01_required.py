@@ -7,33 +7,72 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.filing import Foot, Indicator, Project, SpendingLine
+from generator.filing import Foot, Fund, Indicator, Project, SpendingLine
+from generator.reading import nearest
 from generator.scoring import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.forms import Columns, Form, Required
+    from generator.filing import Assessment, TableRow
+    from generator.forms import Columns, Form, FreeTable, Required
     from generator.reading import Record
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
 
 CODE = "S01"
+ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every kind of record that the form names required values for."""
     form = case.form
     yield from _missing(case.filing.unit, form.must("单位"), "单位")
+    yield from _of_unit(case)
     made = {plan.per for plan in form.documents} - {"单位"}
     yield from _missing(case.filing, sorted(made), "数据文件")
     for task in case.filing.tasks:
         yield from _missing(task, form.must("任务"), f"任务“{task.name}”")
     for subject in case.subjects:
         assessment = subject.assessment
-        yield from _missing(assessment, form.must(assessment.kind), subject.name)
+        asked = [key for key in form.must(assessment.kind) if not _in_goals(assessment, key)]
+        yield from _missing(assessment, asked, subject.name)
         yield from _parts(subject, form)
         yield from _own_columns(subject, form.columns)
+
+
+def _of_unit(case: Case) -> Iterator[Diagnostic]:
+    """Look at the accounts, and at what is filled in under names: figures, materials, tables."""
+    filing, form = case.filing, case.form
+    yield from _missing(filing.budget, form.must("预算"), "预算", filing)
+    fund = filing.fund or Fund.model_construct(name="", income={}, expenditure={})
+    yield from _missing(fund, form.must("基金"), "基金", filing)
+    yield from _missing(filing.signature, form.must("落款"), "落款", filing)
+    for kind in ENTRIES:
+        entries = filing.get(kind)
+        for name in form.must(kind):
+            if isinstance(entries, dict) and _is_empty(entries.get(name)):
+                near = nearest(name, [one for one in entries if one not in form.must(kind)])
+                hint = f"是不是把名称写成了“{near}”？改成“{name}”" if near else ""
+                facts = {"field": name, "where": kind, "hint": hint}
+                yield Diagnostic(CODE, facts, filing.position(kind, name))
+    for table in form.tables:
+        yield from _table(table, filing.free_tables.get(table.name, ()))
+        for subject in case.subjects:
+            yield from _table(table, subject.assessment.free_tables.get(table.name, ()))
+
+
+def _table(table: FreeTable, rows: tuple[TableRow, ...]) -> Iterator[Diagnostic]:
+    """Look at the rows of a table of the form's own; a row with its label alone is blank."""
+    asked = [column.name for column in table.columns if column.required]
+    for number, row in enumerate(rows if asked else (), 1):
+        if len(row.free) > 1 or not table.labels:
+            yield from _missing(row, asked, f"附表“{table.name}”第{number}行")
+
+
+def _in_goals(assessment: Assessment, key: str) -> bool:
+    """Tell whether indicators that an assessment must have stand under its goals."""
+    return key == "绩效指标" and bool(assessment.rows)
 
 
 def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
@@ -41,6 +80,8 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
     funds, asked = assessment.funds, form.must("绩效指标")
     where = f"{subject.name}的年度资金总额"
     yield from _missing(funds.total, form.must("资金"), where, funds, assessment)
+    for name, line in funds.lines.items():
+        yield from _missing(line, form.must("资金来源"), f"{subject.name}的资金来源“{name}”")
     for goal in assessment.goals:
         yield from _missing(goal, form.must("总体目标"), f"{subject.name}的总体目标")
     for row in assessment.rows:

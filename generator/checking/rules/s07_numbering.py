@@ -45,11 +45,10 @@ def _attachments(case: Case) -> Iterator[Diagnostic]:
         series, number = found[1] or "", int(found[2])
         before = last.get(series, number - 1)
         if number != before + 1:
-            told = "重复" if number == before else f"接在“{series}{before}”之后"
             facts = {
-                "where": f"套表“{case.form.title}”的附件",
-                "mark": plan.mark or "",
-                "told": told,
+                "heading": f"附件{plan.mark}",
+                "problem": "重复" if number == before else "跳号",
+                "before": f"附件{series}{before}",
             }
             place = plan.position("附件号")
             yield Diagnostic(CODE, facts, place, severity_override=Severity.INFO)
@@ -63,15 +62,16 @@ def _counted(one: Text) -> Iterator[Diagnostic]:
         for found in pattern.finditer(one.text)
     )
     last = dict.fromkeys(range(len(HEADS)), 0)
+    earlier: dict[int, str] = {}
     for _, level, number, text in marks:
         before = last[level]
         if before and number != before + 1 and number != 1:
-            told = "重复" if number == before else f"接在第 {before} 之后"
-            facts = {"where": f"“{one.key}”", "mark": text, "told": told}
+            problem = "重复" if number == before else "跳号"
+            facts = {"heading": f"{one.key}：{text}", "problem": problem, "before": earlier[level]}
             yield Diagnostic(CODE, facts, one.position)
             return
         last |= {below: 0 for below, outer in OUTER.items() if level in outer}
-        last[level] = number
+        last[level], earlier[level] = number, text
 
 
 def _number(text: str) -> int:

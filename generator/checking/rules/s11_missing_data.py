@@ -11,7 +11,8 @@ from generator.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.scoring.case import Case
+    from generator.scoring import Score
+    from generator.scoring.case import Case, Subject
 
 CODE = "S11"
 
@@ -31,4 +32,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "where": f"{subject.name}的“{score.name}”",
                 "names": "、".join(placed(name, subject, case) for name in missing),
             }
+            if hint := _hint(subject, score):
+                facts["hint"] = hint
             yield Diagnostic(CODE, facts, score.declared_at or subject.assessment.position())
+
+
+def _hint(subject: Subject, score: Score) -> str:
+    """Say where the data of a row are typed, '' where the usual hint says it."""
+    card = subject.scorecard
+    if card is not None and card.execution is not None and card.execution.score is score:
+        place = "这一行" if card.execution.within else "“评分资料”下的“预算执行率”"
+        return f"补填金额，或者只填“执行率”；没有预算的，在{place}写“不适用: 原因”"
+    own = score.answers is not None and any(
+        read.row.indicator is score.answers for read in subject.rows
+    )
+    return "在这一行补填；确实没有的，写“不适用: 原因”" if own else ""

@@ -10,27 +10,32 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.checking.alike import bare_text
 from generator.diagnostics import Diagnostic
+from generator.filing.level_labels import bare_name
+from generator.forms.layout import layout_rows
 from generator.reading import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.diagnostics import Position
+    from generator.forms import Form
     from generator.scoring import Rubric
     from generator.scoring.case import Case, Subject
 
 CODE = "S13"
-GROUP, SUBGROUP = "一级", "二级"
+GROUP, SUBGROUP = KINDS = ("一级", "二级")
 MANY = 3  # standard subgroups of a table that show that its place uses the standard names
 SUFFIX = "指标"
 ORNAMENTS = re.compile(r"^[一二三四五六七八九十0-9]+[、.．]|[（(][^（）()]*[)）]")
 
 
 class Level(NamedTuple):
-    """A name as typed: of which level, and the keys that lead to it."""
+    """A name as typed: of which level, the keys that lead to it, and the table's goal if any."""
 
     kind: str
     name: str
     path: tuple[str, ...]
+    goal: int | None = None
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -38,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         rubric = subject.scorecard.rubric if subject.scorecard else None
         levels = tuple(_levels(subject))
-        own = {kind: _own(rubric, kind) for kind in (GROUP, SUBGROUP)}
+        own = {kind: _own(rubric, case.form, kind) for kind in (GROUP, SUBGROUP)}
         closed = {GROUP: _closed(rubric), SUBGROUP: _standard(levels)}
         for level in levels:
             yield from _look(subject, level, own[level.kind], closed=closed[level.kind])
@@ -47,20 +52,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _levels(subject: Subject) -> Iterator[Level]:
     """Return every name of the table once, in its order."""
-    table = subject.assessment.indicators
-    if isinstance(table, tuple):
-        return
-    for group, below in table.items():
-        yield Level(GROUP, group, (group,))
-        if not isinstance(below, tuple):
-            for subgroup in below:
-                yield Level(SUBGROUP, subgroup, (group, subgroup))
+    for level in subject.assessment.levels:
+        if len(level.path) <= len(KINDS):
+            kind = KINDS[len(level.path) - 1]
+            yield Level(kind, level.name, level.path, level.goal)
 
 
-def _own(rubric: Rubric | None, kind: str) -> tuple[str, ...]:
-    """Return the names that the rubric itself uses: rules and weights go by them to the letter."""
-    if rubric is None:
-        return ()
+def _own(rubric: Rubric | None, form: Form, kind: str) -> tuple[str, ...]:
+    """Return the names that form and rubric use: rules and weights go by them to the letter."""
+    printed = _printed(form, kind)
+    return printed if rubric is None else tuple(dict.fromkeys((*_scored(rubric, kind), *printed)))
+
+
+def _printed(form: Form, kind: str) -> tuple[str, ...]:
+    """Return the names that the form prints whether or not a unit has a row there."""
+    names = ((group, subgroup) for group, subgroup, _, _ in layout_rows(form.layout))
+    return tuple(dict.fromkeys(filter(None, (one[KINDS.index(kind)] for one in names))))
+
+
+def _scored(rubric: Rubric, kind: str) -> tuple[str, ...]:
     scopes = [bound.scope for bound in rubric.own_rules]
     if kind == GROUP:
         used = [name for scope in scopes for name in scope.groups]
@@ -86,7 +96,7 @@ def _look(
     subject: Subject, level: Level, own: tuple[str, ...], *, closed: bool
 ) -> Iterator[Diagnostic]:
     """Yield a finding for a name that is not the rubric's and not a common one."""
-    if level.name in own:
+    if level.name in own or bare_name(level.name) in own:
         return
     common = tuple(f"{name}{SUFFIX}" for name in _common()[level.kind])
     meant = _meant(level, own, common)
@@ -100,8 +110,14 @@ def _look(
         "told": "不是评分标准或者通行的名称",
         "advice": f"是不是“{meant}”？" if meant else f"核对名称；通用的有：{listed}",
     }
-    place = subject.assessment.position("绩效指标", *level.path, of="key")
-    yield Diagnostic(CODE, facts, place)
+    yield Diagnostic(CODE, facts, _place(subject, level))
+
+
+def _place(subject: Subject, level: Level) -> Position | None:
+    """Return where a name is typed: in the table of the assessment, or in that of a goal."""
+    assessment = subject.assessment
+    holder = assessment if level.goal is None else assessment.goals[level.goal]
+    return holder.position("绩效指标", *level.path, of="key")
 
 
 def _misplaced(subject: Subject, level: Level, own: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -119,8 +135,7 @@ def _misplaced(subject: Subject, level: Level, own: tuple[str, ...]) -> Iterator
             "told": "归错了一级指标",
             "advice": f"现写在“{level.path[0]}”下，一般归在“{home}{SUFFIX}”下",
         }
-        place = subject.assessment.position("绩效指标", *level.path, of="key")
-        yield Diagnostic(CODE, facts, place)
+        yield Diagnostic(CODE, facts, _place(subject, level))
 
 
 def _meant(level: Level, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:

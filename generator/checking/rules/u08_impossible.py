@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.checking.money import Named, figures
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
+from generator.filing import amounts_of
 from generator.scoring import plain
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _of_fund(fund: Fund | None) -> Iterator[Named]:
     if fund is None:
         return
-    for key, lines in (("收入", fund.income), ("支出", fund.expenditure)):
+    for key, lines in (("收入", amounts_of(fund.income)), ("支出", amounts_of(fund.expenditure))):
         for name, amount in lines.items():
             if amount is not None:
                 yield Named(f"{fund.name}的{name}", Figure(amount, fund, (key, name)))

@@ -35,10 +35,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(score.weight is None for score in card.scores):
             continue
-        facts = _amiss(card) or _noted(card)
+        facts = _shares_amiss(card) if card.rubric.fold else _amiss(card)
+        other = None if facts else _groups_amiss(card)
+        facts = facts or other or (None if card.rubric.fold else _noted(card))
         if facts:
             place = subject.assessment.position("绩效指标", of="key")
-            noted = Severity.INFO if "hint" in facts else None
+            noted = Severity.INFO if "hint" in facts else Severity.WARNING if other else None
             said = {"where": subject.name, **facts}
             yield Diagnostic(CODE, said, place, severity_override=noted)
 
@@ -54,6 +56,36 @@ def _amiss(card: Scorecard) -> dict[str, str] | None:
         return None
     basis = "不含预算执行" if asked.beside else ""
     return _facts(groups, asked, basis) | {"advice": _advice(asked, groups, total)}
+
+
+def _shares_amiss(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where the shares of the rows are not 100 % together."""
+    shares = [score.share for score in card.scores]
+    known = [share * 100 for share in shares if share is not None]
+    total = sum(known, Decimal(0))
+    if len(known) < len(shares) or not differs(total, Decimal(100)):
+        return None
+    return {
+        "basis": f"（“{card.rubric.fold}”，百分数）",
+        "sum": plain(total),
+        "computation": "、".join(plain(share) for share in known),
+        "asked": "合计 100",
+        "advice": f"核对各项的“{card.rubric.fold}”，使它们合计 100%",
+    }
+
+
+def _groups_amiss(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where the sum is right, and the groups are not what the rubric gives.
+
+    A table that lacks some of the groups has their points elsewhere: places allow it for few rows.
+    """
+    asked = demand(card.rubric)
+    groups = by_group(card, with_execution=False)
+    if card.rubric.fold or asked.open or groups.keys() != asked.groups.keys():
+        return None
+    if all(not differs(groups.get(name, Decimal(0)), asked.groups[name]) for name in asked.groups):
+        return None
+    return _facts(groups, asked, "") | {"advice": _advice(asked, groups, asked.total)}
 
 
 def _noted(card: Scorecard) -> dict[str, str] | None:

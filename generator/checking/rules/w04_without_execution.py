@@ -29,11 +29,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Speak wherever the typed total leaves the points for execution out."""
     for subject in case.subjects:
         card = subject.scorecard
-        if card is None or card.execution is None or not is_sum_of_rows(card):
+        if card is None or card.beside is None or not is_sum_of_rows(card):
             continue
-        points, typed = card.execution.score.points, card.total.declared
+        points, typed = card.beside.score.points, card.total.declared
         if points and typed is not None:
-            full = card.total.summed if card.execution.counts else typed + points
+            full = card.total.summed if card.beside.counts else typed + points
             facts = {
                 "where": subject.name,
                 "printed": plain(typed),
@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "expected": "" if full is None else plain(full),
             }
             place = subject.assessment.position("自评得分")
-            yield _graded(facts, place, counts=card.execution.counts)
+            yield _graded(facts, place, counts=card.beside.counts)
 
 
 def _graded(facts: dict[str, str], place: Position | None, *, counts: bool) -> Diagnostic:
@@ -52,7 +52,8 @@ def _graded(facts: dict[str, str], place: Position | None, *, counts: bool) -> D
 
 def leaves_execution_out(card: Scorecard) -> bool:
     """Tell whether the typed total equals the rows' sum without execution, which should count."""
-    if card.execution is None or not card.execution.counts or not card.execution.score.points:
+    beside = card.beside
+    if beside is None or not beside.counts or not beside.score.points:
         return False
     return is_sum_of_rows(card)
 

@@ -2,6 +2,7 @@
 
 from generator.filing.measure.actual import read_actual
 from generator.filing.measure.amounts import find_amounts
+from generator.filing.measure.leaning import Leaning, NamedLeanings
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.row import Nature, RowKind, row_kind
 from generator.filing.measure.sign_column import Sign
@@ -11,7 +12,9 @@ __all__ = [
     "Comparator",
     "Doubt",
     "DoubtKind",
+    "Leaning",
     "Measure",
+    "NamedLeanings",
     "Nature",
     "Reading",
     "RowKind",

@@ -19,7 +19,7 @@ from generator.filing.measure.folding import fold
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.qualitative import full_performance, is_trend, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
-from generator.filing.measure.settling import settle
+from generator.filing.measure.settling import in_rate_of, settle
 from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import is_duration
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.filing.measure.settling import Settled
 
 _SHORTEST_SUBJECT = 2
-_NO_COUNT = frozenset({"%", "百分点", "万元"})
+_NO_COUNT = frozenset({"%", "‰", "百分点", "万元"})
 _TELLING_ENDING = 3
 _HALF_A_DATE = ("日", "号")  # 28日 lacks its month; it is no number
 
@@ -105,7 +105,10 @@ def _read_freely(scanned: Scan, row: RowKind, unit: str, year: int) -> Reading:
 
 def _read_number(scanned: Scan, target: Measure, row: RowKind, unit: str) -> Reading:
     """Find the number that answers a target with a number."""
-    everything = [_settle(scanned, found, target, row, unit) for found in scanned.quantities]
+    everything = [
+        in_rate_of(_settle(scanned, found, target, row, unit), target.unit)
+        for found in scanned.quantities
+    ]
     if not everything:
         return _read_words(scanned, target)
     same_unit = [each for each in everything if _has_unit(each, target)]
@@ -126,9 +129,14 @@ def _settle(scanned: Scan, found: Quantity, target: Measure, row: RowKind, unit:
     """Settle a quantity; a lone number without a unit is in the target's."""
     if found.unit or unit or not _lends_unit(scanned, found, target):
         return settle(found, row, unit)
-    if target.unit == "%":
+    if target.unit == "%" and not _is_tiny(target):
         return settle(found, replace(row, is_rate=True))
     return settle(found, row, target.unit)
+
+
+def _is_tiny(target: Measure) -> bool:
+    """Tell a target of at most 1 % that was written so: 0.5 beside 0.9% is 0.5 %, no share."""
+    return target.scale == 1 and target.value is not None and 0 < abs(target.value) <= 1
 
 
 def _lends_unit(scanned: Scan, found: Quantity, target: Measure) -> bool:

@@ -48,6 +48,17 @@ _DATE = re.compile(
     ")"
     f" ?(?P<post>{_BEFORE}|止|内|起|以后|之后|后)?"
 )
+# Two days with a line between them are one span: 2020.1.1-2020.12.31, 2020年1月至12月, 1-12月.
+_POINT = (
+    f"(?:(?P<year#>{_YEAR}) ?(?P<mark#>[年./-]) ?)?(?P<month#>{_MONTH})"
+    f"(?:(?: ?月 ?|(?P<dot#>[./-]))(?P<day#>{_DAY})(?![0-9]) ?[日号]?)?(?P<moon#> ?月份?)?"
+)
+_FROM, _TO = _POINT.replace("#", "1"), _POINT.replace("#", "2")
+_PERIOD = re.compile(
+    f"(?<![0-9.年]){_FROM} ?(?P<line>-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_TO}"
+    f"(?:底|末)?(?![0-9.%‰龄])(?P<post>{_BEFORE}|止|内(?![容部]))?"
+)
+_LINES = re.compile("[0-9月日号份] ?[-—–~至到]")
 _HINT = re.compile("[0-9]|年[底末内前之以]|季度|半年|月份?[底末前之以 一二三四五六七八九十]")
 _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
 _HALVES = {"上": 6, "下": 12}
@@ -80,6 +91,56 @@ def find_dates(folded: str, year: int) -> Iterator[FoundDate]:
     """Yield the dates in the order of the text; where no year is written it is the form's."""
     if not _HINT.search(folded):
         return
+    spans = list(_find_spans(folded, year)) if _LINES.search(folded) else []
+    found = _find_days(folded, year)
+    yield from (
+        found
+        if not spans
+        else sorted(
+            (*spans, *(day for day in found if all(_apart(day, span) for span in spans))),
+            key=lambda one: one.start,
+        )
+    )
+
+
+def _apart(one: FoundDate, other: FoundDate) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _find_spans(folded: str, year: int) -> Iterator[FoundDate]:
+    """Yield the spans of time; what is to be done within one is to be done by its last day."""
+    for match in _PERIOD.finditer(folded):
+        if not _names_days(match):
+            continue
+        written = match["year2"] or match["year1"]
+        day = _last_day(int(written or year), int(match["month2"]), match["day2"])
+        yield FoundDate(
+            start=match.start(),
+            end=match.end(),
+            day=day,
+            deadline=bool(match["post"]),
+            after=False,
+            context=False,
+            closes_year=day is not None and (day.year, day.month, day.day) == (year, 12, 31),
+        )
+
+
+def _names_days(match: re.Match[str]) -> bool:
+    """Tell a span of days or months from the day 2020-10-10, and from ranges such as 1.5-2.5."""
+    if match["year1"]:
+        return match["line"] != "-" or match["mark1"] != "-" or bool(match["day1"])
+    ends_in_month = bool(match["moon2"]) or "月" in match.group()
+    return ends_in_month and not (match["dot1"] or match["dot2"])
+
+
+def _last_day(year: int, month: int, day: str | None) -> dt.date | None:
+    if day is not None:
+        return _calendar_day(year, month, int(day))
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _find_days(folded: str, year: int) -> Iterator[FoundDate]:
+    """Yield single days, and the parts of a year that end with one."""
     for match in _DATE.finditer(folded):
         post, day, surely = match["post"] or "", _day(match, year), None
         if day is not None and _is_whole_part(match):

@@ -56,6 +56,8 @@ class Measure:
     only the default of the kind of row. ``subject`` is what the number is said of (满意率 in
     满意率90%以上), ``note`` the text that belongs to neither.
 
+    ``is_limit`` is for a target with = in a row of which less is better: staying below reaches it.
+
     ``surely`` is for a limit such as 11月前, which may include November or not: ``date`` is then
     the last day that it can mean, and what was done after ``surely`` must be asked about.
     """
@@ -71,6 +73,7 @@ class Measure:
     sign_written: bool = False
     base_required: bool = False
     is_change: bool = False
+    is_limit: bool = False
     approximate: bool = False
     qualitative: bool = False
     level: str | None = None
@@ -105,6 +108,7 @@ class DoubtKind(StrEnum):
     SIGN_CONFLICT = "符号互相矛盾"
     SIGN_IN_ACTUAL = "完成值带符号", "I04"
     DIRECTION = "方向不明"
+    AGAINST_NAME = "符号与名称相反", "I11"
     SUBJECT = "所指与目标不同"
     MONEY_UNIT = "万后缺单位"
     RATIO = "百分数写成小数", "I10"

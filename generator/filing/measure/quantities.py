@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from generator.filing.measure.chinese_numbers import read_chinese
 from generator.filing.measure.sign_words import POST, Lead, read_lead
 from generator.filing.measure.units import (
+    FREE_UNIT,
     SCALE,
     SCALES,
     UNIT,
@@ -41,7 +42,7 @@ _QUANTITY = re.compile(
     f"(?P<number>{_NUMBER})"
     f"(?!\\.?[0-9]|[/×*]|{_GAP}(?:月|号|级|届))"
     f"(?P<odd>余|多)?{_GAP}(?P<scale>{SCALE})?(?P<odd_after>余|多)?{_GAP}"
-    f"(?:(?P<unit>{UNIT})(?P<odd_last>余|多)?)?"
+    f"(?:(?P<unit>{UNIT})(?P<odd_last>余|多)?|(?P<free>{FREE_UNIT}))?"
     f"{_GAP}(?P<post>{POST})?"
 )
 _ANY_DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千]")
@@ -147,13 +148,15 @@ def _low(match: re.Match[str]) -> Decimal | Literal[False] | None:
 
 
 def _end_unit(match: re.Match[str]) -> str:
-    return canonical(match["unit"] or "")
+    return canonical(match["unit"] or match["free"] or "")
 
 
 def _unit(folded: str, match: re.Match[str]) -> tuple[str, int]:
     """Return the unit in its one form and the end, '' where the unit begins another word."""
     if match["parts"]:
         return ("%" if match["parts"][0] == "百" else "‰"), match.end()
+    if match["free"]:
+        return match["free"], match.end()
     unit, after = match["unit"] or "", match.end("unit")
     if unit and is_word(unit, folded[after : after + 1]):
         return "", match.start("unit")

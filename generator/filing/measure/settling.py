@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
-_PERMILLE = Decimal("0.1")
+_PER_CENT = {"%": Decimal(1), "‰": Decimal("0.1")}
 _MYRIAD = Decimal(10_000)
 
 
@@ -31,23 +31,26 @@ class Settled(NamedTuple):
 
 
 def settle(quantity: Quantity, row: RowKind, column: str = "") -> Settled:
-    """Bring a quantity to its unit: money to 万元, ‰ and ratios to %, 万人 to 人.
+    """Bring a quantity to its unit: money to 万元, 万人 to 人, a ratio without a unit to %.
 
-    ``column`` is the text of the 度量单位 column, used where the value itself has no unit.
+    ``column`` is the text of the 度量单位 column, used where the value itself has no unit. A unit
+    that is written, beside the number or in the column, is the unit: 0.9 in % is 0.9 %.
     """
     unit, scale, doubts = _unit(quantity, row, column)
     if unit == "元":
         unit, scale = "万元", scale / _MYRIAD
     elif unit == "‰":
-        unit, scale = "%", scale * _PERMILLE
         doubts.append(DoubtKind.PERMILLE)
     elif unit == "%" and not quantity.unit and _is_ratio(quantity):
-        scale *= _HUNDRED
-        if column:
+        if not _names_unit(column):
+            scale *= _HUNDRED
+        elif row.near_full:
             doubts.append(DoubtKind.RATIO)
     doubts.extend(_oddities(quantity))
     bounds = [
-        _times(bound, scale) for bound in (quantity.low, quantity.number) if bound is not None
+        _times(bound, scale) if bound else abs(bound)  # -0 is nothing but 0
+        for bound in (quantity.low, quantity.number)
+        if bound is not None
     ]
     if quantity.lead.change < 0:
         bounds = [-bound for bound in bounds]
@@ -68,6 +71,20 @@ def _unit(quantity: Quantity, row: RowKind, column: str) -> tuple[str, Decimal, 
     if scale != _ONE:
         return ("元", scale, []) if row.is_cost else ("", scale, [DoubtKind.MONEY_UNIT])
     return ("%" if row.is_rate else ""), scale, []
+
+
+def _names_unit(column: str) -> bool:
+    return bool(column) and bool(column_unit(fold(column)).name)
+
+
+def in_rate_of(settled: Settled, unit: str) -> Settled:
+    """Bring a rate to the other unit of rates, so that 6‰ can answer 1%; else leave it as it is."""
+    if settled.unit == unit or not {settled.unit, unit} <= _PER_CENT.keys():
+        return settled
+    factor = _PER_CENT[settled.unit] / _PER_CENT[unit]
+    upper = None if settled.upper is None else _times(settled.upper, factor)
+    value, scale = _times(settled.value, factor), settled.scale * factor
+    return settled._replace(value=value, upper=upper, scale=scale, unit=unit)
 
 
 def _is_ratio(quantity: Quantity) -> bool:

@@ -12,10 +12,22 @@ from generator.filing.measure.model import Comparator
 from generator.filing.measure.sign_words import SIGNS
 from generator.reading import Text, mistake
 
-_DIRECTIONS = {"正向": Comparator.GE, "反向": Comparator.LE, "负向": Comparator.LE}
+_DIRECTIONS = {
+    "正向": Comparator.GE,
+    "反向": Comparator.LE,
+    "负向": Comparator.LE,
+    "逆向": Comparator.LE,
+    "以上": Comparator.GE,
+    "及以上": Comparator.GE,
+    "以下": Comparator.LE,
+    "及以下": Comparator.LE,
+    "以内": Comparator.LE,
+    "==": Comparator.EQ,
+}
 _COLUMN = SIGNS | _DIRECTIONS
 _NATURES = ("定量", "定性")
 _SHAPES = ("≥", ">", "=", "≤", "<", "≧", "≦", "═", "＞", "＝", "＜")
+_REMARK = re.compile(r"\([^()]*\)")  # ≥(大于等于)
 _WITH_NUMBER = re.compile(r"(?P<sign>[^0-9]+?)\s*[0-9].*")
 
 
@@ -30,7 +42,8 @@ def says_nature(text: str, nature: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return fold(text).replace(" ", "").removesuffix("指标")
+    folded = fold(text).replace(" ", "").removesuffix("指标")
+    return _REMARK.sub("", folded) or folded.strip("()")
 
 
 def _checked(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from generator.filing.measure.assembling import (
 )
 from generator.filing.measure.dates import FoundDate
 from generator.filing.measure.folding import fold
+from generator.filing.measure.leaning import Leaning
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.qualitative import full_performance, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
@@ -135,7 +137,11 @@ def _read_quantity(
     if quantity.lead.unclear is DoubtKind.CHANGE_UNCLEAR and settled.unit in {"%", "百分点"}:
         doubts.append(Doubt(DoubtKind.CHANGE_UNCLEAR, written))
     measure = measure_of_quantity(scanned, settled, stretch, comparator, sign_written=bool(signs))
-    return measure, doubts
+    if columns.row.leaning is not Leaning.LESS or not settled.value:
+        return measure, doubts
+    if signs and comparator is not None and comparator.upward and not quantity.lead.change:
+        doubts.append(Doubt(DoubtKind.AGAINST_NAME, written, comparator.value))
+    return replace(measure, is_limit=comparator is Comparator.EQ), doubts
 
 
 def _signs(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, ...]:
@@ -165,15 +171,15 @@ def _comparator(settled: Settled, row: RowKind, signs: tuple[Comparator, ...]) -
 
 
 def _default(settled: Settled, row: RowKind) -> Comparator | None:
-    """Return the comparator of a bare number.
+    """Return the comparator of a bare number: a limit where less is better by kind or by name.
 
     A bare length of time in a 时效 row may be a limit (5个工作日) or a duty (全年12个月): not told.
     """
     if settled.value == 0:
         return Comparator.EQ
-    if row.is_cost:
+    if row.limits:
         return Comparator.LE
-    if row.is_time and is_duration(settled.unit):
+    if row.leaning is Leaning.UNCLEAR or (row.is_time and is_duration(settled.unit)):
         return None
     full = settled.unit == "%" and settled.value == _HUNDRED
     return Comparator.EQ if full else Comparator.GE

@@ -16,20 +16,31 @@ SCALES = {
     "千万": Decimal(10_000_000),
     "亿": Decimal(100_000_000),
 }
-SCALE = "(?:[十百千]?万|亿|百(?!分[比点])|千(?![克米瓦]))"
+SCALE = "(?:[十百千]?万|亿|百(?!分[比点数率])|千(?![克米瓦分]))"
 
 _LONG = (
-    "个百分点|百分点|百分比|个工作日|工作日|个月|个小时|小时|个季度|分钟|平方公里|平方米|立方米|公顷|公里|"
+    "个百分点|百分点|百分比|百分数|千分比|标箱|标准箱|个工作日|工作日|个月|个小时|小时|个季度|分钟|平方公里|平方米|立方米|公顷|公里|"
     "千米|公斤|千克|千瓦时|人次|人份|家次|户次|批次|场次|班次|车次|例次|件次|篇次|课时|学时|美元|港元|欧元|"
     "km|kg|kWh|m2|m²"
 )
 _SHORT = (
     "人名位次场份件家个项条起块套天日周年元亩吨米户篇期册本张台辆头只株棵间所处座笔类种班例宗批"
     "部门支幅岁分倍轮组村㎡"
-    "节封艘匹枚栋幢盏扇根段层款集箱袋瓶盒桶床架杆桌"
+    "节封艘匹枚栋幢盏扇根段层款集箱袋瓶盒桶床架杆桌粒羽尾斤剂把口眼丸穴副双卷捆担升顶筐颗朵"
 )
 _PER = f"(?:{_LONG}|半年|季度|季|月|星期|周|年|天|日|[{_SHORT}])"
-UNIT = f"(?:[%‰]|(?:{_LONG}|[{_SHORT}])(?: ?/ ?{_PER})?)"
+_PERS = f"(?: ?/ ?{_PER}(?: ?[/*·×.] ?{_PER}){{0,2}}+)?"
+UNIT = f"(?:[%‰]|(?:{_LONG}|[{_SHORT}]){_PERS})"
+
+# Behind 万 or 亿 any short word that ends what is said is a unit: 3万尾, 2.5亿粒, 1.2万TEU.
+_NO_UNIT = (
+    "以上|以下|以内|之内|以前|左右|上下|余|多|之间|不等|内|及|或|和|与|至|到|的|用|为|元|资金|经费|预算|投入|支出"
+    "|支付|到位|完成|补助|补贴|拨款|执行|其中|收入|成本"
+)
+FREE_UNIT = (
+    f"(?<=[万亿])(?!{_NO_UNIT})(?:[\u4e00-\u9fff]{{1,3}}?|[A-Za-z]{{1,4}})"
+    "(?= {0,4}(?:$|[,;。、)(\n]|及?以[上下内]|之内|左右|/))"
+)
 
 # A character that is a unit after a number, but not as the beginning of these words.
 _WORDS = {
@@ -83,9 +94,21 @@ _WORDS = {
     "床": "位",
     "架": "构设",
     "桌": "面",
+    "把": "手握关控",
+    "口": "之径头粮罩岸",
+    "眼": "科镜疾",
+    "双": "方向重拥语创",
+    "卷": "宗烟",
+    "担": "保当任",
+    "升": "级学高",
+    "顶": "层端格",
+    "副": "职",
+    "粒": "度",
+    "颗": "粒",
+    "剂": "量型",
 }
 # With a Chinese numeral before them these make words that count nothing: 一类, 三年行动, 十分.
-_NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村节封根段层款集架")
+_NOT_COUNTED_IN_CHINESE = frozenset("年日周期类分部门本支位村节封根段层款集架把口眼双担升顶副")
 # Of these, more than a few that end what is said are counted after all: 十二期, but not 二期.
 _COUNTED_AT_END = frozenset("期部本支位村节封根段层集架")
 _FEW = frozenset("一二三")
@@ -93,7 +116,8 @@ _FEW = frozenset("一二三")
 _SLOGANS = frozenset("维确统全意自坚必务一")
 
 _SAME = {
-    "百分比": "%",
+    **dict.fromkeys(("百分比", "百分数", "百分率", "%百分比", "百分比%"), "%"),
+    **dict.fromkeys(("千分比", "千分数", "千分率", "‰千分比", "千分比‰"), "‰"),
     "个百分点": "百分点",
     "名": "人",
     "位": "人",
@@ -115,6 +139,7 @@ _SAME = {
     "kWh": "千瓦时",
 }
 _DURATIONS = frozenset({"工作日", "天", "月", "年", "小时", "分钟", "周", "季度"})
+_PARTS = re.compile(r"[/*·×.]")
 _SCALE = re.compile(SCALE)
 _REMARK = re.compile(r"\([^()]*\)")  # %(百分比), 万元(人民币)
 
@@ -149,9 +174,10 @@ def is_duration(unit: str) -> bool:
 @lru_cache(maxsize=1024)
 def canonical(unit: str) -> str:
     """Return the one form of a unit; a rate per year is the yearly figure itself."""
-    name, _, per = unit.replace(" ", "").partition("/")
-    name, per = _SAME.get(name, name), _SAME.get(per, per)
-    return f"{name}/{per}" if per and per != "年" else name
+    name, *pers = _PARTS.split(unit.replace(" ", "")) if "/" in unit else [unit.replace(" ", "")]
+    name, pers = _SAME.get(name, name), [_SAME.get(per, per) for per in pers]
+    per = "*".join(per for per in pers if per != "年")
+    return f"{name}/{per}" if per else name
 
 
 @lru_cache(maxsize=1024)

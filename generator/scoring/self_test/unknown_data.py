@@ -26,10 +26,11 @@ def name_faults(rubric: Rubric) -> Iterator[Diagnostic]:
     """Yield every unknown name at its expression, with the nearest known one as hint."""
     known = known_names() | rubric.figures.keys()
     for placed in placed_rules(rubric):
+        own = frozenset(rubric.row_data) if placed.weight is None else frozenset()
         targeted = (placed.rule, *placed.rule.members) if placed.weight is None else ()
         for written in expressions(placed.owner):
             also = {TARGET} if any(written.record is rule for rule in targeted) else set()
-            yield from _unknown(placed.where, written, known | also)
+            yield from _unknown(placed.where, written, known | also | own)
     if rubric.cap is not None:
         for written in expressions(rubric.cap):
             yield from _unknown("“总分上限”", written, known)

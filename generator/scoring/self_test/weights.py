@@ -72,9 +72,14 @@ def _indicator_total(rubric: Rubric, parts: Mapping[str, Decimal]) -> Iterator[D
 def _total(rubric: Rubric, groups: Mapping[str, Decimal]) -> Iterator[Diagnostic]:
     """Compare the sum with 总分; where the rubric leaves weights open it may stay below."""
     stated = rubric.indicator_total
-    parts = dict(groups) if stated is None else {"指标总分": stated}
-    if rubric.execution is not None and rubric.execution.counts:
-        parts = {"预算执行": rubric.execution.weight, **parts}
+    if rubric.fold is not None:
+        return  # what rows make up together depends on the shares that units type
+    shares = {group: percent.scaleb(-2) for group, percent in rubric.group_shares.items()}
+    folded = {group: points * shares.get(group, 1) for group, points in groups.items()}
+    parts = folded if stated is None else {"指标总分": stated}
+    beside = rubric.execution_beside
+    if beside is not None and beside.counts:
+        parts = {"预算执行": beside.weight, **parts}
     sum_ = sum(parts.values(), ZERO)
     if sum_ == rubric.total or (not rubric.complete and sum_ < rubric.total):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.filing.measure import Nature, RowKind, row_kind
+from generator.filing.measure import Nature, row_kind
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,5 @@ from generator.filing.measure import Nature, RowKind, row_kind
     ],
 )
 def test_row_kind(group, subgroup, name, nature, is_rate):
-    assert row_kind(group, subgroup, name) == RowKind(nature, is_rate)
+    kind = row_kind(group, subgroup, name)
+    assert (kind.nature, kind.is_rate) == (nature, is_rate)
