@@ -21,7 +21,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the rows that units bring; one without target holds the weight of those to come."""
     most = case.form.review.most_share
     for row in rows(case):
-        card, weight = row.subject.scorecard, row.indicator.weight
+        card, score = row.subject.scorecard, row.score
+        weight = score.folded(score.weight) if score else None
         total = card.rubric.total if card else None
         if total and row.indicator.target and weight is not None and weight > most * total:
             facts = {
