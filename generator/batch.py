@@ -288,7 +288,7 @@ def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
     later = said[len(checked.diagnostics) :]
     unread = checked.findings is None
     library = [one for one in checked.diagnostics if unread and one.audience is Audience.MAINTAINER]
-    candidates = (*later, *library, *checked.diagnostics)
+    candidates = (*later, *checked.stopping, *library, *checked.diagnostics)
     return next((one for one in candidates if one.severity is Severity.ERROR), None)
 
 

@@ -48,7 +48,8 @@ class Checked:
 
     ``drafts`` are its documents, all of them or none, filled but not packed: what stops a document
     is found by filling it, so whoever only checks learns of it too. ``findings`` are the problems
-    that its reports state, None where their library is of no use.
+    that its reports state, None where their library is of no use; ``stopping`` is what kept the
+    drafts from being made.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     findings: Findings | None = None
     drafts: tuple[Draft, ...] = ()
+    stopping: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
         return Checked(path, case, checked)
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
     drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
-    return Checked(path, case, (*checked, *said_once(stopping, checked)), found.value, drafts)
+    said = (*checked, *said_once(stopping, checked))
+    return Checked(path, case, said, found.value, drafts, (*unseen, *stopping))
 
 
 def _reviewed(

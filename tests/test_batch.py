@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import batch
+from generator import batch, pipeline
 from generator.batch import Options, build_one, collisions, find_files, run, target_folder
 from generator.diagnostics import Diagnostic, Severity
 from tests.filings import DOCUMENTS, filings, spoiled, text_of
@@ -343,6 +343,14 @@ class TestWhatAFailureSays:
         result = build_one(copy(**{"自评得分: 85": "自评得分: 86"}), Options(outputs))
         assert "P02" in {one.code for one in result.diagnostics}
         assert result.cause.code == "X13"
+
+    def test_what_stops_the_wording_is_the_cause(self, copy, outputs, monkeypatch):
+        """Fault: it was taken for a finding of the checks, and the first of these was named."""
+        stopping = (Diagnostic("N04", {"problem": "乙"}),)
+        monkeypatch.setattr(pipeline, "draft_documents", lambda *_: ((), stopping))
+        result = build_one(copy(**{"自评得分: 85": "自评得分: 86"}), Options(outputs))
+        assert "P02" in {one.code for one in result.diagnostics}
+        assert (result.failed, result.cause.code) == (True, "N04")
 
     def test_a_part_that_could_not_be_replaced_is_old(self, units, outputs, monkeypatch):
         (path,) = units(1)

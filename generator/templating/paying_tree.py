@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAID, SPENT, WEIGHED, TOGETHER = "计次", "计步", "计项", "连写"  # our filters; nobody else's
+_GATHERED = ("varargs", "kwargs")
 _APART = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 Many = TypeVar("Many", nodes.List, nodes.Tuple, nodes.Dict)
@@ -56,6 +57,10 @@ class Paying(NodeTransformer):
         """Let a stretch of a list or text pay for the copy."""
         self.generic_visit(node)
         return _filtered(node, WEIGHED) if isinstance(node.arg, nodes.Slice) else node
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802 - Jinja calls it so
+        """Let what a macro was given besides its arguments pay: it may hold itself twice over."""
+        return _filtered(node, WEIGHED) if node.name in _GATHERED and node.ctx == "load" else node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802 - Jinja calls it so
         """Let ``a ~ b`` pay for the text it makes."""

@@ -10,6 +10,7 @@ from jinja2.nodes import Impossible
 
 from generator.templating.allowance import ALLOWANCE
 from generator.templating.refusal import refuse
+from generator.templating.trouble_notes import NOTES
 
 LONGEST: Final = 1_000_000  # characters of one text; no report is a tenth of it
 MOST_ITEMS: Final = 100_000  # of one list
@@ -27,7 +28,7 @@ def spend(steps: int) -> str:
 
 def spend_here(steps: int) -> None:
     """Take steps where a template is running; loading one from outside is free."""
-    if ALLOWANCE.get(None) is not None:
+    if NOTES.get(None) is not None:
         spend(steps)
 
 

@@ -56,6 +56,14 @@ def said(tmp_path):
     return checked
 
 
+ROWS = [["名称", "金额", "备注"], ["", "", ""], ["{%tr for 行 in 清单 %}"]]
+ROWS += [["{{ 行.名称 }}", "{{ 行.序号 }}", ""], ["{%tr endfor %}"]]
+TABLE_OF_ROWS, NUMBER = slim.table(ROWS), slim.cell("{{ 行.序号 }}")
+SHORT = slim.Raw(TABLE_OF_ROWS.replace(NUMBER, ""))
+MEANT = '<w:trPr><w:gridAfter w:val="1"/></w:trPr>'
+SHORT_ON_PURPOSE = slim.Raw(
+    SHORT.replace("<w:tr>" + slim.cell("{{ 行.名称 }}"), f"<w:tr>{MEANT}" + slim.cell("{{ 年度 }}"))
+)
 STYLED = slim.Raw('<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr></w:p>')
 LINK = slim.Raw('<w:p><w:hyperlink w:anchor="乙"><w:r><w:t>乙</w:t></w:r></w:hyperlink></w:p>')
 
@@ -77,6 +85,7 @@ ENTRY = slim.Raw('<w:p><w:hyperlink w:anchor="_Toc3"><w:r><w:t>旧</w:t></w:r></
         (["｛单位.名称｝"], "X33", "正文第1段"),
         ([[["合计", "12.5", "{{ 资金.得分 }}"]]], "X34", "正文表1第1行第2格"),
         ([[["总分", "{{ 总分.得分 }}", "{{ 总分.得分 }}"]]], "X34", "正文表1第1行第3格"),
+        ([SHORT], "X36", "正文表1第4行第1格"),
         (["{% if 年度 == 1900 %}{{ 单位.名子 }}{% endif %}"], "X05", "正文第1段"),
         (["{% if 年度 == 1900 %}{{ 单元.名称 }}{% endif %}"], "X05", "正文第1段"),
         (
@@ -96,6 +105,7 @@ def test_said(said, blocks, code, place):
     [
         ["{ 其他 }", "{%p if 年度 %}", "{{ 年度 }}", "{%p endif %}"],
         [[["合计", "{{ 资金.得分 }}", "—"]], "字"],
+        [SHORT_ON_PURPOSE],
         [[["满分", "100", "{{ 总分.得分 }}"]], "字"],
         [mark("Start"), mark("End"), field("REF 甲"), field("PAGE")],
         ["{% set 甲乙 = 年度 %}{{ 甲乙 }}{{ 业务数据.参保人数 }}{{ 经费.三公经费.决算数 }}"],

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.narrative.blocks import Heading, Paragraph, Run, Table, plain_text
 from generator.narrative.wording import Wording
 from generator.reading.characters import forbidden_in_value
+from generator.templating.allowance import allowing
 from generator.templating.entries import Entries
 from generator.workspace import Workspace
 
@@ -317,3 +318,15 @@ class TestMistakes:
         sets.put("通用/章", "").write_bytes(data)
         blocks, (said,) = sets.wording().write("章", DATA)
         assert (blocks, said.code) == ((), code)
+
+
+def test_a_chapter_behind_one_that_never_ends_is_read(sets):
+    """Fault: what a unit's templates may do was used up, and reading the next file ended all."""
+    loop = "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}"
+    sets.put("通用/甲", loop)
+    sets.put("通用/乙", "乙的文字")
+    with allowing():
+        _, said = sets.wording().write("甲", DATA)
+        blocks, nothing = sets.wording().write("乙", DATA)
+    assert [one.code for one in said] == ["N04"]
+    assert (plain_text(blocks), nothing) == ("乙的文字", ())

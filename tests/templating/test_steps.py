@@ -91,6 +91,13 @@ ENDLESS = {
     "repeated": ("{{ '啊' * 999999999 }}", "只能用于两个数"),
     "range": ("{{ range(999999999)|list }}", "循环次数太多"),
     "wide": ("{{ '啊'.ljust(999999999) }}", "不开放"),
+    "more than asked for": (
+        (
+            "{% macro f(n) %}{% if n %}{{ f(n - 1, varargs, varargs) }}{% else %}"
+            "{{ varargs == varargs }}{% endif %}{% endmacro %}{{ f(60) }}"
+        ),
+        FINISHED,
+    ),
     "itself": ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "没有尽头"),
 }
 
@@ -136,7 +143,8 @@ def test_prices() -> None:
         weighed([[1], [2, 3]])
         assert allowance.steps == 50 - 3 - 2 - 3
         sized(160)
-        assert allowance.steps == 32
+        assert allowance.steps == 42  # outside of a template a text is free
+        spend(10)
         spend(32)
         with pytest.raises(RefusedError):
             spend(1)

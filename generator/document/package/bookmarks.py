@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 START = "<w:bookmarkStart"
 _MARK = re.compile(r'(<w:bookmark(?:Start|End) [^>]*?w:id=")([^"]*)(")')
+_EITHER = re.compile(r'<w:bookmark(Start|End) [^>]*?w:id="([^"]*)"[^>]*>')
 _NAME = re.compile(r'(<w:bookmarkStart [^>]*?w:name=")([^"]*)(")')
-_ID = re.compile(r'<w:bookmarkStart [^>]*?w:id="([^"]*)"')
 _ANCHOR = re.compile(r'(<w:hyperlink [^>]*?w:anchor=")([^"]*)(")')
 _FIELD = re.compile(r"(<w:instrText[^>]*>)([^<]*)(</w:instrText>)")
 _SIMPLE = re.compile(r'(<w:fldSimple [^>]*?w:instr=")([^"]*)(")')
@@ -100,15 +100,27 @@ def _code(text: str, renamed: Mapping[str, str]) -> str:
     return _WORD.sub(word, text)
 
 
-def told_apart(xml: str) -> str:
-    """Tell apart the bookmarks that a loop has repeated; what follows one finds the last."""
+def told_apart(xml: str, first: int = 0) -> str:
+    """Tell apart the bookmarks that a loop has repeated; what follows one finds the last.
+
+    New ids are counted from ``first``, which is another in each part of a document.
+    """
     names = [match[2].casefold() for match in _NAME.finditer(xml)]
-    ids = [match[1] for match in _ID.finditer(xml)]
-    if len({*names}) == len(names) and len({*ids}) == len(ids):
+    marks = [(match[1], match[2]) for match in _EITHER.finditer(xml)]
+    if len({*names}) == len(names) and len({*marks}) == len(marks):
         return xml
-    highest = max(map(int, filter(str.isdecimal, ids)), default=0)
-    turns = _Turns(Bookmarks(), count(highest + 1))
-    return _PIECE.sub(lambda match: turns.piece(match[0]), xml)
+    highest = max((int(key) for _, key in marks if key.isdecimal()), default=0)
+    turns = _Turns(Bookmarks(), count(max(highest + 1, first)))
+    return _paired(_PIECE.sub(lambda match: turns.piece(match[0]), xml))
+
+
+def _paired(xml: str) -> str:
+    """Return the text without the ends of bookmarks that a loop has repeated alone."""
+    marks = [(match[1], match[2]) for match in _EITHER.finditer(xml)]
+    last = {mark: place for place, mark in enumerate(marks)}
+    kept = {last[one, key] for one, key in last if ("Start", key) in last and ("End", key) in last}
+    places = count()
+    return _EITHER.sub(lambda match: match[0] if next(places) in kept else "", xml)
 
 
 @dataclass(slots=True)

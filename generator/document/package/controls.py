@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import RUN, TEXT, W, discard
+from generator.document.template.tag_spelling import BEGUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,7 @@ def bound(root: etree._Element) -> Iterator[etree._Element]:
 def _is_filled(properties: etree._Element) -> bool:
     control = properties.getparent()
     shown = "" if control is None else "".join(text.text or "" for text in control.iter(TEXT))
-    return "{{" in shown or "{%" in shown
+    return BEGUN.search(shown) is not None
 
 
 def _forget_choice(properties: etree._Element) -> None:

@@ -15,7 +15,7 @@ from generator.document.package.wordml import (
     nearest,
     own,
 )
-from generator.document.template.tags import TAG
+from generator.document.template.tag_spelling import WRITTEN, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +81,8 @@ def _reveal(paragraph: etree._Element, hidden: set[etree._Element]) -> None:
     marks = [mark for (n, shown) in shows for mark in [(n, shown)] * len(texts[n].text or "")]
     joined = "".join(text.text or "" for text in texts)
     kept = [shown for _, shown in marks]
-    for tag in TAG.finditer(joined):
-        stays = not tag.group().startswith("{{") or kept[tag.start()]
+    for tag in WRITTEN.finditer(joined):
+        stays = not is_value(tag.group()) or kept[tag.start()]
         kept[tag.start() : tag.end()] = [stays] * len(tag.group())
     left = ["" for _ in texts]
     for (n, _), letter, stays in zip(marks, joined, kept, strict=True):

@@ -17,7 +17,7 @@ from generator.document.package.wordml import CELL, TEXT_BOX, nearest
 from generator.document.template.syntax import Flaw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.document.template.jinja_source import Source
     from generator.document.template.tags import Found, Tag
@@ -58,7 +58,7 @@ def calls_in(tree: nodes.Template, source: Source) -> Calls:
         for node in tree.find_all((nodes.For, nodes.If, nodes.CondExpr))
         for name in node.find_all(nodes.Name)
     }
-    chapters: list[str] = []
+    chapters: dict[str, str] = {}
     flaws: list[Flaw] = []
     for name in tree.find_all(nodes.Name):
         tag = source.tag_at(name.lineno)
@@ -67,14 +67,14 @@ def calls_in(tree: nodes.Template, source: Source) -> Calls:
         chapter = chapter_of(tag)
         if reason := _reason(chapter, chapters, in_branch=name.lineno in branched):
             flaws.append(Flaw("X03", reason, tag))
-        chapters.append(chapter)
+        chapters.setdefault(chapter, tag.place.name)
     return Calls(tuple(chapters), tuple(flaws))
 
 
-def _reason(chapter: str, before: Sequence[str], *, in_branch: bool) -> str:
+def _reason(chapter: str, before: Mapping[str, str], *, in_branch: bool) -> str:
     """Say what is wrong with a call, empty where nothing is."""
     if not chapter:
         return f'{NAME}只能写成 {{{{p {NAME}("章名") }}}}，章名直接写在引号里'
     if in_branch:
         return "章节不能写在循环或条件里；这一章要不要写，由文字模板决定"
-    return f"“{chapter}”这一章前面已经有了" if chapter in before else ""
+    return f"“{chapter}”这一章前面已经有了（{before[chapter]}）" if chapter in before else ""

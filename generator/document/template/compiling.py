@@ -27,7 +27,7 @@ from generator.document.template.compiled import Compiled
 from generator.document.template.filled_blocks import uncut
 from generator.document.template.linked_addresses import with_addresses_in_text
 from generator.document.template.part import Part
-from generator.document.template.part_judgement import judge_parts
+from generator.document.template.part_judgement import judge_parts, misplaced_pieces
 from generator.document.template.preparation import prepare, revised
 from generator.document.template.reporter import Reporter
 from generator.document.template.styles import read_styles
@@ -73,6 +73,8 @@ def compile_template(path: Path, data: bytes) -> Loaded[Compiled]:
     if package is None:
         return Loaded(None, opened.diagnostics)
     reporter = Reporter(str(path))
+    if misplaced := tuple(misplaced_pieces(package, reporter)):
+        return Loaded(None, misplaced)
     said = [*_revised(package, reporter), *_unrendered(tags_in_properties(package), reporter)]
     package = with_addresses_in_text(clean_copy(package))
     outcomes = [

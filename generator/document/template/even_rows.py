@@ -35,7 +35,7 @@ def even_rows(root: etree._Element, gone: set[etree._Element]) -> bool:
             for row in own(table, ROW)
             if row not in gone and not VARYING_WIDTH.search(text_of(row))
         ]
-        widths = [_width(row) for row in rows]
+        widths = [width_taken(row) for row in rows]
         if not rows or set(widths) == {len(list(own(table, COLUMN)))}:
             continue
         uneven = True
@@ -46,7 +46,8 @@ def even_rows(root: etree._Element, gone: set[etree._Element]) -> bool:
     return uneven
 
 
-def _width(row: etree._Element) -> int:
+def width_taken(row: etree._Element) -> int:
+    """Return how many columns a row takes, with those that it says it leaves out."""
     cells = sum(map(width_of, own(row, CELL)))
     return skipped_by(row) + cells + skipped_by(row, "gridAfter")
 

@@ -7,6 +7,7 @@ rows would be torn where the head repeats, so it is moved to the rows; columns f
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.document.package.wordml import W
@@ -60,14 +61,20 @@ def _labelled(table: str) -> str:
     first = table[top : table.find(ROW_END, top)].partition("<w:tbl>")[0]
     if CONTINUED not in first:
         return table
-    before, *rows = _before_each("tr", table[:top])
-    head = [list(_cells(row)) for row in rows]
+    before, rows = _head_cells(table[:top])
+    head = [list(row) for row in rows]
     below = [
         (place, _moved(head, place, cell) if CONTINUED in _properties(cell) else cell)
         for place, cell in _cells(first)
     ]
     pieces = [cell for row in (*head, below) for _, cell in row]
     return "".join([before, *pieces, table[top + len(first) :]])
+
+
+@lru_cache(maxsize=64)  # heads hold little data: most are the same in all documents
+def _head_cells(head: str) -> tuple[str, tuple[tuple[Placed, ...], ...]]:
+    before, *rows = _before_each("tr", head)
+    return before, tuple(tuple(_cells(row)) for row in rows)
 
 
 def _head_end(table: str) -> int:

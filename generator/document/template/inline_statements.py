@@ -31,7 +31,7 @@ DISSOLVED = tuple(f"{W}{name}" for name in ("sdtContent", "sdt", "smartTag", "cu
 SPELLING = f"{W}proofErr"
 STARTS = tuple(f"{W}{name}" for name in ("bookmarkStart", "permStart", "commentRangeStart"))
 STOPS = tuple(f"{W}{name}" for name in ("bookmarkEnd", "permEnd", "commentRangeEnd"))
-FIELD = f"{W}fldChar"
+FIELD, SIMPLE_FIELD = f"{W}fldChar", f"{W}fldSimple"
 HALF_FIELD = "域（页码、题注、目录等）只有一半在这个条件或循环里，要整个放在里面或者外面"
 
 Numbered = tuple[int, "Found"]
@@ -76,7 +76,7 @@ def _lift_group(group: Sequence[Numbered]) -> Iterator[Flaw]:
     lifted = [_cut_out(paragraph, tag) for tag in tags]
     _level(lifted)
     _move_marks(lifted)
-    if any(map(_halves_a_field, pairwise(lifted))):
+    if _cuts_simple_field(lifted) or any(map(_halves_a_field, pairwise(lifted))):
         yield Flaw("X04", HALF_FIELD, group[0][1].tag)
 
 
@@ -151,6 +151,12 @@ def _move_marks(lifted: Sequence[etree._Element]) -> None:
         first.addprevious(mark)
     for mark in [mark for one in reversed(inside) for mark in reversed(list(one.iter(*STOPS)))]:
         last.addnext(mark)
+
+
+def _cuts_simple_field(lifted: Sequence[etree._Element]) -> bool:
+    """Tell whether some of the tags stand in a field that the others do not stand in."""
+    around = [{*one.iterancestors(SIMPLE_FIELD)} for one in lifted]
+    return any(one != around[0] for one in around)
 
 
 def _halves_a_field(ends: tuple[etree._Element, etree._Element]) -> bool:

@@ -20,6 +20,7 @@ class Source:
     lines: tuple[int, ...]  # first line of each numbered tag, ascending
     numbers: tuple[int, ...]  # the tag that begins there
     settings: tuple[Setting, ...] = ()  # where the values that bring runs are laid
+    steady: bool = False  # tables are whole whatever is printed
 
     @property
     def has_statements(self) -> bool:

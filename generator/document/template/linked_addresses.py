@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from generator.document.package.opened_package import Package, relations_of
 from generator.document.package.private_parts import kind_of, repacked
 from generator.document.package.wordml import RUN, XML_SPACE, W, discard, parse
-from generator.document.template.tags import TAG
+from generator.document.template.tag_spelling import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def with_addresses_in_text(package: Package) -> Package:
 def _tagged(package: Package, name: str) -> Iterator[Relation]:
     for relation in package.relations(name):
         outside = relation.external and kind_of(relation.kind) == "hyperlink"
-        if outside and TAG.search(unquote(relation.target)):
+        if outside and WRITTEN.search(unquote(relation.target)):
             yield relation
 
 

@@ -5,7 +5,6 @@ None of it reaches a document (see ``clean_copy``); whoever keeps the template s
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
@@ -16,8 +15,10 @@ from generator.document.package.revisions import GONE, KEPT, revisions
 from generator.document.package.wordml import PARAGRAPH, ROW, W, nearest, parse
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.reporter import Reporter
+from generator.document.template.tag_spelling import BEGUN, WRITTEN, is_value
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -35,7 +36,6 @@ _NAMES = {  # of the properties, by their elements
     "HyperlinkBase": "超链接基础",
 }
 _PROGRAMS = frozenset({"python-docx", "Un-named", "Apache POI", "docx4j"})
-STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)  # works though it is hidden
 SHOWN = 40  # characters of a text in a message
 
 
@@ -77,10 +77,15 @@ def _hidden(
     found: dict[etree._Element, list[str]] = {}
     for run in hiding.runs(root):
         found.setdefault(_holder(run), []).append(text_of(run))
-    shown = {holder: STATEMENT.sub("", "".join(texts)) for holder, texts in found.items()}
+    shown = {holder: WRITTEN.sub(_value, "".join(texts)) for holder, texts in found.items()}
     for holder, text in shown.items():
         if text.strip():
             yield f"隐藏的文字“{_short(text)}”", finder.place_of(holder)
+
+
+def _value(tag: re.Match[str]) -> str:
+    """Return a tag that would have printed a value; a statement works though it is hidden."""
+    return tag[0] if is_value(tag[0]) else ""
 
 
 def _changed(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[str, Place]]:
@@ -90,7 +95,7 @@ def _changed(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[str, P
         found.setdefault(_holder(change), []).append(change)
     for holder, changes in found.items():
         shown = text_of(holder) + "".join(t.text or "" for t in holder.iter(f"{W}delText"))
-        if holder.tag not in {PARAGRAPH, ROW} or ("{{" not in shown and "{%" not in shown):
+        if holder.tag not in {PARAGRAPH, ROW} or not BEGUN.search(shown):
             authors = [change.get(_AUTHOR, "") for change in changes]
             kinds = dict.fromkeys(map(_kind, changes))
             yield f"{_by('修订', authors)}（{'、'.join(kinds)}）", finder.place_of(holder)

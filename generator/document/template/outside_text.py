@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from generator.document.package.wordml import PARAGRAPH, TEXT, XML_SPACE, W, own
 from generator.document.template.places import Place
 from generator.document.template.syntax import Flaw
-from generator.document.template.tags import LEFTOVER, TAG, Found, Tag, mark
+from generator.document.template.tag_spelling import WRITTEN, plain
+from generator.document.template.tags import LEFTOVER, Found, Tag, mark
 from generator.document.template.word_environment import IN_FIELD, ONE_LINE
 
 if TYPE_CHECKING:
@@ -99,9 +100,9 @@ def gather_outside(
     """Put together and number the tags outside the text, from ``first`` on; judge their kind."""
     found: list[Found] = []
     wrong: list[Flaw] = []
-    for stretch in [one for one in stretches(root) if TAG.search("".join(one.texts))]:
+    for stretch in [one for one in stretches(root) if WRITTEN.search("".join(one.texts))]:
         place = _place(stretch, finder)
-        tags = [Tag(match.group(), place) for match in TAG.finditer("".join(stretch.texts))]
+        tags = [Tag(plain(match[0]), place) for match in WRITTEN.finditer("".join(stretch.texts))]
         for tag in tags:
             if tag.structure:
                 reason = f"{{%{tag.structure} %}} 只能写在段落、表格的文字里"
@@ -116,7 +117,7 @@ def gather_outside(
 def outside_leftovers(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:
     """Find where half a tag outside the text would stay as it is."""
     for stretch in stretches(root):
-        shown = TAG.sub("", "".join(stretch.texts))
+        shown = WRITTEN.sub("", "".join(stretch.texts))
         if stretch.pieces[0].tag == _LIST_FORM:
             shown = _NUMBER.sub("", shown)
         if LEFTOVER.search(shown):
@@ -141,7 +142,7 @@ def _stitched(texts: tuple[str, ...], written: list[str]) -> list[str]:
     joined, starts = "".join(texts), [0, *accumulate(map(len, texts))]
     out = ["" for _ in texts]
     last = 0
-    for count, match in enumerate(TAG.finditer(joined)):
+    for count, match in enumerate(WRITTEN.finditer(joined)):
         _spread(out, starts, joined, range(last, match.start()))
         out[_index(starts, match.start())] += written[count]
         last = match.end()

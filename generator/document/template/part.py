@@ -45,15 +45,14 @@ class Part:
     varying_tables: bool
     growing_columns: bool
     bookmarks: bool
+    drawings: bool
     shapes: bool
     blocks: bool  # rows below a head, whose columns follow their texts
     merges: str  # marks of rows with merged cells
-    first_drawing: int  # id of the first drawing, 0 where the part has none
+    first_id: int  # of drawings, and of bookmarks that a loop brings: another in each part
 
     @classmethod
-    def of(
-        cls, member: str, label: str, source: Source, template: Template, first_drawing: int
-    ) -> Part:
+    def of(cls, member: str, label: str, source: Source, template: Template, first_id: int) -> Part:
         """Return the part with its flags read off the source."""
         text = source.text
         calls = any(chapter_of(tag) for tag in source.tags)  # a chapter may bring tables
@@ -62,13 +61,15 @@ class Part:
             label=label,
             source=source,
             template=template,
-            varying_tables=calls or ("<w:tbl>" in text and source.has_statements),
+            varying_tables=calls
+            or ("<w:tbl>" in text and source.has_statements and not source.steady),
             growing_columns=any(tag.structure == "tc" for tag in source.tags),
             bookmarks="<w:bookmarkStart" in text,
+            drawings="<wp:docPr" in text or bool(source.settings) or calls,
             shapes=SHAPE in text,
             blocks=BEGIN_MARK in text,
             merges=levels_in(text),
-            first_drawing=first_drawing if "<wp:docPr" in text or source.settings or calls else 0,
+            first_id=first_id,
         )
 
     def render(
@@ -90,14 +91,14 @@ class Part:
         """Put merged cells, ids and columns right, then prove the part."""
         if self.merges:
             xml = merged(xml, self.merges)
-        if self.first_drawing and "<wp:docPr" in xml:
-            xml = renumber_drawings(xml, self.first_drawing)
+        if self.drawings and "<wp:docPr" in xml:
+            xml = renumber_drawings(xml, self.first_id)
         if self.shapes:
             xml = renamed_shapes(xml)
         if self.blocks:
             xml = finish_blocks(xml)
         if self.bookmarks:
-            xml = told_apart(xml)
+            xml = told_apart(xml, self.first_id)
         try:
             content = (DECLARATION + xml).encode()
             if proved or self.growing_columns:

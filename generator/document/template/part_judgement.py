@@ -1,6 +1,6 @@
 """What a part may not hold, said with its place.
 
-Fields that fetch or start something, and paragraphs where none may stand.
+Fields that fetch or start something, and pieces of text and tables where none may stand.
 """
 
 from __future__ import annotations
@@ -30,7 +30,23 @@ _OBJECTS = {
     f"{W}altChunk": "嵌入的外来文件",
     f"{W}subDoc": "子文档",
 }
-_NO_HOME = tuple(f"{W}{name}" for name in ("tr", "trPr", "tbl", "tblPr", "tcPr", "p", "pPr", "r"))
+_STORIES = ("body", "hdr", "ftr", "footnote", "endnote", "txbxContent")
+_NO_HOME = {  # of what stands right in one of these, Word opens no file
+    "p": ("tr", "trPr", "tbl", "tblPr", "tcPr", "p", "pPr", "r"),
+    "tbl": ("tr", "tbl", "p", "r"),
+    "tr": (*_STORIES, "tr", "tc", "p", "r"),
+    "tc": (*_STORIES, "tbl", "tc", "p", "r"),
+    "r": (*_STORIES, "tbl", "tr", "tc", "r"),
+    "t": (*_STORIES, "tbl", "tr", "tc", "p"),
+}
+_FAULTS = {
+    "p": "有一段文字不在单元格里，也不在正文里，Word 打不开",
+    "tbl": "有一张表格嵌在不能放表格的地方，Word 打不开",
+    "tr": "有一行不在表格里，Word 打不开",
+    "tc": "有一格不在表格的行里，Word 打不开",
+}
+_LOOSE = "有文字不在段落里，Word 打不开"
+_WITHOUT_TEXT = frozenset(f"{W}{name}" for name in (*_STORIES, "tbl", "tr", "tc", "p", "r"))
 _BOOKMARK = f"{W}bookmarkStart"
 CURSOR = "_GoBack"  # where Word's cursor stood last: Word makes it anew
 
@@ -40,7 +56,16 @@ def judge_parts(package: Package, reporter: Reporter) -> Iterator[Diagnostic]:
     for member, label in package.text_parts():
         root = parse(package.members[member].content)
         finder = PlaceFinder(root, label)
-        for place, fault in (*_active(root, finder, label), *_homeless(root, finder)):
+        for place, fault in _active(root, finder, label):
+            yield reporter.placed("X02", place, defect=fault)
+
+
+def misplaced_pieces(package: Package, reporter: Reporter) -> Iterator[Diagnostic]:
+    """Say where a part is put together as none may be: nothing else of it can be judged then."""
+    for member, label in package.text_parts():
+        root = parse(package.members[member].content)
+        finder = PlaceFinder(root, label)
+        for place, fault in dict.fromkeys((*_homeless(root, finder), *_loose(root, finder))):
             yield reporter.placed("X02", place, defect=fault)
 
 
@@ -56,8 +81,20 @@ def _active(root: etree._Element, finder: PlaceFinder, label: str) -> Iterator[t
 
 
 def _homeless(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place, str]]:
-    """Find paragraphs in rows, tables and paragraphs: Word opens no such file."""
-    for paragraph in root.iter(PARAGRAPH):
-        parent = paragraph.getparent()
-        if parent is not None and parent.tag in _NO_HOME:
-            yield finder.place(paragraph), "有一段文字不在单元格里，也不在正文里，Word 打不开"
+    """Find paragraphs, tables and their pieces that stand right in what may not hold them."""
+    for name, homes in _NO_HOME.items():
+        wrong = {f"{W}{home}" for home in homes}
+        for element in root.iter(f"{W}{name}"):
+            parent = element.getparent()
+            if parent is not None and parent.tag in wrong:
+                yield finder.place_of(element), _FAULTS.get(name, _LOOSE)
+
+
+def _loose(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place, str]]:
+    """Find text between the elements of a part."""
+    for element in root.iter("*"):
+        parent = element.getparent()
+        inside = element.text if element.tag in _WITHOUT_TEXT else ""
+        behind = element.tail if parent is not None and parent.tag in _WITHOUT_TEXT else ""
+        if shown := f"{inside or ''}{behind or ''}".strip():
+            yield Place(finder.around(element), shown), _LOOSE

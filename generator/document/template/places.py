@@ -49,6 +49,8 @@ class PlaceFinder:
         outermost = chain[-1]
         if outermost in self._tables:
             return self._cell_place(paragraph, outermost)
+        if outermost not in self._paragraphs:  # nothing may stand there, and something does
+            return Place(f"{self.label}的段落和表格以外", text_of(paragraph))
         where = f"第{self._paragraphs[outermost]}段"
         box = "的文本框" if outermost is not paragraph else ""
         return Place(f"{self.label}{where}{box}", text_of(paragraph))
@@ -71,15 +73,13 @@ class PlaceFinder:
 
     def _cell_place(self, paragraph: etree._Element, table: etree._Element) -> Place:
         cells = list(paragraph.iterancestors(CELL))
-        if not cells:  # nothing may stand there, and something does
-            return Place(f"{self.label}表{self._tables[table]}的单元格以外", text_of(paragraph))
-        outer = cells[-1]
-        row = nearest(outer, ROW)
+        row = nearest(cells[-1], ROW) if cells else None
         rows = list(own(table, ROW))
-        number = rows.index(row) + 1 if row is not None else 0
-        column = list(own(row, CELL)).index(outer) + 1 if row is not None else 0
+        if row is None or row not in rows:  # nothing may stand there, and something does
+            return Place(f"{self.label}表{self._tables[table]}的单元格以外", text_of(paragraph))
+        column = list(own(row, CELL)).index(cells[-1]) + 1
         inside = "内的表格" if len(cells) > 1 else ""
-        where = f"表{self._tables[table]}第{number}行第{column}格{inside}"
+        where = f"表{self._tables[table]}第{rows.index(row) + 1}行第{column}格{inside}"
         return Place(f"{self.label}{where}", text_of(cells[0]))
 
 

@@ -24,7 +24,9 @@ from generator.document.template.part_judgement import CURSOR
 from generator.document.template.places import PlaceFinder, text_of
 from generator.document.template.repeated_heads import repeat_heads
 from generator.document.template.run_tags import misplaced_runs, set_apart
+from generator.document.template.steady_tables import steady
 from generator.document.template.syntax import Flaw, flaws
+from generator.document.template.tag_spelling import BEGUN
 from generator.document.template.tags import MARKED, TAG, Found, Tag, gather, leftovers, shown_again
 
 if TYPE_CHECKING:
@@ -68,7 +70,9 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
         *misplaced_restarts(found),
         *lift(inside),
     ]
-    evened = even_rows(root, {row for item in inside if (row := _gone(item)) is not None})
+    gone = {row: item.tag for item in inside if (row := _gone(item)) is not None}
+    evened = even_rows(root, {*gone})
+    whole = steady(root, inside, gone)
     wrong += _rewritten(root, inside)
     repeat_heads(root, found)
     settings = set_apart(root)
@@ -76,7 +80,8 @@ def prepare(root: etree._Element, label: str, environment: Environment) -> Prepa
         replace_containers(inside)
     xml = etree.tostring(root, encoding="unicode")
     source = _source(xml, tuple(item.tag for item in found), charts, len(found) - len(outside))
-    return Preparation(replace(source, settings=settings), tuple(wrong), halves, evened)
+    source = replace(source, settings=settings, steady=whole)
+    return Preparation(source, tuple(wrong), halves, evened)
 
 
 def _rewritten(root: etree._Element, found: Sequence[Found]) -> Iterator[Flaw]:
@@ -162,5 +167,5 @@ def _revised(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:
             continue
         paragraphs = [holder] if holder.tag == PARAGRAPH else list(holder.iter(PARAGRAPH))
         shown = text_of(holder) + "".join(t.text or "" for t in holder.iter(f"{W}delText"))
-        if paragraphs and ("{{" in shown or "{%" in shown):
+        if paragraphs and BEGUN.search(shown):
             yield finder.place(paragraphs[0])

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from generator.document.template.tags import Tag
 
 
+LONGEST = 200  # characters of a tag or a reason
+
+
+def shortened(text: str) -> str:
+    """Return as much of a text as anybody reads."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"
+
+
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """Speaks about one template file."""
@@ -20,7 +28,8 @@ class Reporter:
     file: str
 
     def placed(self, code: str, place: Place, **facts: str) -> Diagnostic:
-        """Say something about a paragraph or cell."""
+        """Say something about a paragraph or cell; a long tag is cut, for whoever reads it."""
+        facts = {name: shortened(fact) for name, fact in facts.items()}
         return Diagnostic(code, facts, Position(self.file, place=place.name, excerpt=place.text))
 
     def tagged(self, code: str, tag: Tag | None, label: str, **facts: str) -> Diagnostic:

@@ -49,6 +49,7 @@ def _kind(left: str, right: str) -> str:
 
 
 WRITTEN = re.compile("|".join((_kind("{｛", "}｝"), _kind("%％", "%％"), _COMMENT)), re.DOTALL)
+BEGUN = re.compile(rf"[{{｛]{_GAP}[{{｛%％#＃]")  # where there may be a tag, or half of one
 _UNSEEN_MARK = re.compile(f"[{_UNSEEN}]")
 _BRACES = re.compile(rf"\A{_OPENING}|{_CLOSING}\Z")
 _STATEMENT = re.compile(rf"[{{｛]{_GAP}[%％]")
@@ -85,6 +86,11 @@ def plain(written: str) -> str:
     # Two names are paragraphs of their own; any other value is printed where it stands.
     home = printed[1] if printed[1] == "p" and printed[2].startswith(PARAGRAPHS) else ""
     return f"{{{{{home} {printed[2]}}}}}"
+
+
+def is_value(written: str) -> bool:
+    """Tell whether a tag prints a value, rather than being a statement or a comment."""
+    return written[1] not in "#＃" and _STATEMENT.match(written) is None
 
 
 def seen(text: str) -> str:

@@ -18,7 +18,8 @@ from generator.document.package.private_parts import kind_of, property_parts
 from generator.document.package.wordml import parse
 from generator.document.template.outside_text import stretches
 from generator.document.template.places import Place, PlaceFinder
-from generator.document.template.tags import LEFTOVER, TAG
+from generator.document.template.tag_spelling import BEGUN, WRITTEN
+from generator.document.template.tags import BRACE, LEFTOVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,6 @@ RENDERED = {  # kinds of part that tags are rendered in besides the text, by the
 }
 NAMED = {"styles": "样式", "theme": "主题", "fontTable": "字体表", "webSettings": "网页设置"}
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_OPENING = ("{{", "{%", "{#", "｛｛", "｛%", "｛％", "{％")
 _WRITTEN = (".htm", ".html", ".mht", ".mhtml", ".txt", ".csv")
 # Word fills these by itself from the text that it finds.
 _FILLED_BY_WORD = frozenset(("title", "TitlesOfParts", "HeadingPairs", "lpstr"))
@@ -53,9 +53,7 @@ def rendered_members(package: Package) -> Iterator[tuple[str, str]]:
             continue
         counts[label] = counts.get(label, 0) + 1
         content = package.members[name].content.decode("utf-8", "replace")
-        if any(opening in content for opening in _OPENING) or (
-            "<a:t" in content and "{" in content
-        ):
+        if BEGUN.search(content) or ("<a:t" in content and BRACE.search(content)):
             number = "" if kind in {"settings", "numbering"} else str(counts[label])
             yield name, f"{label}{number}"
 
@@ -117,12 +115,12 @@ def _in_tree(root: etree._Element, label: str) -> Iterator[tuple[str, Place]]:
 def _in_xml(shown: str, label: str) -> Iterator[tuple[str, Place]]:
     """Find tags and halves of tags in a text of our own kind of file."""
     yield from _in_text(shown, label)
-    if half := LEFTOVER.search(TAG.sub("", shown)):
+    if half := LEFTOVER.search(WRITTEN.sub("", shown)):
         yield half.group(), Place(label, shown)
 
 
 def _in_text(shown: str, label: str) -> Iterator[tuple[str, Place]]:
-    for match in TAG.finditer(shown):
+    for match in WRITTEN.finditer(shown):
         if "\n" not in match.group():
             yield match.group(), Place(label, match.group())
 
@@ -133,7 +131,7 @@ def _in_addresses(package: Package, name: str) -> Iterator[tuple[str, Place]]:
     source = f"{folder}{base.removesuffix('.rels')}"
     for relation in package.relations(source):
         shown = unquote(relation.target)
-        if found := TAG.search(shown) or LEFTOVER.search(shown):
+        if found := WRITTEN.search(shown) or LEFTOVER.search(shown):
             yield found.group(), Place(_naming(package, source, relation.key), shown)
 
 

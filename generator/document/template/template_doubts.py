@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import CELL, PARAGRAPH, ROW, TEXT, W, own, parse
+from generator.document.package.wordml import CELL, PARAGRAPH, ROW, TABLE, TEXT, W, own, parse
+from generator.document.template.even_rows import width_taken
 from generator.document.template.field_codes import fields_in
 from generator.document.template.places import Place, PlaceFinder, text_of
 from generator.document.template.styles import read_styles
-from generator.document.template.tags import TAG
+from generator.document.template.tag_spelling import WRITTEN, plain
+from generator.document.template.tags import STRUCTURAL, VARYING
 from generator.vocabulary.name_registry import top_names
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def template_doubts(package: Package, reporter: Reporter) -> Iterator[Diagnostic
             _references(root, finder, label, marks),
             _braces(root, finder),
             _figures(root, finder),
+            _short_rows(root, finder),
         )
         for code, place, facts in (doubt for doubts in found for doubt in doubts):
             yield reporter.placed(code, place, **facts)
@@ -113,7 +116,7 @@ def _braces(root: etree._Element, finder: PlaceFinder) -> Iterator[Doubt]:
     """Find names of data in one brace instead of two."""
     names = top_names()
     for paragraph in root.iter(PARAGRAPH):
-        shown = TAG.sub("", "".join(text.text or "" for text in own(paragraph, TEXT)))
+        shown = WRITTEN.sub("", "".join(text.text or "" for text in own(paragraph, TEXT)))
         for match in _BRACED.finditer(shown):
             if match[1] in names:
                 yield "X33", finder.place(paragraph), {"text": match[0], "name": match[1]}
@@ -134,6 +137,30 @@ def _figures(root: etree._Element, finder: PlaceFinder) -> Iterator[Doubt]:
             if match and match[1] in seen:
                 yield "X34", place, {"doubt": f"同一行里“{match[1]}”印了两次"}
             seen |= {match[1]} if match else set()
+
+
+def _short_rows(root: etree._Element, finder: PlaceFinder) -> Iterator[Doubt]:
+    """Find rows with tags that end before the others of their table: a cell was deleted.
+
+    A row that says itself how many columns it leaves out is meant to.
+    """
+    for table in root.iter(TABLE):
+        rows = [row for row in own(table, ROW) if not _is_for_tag(row)]
+        if any(VARYING.search(text_of(row)) for row in rows):
+            continue
+        widths = [width_taken(row) for row in rows]
+        for row, width in zip(rows, widths, strict=True):
+            first = next(row.iter(PARAGRAPH), None)
+            if width < max(widths) and first is not None and WRITTEN.search(text_of(row)):
+                facts = {"width": f"{width}", "columns": f"{max(widths)}"}
+                yield "X36", finder.place(first), facts
+
+
+def _is_for_tag(row: etree._Element) -> bool:
+    """Tell whether a row is there for its tag only."""
+    found = WRITTEN.search(text_of(row))
+    structure = STRUCTURAL.match(plain(found[0])) if found else None
+    return structure is not None and structure[1] == "tr"
 
 
 def _around(element: etree._Element, finder: PlaceFinder) -> Place:

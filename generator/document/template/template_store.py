@@ -160,7 +160,8 @@ def _kept_part(part: Part) -> dict[str, object]:
         "lines": source.lines,
         "numbers": source.numbers,
         "settings": [astuple(one) for one in source.settings],
-        "first_drawing": part.first_drawing,
+        "steady": source.steady,
+        "first_id": part.first_id,
     }
 
 
@@ -183,9 +184,9 @@ def _part(kept: dict[str, Any]) -> Part:
     tags = tuple(Tag(text, Place(name, there)) for text, name, there in kept["tags"])
     lines, numbers = tuple(kept["lines"]), tuple(kept["numbers"])
     settings = tuple(Setting(tuple(look), *others) for look, *others in kept["settings"])
-    source = Source(kept["text"], tags, lines, numbers, settings)
+    source = Source(kept["text"], tags, lines, numbers, settings, steady=kept["steady"])
     template = environment().from_string(source.text)
-    return Part.of(kept["member"], kept["label"], source, template, kept["first_drawing"])
+    return Part.of(kept["member"], kept["label"], source, template, kept["first_id"])
 
 
 def _styles(kept: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Style]]:

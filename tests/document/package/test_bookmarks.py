@@ -129,3 +129,22 @@ def test_what_a_loop_repeats_has_names_and_ids_of_its_own():
     assert len({key for key, _ in starts}) == 3
     assert re.findall(r" REF (\S+) ", xml) == ["处", "处_2", "处_3"]
     assert told_apart(turn) == turn
+
+
+START, END = '<w:bookmarkStart w:id="1" w:name="甲"/>', '<w:bookmarkEnd w:id="1"/>'
+
+
+@pytest.mark.parametrize(
+    "xml", [f"{START * 3}字{END}", f"{START}字{END * 3}", f"{START * 2}{END * 3}"]
+)
+def test_a_bookmark_that_is_half_in_a_loop_stays_one(xml):
+    """Fault: it was left with beginnings that never end."""
+    kinds = re.findall(r"<w:bookmark(Start|End) w:id=\"(\d+)\"", told_apart(xml))
+    assert [kind for kind, _ in kinds] == ["Start", "End"]
+    assert len({key for _, key in kinds}) == 1
+
+
+def test_new_ids_are_those_of_the_part():
+    """Fault: a loop in a footer gave ids that the text has."""
+    xml = told_apart(f"{START}{END}" * 3, 2000)
+    assert re.findall(r'Start w:id="(\d+)"', xml) == ["1", "2000", "2001"]

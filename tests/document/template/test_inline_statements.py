@@ -113,9 +113,13 @@ def test_a_break_between_the_tags_stays(write):
 def test_half_a_field_is_refused(write):
     """Fault: a page number that begins in a condition and ends behind it leaves a broken field."""
     begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
-    text = f"<w:p>{run('{% if 无 %}')}{begin}{run('{% endif %}')}{end}</w:p>"
-    diagnostics = WordTemplate.load(write(slim.members(Raw(text)))).diagnostics
-    assert [(one.code, one.position.place) for one in diagnostics] == [("X04", "正文第1段")]
+    first, last = run("{% if 无 %}"), run("{% endif %}")
+    whole = f"<w:p>{first}{begin}{last}{end}</w:p>"
+    simple = f'<w:p>{first}<w:fldSimple w:instr="PAGE">{last}</w:fldSimple></w:p>'
+    for text in (whole, simple):
+        diagnostics = WordTemplate.load(write(slim.members(Raw(text)))).diagnostics
+        assert [(one.code, one.position.place) for one in diagnostics] == [("X04", "正文第1段")]
+        assert "域" in diagnostics[0].message
 
 
 def test_a_whole_field_is_let_through(write):

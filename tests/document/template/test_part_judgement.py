@@ -79,6 +79,36 @@ def test_a_paragraph_outside_every_cell(home, tmp_path):
     assert place[0].position.place == "正文表1的单元格以外"
 
 
+TEXT = "<w:r><w:t>{{ 年度 }}</w:t></w:r>"
+CELL = f"<w:tc><w:p>{TEXT}</w:p></w:tc>"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "{{ 年度 }}<w:p/>",
+        "<w:p/>{{ 年度 }}",
+        "<w:p>{{ 年度 }}</w:p>",
+        "<w:p><w:r>{{ 年度 }}</w:r></w:p>",
+        "<w:p><w:t>{{ 年度 }}</w:t></w:p>",
+        TEXT,
+        f"<w:p><w:r>{TEXT}</w:r></w:p>",
+        f"<w:p><w:p>{TEXT}</w:p></w:p>",
+        f"<w:tr>{CELL}</w:tr>",
+        CELL,
+        f"<w:tbl>{CELL}</w:tbl>",
+        f"<w:tbl><w:tr><w:tc>{CELL}</w:tc></w:tr></w:tbl>",
+        f"<w:tbl><w:tr><w:tbl><w:tr>{CELL}</w:tr></w:tbl></w:tr></w:tbl>",
+    ],
+)
+def test_pieces_where_none_may_stand(xml, tmp_path):
+    """Fault: a row outside of every table ended the program; text between elements was printed."""
+    template, said = loaded(tmp_path, Raw(xml))
+    assert template is None
+    assert {one.code for one in said} == {"X02"}
+    assert all(one.position.place for one in said)
+
+
 def test_other_bookmarks_are_no_fault(tmp_path):
     """One before or behind the loop stays, and where the cursor stood is nobody's business."""
     template, said = loaded(

@@ -157,3 +157,10 @@ def test_a_percent_sign_or_brace_in_a_tag_for_a_row(fill):
     )
     assert [row.cells[0].text for row in document.tables[0].rows] == ["甲", "丙"]
     assert "印" in [p.text for p in document.paragraphs]
+
+
+def test_a_chapter_that_is_called_twice_names_the_first_place(write):
+    """One call may look like another letter by letter, but for a space that does not break."""
+    blocks = ('{{p 章节("甲") }}', "字", '{{p\u00a0章节("甲") }}')
+    (said, *_) = WordTemplate.load(write(slim.members(*blocks))).diagnostics
+    assert (said.position.place, "（正文第1段）" in said.message) == ("正文第3段", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from urllib.parse import quote
 
@@ -23,7 +24,12 @@ TAGS = [
     "{{ 错 }}",
     "{{ 名",
     "{%tr 名 %}",
+    "｛｛\u3000名\u00a0｝｝",
+    "{\u200b{ 名 or “无” }\u200b}",
+    "{％ if 名 ％}有{% end if %}",
+    "｛｛ 名",
 ]
+LEFT = re.compile("[{｛]\u200b?[{｛%％]|[}｝]\u200b?[}｝]")
 
 
 def spots(text):
@@ -65,7 +71,7 @@ def outcome(members, path, properties):
 def printed(document):
     """Return the members in which half a tag stands; a list's form may be {%1}."""
     texts = {name: text.replace("{%1}", "") for name, text in document.items()}
-    return [name for name, text in texts.items() if "{{" in text or "{%" in text or "}}" in text]
+    return [name for name, text in texts.items() if LEFT.search(text)]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
