@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch import Options, build_one, collisions, target_folder
+from generator.diagnostics import Severity, worst
 from generator.pipeline import build
 from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
@@ -32,9 +33,8 @@ def documents(built):
     return {document.name: document.data for document in built.documents}
 
 
-def test_the_sample_keeps_the_anomalies_of_its_source_and_gives_two_documents(built, documents):
-    found = [(one.code, one.position.line) for one in built.diagnostics]
-    assert found == [("I16", 93), ("I16", 95)]  # 减少2次, 减少20%: of what, the paper does not say
+def test_the_sample_has_no_errors_and_gives_two_documents(built, documents):
+    assert worst(built.diagnostics) is Severity.WARNING
     assert tuple(documents) == (PROJECT, DEPARTMENT)
     assert [faults(data) for data in documents.values()] == [[], []]
 

@@ -26,7 +26,7 @@ NAMES = (
     "03-项目支出绩效自评表-工伤稽核专项经费.docx",
 )
 
-NOTED = [("W01", 19), ("W01", 82), ("W04", 73), ("W04", 141)]
+DECLARATION = builtin_root() / "inputs" / "2021" / "衡阳市工伤保险服务中心.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -54,26 +54,21 @@ def test_the_same_input_gives_the_same_bytes(built, sample):
 
 @pytest.mark.parametrize(
     ("number", "declared", "computed", "execution"),
-    [(0, "85", "85", "8.5"), (1, "95", "94.17", "9.5")],
+    [(0, "85", "96.86", ("8.5", "8.43")), (1, "95", "94.17", ("9.5", "9.28"))],
     ids=["日常运转经费", "工伤稽核专项经费"],
 )
 def test_totals_of_the_sample(number, declared, computed, execution, built):
     card = built.checked.case.subjects[number].scorecard
     assert card.total.declared == card.total.summed == Decimal(declared)
     assert card.total.computed == Decimal(computed)
-    assert card.execution.score.computed == card.execution.score.declared == Decimal(execution)
+    score = card.execution.score
+    assert (score.declared, score.computed) == tuple(map(Decimal, execution))
     assert card.execution.score not in card.counted
 
 
 def test_the_list_adds_up(documents):
     *_, total = grid(documents[NAMES[0]])
     assert "29.75" in total[-1]
-
-
-def test_the_sample_keeps_the_anomalies_of_its_source(built):
-    found = sorted((one.code, one.position.line) for one in built.diagnostics)
-    values = [("I04", 70), ("I06", 120), ("P10", 89)]
-    assert found == [*values, *(("S03", line) for line in (13, 77)), *NOTED]
 
 
 def test_what_the_place_itself_asks_for_is_noted_and_no_fault(built):
@@ -90,10 +85,10 @@ def test_strict_refuses_a_file_with_errors(faulty):
     assert build(faulty, BUILTIN, strict=True).documents == ()
 
 
-def test_strict_lets_warnings_pass(sample):
-    result = build(sample, BUILTIN, strict=True)
-    assert "S03" in {one.code for one in result.diagnostics}
-    assert len(result.documents) == 3
+def test_strict_lets_warnings_pass():
+    result = build(DECLARATION, BUILTIN, strict=True)
+    assert "I16" in {one.code for one in result.diagnostics}
+    assert len(result.documents) == 2
 
 
 def test_a_form_given_overrules_the_file(copy):

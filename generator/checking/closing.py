@@ -42,13 +42,13 @@ def accounts(case: Case) -> Iterator[Account]:
         yield Account("预算", income, spent, _balance(budget))
     for subject in case.subjects:
         total, left = subject.assessment.funds.total, subject.assessment.funds.total.balance
-        spent = _spent_on(subject.assessment)
+        spent = spent_on(subject.assessment)
         if total.budget_full_year is not None and spent is not None:
             balance = None if left is None else Figure(left, total, ("年末结余",))
             yield Account(f"{subject.name}的资金", total.budget_full_year, spent, balance)
 
 
-def _spent_on(assessment: Assessment) -> Decimal | None:
+def spent_on(assessment: Assessment) -> Decimal | None:
     """Return what was spent, as typed, else the sum of a project's details."""
     executed = assessment.funds.total.executed
     if executed is None and isinstance(assessment, Project):

@@ -71,6 +71,16 @@ def _found(
     checks: tuple[Rule[T], ...], looked_at: T, ignore: Iterable[str]
 ) -> tuple[Diagnostic, ...]:
     ignored = frozenset(ignore)
-    return tuple(
-        finding for rule in checks if rule.CODE not in ignored for finding in rule.check(looked_at)
-    )
+    said: dict[tuple[object, ...], Diagnostic] = {}
+    for rule in checks:
+        if rule.CODE not in ignored:
+            for finding in rule.check(looked_at):
+                said.setdefault(_fault(finding), finding)
+    return tuple(said.values())
+
+
+def _fault(finding: Diagnostic) -> tuple[object, ...]:
+    """Return what makes two findings one: a cell that several tables share is at fault once."""
+    place = finding.position
+    facts = sorted(finding.facts.items())
+    return (finding.code, place, *(pair for pair in facts if place is None or pair[0] != "where"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.same import Same
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind, proofread, unpaired
 from generator.reading import Record
@@ -74,31 +75,28 @@ def _below(value: object, record: Record, path: tuple[str | int, ...], found: li
         _gather(value, found)  # which pydantic is slow to tell
 
 
+def texts_in(case: Case) -> tuple[Text, ...]:
+    """Return every text of a filing, gathered once for all checks that look at texts."""
+    return _texts(Same(case.filing))
+
+
+@lru_cache(maxsize=1)
+def _texts(same: Same[Filing]) -> tuple[Text, ...]:
+    return tuple(texts_of(same.one))
+
+
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
     """Say what a proof-reader marks in the filing's texts, one finding a text."""
-    for one, slips in _read(_Same(case.filing)):
+    for one, slips in _read(Same(case.filing)):
         if found := [slip for slip in slips if slip.kind in kinds]:
             facts = {"where": f"“{one.key}”", "slips": slips_told(found)}
             yield Diagnostic(code, facts, one.position)
 
 
-class _Same:
-    """A filing as the key of what is known of it: the same one, not one that reads alike."""
-
-    def __init__(self, filing: Filing) -> None:
-        self.filing = filing
-
-    def __hash__(self) -> int:
-        return id(self.filing)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.filing is self.filing
-
-
 @lru_cache(maxsize=1)
-def _read(same: _Same) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
+def _read(same: Same[Filing]) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
     """Read a filing once for all checks that ask about its slips; clean texts are left out."""
-    texts = tuple(texts_of(same.filing))
+    texts = _texts(same)
     read = zip(texts, read_all(tuple(one.text for one in texts)), strict=True)
     return tuple((one, slips) for one, slips in read if slips)
 

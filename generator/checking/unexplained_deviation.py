@@ -75,6 +75,23 @@ def unexplained(case: Case) -> Iterator[Unexplained]:
                 yield Unexplained(where, read, target, actual, score)
 
 
+def exceeds(found: Unexplained) -> bool:
+    """Tell whether a value lies above its target by more than the rule, or custom, lets pass."""
+    allowed = found.tolerance
+    if found.target > 0:
+        return allowed.most is not None and found.actual >= allowed.most * found.target
+    zero = found.target == 0 and allowed.from_zero is not None
+    return zero and allowed.from_zero is not None and found.actual >= allowed.from_zero
+
+
+def falls_short(found: Unexplained) -> bool:
+    """Tell whether a value lies below its target by more than the rule, or custom, lets pass."""
+    least = found.tolerance.least
+    if found.target <= 0 or least is None or found.slip:
+        return False
+    return found.actual < least * found.target
+
+
 def _has_reason(read: Read) -> bool:
     """Tell whether a row says why, or does not apply."""
     row = read.row.indicator

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.word_lists import any_in, entries
 from generator.filing import SpendingLine, amount_of, amounts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.diagnostics import Position
     from generator.filing import Budget, Expense, Project, Task
@@ -138,7 +139,7 @@ def _spending(
         }
         if line.typed is not None and parts:
             total = Figure(line.typed, record, (*path, name, "金额"))
-            yield Whole(f"支出“{name}”", total, parts, complete=False)
+            yield Whole(f"支出“{name}”", total, parts, complete=lists_all(name, parts))
         yield from _spending(record, line.parts, inner)
 
 
@@ -154,9 +155,18 @@ def _expense(name: str, expense: Expense | None) -> Iterator[Whole]:
         }
         if parts:
             total = Figure(amount, expense, (column,))
-            yield Whole(f"“{name}”的{column}", total, parts, complete=False)
+            yield Whole(f"“{name}”的{column}", total, parts, complete=lists_all(name, parts))
     for part, row in expense.parts.items():
         yield from _expense(part, row)
+
+
+def lists_all(name: str, parts: Iterable[str]) -> bool:
+    """Tell whether parts are all that a whole of that name has: 三公 are three kinds."""
+    for entry in entries("列全的明细"):
+        if entry["合计"] in name:
+            listed = "、".join(parts)
+            return all(any_in(listed, tuple(words)) for words in entry["各项"])
+    return False
 
 
 def _project(project: Project) -> Iterator[Whole]:

@@ -24,6 +24,8 @@ from generator.filing.carried import Carried, Fate, carried_keys
 from generator.forms import Column, Columns, FreeTable, find_form
 from generator.forms.form import BasicDataRow, Directions, DocumentPlan, Form, FundingPlan
 from generator.forms.load import form_names
+from generator.forms.relation import Relation
+from generator.forms.review import Review
 from generator.scoring.rubric import BoundRule, ExecutionRule, NamedIndicator, Rubric, Scope
 from generator.workspace import Workspace, builtin_root
 
@@ -62,6 +64,8 @@ KEYS: dict[str, type[Record]] = {
 STANDARDS: dict[str, type[Record]] = {
     "套表": Form,
     "套表的资金": FundingPlan,
+    "套表的复核": Review,
+    "套表的核对": Relation,
     "套表的栏目": Columns,
     "套表的一栏": Column,
     "套表的方向": Directions,

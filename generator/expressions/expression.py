@@ -12,6 +12,7 @@ from generator.expressions.later import Later
 from generator.expressions.lexer import Kind
 from generator.expressions.parser import parse
 from generator.expressions.substitution import substituted
+from generator.expressions.syntax_tree import Binary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from generator.expressions.evaluation import Value
     from generator.expressions.lexer import Token
     from generator.expressions.syntax_tree import Node, Sort
+
+
+COMPARING = frozenset({"=", "≤", "≥", "<", ">"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class Expression:
     def sort(self) -> Sort | None:
         """Whether it yields a number or a truth value; None if only the data can tell."""
         return self._tree.sort
+
+    @property
+    def comparison(self) -> tuple[str, str, str] | None:
+        """The sign and both sides, as typed, of what compares two numbers; None for the rest."""
+        tree = self._tree
+        if not isinstance(tree, Binary) or tree.sign not in COMPARING:
+            return None
+        return tree.sign, tree.left_text, tree.right_text
 
     def evaluate(self, data: Mapping[str, Value | None]) -> Evaluation:
         """Work it out over the data. Missing data and a divisor of 0 are part of the result."""

@@ -9,6 +9,8 @@ from pydantic import Field, model_validator
 
 from generator.forms.columns import Column, Columns
 from generator.forms.layout import FreeTable, Layout
+from generator.forms.relation import Relation
+from generator.forms.review import Review
 from generator.reading import (
     MONEY_UNITS,
     Count,
@@ -440,6 +442,14 @@ class Form(Record):
             ),
         ),
     ] = Required.model_construct()
+    review: Annotated[
+        Review,
+        Field(alias="复核", description="复核时各地不同的尺度，不写的按通行的，见下"),
+    ] = Review.model_construct()
+    relations: Annotated[
+        tuple[Relation, ...],
+        Field(alias="核对", description="数据之间一定成立的关系，不符的报 K01，见下"),
+    ] = ()
     documents: Annotated[
         tuple[DocumentPlan, ...],
         Field(

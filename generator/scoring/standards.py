@@ -12,6 +12,7 @@ from generator.reading import Loaded
 from generator.scoring.asked_columns import column_faults
 from generator.scoring.expense_faults import expense_faults
 from generator.scoring.form_defects import form_defects
+from generator.scoring.relations import relation_faults
 from generator.scoring.rubric_file import find_rubric
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def standards_of(
         return Loaded(None, found.diagnostics)
     project = _rubric(form, name, "项目评分标准", workspace)
     department = _rubric(form, name, "整体评分标准", workspace)
-    faults = [*form_defects(form)]
+    faults = [*form_defects(form), *relation_faults(form, project.value, department.value)]
     for rubric in (project.value, department.value):
         if rubric is not None:
             faults += [*expense_faults(rubric, form, filing), *column_faults(rubric, form)]

@@ -21,11 +21,14 @@ def year_of(standards):
 
 
 def asks_only(diagnostics):
-    """Tell what is said beyond asking for values; an unanswered checklist is P18."""
+    """Tell what is said beyond asking for values; an unanswered checklist is P18.
+
+    A gap in the numbers that a form gives its attachments (S07) is the form's.
+    """
     return [
         one
         for one in diagnostics
-        if one.code not in ASKS and not (one.code == "P18" and "没有回答" in one.message)
+        if one.code not in {*ASKS, "S07"} and not (one.code == "P18" and "没有回答" in one.message)
     ]
 
 

@@ -25,7 +25,10 @@ TITLE = ("项目支出绩效自评表", "（2022年度）")
 LEVELS = "_一级指标 | _二级指标 | _三级指标"
 BUILTIN = Workspace.around(ROOT)
 # 表上没有的：计分用指标值、计分用完成值只在数据文件里，所以一格几个数的不能复核
-NOT_PRINTED = {"P10", "P19"}
+NOT_PRINTED = {"P10", "P19", "I01", "P05", "P06", "U02"}
+# 问题另在报告里，完成日期、金额原来的小数位数、支出的“其中”不印；两张表共用的一格，印出来是两格
+NOT_PRINTED |= {"P17", "U05", "U06", "B15", "I02", "I03", "I04", "I15", "P08"}
+ASKED = {"P12", "U06"}  # 全部满分、小数位数：这里的表都是编的
 
 
 @pytest.fixture
@@ -39,7 +42,16 @@ def taken(tmp_path):
             files[-1].write_bytes(one)
         received, said = receive(files, BUILTIN, form)
         read = [*said, *(one for unit in received for one in unit.diagnostics)]
-        return received, read, [d for one in received for d in check_received(one, BUILTIN, form)]
+        return (
+            received,
+            read,
+            [
+                d
+                for one in received
+                for d in check_received(one, BUILTIN, form)
+                if d.code not in ASKED
+            ],
+        )
 
     return take
 

@@ -35,6 +35,7 @@ FORM = f"""\
 项目评分标准: 试用
 栏目:
   绩效指标: [{COLUMNS}, {{名称: 数据项2, 种类: 数}}]
+复核: {{单项分值上限: 1, 必备指标: []}}
 文件: [{{名称: 清单, 模板: 通用/项目清单}}]
 """
 
@@ -69,14 +70,14 @@ TWO = (
 def test_a_groups_points_count_by_its_weight(tmp_path):
     result = checked(tmp_path, GROUPS, TWO)
     assert card_of(result).total.computed == Decimal("77.5")  # 95 x 50 % + 60 x 50 %
-    assert {one.code for one in result.diagnostics} <= {"P11", "B19"}
+    assert {one.code for one in result.diagnostics} <= {"P07", "P11", "B19"}
 
 
 @pytest.mark.parametrize(("grade", "codes"), [("优", set()), ("良", {"P13"})])
 def test_a_group_has_a_declared_grade_beside_the_one_by_rule(grade, codes, tmp_path):
     result = checked(tmp_path, GROUPS, TWO, f", 一级等级: {{预算绩效: {grade}}}")
     assert card_of(result).grade_of_group("预算绩效") == "优"
-    assert {one.code for one in result.diagnostics} - {"P11", "B19"} == codes
+    assert {one.code for one in result.diagnostics} - {"P07", "P11", "B19"} == codes
 
 
 def test_the_groups_are_names_for_templates(tmp_path):

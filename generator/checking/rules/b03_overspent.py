@@ -11,10 +11,13 @@ from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
+    from generator.filing import FundLine
     from generator.scoring.case import Case
 
 CODE = "B03"
+INITIAL, FULL_YEAR = "年初预算数", "全年预算数"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -22,12 +25,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         funds = subject.assessment.funds
         for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
-            budget, executed = line.budget_full_year, line.executed
+            budget, executed = _budget(case, line), line.executed
             if budget and executed is not None and executed > budget and not is_adjustment(name):
                 facts = {
                     "where": f"{subject.name}的{name}",
+                    "base": INITIAL if line.budget_full_year is None else FULL_YEAR,
                     "executed": money_text(executed),
                     "budget": money_text(budget),
                     "rate": percentage(executed / budget, 2),
                 }
                 yield Diagnostic(CODE, facts, line.position("全年执行数"))
+
+
+def _budget(case: Case, line: FundLine) -> Decimal | None:
+    """Return what a line may spend: the initial budget where the form knows no other."""
+    only_initial = bool(case.form.funding.columns) and FULL_YEAR not in case.form.funding.columns
+    if line.budget_full_year is None and only_initial and not line.budget_added:
+        return line.budget_initial
+    return line.budget_full_year

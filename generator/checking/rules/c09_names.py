@@ -1,22 +1,67 @@
-"""C09 名称不一致: the name that a paper prints at its head is not the one that the data bear."""
+"""C09 名称不一: a head or a signature bears another name than the data, or two tables do."""
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from generator.checking.alike import bare_text, same_text
 from generator.diagnostics import Diagnostic
 from generator.reading.typo import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Head
+    from generator.filing import Assessment, Head, Indicator
     from generator.scoring.case import Case
 
 CODE = "C09"
+NEAR = 0.75  # share of common characters from which two names are meant for one thing
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare heads and signature with the data, then rows of one target in two tables."""
+    yield from _heads(case)
+    yield from _signature(case)
+    department = case.filing.department
+    for project in case.filing.projects if department else ():
+        for own, other in _renamed(project, department) if department else ():
+            facts = {"where": f"{project.name}的指标", "printed": own.name, "name": other.name}
+            place = other.position("三级指标")
+            related = (("整体自评里这样写", place),) if place else ()
+            yield Diagnostic(CODE, facts, own.position("三级指标"), related)
+
+
+def _signature(case: Case) -> Iterator[Diagnostic]:
+    """Look for the short name, or one a word off; whoever signs for a unit is another one."""
+    signature, unit = case.filing.signature, case.filing.unit
+    name = signature.name
+    if not name or same_text(name, unit.name):
+        return
+    if name == unit.short_name or _near(name, unit.name):
+        facts = {"where": "落款", "printed": name, "name": unit.name}
+        yield Diagnostic(CODE, facts, signature.position("单位"))
+
+
+def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indicator, Indicator]]:
+    """Yield rows of a project that stand in the unit's table with a target and almost the name."""
+    others = [row.indicator for row in department.rows]
+    names = {bare_text(one.name) for one in others}
+    for row in project.rows:
+        own = row.indicator
+        if not own.target or bare_text(own.name) in names:
+            continue
+        for other in others:
+            if other.target and same_text(own.target, other.target) and _near(own.name, other.name):
+                yield own, other
+                break
+
+
+def _near(one: str, other: str) -> bool:
+    return SequenceMatcher(None, bare_text(one), bare_text(other)).ratio() >= NEAR
+
+
+def _heads(case: Case) -> Iterator[Diagnostic]:
     """Compare what heads print with the unit's names and the names of its projects."""
     filing = case.filing
     unit = (filing.unit.name, filing.unit.short_name)

@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.doubts import doubts_for
+from generator.checking.rows import rows
+from generator.checking.rules.i08_cost_upward import is_cost_upward
+from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
+from generator.filing.measure import Nature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +23,15 @@ CODE = "I11"
 UNSAID = "没有写明要达到还是不超过，规则要看是否达标"
 AGAINST = "名称说的是越少越好，指标值却写成 {sign}"
 AGAINST_HINT = "越少越好的，符号改成 ≤；确实越多越好的，在套表的“方向”里写明，或者不必理会"
+MONEY = "万元"
+SPENT = "说的是“{spent}”，没有写明多了好还是少了好"
+WRITE = "在指标值前面写 ≥ 或 ≤；支出多不等于效益好，换成支出带来的结果更好"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows whose target lacks the comparator of their rule, or speaks against the name."""
     yield from _against_names(case)
+    yield from _spending(case)
     for subject in case.subjects:
         for read, score in subject.scored_rows:
             if score is not None and score.trouble and score.trouble.voice == CODE:
@@ -35,7 +43,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _against_names(case: Case) -> Iterator[Diagnostic]:
     """Ask about a sign that says the opposite of the row's name; it is scored as it was typed."""
+    costs = {id(row.indicator) for row in rows(case) if is_cost_upward(row)}
     for found in doubts_for(case, CODE):
+        if id(found.indicator) in costs:
+            continue
         told = AGAINST.format(sign=found.doubt.expected)
         facts = {"where": found.where, "target": found.doubt.text, "told": told}
         yield Diagnostic(CODE, facts | {"hint": AGAINST_HINT}, found.position)
+
+
+def _spending(case: Case) -> Iterator[Diagnostic]:
+    """Look at benefits that are money spent: more of it may be good or bad, and no sign tells."""
+    for row in rows(case):
+        measure = row.read.target_measure
+        if measure is None or measure.unit != MONEY or row.nature is not Nature.BENEFIT:
+            continue
+        text = f"{row.indicator.name}{row.indicator.target}"
+        spent = any_in(text, words("花出去的钱"))
+        if spent and not measure.sign_written and not any_in(text, words("节省")):
+            facts = {"where": row.where, "target": row.indicator.target or measure.text}
+            facts |= {"told": SPENT.format(spent=spent), "hint": WRITE}
+            yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.unexplained_deviation import unexplained
+from generator.checking.unexplained_deviation import exceeds, unexplained
 from generator.diagnostics import Diagnostic, Severity
 from generator.expressions.rounding import rounded
 from generator.scoring import plain
@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for found in unexplained(case):
         if found.slip:
             said.add(id(found.score))
-        elif _demanded(found.score) or _exceeds(found):
+        elif _demanded(found.score) or exceeds(found):
             said.add(id(found.score))
             yield _diagnostic(found)
     for subject, score in case.scores:
@@ -38,15 +38,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _demanded(score: Score | None) -> bool:
     return score is not None and score.trouble is not None and score.trouble.voice == CODE
-
-
-def _exceeds(found: Unexplained) -> bool:
-    """Tell whether a value lies above its target by more than the rule, or custom, lets pass."""
-    allowed = found.tolerance
-    if found.target > 0:
-        return allowed.most is not None and found.actual >= allowed.most * found.target
-    zero = found.target == 0 and allowed.from_zero is not None
-    return zero and allowed.from_zero is not None and found.actual >= allowed.from_zero
 
 
 def _diagnostic(found: Unexplained) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.unexplained_deviation import unexplained
+from generator.checking.unexplained_deviation import falls_short, unexplained
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
 
@@ -19,9 +19,6 @@ CODE = "P11"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows below the share of their target that the rule, or custom, lets pass."""
     for found in unexplained(case):
-        least = found.tolerance.least
-        if found.target <= 0 or least is None or found.slip:
-            continue
-        if found.actual < least * found.target:
+        if falls_short(found):
             facts = {**found.typed, "share": percentage(found.ratio, 1).replace(".0%", "%")}
             yield Diagnostic(CODE, facts, found.position)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.data_names import placed
+from generator.checking.rules.p14_without_data import speaks as said_by_points
 from generator.diagnostics import Diagnostic
-from generator.scoring.data_places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,17 @@ CODE = "S11"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at what expressions name; what the form requires anyhow is S01's.
 
-    A row declared not applicable needs no data.
+    A row declared not applicable needs no data; points without data are P14's.
     """
     required = case.form.required.funds
     for subject, score in case.scores:
+        if said_by_points(score):
+            continue
         missing = [name for name in score.missing if name not in required]
         if score.trouble and score.trouble.voice == CODE and missing:
             facts = {
                 "where": f"{subject.name}的“{score.name}”",
-                "names": "、".join(_placed(name, subject, case) for name in missing),
+                "names": "、".join(placed(name, subject, case) for name in missing),
             }
             if hint := _hint(subject, score):
                 facts["hint"] = hint
@@ -44,12 +47,3 @@ def _hint(subject: Subject, score: Score) -> str:
         read.row.indicator is score.answers for read in subject.rows
     )
     return "在这一行补填；确实没有的，写“不适用: 原因”" if own else ""
-
-
-def _placed(name: str, subject: Subject, case: Case) -> str:
-    """Add the place to a name that is no key of the file: 三公预算数 is one of 经费."""
-    rubric = subject.scorecard.rubric if subject.scorecard else None
-    path = place_of(name, rubric, case.form) if rubric else None
-    if path is None or path[-1] == name:
-        return name
-    return f"{name}（填在 {' → '.join(path)}）"

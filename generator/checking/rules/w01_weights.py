@@ -48,7 +48,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _amiss(card: Scorecard) -> dict[str, str] | None:
     """Return the facts where the weights are not those that the rubric asks for."""
     asked = demand(card.rubric)
-    groups = _by_group(card, with_execution=asked.counts)
+    if card.rubric.indicator_total is not None and off_indicator_total(card) is not None:
+        return None
+    groups = by_group(card, with_execution=asked.counts)
     total = sum(groups.values(), Decimal(0))
     if not differs(total, asked.total):
         return None
@@ -78,7 +80,7 @@ def _groups_amiss(card: Scorecard) -> dict[str, str] | None:
     A table that lacks some of the groups has their points elsewhere: places allow it for few rows.
     """
     asked = demand(card.rubric)
-    groups = _by_group(card, with_execution=False)
+    groups = by_group(card, with_execution=False)
     if card.rubric.fold or asked.open or groups.keys() != asked.groups.keys():
         return None
     if all(not differs(groups.get(name, Decimal(0)), asked.groups[name]) for name in asked.groups):
@@ -91,7 +93,7 @@ def _noted(card: Scorecard) -> dict[str, str] | None:
     asked, typed = demand(card.rubric), card.total.declared
     if typed is None or not asked.beside or not is_sum_of_rows(card):
         return None
-    groups = _by_group(card, with_execution=True)
+    groups = by_group(card, with_execution=True)
     hint = (
         f"合计与评分标准一致，不用改。总分 {plain(typed)} 按 {plain(asked.total)} 分计；"
         "上级按含预算执行的口径核对的，说明预算执行另计"
@@ -108,7 +110,15 @@ def _facts(groups: Mapping[str, Decimal], asked: Demand, basis: str) -> dict[str
     }
 
 
-def _by_group(card: Scorecard, *, with_execution: bool) -> dict[str, Decimal]:
+def off_indicator_total(card: Scorecard) -> Decimal | None:
+    """Return what all indicators add up to where it is not what the rubric states: W03's."""
+    asked = card.rubric.indicator_total
+    total = sum((score.weight for score in card.scores if score.weight is not None), Decimal(0))
+    return total if asked is not None and differs(total, asked) else None
+
+
+def by_group(card: Scorecard, *, with_execution: bool) -> dict[str, Decimal]:
+    """Return what the rows of each group add up to."""
     groups: dict[str, Decimal] = {}
     for score in card.all_scores if with_execution else card.scores:
         if score.weight is not None:

@@ -11,6 +11,7 @@ from generator.checking.comparing import differs
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing.adding import sum_if_complete
 from generator.scoring import plain
+from generator.scoring.demand import demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,4 +62,16 @@ def is_sum_of_rows(card: Scorecard) -> bool:
     """Tell whether the typed total equals the rows' sum, budget execution aside."""
     rows: Decimal | None = sum_if_complete(score.points for score in card.scores)
     declared = card.total.declared
-    return rows is not None and declared is not None and not differs(declared, rows)
+    same = rows is not None and declared is not None and not differs(declared, rows)
+    return same and _as_asked(card)
+
+
+def _as_asked(card: Scorecard) -> bool:
+    """Tell whether the rows carry the weights that the rubric asks of them.
+
+    Where they do not, the total is wrong for another reason: W01's or W03's.
+    """
+    if not card.rubric.complete:
+        return True
+    weights = sum_if_complete(score.weight for score in card.scores)
+    return weights is not None and not differs(weights, demand(card.rubric).indicators)

@@ -121,6 +121,11 @@ class Graded(Kind):
         said = (Shown("完成等级", answers.level or ""), Shown("自评得分", points))
         return tuple(one for one in said if one.text)
 
+    @property
+    def leaves_standard_open(self) -> bool:
+        """Whether a single level holds all points there are."""
+        return len(self.levels) == 1 and self._spans == [(ZERO, _ONE)]
+
     def _level_of(self, points: Decimal, weight: Decimal) -> str | None:
         held = (
             name for name, level in self.levels.items() if holds(level, points, weight, self._top)

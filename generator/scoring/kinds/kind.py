@@ -144,6 +144,11 @@ class Kind(Record, ABC):
         return False
 
     @property
+    def leaves_standard_open(self) -> bool:
+        """Whether any points will do: the place leaves it to the unit to say what they are for."""
+        return False
+
+    @property
     def tolerance(self) -> Tolerance:
         """How far a value may lie from its target without a word of reason."""
         return Tolerance()

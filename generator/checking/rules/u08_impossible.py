@@ -1,4 +1,4 @@
-"""U05 金额大得不可能: more money than anybody has, the unit's own or a fund's that it runs."""
+"""U08 金额大得不可能: more money than anybody has, the unit's own or a fund's that it runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.filing.accounts import Fund
     from generator.scoring.case import Case
 
-CODE = "U05"
+CODE = "U08"
 MOST = 10**9  # 万元: about a third of what the whole country spends in a year
 
 

@@ -1,0 +1,127 @@
+"""The rows of a case one by one: whose it is, what was filled in, how it was read and scored."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.checking.same import Same
+from generator.filing.measure import Nature, read_actual, read_target, row_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Indicator
+    from generator.filing.measure import Reading, RowKind
+    from generator.scoring import Score
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
+
+
+class Row(NamedTuple):
+    """A row of a unit's own table, with its score where the form scores such a thing."""
+
+    subject: Subject
+    read: Read
+    score: Score | None
+
+    @property
+    def indicator(self) -> Indicator:
+        """What was filled in for it."""
+        return self.read.row.indicator
+
+    @property
+    def where(self) -> str:
+        """How messages call it."""
+        return f"{self.subject.name}的“{self.indicator.name}”"
+
+    @property
+    def nature(self) -> Nature:
+        """The kind of row by its levels: 数量, 成本, 满意度."""
+        row = self.read.row
+        return row_kind(row.group, row.subgroup, row.indicator.name).nature
+
+    @property
+    def texts(self) -> str:
+        """Name, target and actual value as printed, one behind the other."""
+        row = self.indicator
+        return "\n".join(filter(None, (row.name, row.target, row.actual, row.explanation)))
+
+
+class Marked(NamedTuple):
+    """A scored row, the unit's own or the rubric's; ``read`` is None for the latter."""
+
+    subject: Subject
+    read: Read | None
+    score: Score
+
+    @property
+    def where(self) -> str:
+        """How messages call it."""
+        return f"{self.subject.name}的“{self.score.name}”"
+
+    @property
+    def note(self) -> str:
+        """The reason that the unit gave for a deviation, '' where it gave none."""
+        answers = self.score.answers
+        return ((answers.deviation_note if answers else None) or "").strip()
+
+
+def rows(case: Case) -> tuple[Row, ...]:
+    """Return every row of the units' own tables, but those that do not apply."""
+    return _rows(Same(case))
+
+
+def marked_rows(case: Case) -> tuple[Marked, ...]:
+    """Return every scored row but budget execution, the rubric's own before the unit's."""
+    return _marked(Same(case))
+
+
+@lru_cache(maxsize=1)  # a dozen checks look at the same rows
+def _rows(same: Same[Case]) -> tuple[Row, ...]:
+    return tuple(
+        Row(subject, read, score)
+        for subject in same.one.subjects
+        for read, score in subject.scored_rows
+        if read.row.indicator.not_applicable is None
+    )
+
+
+@lru_cache(maxsize=1)
+def _marked(same: Same[Case]) -> tuple[Marked, ...]:
+    return tuple(_marked_of(same.one))
+
+
+def _marked_of(case: Case) -> Iterator[Marked]:
+    for subject in case.subjects:
+        if subject.scorecard is None:
+            continue
+        scores, own = subject.scorecard.scores, subject.rows
+        reads = (*(None for _ in range(len(scores) - len(own))), *own)
+        execution = subject.scorecard.execution
+        for read, score in zip(reads, scores, strict=True):
+            if execution is None or score is not execution.score:  # that one is P03's
+                yield Marked(subject, read, score)
+
+
+def printed_target(row: Row, year: int) -> Reading:
+    """Return how the target reads as it is printed, whatever it is scored by."""
+    own = row.indicator
+    if not own.scored_target:
+        return row.read.target
+    sign, unit = own.op or "", own.unit or ""
+    return read_target(own.target or "", row=_kind(row), year=year, unit=unit, comparator=sign)
+
+
+def printed_actual(row: Row, year: int) -> Reading:
+    """Return how the actual value reads as it is printed, whatever it is scored by."""
+    own = row.indicator
+    if not own.scored_actual:
+        return row.read.actual
+    kind, unit = _kind(row), own.unit or ""
+    return read_actual(own.actual or "", target=None, row=kind, year=year, unit=unit)
+
+
+def _kind(row: Row) -> RowKind:
+    place = row.read.row
+    return row_kind(place.group, place.subgroup, place.indicator.name)

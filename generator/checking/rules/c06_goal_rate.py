@@ -1,0 +1,51 @@
+"""C06 目标与指标矛盾: two amounts of the goal give another rate than its row aims at."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.checking.stated_figures import quantities
+from generator.diagnostics import Diagnostic
+from generator.scoring import percentage, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing.measure import Measure
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
+
+CODE = "C06"
+LEAST = 2  # characters of a name that say what is counted
+HUNDREDTH = 100
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at rows with a rate whose part the goal states in the unit of what it is a part of."""
+    for subject in case.subjects:
+        for goal in subject.assessment.goals:
+            stated = quantities(goal.goal_adjusted or goal.goal or "", case.filing.year)
+            for read in subject.rows if len(stated) > 1 else ():
+                yield from _row(subject, read, stated)
+
+
+def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[Diagnostic]:
+    target = read.target_measure
+    if target is None or target.unit != "%" or target.value is None or not target.value:
+        return
+    name = (target.subject or read.row.indicator.name).removesuffix("率")
+    for whole, part in pairwise(stated):
+        if len(name) < LEAST or not part.subject.endswith(name) or part.unit != whole.unit:
+            continue
+        if not whole.value or part.value is None or part.value >= whole.value:
+            continue
+        implied = part.value / whole.value * HUNDREDTH
+        if abs(implied - target.value) > 1:
+            facts = {
+                "where": f"{subject.name}的“{read.row.indicator.name}”",
+                "target": target.text,
+                "expected": percentage(part.value / whole.value, 1).replace(".0%", "%"),
+                "computation": f"{plain(part.value)} ÷ {plain(whole.value)}",
+            }
+            yield Diagnostic(CODE, facts, read.row.indicator.position(read.target_key))

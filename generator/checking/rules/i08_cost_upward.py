@@ -1,0 +1,39 @@
+"""I08 成本方向: a cost is to be at least so much, as if more of it were better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.rows import rows
+from generator.checking.rules.i05_misplaced import misplaced
+from generator.diagnostics import Diagnostic
+from generator.filing.measure import Nature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.rows import Row
+    from generator.scoring.case import Case
+
+CODE = "I08"
+UPWARD = frozenset({"≥", ">"})
+SAVED = ("节约", "节省", "降低", "下降", "减少", "压减", "控制率", "收入")
+MONEY = frozenset({"万元", "元", ""})
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at costs in money; what is saved may well be as much as can be."""
+    for row in rows(case):
+        if is_cost_upward(row):
+            facts = {"where": row.where, "target": row.indicator.target or ""}
+            yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))
+
+
+def is_cost_upward(row: Row) -> bool:
+    """Tell whether a row asks for a cost of at least so much; I11 need not ask about it then."""
+    measure = row.read.target_measure
+    if measure is None or not measure.sign_written or row.nature is not Nature.COST:
+        return False
+    if row.read.sign not in UPWARD or measure.unit not in MONEY or measure.is_change:
+        return False
+    return not any(word in row.texts for word in SAVED) and not misplaced(row)[0]

@@ -1,0 +1,81 @@
+"""I14 目标未设指标: a number or a duty of the goal that no row measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.stated_figures import quantities
+from generator.checking.word_lists import words
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Goal
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
+
+CODE = "I14"
+MYRIAD = 10_000
+MOST = 4  # parts of a goal that a message names
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every goal beside the table that it belongs to; without table there is no row."""
+    for subject in case.subjects:
+        for goal in subject.assessment.goals if subject.rows else ():
+            text = goal.goal_adjusted or goal.goal or ""
+            parts = [*_numbers(text, subject, case.filing.year), *_duties(text, subject)]
+            if parts:
+                shown = "、".join(f"“{part}”" for part in parts[:MOST])
+                facts = {"where": subject.name, "parts": shown}
+                yield Diagnostic(CODE, facts, goal.position(_key(goal)))
+
+
+def _key(goal: Goal) -> str:
+    return "调整后目标" if goal.goal_adjusted else "预期目标"
+
+
+def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
+    """Yield the numbers of a goal that no target states."""
+    stated = quantities(text, year)
+    if not stated:
+        return
+    known = {
+        (plain(one.value.copy_abs().normalize()), one.unit)
+        for read in subject.rows
+        for one in read.target.measures
+        if one.value is not None
+    } | set(_money(subject))
+    aims = "\n".join(
+        f"{read.row.indicator.name}{read.row.indicator.target}" for read in subject.rows
+    )
+    for one in stated:
+        value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
+        printed = one.value / one.scale if one.value is not None else None
+        in_words = printed is not None and plain(printed.normalize()) in aims
+        if (value, one.unit) not in known and not in_words:
+            yield one.text.strip()
+
+
+def _money(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the subject's own money, in 万元 or typed in 元: the funding block measures it."""
+    for line in (subject.assessment.funds.total, *subject.assessment.funds.lines.values()):
+        for amount in line.amounts.values():
+            for one in (amount, amount / MYRIAD):
+                yield plain(one.normalize()), "万元"
+
+
+def _duties(text: str, subject: Subject) -> Iterator[str]:
+    """Yield the duties of a goal, known by their words, that no row speaks of."""
+    named = [word for word in words("目标里的任务") if word in text]
+    if not named:
+        return
+    told = "\n".join(part for read in subject.rows for part in _words_of(read) if part)
+    yield from (word for word in named if word not in told)
+
+
+def _words_of(read: Read) -> tuple[str | None, ...]:
+    own = read.row.indicator
+    return own.name, own.target, own.actual, own.explanation

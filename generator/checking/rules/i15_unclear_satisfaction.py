@@ -1,0 +1,43 @@
+"""I15 满意度不清: satisfaction without a percentage, or of two groups at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.checking.rows import rows
+from generator.diagnostics import Diagnostic
+from generator.filing.measure import Nature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.rows import Row
+    from generator.scoring.case import Case
+
+CODE = "I15"
+PERCENT = re.compile(r"[%％]|百分|0?\.[0-9]")
+GROUPS = re.compile(
+    r"^[^，。；]*[\u4e00-\u9fff]{2}(?:及|和|与|、)(?!其)[\u4e00-\u9fff]{2,}[^，。；]{0,4}满意"
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every row of satisfaction."""
+    for row in rows(case):
+        if row.nature is Nature.SATISFACTION and row.indicator.target:
+            told = _told(row)
+            if told:
+                place = row.indicator.position("三级指标" if "几类" in told else "年度指标值")
+                yield Diagnostic(CODE, {"where": row.where, "told": told}, place)
+
+
+def _told(row: Row) -> str:
+    own = row.indicator
+    target = f"{own.scored_target or own.target}{own.unit or ''}"
+    measure = row.read.target_measure
+    if not PERCENT.search(target) and (measure is None or measure.unit not in {"%", "分"}):
+        return f"指标值“{own.target}”不是百分数"
+    if GROUPS.search(own.name):
+        return "一行里写了几类对象"
+    return ""

@@ -1,0 +1,50 @@
+"""P07 扣分无原因: points were lost without a word on why, or none and the reason says otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.rows import marked_rows
+from generator.checking.unexplained_deviation import exceeds, falls_short, unexplained
+from generator.checking.verdicts import verdict
+from generator.checking.word_lists import any_in, words
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.rows import Marked
+    from generator.scoring.case import Case
+
+CODE = "P07"
+NOTE = "偏差原因分析及改进措施"
+DELETE = "删去这句原因，或者核对得分"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every row: without data it is S11's, far off P10's or P11's, on target P05's."""
+    far: set[int] | None = None
+    for row in marked_rows(case):
+        points, weight = row.score.points, row.score.weight
+        if points is None or weight is None or (row.score.missing and not points):
+            continue
+        if 0 <= points < weight and not row.note:
+            far = _far_off(case) if far is None else far
+            if id(row.score) not in far and verdict(case, row) != "P05":
+                lost = f"少 {plain(weight - points)} 分，没有写原因"
+                yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
+        elif points == weight and (word := any_in(row.note, words("没有完成"))):
+            told = f"得满分 {plain(points)}，原因里却写“{word}”"
+            yield _finding(row, told, DELETE)
+
+
+def _far_off(case: Case) -> set[int]:
+    """Return the scores of rows that P10 or P11 ask about."""
+    return {id(one.score) for one in unexplained(case) if exceeds(one) or falls_short(one)}
+
+
+def _finding(row: Marked, told: str, hint: str = "") -> Diagnostic:
+    facts = {"where": row.where, "told": told}
+    place = row.score.record.position(NOTE) if hint and row.read else row.score.declared_at
+    return Diagnostic(CODE, facts | {"hint": hint} if hint else facts, place)

@@ -1,0 +1,34 @@
+"""S04 指标层级缺失: the table has no row of a group that every table must have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.scoring.demand import demand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case, Subject
+
+CODE = "S04"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look for each group among the names of all levels; a flat list has no groups to miss."""
+    for subject in case.subjects:
+        rows = subject.assessment.rows
+        levels = [f"{row.group}{row.subgroup}" for row in rows]
+        if not rows or not any(levels) or subject.assessment.answers:
+            continue
+        for group in case.form.review.groups:
+            if not any(group in level for level in levels) and not _weighed(subject, group):
+                place = subject.assessment.position("绩效指标", of="key")
+                yield Diagnostic(CODE, {"where": subject.name, "group": group}, place)
+
+
+def _weighed(subject: Subject, group: str) -> bool:
+    """Tell whether the rubric gives the group points: then W01 or W02 tells that it has none."""
+    card = subject.scorecard
+    return card is not None and any(group in name for name in demand(card.rubric).groups)

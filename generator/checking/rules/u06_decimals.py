@@ -1,0 +1,35 @@
+"""U06 格式不一: the amounts of one row have different numbers of decimals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.stated_money import money_text
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from generator.scoring.case import Case
+
+CODE = "U06"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at every row of the funding blocks, as its digits were typed; a plain 0 is no matter."""
+    if not case.form.review.same_decimals:
+        return
+    for subject in case.subjects:
+        funds = subject.assessment.funds
+        for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
+            amounts = [amount for amount in line.amounts.values() if amount]
+            if len({_decimals(amount) for amount in amounts}) > 1:
+                listed = "、".join(money_text(amount) for amount in amounts)
+                facts = {"where": f"{subject.name}的{name}", "amounts": listed}
+                facts["digits"] = str(max(_decimals(amount) for amount in amounts))
+                yield Diagnostic(CODE, facts, line.position())
+
+
+def _decimals(amount: Decimal) -> int:
+    return len(money_text(amount).partition(".")[2])

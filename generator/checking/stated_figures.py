@@ -1,0 +1,42 @@
+"""Numbers with units that goals and results state in prose, and whether two speak of one thing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.filing.measure import read_target
+from generator.filing.measure.row import RowKind
+
+if TYPE_CHECKING:
+    from generator.filing.measure import Measure
+
+ANY = RowKind()
+PLANNED = re.compile("^(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计)+")
+LEAST = 3  # characters from which words before a number say what it counts
+
+
+@lru_cache(maxsize=256)  # a goal is looked at from several sides
+def quantities(text: str, year: int) -> tuple[Measure, ...]:
+    """Return all numbers with a unit that a text states."""
+    found = read_target(text, row=ANY, year=year).measures
+    return tuple(one for one in found if one.value is not None and one.unit and not one.date)
+
+
+def same_thing(one: Measure, other: Measure) -> bool:
+    """Tell whether two numbers count one thing: 审核医疗费用 and 审核费用 in 万元."""
+    if one.unit != other.unit:
+        return False
+    short, long = sorted((_bare(one.subject), _bare(other.subject)), key=len)
+    return len(short) >= LEAST and (short == long or _within(short, long))
+
+
+def _bare(subject: str) -> str:
+    return PLANNED.sub("", subject)
+
+
+def _within(short: str, long: str) -> bool:
+    """Tell whether a name is the other with words left out: begin and end are the same."""
+    rest = iter(long)
+    return short[:2] in long and short[-2:] == long[-2:] and all(sign in rest for sign in short)

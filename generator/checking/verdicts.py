@@ -1,0 +1,101 @@
+"""What is wrong with a score that is not the one the rule gives: one code a row, the truest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.rates import odd_rate
+from generator.checking.rows import Marked, marked_rows
+from generator.checking.unexplained_deviation import UPWARD
+from generator.diagnostics import Diagnostic
+from generator.scoring import plain
+from generator.scoring.row_reading import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from generator.scoring import Score
+    from generator.scoring.case import Case
+
+LIMITS = frozenset({"≤", "<"})
+SAID_BY_OTHERS = ""
+LEVEL = "完成等级"
+
+
+def findings(case: Case, code: str) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of one code: the printed score beside the one by the rule."""
+    for row in marked_rows(case):
+        if verdict(case, row) == code:
+            yield Diagnostic(code, _facts(row), row.score.declared_at)
+
+
+def verdict(case: Case, row: Marked) -> str | None:
+    """Return the code that speaks of a row's score, '' where another does; None if it is right."""
+    score, tolerance = row.score, case.form.review.score_tolerance
+    if score.declared is None or score.computed is None or score.weight is None:
+        return None
+    if abs(score.declared - score.computed) <= tolerance:
+        return None
+    if not 0 <= score.declared <= score.weight or _by_level(score) or _slipped(row):
+        return SAID_BY_OTHERS
+    if lacks_evidence(row):
+        return "P15"
+    if score.declared == score.weight and (code := _full_beside_target(row)):
+        return code
+    return "P05" if score.computed == score.weight else "P06"
+
+
+def lacks_evidence(row: Marked) -> bool:
+    """Tell whether the rubric gives a row nothing for want of evidence."""
+    card, answers = row.subject.scorecard, row.score.answers
+    strict = card is not None and card.rubric.evidence == "零分"
+    return strict and row.score.computed == 0 and not (answers and answers.evidence)
+
+
+def _by_level(score: Score) -> bool:
+    """Tell whether a level that the unit named decides its points: P09 speaks of those."""
+    if not score.answers or score.answers.level is None or not score.applied or not score.weight:
+        return False
+    return any(question.key == LEVEL for question in score.applied.asks(score.weight))
+
+
+def _slipped(row: Marked) -> bool:
+    """Tell whether the value cannot be what is meant: I10 speaks of the cause."""
+    odd = odd_rate(row.read) if row.read else None
+    return odd is not None and odd.impossible
+
+
+def _full_beside_target(row: Marked) -> str:
+    """Say how a row with full points misses its target: below it, or beyond its limit."""
+    pair = row.read.comparable if row.read else None
+    if pair is None or row.read is None:
+        return ""
+    target, actual = number_of(pair[0]), number_of(pair[1])
+    if target is None or actual is None:
+        return ""
+    if row.read.sign in LIMITS and actual > target:
+        return "P08"
+    return "P04" if row.read.sign in UPWARD and actual < target else ""
+
+
+def _facts(row: Marked) -> dict[str, str]:
+    score = row.score
+    values = {datum.name: datum.text for datum in score.data}
+    return {
+        "where": row.where,
+        "printed": _written(score.declared),
+        "weight": _written(score.weight),
+        "expected": _written(score.computed),
+        "computation": "；".join(score.steps),
+        "target": _first(values, "计分用指标值", "年度指标值"),
+        "actual": _first(values, "计分用完成值", "实际完成值"),
+    }
+
+
+def _first(values: dict[str, str], *names: str) -> str:
+    return next((values[name] for name in names if name in values), "")
+
+
+def _written(value: Decimal | None) -> str:
+    return "" if value is None else plain(value)

@@ -1,0 +1,65 @@
+"""The lines that a place's reviewers draw (复核): shares, scales and what every table must have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.reading import Number, Record, Text, YesNo
+
+Positive = Annotated[Number, Field(ge=0)]
+
+
+class Review(Record):
+    """Where places differ in what they send back; what is not written here is what is usual."""
+
+    least_rate: Annotated[
+        Positive,
+        Field(alias="执行率说明线", description="执行率低于它要说明原因（B09），不写是 0.9"),
+    ] = Decimal("0.9")
+    most_change: Annotated[
+        Positive,
+        Field(
+            alias="调整说明线",
+            description="全年预算数与年初预算数相差超过年初的几成要说明（B10），不写是 0.1",
+        ),
+    ] = Decimal("0.1")
+    least_line: Annotated[
+        Positive,
+        Field(alias="单项下限", description="一项的决算低于预算的几倍要说明（B13），不写是 0.5"),
+    ] = Decimal("0.5")
+    most_line: Annotated[
+        Positive,
+        Field(alias="单项上限", description="一项的决算高于预算的几倍要说明（B13），不写是 1.2"),
+    ] = Decimal("1.2")
+    most_share: Annotated[
+        Positive,
+        Field(
+            alias="单项分值上限",
+            description="一项指标的分值不超过总分的几成（W05），不写是 0.3；`1` 就是不限",
+        ),
+    ] = Decimal("0.3")
+    score_tolerance: Annotated[
+        Positive,
+        Field(alias="得分容差", description="自评得分与规则得分相差多少以内不报，不写是 0.005"),
+    ] = Decimal("0.005")
+    groups: Annotated[
+        tuple[Text, ...],
+        Field(
+            alias="必备指标",
+            description="指标表一级或二级里要有的（S04），不写是 `[产出, 效益, 满意度]`",
+        ),
+    ] = ("产出", "效益", "满意度")
+    same_decimals: Annotated[
+        YesNo,
+        Field(
+            alias="小数位数一致",
+            description="`否`：一行金额的小数位数不同也不提示（U06）；不写是 `是`",
+        ),
+    ] = True
+    doubts_full_marks: Annotated[
+        YesNo,
+        Field(alias="满分要复核", description="`否`：各项全部满分也不提示（P12）；不写是 `是`"),
+    ] = True
