@@ -213,6 +213,28 @@ def preview(
     raise typer.Exit(preview_all(paths, output, fonts))
 
 
+@app.command(
+    name="make-units",
+    cls=chinese.Command,
+    help="造单位：写出任意多份编出来的数据文件，前后一致，用来演练和测速。",
+)
+def make_units(
+    count: Annotated[int, typer.Argument(metavar="个数", min=1, help="造多少个单位")],
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪里")],
+    *,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="种子", min=0, help="同一个数造出同样的单位")
+    ] = 0,
+    broken: Annotated[
+        int, typer.Option("--broken", metavar="个数", min=0, help="其中有意写坏多少个")
+    ] = 0,
+) -> None:
+    """Make up units."""
+    from generator.cli.rehearsal_command import make_units as make
+
+    raise typer.Exit(make(count, folder, seed=seed, broken=broken))
+
+
 app.add_typer(forms)
 
 
