@@ -6,6 +6,8 @@ import os
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.noticed_files import notice
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -25,8 +27,11 @@ def stamp_of(path: Path) -> Stamp:
     try:
         state = os.stat(path)  # noqa: PTH116 - asked some thirty times for every unit
     except (OSError, ValueError):  # ValueError: a null character in the path
-        return None
-    return state.st_mtime_ns, state.st_size, state.st_ino
+        stamp = None
+    else:
+        stamp = state.st_mtime_ns, state.st_size, state.st_ino
+    notice(str(path), stamp)
+    return stamp
 
 
 def remembered(loader: Callable[..., T]) -> Callable[..., T]:

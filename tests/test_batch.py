@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import batch, pipeline
+from generator import pipeline
+from generator.batch import one_unit as batch, kept_documents
 from generator.batch import Options, build_one, collisions, find_files, run, target_folder
 from generator.diagnostics import Diagnostic, Severity
 from tests.filings import DOCUMENTS, filings, spoiled, text_of

@@ -74,13 +74,21 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     strict: Annotated[bool, typer.Option("--strict", help="检查出错误的单位不生成文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF（需要 LibreOffice）")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程")] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="没有变化的也重新生成，改过的文件也覆盖")
+    ] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="只生成上一次失败的单位")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只列出要生成哪些单位、为什么，不写任何文件")
+    ] = False,
 ) -> None:
     """Build documents."""
     from generator.batch import Options
-    from generator.cli.build_command import build_all
+    from generator.cli.build_command import Wanted, build_all
 
-    options = Options(output=output, form=form, strict=strict)
-    raise typer.Exit(build_all(paths, options, jobs=jobs, pdf=pdf))
+    options = Options(output=output, form=form, strict=strict, force=force)
+    wanted = Wanted(jobs=jobs, pdf=pdf, failed=failed, dry=dry_run)
+    raise typer.Exit(build_all(paths, options, wanted))
 
 
 @app.command(

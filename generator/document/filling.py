@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
 from generator.document.filename import safe_name
-from generator.document.package.properties import Properties
+from generator.document.package.properties import FINGERPRINT, Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
@@ -51,9 +51,10 @@ class Draft:
     content: Filled | Joined
     properties: Properties
 
-    def finished(self) -> Document:
-        """Pack the parts."""
-        return Document(self.name, self.content.pack(self.properties))
+    def finished(self, fingerprint: str = "") -> Document:
+        """Pack the parts; the fingerprint of what they were made of travels with them."""
+        facts = {FINGERPRINT: fingerprint} if fingerprint else {}
+        return Document(self.name, self.content.pack(replace(self.properties, custom=facts)))
 
 
 def fill(
