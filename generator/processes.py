@@ -80,13 +80,17 @@ def _until_killed(
     done by then is ready.
     """
     futures: deque[Future[Made] | Ready[Made]] = deque()
+
+    def begun(one: Item | Ready[Made]) -> Future[Made] | Ready[Made]:
+        return one if isinstance(one, Ready) else submit(partial(_undisturbed, work), one)
+
     with _pool(jobs, longest) as submit:
         try:
-            futures.extend(_begun_at(submit, work, one) for one in window)
+            futures.extend(map(begun, window))
             while True:
                 for one in islice(coming, max(jobs * AHEAD - len(window), 0)):
                     window.append(one)
-                    futures.append(_begun_at(submit, work, one))
+                    futures.append(begun(one))
                 if not futures:
                     return
                 made = futures[0].result()
@@ -98,12 +102,6 @@ def _until_killed(
             for place, ready in enumerate(done):
                 if ready is not None:
                     window[place] = ready
-
-
-def _begun_at(
-    submit: Callable[..., Future[Made]], work: Callable[[Item], Made], one: Item | Ready[Made]
-) -> Future[Made] | Ready[Made]:
-    return one if isinstance(one, Ready) else submit(partial(_undisturbed, work), one)
 
 
 def _ready(future: Future[Made] | Ready[Made]) -> Ready[Made] | None:
@@ -132,9 +130,7 @@ def _pool(jobs: int, longest: float) -> Iterator[Callable[..., Future[Made]]]:
         if not pools:
             # Fresh processes rather than forks: the same on every system, and safe beside threads.
             fresh = get_context("spawn")
-            pools.append(
-                ProcessPoolExecutor(jobs, fresh, initializer=_begin, initargs=(longest,))
-            )
+            pools.append(ProcessPoolExecutor(jobs, fresh, initializer=_begin, initargs=(longest,)))
         return pools[0].submit(task, item)
 
     try:

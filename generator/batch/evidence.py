@@ -107,7 +107,8 @@ class Evidence:
         return f"改过：{'、'.join(names[:SHOWN])}{more}" if names else ""
 
 
-def gathered(path: Path, filing: str | None, workspace: Workspace, ledger: Mapping[str, object]
+def gathered(
+    path: Path, filing: str | None, workspace: Workspace, ledger: Mapping[str, object]
 ) -> Evidence:
     """Return the evidence of a unit from the files that were looked for."""
     roots = tuple(map(str, workspace.roots))

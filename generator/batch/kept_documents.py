@@ -31,7 +31,9 @@ def put(document: Document, folder: Path, *, force: bool) -> tuple[Path, tuple[D
     target = folder / document.name
     if force or not _changed_by_hand(target, document.data):
         return target, save(document.data, target)
-    beside = next((one for one in _beside(target) if not _changed_by_hand(one, document.data)), None)
+    beside = next(
+        (one for one in _beside(target) if not _changed_by_hand(one, document.data)), None
+    )
     if beside is None:
         return target, (changed(target, ""),)
     said = save(document.data, beside)

@@ -63,8 +63,9 @@ def lost(task: Task) -> Made:
 
 
 def refused(task: Task, said: Diagnostic) -> Made:
-    """Return the row of a unit that is not built."""
-    return Made(replace(_unread(task.path, task.options, (said,)), reason=task.reason))
+    """Return the row of a unit that is not built: what lies in its folder is another's."""
+    unit = glimpse(task.path).unit or task.path.stem
+    return Made(Result(task.path, unit, (), (), (said,), cause=said, reason=task.reason))
 
 
 def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Result:
@@ -179,15 +180,13 @@ def _saved(built: Built, case: Case, folder: Path, options: Options) -> Result:
             saved.append(target)
     missing = len(built.documents) - len(saved)
     failed = missing or not saved
-    said += (_old if failed else _outlived)(path, folder, saved, built)
+    said += _old(path, folder, saved) if failed else _outlived(path, folder, saved, built)
     cause = _cause(built, said) if failed else None
     scored = _scored(case)
     return Result(path, unit, tuple(saved), scored, said, missing, cause, folder=folder)
 
 
-def _old(
-    path: Path, folder: Path, saved: Collection[Path], _built: Built
-) -> tuple[Diagnostic, ...]:
+def _old(path: Path, folder: Path, saved: Collection[Path]) -> tuple[Diagnostic, ...]:
     """Say what an earlier run left where this one made nothing new."""
     return _left_over(path, folder, earlier_documents(folder, saved))
 

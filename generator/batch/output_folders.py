@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ASSESSED, DECLARED = "自评", "申报"
 SPECIAL = "&*!|>%@`"  # what a value begins with that means something to YAML
 
+
 def target_folder(path: Path, options: Options) -> Path | None:
     """Foretell where a file's documents go without reading it whole; None if it does not say."""
     tree = read_tree(path).value

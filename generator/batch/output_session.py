@@ -49,15 +49,21 @@ def session(output: Path) -> Iterator[Session]:
         results.open()
         yield Session(memory, results)
     finally:
+        results.stop()
         memory.close()
         held.release()
 
 
-def remembered_at(output: Path) -> RunMemory | None:
-    """Return the memory of an output folder to look at, None where there is none."""
+@contextmanager
+def remembered_at(output: Path) -> Iterator[RunMemory | None]:
+    """Open the memory of an output folder to look at it, None where there is none."""
     room = output / ROOM
     if not (room / FILE).is_file():
-        return None
+        yield None
+        return
     memory = RunMemory(room)
     memory.open()
-    return memory
+    try:
+        yield memory
+    finally:
+        memory.stop()

@@ -46,6 +46,7 @@ class ResultFiles:
             self._file.flush()
         except OSError as error:
             self._failed(self._growing, error)
+            self.stop()
             self._file = None
 
     def close(self, counts: Mapping[str, int]) -> None:
@@ -56,7 +57,11 @@ class ResultFiles:
             self._write_whole(self._file, counts)
         except OSError as error:
             self._failed(self._whole, error)
-        self._file.close()
+
+    def stop(self) -> None:
+        """Close the growing file, whether or not the run came to its end."""
+        if self._file is not None:
+            self._file.close()
 
     def _write_whole(self, rows: TextIO, counts: Mapping[str, int]) -> None:
         rows.seek(0)

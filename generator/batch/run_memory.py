@@ -63,11 +63,15 @@ class RunMemory:
 
     def close(self) -> None:
         """Write the file anew with what still counts; it may be lost, nothing rests on it alone."""
-        if self._file is None:
-            return
-        with suppress(OSError):
-            save(b"".join(self._lines()), self._path)
-        self._file.close()
+        if self._file is not None:
+            with suppress(OSError):
+                save(b"".join(self._lines()), self._path)
+        self.stop()
+
+    def stop(self) -> None:
+        """Close the file as it is."""
+        if self._file is not None:
+            self._file.close()
 
     def recall(self, path: Path) -> Remembered | None:
         """Return what is remembered of a file."""

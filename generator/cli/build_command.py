@@ -20,10 +20,10 @@ from generator.cli.run_tally import MOST_ROWS, RunTally
 from generator.diagnostics import Diagnostic, Severity, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from generator.batch import Options
+    from generator.batch import Options, Result
     from generator.batch.run_memory import RunMemory
 
 
@@ -66,20 +66,32 @@ def _build(
     files = _chosen(files, held.memory, wanted)
     if not files:
         return ExitCode.FINE
-    tally, made = RunTally(), []
-    with progress(len(files)) as step, closing(
-        run(files, options, jobs=wanted.jobs, claims=claims, memory=held.memory)
-    ) as finished:
-        for result in finished:
-            tally.add(result)
-            if held.results is not None:
-                held.results.add(result)
-            if wanted.pdf and result.saved:
-                made.append((result.unit, result.saved))
-            step(tally)
-    _report(tally, options, held)
-    complete = _make_pdf(made)
-    return _exit_code(tally) or (ExitCode.FINE if complete else ExitCode.ERRORS)
+    with closing(RunTally()) as tally:
+        finished = run(files, options, jobs=wanted.jobs, claims=claims, memory=held.memory)
+        with progress(len(files)) as step, closing(finished):
+            made = _taken_in(finished, tally, held, wanted, step)
+        _report(tally, options, held)
+        complete = _make_pdf(made)
+        return _exit_code(tally) or (ExitCode.FINE if complete else ExitCode.ERRORS)
+
+
+def _taken_in(
+    finished: Iterable[Result],
+    tally: RunTally,
+    held: Session,
+    wanted: Wanted,
+    step: Callable[[RunTally], None],
+) -> list[tuple[str, tuple[Path, ...]]]:
+    """Take in the results as they come; return the documents that are to become PDF."""
+    made = []
+    for result in finished:
+        tally.add(result)
+        if held.results is not None:
+            held.results.add(result)
+        if wanted.pdf and result.saved:
+            made.append((result.unit, result.saved))
+        step(tally)
+    return made
 
 
 def _chosen(files: Sequence[Path], memory: RunMemory | None, wanted: Wanted) -> Sequence[Path]:
@@ -109,14 +121,14 @@ def _report(tally: RunTally, options: Options, held: Session) -> None:
 
 def _print_plan(files: Sequence[Path], options: Options, wanted: Wanted) -> int:
     """Say of every unit whether it would be built, and why."""
-    memory = remembered_at(options.output)
-    chosen = _chosen(files, memory, wanted)
     skipped = 0
-    for file in chosen:
-        planned = plan(file, memory.recall(file) if memory else None, options)
-        skipped += planned.standing is not None
-        word = "跳过" if planned.standing else "生成"
-        output().print(f"{word}  {file}：{planned.reason}")
+    with remembered_at(options.output) as memory:
+        chosen = _chosen(files, memory, wanted)
+        for file in chosen:
+            planned = plan(file, memory.recall(file) if memory else None, options)
+            skipped += planned.standing is not None
+            word = "跳过" if planned.standing else "生成"
+            output().print(f"{word}  {file}：{planned.reason}")
     counts = f"要生成 {len(chosen) - skipped} 个单位，跳过 {skipped} 个，共 {len(chosen)} 个"
     output().print(f"{counts}；这一次只列出计划，没有写任何文件")
     return ExitCode.FINE

@@ -25,7 +25,12 @@ def progress(total: int) -> Iterator[Callable[[RunTally], None]]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
-    columns = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("生成"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=messages().console, transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda tally: bar.update(

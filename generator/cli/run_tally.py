@@ -105,6 +105,11 @@ class RunTally:
         self._text.seek(0)
         return self._text.read()
 
+    def close(self) -> None:
+        """Give up what was put aside."""
+        if self._text is not None:
+            self._text.close()
+
     def summary(self) -> Iterator[str]:
         """Count by code, the gravest first, then the most frequent, each with one place."""
         grave = list(Severity)

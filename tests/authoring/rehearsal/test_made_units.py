@@ -58,4 +58,3 @@ def test_the_same_seed_makes_the_same_units(rehearsal):
 def test_no_two_units_have_one_name(rehearsal):
     names = [one.path.name for one in rehearsal.units(3000, 1, 0)]
     assert len(set(names)) == len(names)
-    assert all(rehearsal._named(n, 1)[0] for n in (20_735, 20_736, 50_000))
