@@ -17,7 +17,7 @@ from generator.reading import Loaded, suggestion
 from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import datetime
 
     from generator.checking import Case
@@ -78,9 +78,18 @@ def draft(
         properties = _about(case, task.title, created)
         content, troubles = _content(book, templates, task)
         said += (*templates[task.plan.template].judge(properties), *troubles)
-        name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
+        name = _file_name(case, task, number, {one.name.casefold() for one in drafts})
         drafts += [Draft(name, content, properties)] if content else []
     return (() if said else tuple(drafts)), said
+
+
+def _file_name(case: Case, task: Task, number: int, taken: Container[str]) -> str:
+    """Name a file by the form's pattern; where that names two alike, the later has its number."""
+    wanted = task.file_name(number, case.filing.unit.name, str(case.filing.year))
+    name = safe_name(f"{wanted}{SUFFIX}")
+    if name.casefold() in taken:
+        return safe_name(f"{number:02d}-{wanted}{SUFFIX}")
+    return name
 
 
 def _content(book: Book, templates: Templates, task: Task) -> tuple[Filled | Joined | None, Said]:

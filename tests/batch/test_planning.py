@@ -6,6 +6,7 @@ import os
 
 import docx
 import pytest
+from PIL import Image
 
 from generator.batch import State, planning
 from generator.batch.evidence import program
@@ -159,3 +160,17 @@ class TestChangedByHand:
         results = county.build(force=True)
         assert set(states(results)) == {State.BUILT}
         assert document.read_bytes() != data
+
+
+def test_a_picture_that_a_filing_names_is_a_change(county):
+    (path,) = using(county, "株洲市预算绩效自评")
+    text = path.read_text(encoding="utf-8").replace(
+        "  主管部门: ", "  印章: 章.png\n  主管部门: ", 1
+    )
+    path.write_text(text, encoding="utf-8")
+    picture = path.with_name("章.png")
+    for colour in ("red", "blue"):
+        Image.new("RGB", (40, 40), colour).save(picture)
+        (result,) = county.build([path])
+        assert result.state is State.BUILT, result.reason
+    assert picture.name in result.reason

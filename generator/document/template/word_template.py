@@ -205,19 +205,13 @@ class Filled:
     def pack(self, properties: Properties) -> bytes:
         """Return the bytes of the document."""
         members = [Member.pack(name, content) for name, content in self.contents.items()]
-<<<<<<< HEAD
         compiled = self.template.compiled
         if not self.contents.keys() <= compiled.varying:  # what is laid out has changed too
             package = compiled.package.members
             whole = Package({**package, **{one.name: one for one in members}})
-            return Frame().write((*whole.in_order(), *properties.members()))
+            return properties.behind(Frame(), whole.in_order())
         members += [member for member in compiled.loose if member.name not in self.contents]
-        return compiled.frame.write((*members, *properties.members()))
-=======
-        loose = self.template.compiled.loose
-        members += [member for member in loose if member.name not in self.contents]
-        return properties.behind(self.template.compiled.frame, members)
->>>>>>> b053c2e (Batches plan each unit, leave what is up to date, remember results, and hold their folder alone)
+        return properties.behind(compiled.frame, members)
 
 
 @lru_cache(maxsize=256)
