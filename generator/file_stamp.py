@@ -18,7 +18,7 @@ Stamp = tuple[int, int, int] | None
 MOST = 256  # files, or lists of files, that a loader remembers
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: Path | str) -> Stamp:
     """Return what changes with a file's content: its time, its size, and which file it is.
 
     A file put in the place of another is a file of its own even where time and size agree. None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 DATA = ("templates", "narratives")  # whose files many units share
 OF_PROGRAM = {".py", ".toml", ".yaml"}
 UNKNOWN = "?"  # the digest of a file that changed while the unit was made
+MOMENT = 0.2  # seconds for which a look at shared files is good
 SHOWN = 3  # changed files that a reason names
 Digests = dict[str, str | None]
 
@@ -50,16 +52,38 @@ _digests: dict[str, tuple[object, str | None]] = {}  # of shared files, by path,
 
 def current(path: str, *, shared: bool = True) -> str | None:
     """Return the digest of a file as it is now, None where there is none."""
-    stamp = stamp_of(Path(path)) if shared else None
+    stamp = stamp_of(path) if shared else None
     if shared and path in _digests and _digests[path][0] == stamp:
         return _digests[path][1]
     try:
-        digest = digest_of(Path(path).read_bytes())
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib's way takes as long as the reading
+            digest: str | None = digest_of(file.read())
     except (OSError, ValueError):
         digest = None
     if shared:
         _digests[path] = (stamp, digest)
     return digest
+
+
+@dataclass(slots=True)
+class _Look:
+    """What of the shared files was found changed a moment ago: thousands of units ask for them."""
+
+    shared: Mapping[str, str | None]
+    changed: list[str]
+    until: float
+
+
+_looks: dict[int, _Look] = {}
+
+
+def _changed_of(shared: Mapping[str, str | None]) -> list[str]:
+    """Return which shared files have changed, as of now or of a moment ago."""
+    look, now = _looks.get(id(shared)), time.monotonic()
+    if look is None or look.shared is not shared or look.until < now:
+        changed = [one for one, digest in shared.items() if current(one) != digest]
+        look = _looks[id(shared)] = _Look(shared, changed, now + MOMENT)
+    return look.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +124,7 @@ class Evidence:
         return self._changed_files()
 
     def _changed_files(self) -> str:
-        shared = [one for one, digest in self.shared.items() if current(one) != digest]
+        shared = _changed_of(self.shared)
         own = [one for one, was in self.own.items() if current(one, shared=False) != was]
         names = [_below_root(one, self.roots) for one in shared] + [Path(one).name for one in own]
         more = f"等 {len(names)} 个文件" if len(names) > SHOWN else ""
@@ -124,7 +148,7 @@ def gathered(
 def _as_seen(path: str, stamp: object) -> str | None:
     """Return the digest of a file, if it still is the one that was read."""
     digest = current(path)
-    return digest if stamp is UNSTAMPED or stamp == stamp_of(Path(path)) else UNKNOWN
+    return digest if stamp is UNSTAMPED or stamp == stamp_of(path) else UNKNOWN
 
 
 def _changed_at(path: Path) -> int:
