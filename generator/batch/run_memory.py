@@ -19,10 +19,9 @@ from generator.batch.result_text import (
     line_of,
     result_from,
 )
-from generator.saving import save
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.batch.evidence import Evidence
@@ -65,8 +64,21 @@ class RunMemory:
         """Write the file anew with what still counts; it may be lost, nothing rests on it alone."""
         if self._file is not None:
             with suppress(OSError):
-                save(b"".join(self._lines()), self._path)
+                self._write_anew()
         self.stop()
+
+    def _write_anew(self) -> None:
+        """Write the lines that count one by one: all together they may be more than there is room.
+
+        Two lines are never held at once, so that ten thousand units take no more than ten.
+        """
+        part = self._path.with_suffix(".part")
+        with part.open("wb") as file:
+            for line in self._lines():
+                file.write(line)
+        if self._file is not None:
+            self._file.close()  # Windows replaces no file that is open
+        part.replace(self._path)
 
     def stop(self) -> None:
         """Close the file as it is."""
@@ -129,19 +141,17 @@ class RunMemory:
 
     def _lines(self) -> Iterator[bytes]:
         """Yield the lines that count: of every unit the last, and the files that those rest on."""
-        kept = [line for _, line in sorted(self._last_lines())]
-        used = {(_read(line) or {}).get("shared") for line in kept}
+        used = {(_read(line) or {}).get("shared") for line in self._last_lines()}
         for name, shared in self._shared.items():
             if name in used:
                 yield line_of({"files": name, "shared": shared}).encode()
-        yield from kept
+        yield from self._last_lines()
 
-    def _last_lines(self) -> Iterable[tuple[str, bytes]]:
-        file = self._file
-        for path, place in self._places.items():
-            if file is not None:
-                file.seek(place)
-                yield path, file.readline()
+    def _last_lines(self) -> Iterator[bytes]:
+        for _, place in sorted(self._places.items()):
+            if self._file is not None:
+                self._file.seek(place)
+                yield self._file.readline()
 
 
 def key_of(path: Path) -> str:
