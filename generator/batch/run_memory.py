@@ -76,14 +76,15 @@ class RunMemory:
         with part.open("wb") as file:
             for line in self._lines():
                 file.write(line)
-        if self._file is not None:
-            self._file.close()  # Windows replaces no file that is open
+        self.stop()  # Windows replaces no file that is open
         part.replace(self._path)
 
     def stop(self) -> None:
         """Close the file as it is."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
+            self._file = None
 
     def recall(self, path: Path) -> Remembered | None:
         """Return what is remembered of a file."""
@@ -117,9 +118,13 @@ class RunMemory:
         if self._file is None:
             return
         line = line_of(kept).encode()
-        offset = self._file.seek(0, 2)
-        self._file.write(line)
-        self._file.flush()
+        try:
+            offset = self._file.seek(0, 2)
+            self._file.write(line)
+            self._file.flush()
+        except OSError:  # a full disk: what is not remembered is built again
+            self.stop()
+            return
         self._note(line, offset)
 
     def _note(self, line: bytes, offset: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.batch import State
@@ -42,3 +44,12 @@ def test_it_does_not_grow_from_run_to_run(remembered):
     county.build(county.inputs[:1])
     assert abs(file.stat().st_size - size) < 200
     assert {one.state for one in county.build()} == {State.SKIPPED}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="要有 /dev/full")
+def test_a_full_disk_costs_the_memory_not_the_run(county):
+    room = county.outputs / ROOM
+    room.mkdir(parents=True)
+    (room / FILE).symlink_to("/dev/full")
+    assert {one.state for one in county.build()} == {State.BUILT}
+    assert len(county.documents()) > len(county.inputs)
