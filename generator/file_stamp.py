@@ -6,6 +6,8 @@ import os
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.noticed_files import notice
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -16,7 +18,7 @@ Stamp = tuple[int, int, int] | None
 MOST = 256  # files, or lists of files, that a loader remembers
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: Path | str) -> Stamp:
     """Return what changes with a file's content: its time, its size, and which file it is.
 
     A file put in the place of another is a file of its own even where time and size agree. None
@@ -25,8 +27,11 @@ def stamp_of(path: Path) -> Stamp:
     try:
         state = os.stat(path)  # noqa: PTH116 - asked some thirty times for every unit
     except (OSError, ValueError):  # ValueError: a null character in the path
-        return None
-    return state.st_mtime_ns, state.st_size, state.st_ino
+        stamp = None
+    else:
+        stamp = state.st_mtime_ns, state.st_size, state.st_ino
+    notice(str(path), stamp)
+    return stamp
 
 
 def remembered(loader: Callable[..., T]) -> Callable[..., T]:

@@ -205,16 +205,23 @@ def draft_documents(
 
 
 def build(
-    path: Path, workspace: Workspace, *, form: str | None = None, strict: bool = False
+    path: Path,
+    workspace: Workspace,
+    *,
+    form: str | None = None,
+    strict: bool = False,
+    fingerprint: Callable[[], str] = str,
 ) -> Built:
     """Take one file the whole way. With ``strict`` a file with errors yields no documents.
 
     The documents bear the time at which the file was last changed: same input, same bytes.
+    ``fingerprint`` is asked once all that they are made of has been read; they carry it along.
     """
     checked = check(path, workspace, form=form)
     refused = strict and worst(checked.diagnostics) is Severity.ERROR
     drafts = () if refused else checked.drafts
-    return Built(checked, tuple(one.finished() for one in drafts), checked.diagnostics)
+    mark = fingerprint() if drafts else ""
+    return Built(checked, tuple(one.finished(mark) for one in drafts), checked.diagnostics)
 
 
 def changed_at(path: Path) -> datetime:

@@ -7,80 +7,137 @@ import os
 import signal
 import threading
 import time
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from collections import deque
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 BUSY = threading.Lock()  # held by a worker while it is at an item
 LONGEST = 60.0  # seconds that a worker may be at one item; a usual one takes hundredths of one
+AHEAD = 8  # items a process that are taken before the first of them is done
 LOOKS = 6  # that a worker takes in that time at whether it has moved
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Generic[Made]):
+    """What needs no process: it only waits for its turn."""
+
+    made: Made
+
+    def result(self) -> Made:
+        """Return it, as a future would."""
+        return self.made
 
 
 def share(
     work: Callable[[Item], Made],
-    items: Sequence[Item],
+    items: Iterable[Item | Ready[Made]],
     jobs: int,
     lost: Callable[[Item], Made],
     longest: float = LONGEST,
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """Do the items in ``jobs`` processes; yield what is made of each, in the order of the items.
+
+    Items are taken only as far ahead as keeps the processes busy. What is ``Ready`` takes its place
+    among the others and costs no process.
 
     A process that is killed (most often for want of memory), or ends itself because it has been
     stuck at an item for ``longest`` seconds, takes the whole pool with it. The items
     that it may have been at are then done again, each in a process of its own, and the others in
     a new pool: only an item whose own process is killed too is ``lost``.
     """
-    waiting = list(items)
-    while waiting:
-        finished = 0
-        for made in _until_killed(work, waiting, jobs, longest):
-            finished += 1
-            yield made
-        suspects, waiting = waiting[finished : finished + jobs], waiting[finished + jobs :]
-        for item in suspects:
-            yield _alone(work, item, lost, longest)
+    coming = iter(items)
+    window: deque[Item | Ready[Made]] = deque()
+    while True:
+        yield from _until_killed(work, coming, window, jobs, longest)
+        if not window:
+            return
+        suspects = [one for one in window if not isinstance(one, Ready)][:jobs]
+        alone = {id(one): Ready(_alone(work, one, lost, longest)) for one in suspects}
+        window = deque(alone.get(id(one), one) for one in window)
 
 
 def _until_killed(
-    work: Callable[[Item], Made], items: Sequence[Item], jobs: int, longest: float
+    work: Callable[[Item], Made],
+    coming: Iterator[Item | Ready[Made]],
+    window: deque[Item | Ready[Made]],
+    jobs: int,
+    longest: float,
 ) -> Generator[Made, None, None]:
-    """Yield what is made of the items, up to the first that is missing when a process is killed."""
-    with _pool(min(jobs, len(items)), longest) as pool:
+    """Yield what is made, up to the end or to a process that is killed.
+
+    ``window`` holds what was begun, and afterwards what a killed process left unfinished: what was
+    done by then is ready.
+    """
+    futures: deque[Future[Made] | Ready[Made]] = deque()
+
+    def begun(one: Item | Ready[Made]) -> Future[Made] | Ready[Made]:
+        return one if isinstance(one, Ready) else submit(partial(_undisturbed, work), one)
+
+    with _pool(jobs, longest) as submit:
         try:
-            waiting = [pool.submit(partial(_undisturbed, work), item) for item in items]
-            for future in waiting:
-                yield future.result()
+            futures.extend(map(begun, window))
+            while True:
+                for one in islice(coming, max(jobs * AHEAD - len(window), 0)):
+                    window.append(one)
+                    futures.append(begun(one))
+                if not futures:
+                    return
+                made = futures[0].result()
+                futures.popleft()
+                window.popleft()
+                yield made
         except BrokenExecutor:
-            return
+            done = [_ready(future) for future in futures]
+            for place, ready in enumerate(done):
+                if ready is not None:
+                    window[place] = ready
+
+
+def _ready(future: Future[Made] | Ready[Made]) -> Ready[Made] | None:
+    """Return what a future has come to, None if it was not done."""
+    if isinstance(future, Ready):
+        return future
+    done = future.done() and not future.cancelled() and future.exception() is None
+    return Ready(future.result()) if done else None
 
 
 def _alone(
     work: Callable[[Item], Made], item: Item, lost: Callable[[Item], Made], longest: float
 ) -> Made:
-    with closing(_until_killed(work, [item], 1, longest)) as results:
+    with closing(_until_killed(work, iter(()), deque([item]), 1, longest)) as results:
         for made in results:
             return made
     return lost(item)
 
 
 @contextmanager
-def _pool(jobs: int, longest: float) -> Iterator[Executor]:
-    """Open a pool; when the run is interrupted, what has not been begun is given up."""
-    # Fresh processes rather than forks: the same on every system, and safe beside threads.
-    fresh = get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, fresh, initializer=_begin, initargs=(longest,))
+def _pool(jobs: int, longest: float) -> Iterator[Callable[..., Future[Made]]]:
+    """Open a pool when something is first submitted; give up what has not begun at the end."""
+    pools: list[ProcessPoolExecutor] = []
+
+    def submit(task: Callable[[Item], Made], item: Item) -> Future[Made]:
+        if not pools:
+            # Fresh processes rather than forks: the same on every system, and safe beside threads.
+            fresh = get_context("spawn")
+            pools.append(ProcessPoolExecutor(jobs, fresh, initializer=_begin, initargs=(longest,)))
+        return pools[0].submit(task, item)
+
     try:
-        yield pool
+        yield submit
     finally:
-        pool.shutdown(cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
 
 
 def _begin(longest: float) -> None:

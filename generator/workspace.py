@@ -9,6 +9,8 @@ from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from generator.noticed_files import notice
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -101,6 +103,7 @@ def is_folder(path: Path | str) -> bool:
 
 def is_file(path: Path | str) -> bool:
     """Tell whether there is a file at a path; one that cannot be reached is none."""
+    notice(str(path))
     return os.path.isfile(path)  # noqa: PTH113 - as above
 
 

@@ -74,13 +74,21 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     strict: Annotated[bool, typer.Option("--strict", help="检查出错误的单位不生成文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF（需要 LibreOffice）")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程")] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="没有变化的也重新生成，改过的文件也覆盖")
+    ] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="只生成上一次失败的单位")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只列出要生成哪些单位、为什么，不写任何文件")
+    ] = False,
 ) -> None:
     """Build documents."""
     from generator.batch import Options
-    from generator.cli.build_command import build_all
+    from generator.cli.build_command import Wanted, build_all
 
-    options = Options(output=output, form=form, strict=strict)
-    raise typer.Exit(build_all(paths, options, jobs=jobs, pdf=pdf))
+    options = Options(output=output, form=form, strict=strict, force=force)
+    wanted = Wanted(jobs=jobs, pdf=pdf, failed=failed, dry=dry_run)
+    raise typer.Exit(build_all(paths, options, wanted))
 
 
 @app.command(
@@ -211,6 +219,28 @@ def preview(
     from generator.cli.preview_command import preview_all
 
     raise typer.Exit(preview_all(paths, output, fonts))
+
+
+@app.command(
+    name="make-units",
+    cls=chinese.Command,
+    help="造单位：写出任意多份编出来的数据文件，前后一致，用来演练和测速。",
+)
+def make_units(
+    count: Annotated[int, typer.Argument(metavar="个数", min=1, help="造多少个单位")],
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪里")],
+    *,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="种子", min=0, help="同一个数造出同样的单位")
+    ] = 0,
+    broken: Annotated[
+        int, typer.Option("--broken", metavar="个数", min=0, help="其中有意写坏多少个")
+    ] = 0,
+) -> None:
+    """Make up units."""
+    from generator.cli.rehearsal_command import make_units as make
+
+    raise typer.Exit(make(count, folder, seed=seed, broken=broken))
 
 
 app.add_typer(forms)

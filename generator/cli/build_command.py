@@ -3,40 +3,135 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-from generator.batch import collisions, run, target_folder
+from generator.batch import Claims, run
+from generator.batch.output_session import Session, remembered_at, session
+from generator.batch.planning import plan
+from generator.batch.run_lock import TakenError
 from generator.cli.arguments import files_named
-from generator.cli.build_report import counts_line, failed_lines, units_table
+from generator.cli.build_progress import progress
+from generator.cli.build_report import counts_line, failed_head, units_table
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
-from generator.cli.opinions import Opinions, tell
-from generator.diagnostics import Audience, Severity, speaks_to, worst
+from generator.cli.opinions import tell
+from generator.cli.run_tally import MOST_ROWS, RunTally
+from generator.diagnostics import Diagnostic, Severity, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from generator.batch import Options, Result
+    from generator.batch.run_memory import RunMemory
 
 
-def build_all(paths: Sequence[Path], options: Options, *, jobs: int, pdf: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a run besides documents: how many processes, which units, whether at all.
+
+    ``failed`` takes only the units that failed when they were last built; ``dry`` builds none.
+    """
+
+    jobs: int = 1
+    pdf: bool = False
+    failed: bool = False
+    dry: bool = False
+
+
+def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
     """Build the files' documents and print what came of it; return the exit code."""
     files = files_named(paths, options.form)
-    clashes = collisions([(file, target_folder(file, options)) for file in files])
+    claims = Claims()
+    clashes = claims.claim_all(files, options)
     show(clashes, messages())
     if clashes or not files:
         return ExitCode.WRONG_USE
-    results = _with_progress(files, options, jobs)
-    told = tell(Opinions(results), options.output)
-    output().print(units_table(results))
-    _print_lines(failed_lines(results))
-    output().print(f"{counts_line(results)}。文件写在 {options.output}")
+    if wanted.dry:
+        return _print_plan(files, options, wanted)
+    try:
+        with session(options.output) as held:
+            return _build(files, options, wanted, claims, held)
+    except TakenError as taken:
+        process = f"（进程 {taken.args[0]}）" if taken.args[0] else ""
+        facts = {"path": str(options.output), "process": process}
+        show([Diagnostic("O05", facts)], messages())
+        return ExitCode.WRONG_USE
+
+
+def _build(
+    files: Sequence[Path], options: Options, wanted: Wanted, claims: Claims, held: Session
+) -> int:
+    files = _chosen(files, held.memory, wanted)
+    if not files:
+        return ExitCode.FINE
+    with closing(RunTally()) as tally:
+        finished = run(files, options, jobs=wanted.jobs, claims=claims, memory=held.memory)
+        with progress(len(files)) as step, closing(finished):
+            made = _taken_in(finished, tally, held, wanted, step)
+        _report(tally, options, held)
+        complete = _make_pdf(made)
+        return _exit_code(tally) or (ExitCode.FINE if complete else ExitCode.ERRORS)
+
+
+def _taken_in(
+    finished: Iterable[Result],
+    tally: RunTally,
+    held: Session,
+    wanted: Wanted,
+    step: Callable[[RunTally], None],
+) -> list[tuple[str, tuple[Path, ...]]]:
+    """Take in the results as they come; return the documents that are to become PDF."""
+    made = []
+    for result in finished:
+        tally.add(result)
+        if held.results is not None:
+            held.results.add(result)
+        if wanted.pdf and result.saved:
+            made.append((result.unit, result.saved))
+        step(tally)
+    return made
+
+
+def _chosen(files: Sequence[Path], memory: RunMemory | None, wanted: Wanted) -> Sequence[Path]:
+    """Return the files to build: all, or those that failed when they were last built."""
+    if not wanted.failed:
+        return files
+    chosen = [file for file in files if memory is not None and memory.failed(file)]
+    if not chosen:
+        messages().print("没有上一次失败的单位。")
+    return chosen
+
+
+def _report(tally: RunTally, options: Options, held: Session) -> None:
+    """Print what came of the run, and say where the rest lies."""
+    where = ""
+    if held.results is not None:
+        held.results.close(tally.counts)
+        show(held.results.troubles, messages())
+        where = f"；每个单位的结果在 {options.output / '结果.json'}"
+    told = tell(tally, options.output)
+    if tally.total <= MOST_ROWS:
+        output().print(units_table(tally.results))
+    _print_lines((*failed_head(tally), *tally.failures))
+    output().print(f"{counts_line(tally)}。文件写在 {options.output}{where}")
     _print_lines(told)
-    complete = not pdf or _make_pdf(results)
-    return _exit_code(results) or (ExitCode.FINE if complete else ExitCode.ERRORS)
+
+
+def _print_plan(files: Sequence[Path], options: Options, wanted: Wanted) -> int:
+    """Say of every unit whether it would be built, and why."""
+    skipped = 0
+    with remembered_at(options.output) as memory:
+        chosen = _chosen(files, memory, wanted)
+        for file in chosen:
+            planned = plan(file, memory.recall(file) if memory else None, options)
+            skipped += planned.standing is not None
+            word = "跳过" if planned.standing else "生成"
+            output().print(f"{word}  {file}：{planned.reason}")
+    counts = f"要生成 {len(chosen) - skipped} 个单位，跳过 {skipped} 个，共 {len(chosen)} 个"
+    output().print(f"{counts}；这一次只列出计划，没有写任何文件")
+    return ExitCode.FINE
 
 
 def _print_lines(lines: Sequence[str]) -> None:
@@ -44,33 +139,20 @@ def _print_lines(lines: Sequence[str]) -> None:
         output().print(line)
 
 
-def _with_progress(files: Sequence[Path], options: Options, jobs: int) -> list[Result]:
-    columns = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    results = []
-    with Progress(*columns, console=messages().console, transient=True) as progress:
-        task = progress.add_task("生成", total=len(files))
-        with closing(run(files, options, jobs=jobs)) as finished:
-            for result in finished:
-                results.append(result)
-                progress.advance(task)
-    return results
-
-
-def _make_pdf(results: Sequence[Result]) -> bool:
+def _make_pdf(made: Sequence[tuple[str, tuple[Path, ...]]]) -> bool:
     """Convert what was saved to PDF; tell whether every document has become one."""
-    from generator.document.preview import to_pdf
-
     complete = True
-    for result in results:
-        if result.saved:
-            made, said = to_pdf(result.saved, result.saved[0].parent)
-            show(said, messages())
-            output().print(f"{result.unit}：{len(made)} 份 PDF")
-            complete &= worst(said) is not Severity.ERROR
+    for unit, documents in made:
+        from generator.document.preview import to_pdf
+
+        pages, said = to_pdf(documents, documents[0].parent)
+        show(said, messages())
+        output().print(f"{unit}：{len(pages)} 份 PDF")
+        complete &= worst(said) is not Severity.ERROR
     return complete
 
 
-def _exit_code(results: Sequence[Result]) -> int:
-    if any(speaks_to(Audience.PROGRAM, result.diagnostics) for result in results):
+def _exit_code(tally: RunTally) -> int:
+    if tally.defect:
         return ExitCode.DEFECT
-    return ExitCode.ERRORS if any(result.failed for result in results) else ExitCode.FINE
+    return ExitCode.ERRORS if tally.failed else ExitCode.FINE

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.batch import Result, Scored
+    from generator.cli.run_tally import RunTally
 
 NONE = "—"
+MOST_FAILED = 200  # failed units that are listed
 FOLDED = ("单位", "自评对象")
 HEADS = ("单位", "文件", "自评对象", "得分", "等级", "错误", "警告")
 
@@ -60,14 +62,16 @@ def _documents(result: Result) -> str:
     return f"{len(result.saved)}，缺 {result.missing}" if result.missing else str(len(result.saved))
 
 
-def failed_lines(results: Sequence[Result]) -> list[str]:
-    """List the units that failed, each with its reason, its place, and what else is wrong."""
-    failed = [result for result in results if result.failed]
-    lines = [line for result in failed for line in _failure(result)]
-    return [f"失败的单位（{len(failed)} 个）：", *lines] if failed else []
+def failed_head(tally: RunTally) -> list[str]:
+    """Return the line above the units that failed."""
+    if not tally.failed:
+        return []
+    listed = tally.failed if tally.failed <= MOST_FAILED else f"{tally.failed}，列出 {MOST_FAILED}"
+    return [f"失败的单位（{listed} 个）："]
 
 
-def _failure(result: Result) -> Iterator[str]:
+def failure_lines(result: Result) -> Iterator[str]:
+    """Say of a unit that failed its reason, its place, and what else is wrong."""
     yield f"  {result.unit}（{result.path}）：{_reason(result)}"
     for one in result.diagnostics:
         if one.code == LEFT_OVER:
@@ -83,18 +87,13 @@ def _reason(result: Result) -> str:
     return f"{place}{cause.code} {cause.message}" + (f"（另有 {more} 个错误）" if more > 0 else "")
 
 
-def counts_line(results: Sequence[Result]) -> str:
+def counts_line(tally: RunTally) -> str:
     """Count the units, by what came of them, and their documents."""
-    made = sum(len(result.saved) for result in results)
-    done = [result for result in results if not result.failed]
-    faulty = sum(result.count(Severity.ERROR) > 0 for result in done)
-    warned = sum(
-        result.count(Severity.WARNING) > 0 and not result.count(Severity.ERROR) for result in done
-    )
-    kinds = (("有错误的", faulty), ("只有警告的", warned))
+    kinds = (("有错误的", tally.faulty), ("只有警告的", tally.warned))
     detail = "、".join(f"{name} {count} 个" for name, count in kinds if count)
-    finished = f"完成 {len(done)} 个单位" + (f"（其中{detail}）" if detail else "")
+    skipped = f"，跳过 {tally.skipped} 个没有变化的单位" if tally.skipped else ""
+    finished = f"完成 {tally.done} 个单位" + (f"（其中{detail}）" if detail else "")
     return (
-        f"共 {len(results)} 个单位，生成 {made} 份文件；"
-        f"失败 {len(results) - len(done)} 个单位，{finished}"
+        f"共 {tally.total} 个单位，生成 {tally.documents} 份文件；"
+        f"失败 {tally.failed} 个单位{skipped}，{finished}"
     )

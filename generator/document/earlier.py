@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from generator.document.package.carried_mark import mark_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
@@ -24,15 +26,23 @@ def earlier_documents(folder: Path, written: Collection[Path]) -> tuple[Path, ..
 
 
 def outlived_documents(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:
-    """Return the numbered documents older than all that were written now.
+    """Return the documents of ours, by number or by mark, older than all that were written now.
 
     A project that was renamed or struck out leaves its own behind.
     """
-    found = [one for one in earlier_documents(folder, written) if NUMBERED.match(one.name)]
+    found = [one for one in earlier_documents(folder, written) if _is_ours(one)]
     if not found:
         return ()
     begun = min(path.stat().st_mtime_ns for path in written if path.exists())
     return tuple(path for path in found if path.stat().st_mtime_ns < begun)
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell our documents from those that a unit keeps beside them."""
+    try:
+        return bool(NUMBERED.match(path.name) or mark_of(path.read_bytes()).fingerprint)
+    except OSError:
+        return False
 
 
 def written_at(documents: Collection[Path]) -> datetime | None:

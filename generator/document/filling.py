@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
 from generator.document.filename import safe_name
-from generator.document.package.properties import Properties
+from generator.document.package.properties import FINGERPRINT, Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
@@ -17,7 +17,7 @@ from generator.reading import Loaded, suggestion
 from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import datetime
 
     from generator.checking import Case
@@ -51,9 +51,10 @@ class Draft:
     content: Filled | Joined
     properties: Properties
 
-    def finished(self) -> Document:
-        """Pack the parts."""
-        return Document(self.name, self.content.pack(self.properties))
+    def finished(self, fingerprint: str = "") -> Document:
+        """Pack the parts; the fingerprint of what they were made of travels with them."""
+        facts = {FINGERPRINT: fingerprint} if fingerprint else {}
+        return Document(self.name, self.content.pack(replace(self.properties, custom=facts)))
 
 
 def fill(
@@ -77,9 +78,18 @@ def draft(
         properties = _about(case, task.title, created)
         content, troubles = _content(book, templates, task)
         said += (*templates[task.plan.template].judge(properties), *troubles)
-        name = safe_name(f"{number:02d}-{task.title}{SUFFIX}")
+        name = _file_name(case, task, number, {one.name.casefold() for one in drafts})
         drafts += [Draft(name, content, properties)] if content else []
     return (() if said else tuple(drafts)), said
+
+
+def _file_name(case: Case, task: Task, number: int, taken: Container[str]) -> str:
+    """Name a file by the form's pattern; where that names two alike, the later has its number."""
+    wanted = task.file_name(number, case.filing.unit.name, str(case.filing.year))
+    name = safe_name(f"{wanted}{SUFFIX}")
+    if name.casefold() in taken:
+        return safe_name(f"{number:02d}-{wanted}{SUFFIX}")
+    return name
 
 
 def _content(book: Book, templates: Templates, task: Task) -> tuple[Filled | Joined | None, Said]:

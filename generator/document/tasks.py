@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.forms.form import FILE_NAME_PART, PARTS
 from generator.vocabulary.attachments import attached_papers, subjects_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ class Task:
         if self.subject is None or self.plan.per != "项目":
             return self.plan.name
         return f"{self.plan.name}-{self.subject.name}"
+
+    def file_name(self, number: int, unit: str, year: str) -> str:
+        """Return what the form wants the file to be called, without its suffix."""
+        if self.plan.file_name is None:
+            return f"{number:02d}-{self.title}"
+        project = self.subject.name if self.subject and self.plan.per == "项目" else ""
+        values = (f"{number:02d}", self.plan.name, project, unit, year)
+        parts = dict(zip(PARTS, values, strict=True))
+        return FILE_NAME_PART.sub(lambda match: parts[match[1]], self.plan.file_name)
 
 
 def tasks(case: Case) -> Iterator[Task]:

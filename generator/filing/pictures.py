@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.diagnostics import Diagnostic
 from generator.filing.picture_reading import Picture, UnusablePictureError, read_picture
 from generator.reading import Loaded, suggestion
+from generator.workspace import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +93,7 @@ def _found(name: str, folders: tuple[Path, ...]) -> Picture | tuple[str, dict[st
     relative = name.replace("\\", "/")
     if reason := _forbidden(relative):
         return OUTSIDE, {"reason": reason}
-    path = next((one for one in (folder / relative for folder in folders) if _is_file(one)), None)
+    path = next((one for one in (folder / relative for folder in folders) if is_file(one)), None)
     if path is None:
         return ABSENT, {"folder": str(folders[0]), "advice": _advice(relative, folders[0])}
     if not path.resolve().is_relative_to(folders[-1].resolve()):
@@ -110,13 +111,6 @@ def _forbidden(name: str) -> str:
     if _ADDRESS.match(name):
         return "不能写网址，先把图片存到数据文件旁边"
     return "不能用 .. 指到上一层文件夹" if ".." in PurePosixPath(name).parts else ""
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # too long a name, or a null character in it
-        return False
 
 
 def _advice(name: str, folder: Path) -> str:

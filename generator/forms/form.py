@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -61,6 +62,11 @@ class Directions(Record):
     ] = ()
 
 
+PARTS = ("序号", "名称", "项目", "单位", "年度")
+"""What a pattern of file names may put in, each between 【 and 】."""
+FILE_NAME_PART = re.compile("【([^】]*)】?")
+
+
 class DocumentPlan(Record):
     """One kind of document of the set: its Word template, and what one is made of.
 
@@ -84,6 +90,17 @@ class DocumentPlan(Record):
             ),
         ),
     ] = "单位"
+    file_name: Annotated[
+        Text | None,
+        Field(
+            alias="文件名",
+            description=(
+                "文件叫什么，不带 `.docx`，例如 `【单位】【年度】年度【名称】`。可以用 `【序号】`、"
+                "`【名称】`、`【项目】`、`【单位】`、`【年度】`；不写就是序号、名称、项目名称用“-”"
+                "连起来。同一个单位的两份文件会重名的，后一份前面加序号"
+            ),
+        ),
+    ] = None
     mark: Annotated[
         Text | None,
         Field(
@@ -104,6 +121,15 @@ class DocumentPlan(Record):
     standalone: Annotated[
         YesNo, Field(alias="单独成文", description="`否`：只作附件，不单独出文件。不写是 `是`")
     ] = True
+
+    @model_validator(mode="after")
+    def _file_name_is_known(self) -> Self:
+        unknown = [one for one in FILE_NAME_PART.findall(self.file_name or "") if one not in PARTS]
+        if unknown:
+            known = "、".join(f"【{one}】" for one in PARTS)
+            told = f"没有【{unknown[0]}】，可以用 {known}"
+            raise mistake("M15", key="文件名", value=told)
+        return self
 
 
 class Required(Record):

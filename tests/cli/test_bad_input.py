@@ -73,7 +73,7 @@ def run(inputs, tmp_path, capsys):
         text = said.out + said.err
         assert "Traceback" not in text
         assert "程序缺陷" not in text
-        return code, text, [file.name for file in outputs.rglob("*")]
+        return code, text, [file.name for file in outputs.rglob("*.docx")]
 
     return ran
 

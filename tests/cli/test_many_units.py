@@ -96,7 +96,7 @@ class TestManyDiagnostics:
         assert f"写在 outputs{os.sep}{FILE}" in out
 
     def test_many_of_few_units_are_counted_too(self, ziping, units, inputs, monkeypatch):
-        monkeypatch.setattr("generator.cli.opinions.MOST_SAID", 5)
+        monkeypatch.setattr("generator.cli.run_tally.MOST_SAID", 5)
         units(2, **FAULT)
         assert "P02 错误 总分不符：2 条，2 个单位" in ziping("build", inputs)[2]
 

@@ -63,7 +63,7 @@ class Joined:
         """Return the bytes of the document."""
         members = dict(self.package.members)
         members |= {name: Member.pack(name, content) for name, content in self.contents.items()}
-        return Frame().write((*Package(members).in_order(), *properties.members()))
+        return properties.behind(Frame(), Package(members).in_order())
 
 
 @dataclass(slots=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from generator.document.package.archive import Member
+from generator.document.package.archive import Frame, Member
 from generator.document.package.opened_package import PACKAGE
 from generator.document.package.wordml import DECLARATION, quoted
 from generator.document.template.word_text import illegal_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 TYPES = {
@@ -23,6 +24,13 @@ TYPES = {
 }
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _USER_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id Office gives its users
+
+FINGERPRINT, SEAL = "ziping-inputs", "ziping-seal"
+
+
+def seal_of(content: bytes) -> str:
+    """Return the digest of what stands before the properties in a package."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,21 @@ class Properties:
 
     def members(self) -> tuple[Member, Member]:
         """Return the two members of the package that hold the properties."""
-        core, custom = self._core().encode(), self._custom().encode()
-        return Member.pack(CORE, core), Member.pack(CUSTOM, custom)
+        return Member.pack(CORE, self._core().encode()), self._custom_member(self.custom)
+
+    def behind(self, frame: Frame, members: Iterable[Member]) -> bytes:
+        """Write a package with the properties behind its other members.
+
+        Facts for programs are sealed: with them goes a digest of all that stands before, so that
+        a document that somebody has changed since can be told from one that is as it was written.
+        """
+        core = Member.pack(CORE, self._core().encode())
+        before = frame.with_members((*members, core))
+        sealed = {**self.custom, SEAL: seal_of(before.head)} if self.custom else {}
+        return before.write((self._custom_member(sealed),))
+
+    def _custom_member(self, facts: Mapping[str, str]) -> Member:
+        return Member.pack(CUSTOM, self._custom(facts).encode())
 
     def _core(self) -> str:
         created = self.created
@@ -67,11 +88,11 @@ class Properties:
             "</cp:coreProperties>"
         )
 
-    def _custom(self) -> str:
+    def _custom(self, facts: Mapping[str, str]) -> str:
         entries = (
             f'<property fmtid="{_USER_PROPERTY}" pid="{pid}" name={quoted(name)}>'
             f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
-            for pid, (name, text) in enumerate(sorted(self.custom.items()), 2)
+            for pid, (name, text) in enumerate(sorted(facts.items()), 2)
         )
         return (
             f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'

@@ -209,9 +209,9 @@ class Filled:
         if not self.contents.keys() <= compiled.varying:  # what is laid out has changed too
             package = compiled.package.members
             whole = Package({**package, **{one.name: one for one in members}})
-            return Frame().write((*whole.in_order(), *properties.members()))
+            return properties.behind(Frame(), whole.in_order())
         members += [member for member in compiled.loose if member.name not in self.contents]
-        return compiled.frame.write((*members, *properties.members()))
+        return properties.behind(compiled.frame, members)
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import batch, pipeline
-from generator.batch import Options, build_one, collisions, find_files, run, target_folder
+from generator import pipeline
+from generator.batch import (
+    Options,
+    build_one,
+    collisions,
+    find_files,
+    kept_documents,
+    run,
+    target_folder,
+)
+from generator.batch import one_unit as batch
 from generator.diagnostics import Diagnostic, Severity
 from tests.filings import DOCUMENTS, filings, spoiled, text_of
 from tests.reread import grid
@@ -202,14 +211,14 @@ def test_any_files_give_a_row_each_and_what_the_row_says_is_there(units, tmp_pat
 
 class TestSaving:
     def test_a_document_that_cannot_be_written_fails_its_unit(self, units, outputs, monkeypatch):
-        save = batch.save
+        save = kept_documents.save
 
         def full(data, target):
             if target.name.startswith("02"):
                 return (Diagnostic("X13", {"reason": "磁盘已满"}),)
             return save(data, target)
 
-        monkeypatch.setattr(batch, "save", full)
+        monkeypatch.setattr(kept_documents, "save", full)
         (result,) = run(units(1), Options(outputs))
         assert result.failed
         assert [path.name[:2] for path in result.saved] == ["01", "03"]
@@ -339,7 +348,7 @@ class TestWhatAFailureSays:
 
     def test_without_strict_a_finding_of_the_checks_is_no_cause(self, copy, outputs, monkeypatch):
         said = (Diagnostic("X13", {"reason": "磁盘已满"}),)
-        monkeypatch.setattr(batch, "save", lambda *_: said)
+        monkeypatch.setattr(kept_documents, "save", lambda *_: said)
         result = build_one(copy(**{"自评得分: 85": "自评得分: 86"}), Options(outputs))
         assert "P02" in {one.code for one in result.diagnostics}
         assert result.cause.code == "X13"
@@ -355,10 +364,10 @@ class TestWhatAFailureSays:
     def test_a_part_that_could_not_be_replaced_is_old(self, units, outputs, monkeypatch):
         (path,) = units(1)
         build_one(path, Options(outputs))
-        save = batch.save
+        save = kept_documents.save
         full = (Diagnostic("X13", {"reason": "磁盘已满"}),)
         monkeypatch.setattr(
-            batch, "save", lambda data, to: full if to.name[:2] == "02" else save(data, to)
+            kept_documents, "save", lambda data, to: full if to.name[:2] == "02" else save(data, to)
         )
         result = build_one(path, Options(outputs))
         (left,) = (one for one in result.diagnostics if one.code == batch.LEFT_OVER)

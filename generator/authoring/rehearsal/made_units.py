@@ -1,0 +1,116 @@
+"""Made-up units: each of its own name, its filing consistent, some of them broken on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd
+from pathlib import PurePosixPath
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from generator.authoring.rehearsal.drawing import Drawer
+from generator.authoring.rehearsal.pattern import Fault, Faults, Office, Pattern, Words
+from generator.forms.load import form_names
+from generator.reading import Loaded, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.diagnostics import Diagnostic
+    from generator.reading import Record
+    from generator.workspace import Workspace
+
+FOLDER = ("templates", "rehearsal")
+WORDS, FAULTS = "词表", "坏法"
+STRIDE = 7919  # between the names of neighbouring units, so that they are not all of one place
+R = TypeVar("R", bound="Record")
+
+
+class MadeUnit(NamedTuple):
+    """One filing: its path below the folder, its text, and how it was broken, if it was."""
+
+    path: PurePosixPath
+    text: str
+    fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """All that units are made of; ``patterns`` by the name of the form."""
+
+    words: Words
+    patterns: Mapping[str, Pattern]
+    faults: tuple[Fault, ...]
+
+    def units(self, count: int, seed: int, broken: int) -> Iterator[MadeUnit]:
+        """Make units one by one; the same numbers make the same units, byte for byte."""
+        spoiled = sorted(_random(seed, "broken").sample(range(count), min(broken, count)))
+        ways = {number: self.faults[n % len(self.faults)] for n, number in enumerate(spoiled)}
+        patterns = list(self.patterns.values())
+        for number in range(count):
+            yield self._unit(number, seed, patterns[number % len(patterns)], ways.get(number))
+
+    def _unit(self, number: int, seed: int, pattern: Pattern, fault: Fault | None) -> MadeUnit:
+        name, office = self._named(number, seed)
+        drawer = Drawer(_random(seed, number), self.words.lists)
+        drawer.values = _known(name, office, pattern.year, drawer.random)
+        drawer.values["单位性质"] = drawer.random.choice(self.words.lists["单位性质"])
+        drawer.draw(pattern.values)
+        text = f"{drawer.filled(pattern.text).rstrip()}\n"
+        if fault is not None:
+            text = text.replace(fault.old, fault.new, 1)
+        return MadeUnit(PurePosixPath(str(pattern.year), f"{name}.yaml"), text, fault)
+
+    def _named(self, number: int, seed: int) -> tuple[str, Office]:
+        """Return a name that no other unit has: the parts are counted through."""
+        words = self.words
+        sizes = (len(words.offices), len(words.heads), len(words.tails), len(words.levels))
+        total = sizes[0] * sizes[1] * sizes[2] * sizes[3]
+        stride = STRIDE if gcd(STRIDE, total) == 1 else 1
+        rounds, within = divmod(number, total)
+        place = (within * stride + seed) % total
+        place, office = divmod(place, sizes[0])
+        place, head = divmod(place, sizes[1])
+        level, tail = divmod(place, sizes[2])
+        where = f"{words.heads[head]}{words.tails[tail]}{words.levels[level]}"
+        more = f"第{rounds + 1}" if rounds else ""
+        return f"{where}{more}{words.offices[office].name}", words.offices[office]
+
+
+def _random(seed: int, what: object) -> Random:
+    return Random(f"{seed}:{what}")  # noqa: S311 - to be drawn the same again, not to be secret
+
+
+def _known(name: str, office: Office, year: int, random: Random) -> dict[str, str]:
+    """Return what every unit has, whatever its form asks for."""
+    return {
+        "单位": name,
+        "年度": str(year),
+        "主管部门": f"{name.removesuffix(office.name)}{office.department}",
+        "业务": office.business,
+        "对象": office.served,
+        "职能": "\n".join(f"- {duty}" for duty in office.duties),
+        "落款日": str(random.randint(10, 28)),
+        "尾分": str(random.randint(1, 9)),
+    }
+
+
+def find_rehearsal(workspace: Workspace) -> Loaded[Rehearsal]:
+    """Read what units are made of: a pattern for every form that has one."""
+    words, faults = _read(workspace, WORDS, Words), _read(workspace, FAULTS, Faults)
+    known = set(workspace.names(*FOLDER, suffix=".yaml"))
+    named = [name for name in form_names(workspace) if name in known]
+    patterns = {name: _read(workspace, name, Pattern) for name in named}
+    said: tuple[Diagnostic, ...] = (*words.diagnostics, *faults.diagnostics)
+    said += tuple(one for read in patterns.values() for one in read.diagnostics)
+    if words.value is None or faults.value is None or said:
+        return Loaded(None, said)
+    usable = {name: read.value for name, read in patterns.items() if read.value is not None}
+    return Loaded(Rehearsal(words.value, usable, faults.value.faults))
+
+
+def _read(workspace: Workspace, name: str, model: type[R]) -> Loaded[R]:
+    path = workspace.find(*FOLDER, f"{name}.yaml")
+    if path is None:
+        raise FileNotFoundError(name)  # a built-in file: only a damaged installation lacks it
+    return load(path, model)

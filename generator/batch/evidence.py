@@ -1,0 +1,171 @@
+"""What a unit's documents rest on, its fingerprint, and what of it has changed since.
+
+All files that were looked for while the unit was made are known: those found by the digest of
+their content, those missing as missing, so that a file that appears is a change too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.file_stamp import stamp_of
+from generator.noticed_files import UNSTAMPED
+from generator.workspace import PACKAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.workspace import Workspace
+
+DATA = ("templates", "narratives")  # whose files many units share
+OF_PROGRAM = {".py", ".toml", ".yaml"}
+UNKNOWN = "?"  # the digest of a file that changed while the unit was made
+MOMENT = 0.2  # seconds for which a look at shared files is good
+SHOWN = 3  # changed files that a reason names
+Digests = dict[str, str | None]
+
+
+def digest_of(content: bytes) -> str:
+    """Return the digest of a file's content."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return the digest of this program: its version and all that it consists of."""
+    whole = hashlib.blake2b(__version__.encode(), digest_size=12)
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in OF_PROGRAM and "builtin" not in path.relative_to(PACKAGE).parts:
+            whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+_digests: dict[str, tuple[object, str | None]] = {}  # of shared files, by path, with their stamps
+
+
+def current(path: str, *, shared: bool = True) -> str | None:
+    """Return the digest of a file as it is now, None where there is none."""
+    stamp = stamp_of(path) if shared else None
+    if shared and path in _digests and _digests[path][0] == stamp:
+        return _digests[path][1]
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib's way takes as long as the reading
+            digest: str | None = digest_of(file.read())
+    except (OSError, ValueError):
+        digest = None
+    if shared:
+        _digests[path] = (stamp, digest)
+    return digest
+
+
+@dataclass(slots=True)
+class _Look:
+    """What of the shared files was found changed a moment ago: thousands of units ask for them."""
+
+    shared: Mapping[str, str | None]
+    changed: list[str]
+    until: float
+
+
+_looks: dict[int, _Look] = {}
+
+
+def _changed_of(shared: Mapping[str, str | None]) -> list[str]:
+    """Return which shared files have changed, as of now or of a moment ago."""
+    look, now = _looks.get(id(shared)), time.monotonic()
+    if look is None or look.shared is not shared or look.until < now:
+        changed = [one for one, digest in shared.items() if current(one) != digest]
+        look = _looks[id(shared)] = _Look(shared, changed, now + MOMENT)
+    return look.changed
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one unit's documents rest on; ``shared`` are files of data, ``own`` its companions'."""
+
+    roots: tuple[str, ...]
+    filing: str | None
+    changed: int
+    program: str
+    shared: Mapping[str, str | None]
+    own: Mapping[str, str | None]
+
+    @property
+    def fingerprint(self) -> str:
+        """One digest of it all; where the files lie is left out: same input, same bytes."""
+        whole = hashlib.blake2b(f"{self.program} {self.changed} {self.filing}".encode())
+        for name, digest in sorted(self._labelled()):
+            whole.update(f"\n{name} {digest}".encode())
+        return whole.hexdigest()[:32]
+
+    def _labelled(self) -> Iterator[tuple[str, str]]:
+        for path, digest in self.shared.items():
+            if digest is not None:
+                yield _below_root(path, self.roots), digest
+        yield from (("", digest) for digest in self.own.values() if digest is not None)
+
+    def changes(self, path: Path, workspace: Workspace) -> str:
+        """Say what has changed since, '' where nothing has."""
+        if tuple(map(str, workspace.roots)) != self.roots:
+            return "工作目录换了"
+        if current(str(path), shared=False) != self.filing:
+            return "数据文件改过"
+        if _changed_at(path) != self.changed:
+            return "数据文件的修改时间变了"
+        if program() != self.program:
+            return "程序更新过"
+        return self._changed_files()
+
+    def _changed_files(self) -> str:
+        shared = _changed_of(self.shared)
+        own = [one for one, was in self.own.items() if current(one, shared=False) != was]
+        names = [_below_root(one, self.roots) for one in shared] + [Path(one).name for one in own]
+        more = f"等 {len(names)} 个文件" if len(names) > SHOWN else ""
+        return f"改过：{'、'.join(names[:SHOWN])}{more}" if names else ""
+
+
+def gathered(
+    path: Path, filing: str | None, workspace: Workspace, ledger: Mapping[str, object]
+) -> Evidence:
+    """Return the evidence of a unit from the files that were looked for."""
+    roots = tuple(map(str, workspace.roots))
+    shared: Digests = {}
+    own: Digests = {}
+    for name, stamp in ledger.items():
+        if name == str(path):
+            continue
+        (shared if _is_data(name, roots) else own)[name] = _as_seen(name, stamp)
+    return Evidence(roots, filing, _changed_at(path), program(), shared, own)
+
+
+def _as_seen(path: str, stamp: object) -> str | None:
+    """Return the digest of a file, if it still is the one that was read."""
+    digest = current(path)
+    return digest if stamp is UNSTAMPED or stamp == stamp_of(path) else UNKNOWN
+
+
+def _changed_at(path: Path) -> int:
+    try:
+        return int(path.stat().st_mtime)
+    except OSError:
+        return 0
+
+
+def _is_data(path: str, roots: tuple[str, ...]) -> bool:
+    """Tell a file of templates or wording from a filing."""
+    return any(path.startswith(f"{root}{os.sep}{part}{os.sep}") for root in roots for part in DATA)
+
+
+def _below_root(path: str, roots: tuple[str, ...]) -> str:
+    """Return the path of a data file below its root, the same wherever that lies."""
+    for root in roots:
+        if path.startswith(f"{root}{os.sep}"):
+            return path[len(root) + 1 :].replace(os.sep, "/")
+    return path

@@ -1,0 +1,223 @@
+"""One file through the one pipeline to saved documents; whatever happens is its result."""
+
+from __future__ import annotations
+
+import gc
+import re
+import time
+import traceback
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.batch.evidence import Evidence, current, gathered
+from generator.batch.kept_documents import leads_out, put, sweep
+from generator.batch.output_folders import folder_of, foretold
+from generator.batch.result import Options, Result, Scored
+from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
+from generator.document.earlier import earlier_documents, outlived_documents, written_at
+from generator.filing.glimpse import glimpse
+from generator.noticed_files import noticing
+from generator.pipeline import Built, build, check
+from generator.scoring import plain
+from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.checking import Case
+
+LEFT_OVER = "O04"
+OUTLIVED = "多半是项目改名、删去以后留下的：核对以后删去，不要和这一次的一起报送"
+YEAR = re.compile("20[0-9]{2}")
+SELDOM = 50_000  # objects that a unit leaves behind before the collector looks: none does
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit to build: why, and the folder that it was given, None where it named none."""
+
+    path: Path
+    options: Options
+    reason: str = ""
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a task: its result, and what its documents rest on where there are any.
+
+    ``elsewhere`` is the folder of the unit where it is not the one given: nothing was saved.
+    """
+
+    result: Result
+    evidence: Evidence | None = None
+    elsewhere: Path | None = None
+
+
+def lost(task: Task) -> Made:
+    """Return the row of a unit whose process was killed."""
+    said = (Diagnostic("O03", {}, Position(file=str(task.path))),)
+    return Made(replace(_unread(task.path, task.options, said), reason=task.reason))
+
+
+def refused(task: Task, said: Diagnostic) -> Made:
+    """Return the row of a unit that is not built: what lies in its folder is another's."""
+    unit = glimpse(task.path).unit or task.path.stem
+    return Made(Result(task.path, unit, (), (), (said,), cause=said, reason=task.reason))
+
+
+def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Result:
+    """Return the row of a file that there is no case of; its text may still name the unit."""
+    seen = glimpse(path)
+    year = seen.year or _year_of_folder(path)
+    folder = foretold(path, options, year, seen.unit, seen.form)
+    old = () if folder is None else _left_over(path, folder, earlier_documents(folder, ()))
+    cause = next((one for one in said if one.severity is Severity.ERROR), None)
+    unit = seen.unit or path.stem
+    return Result(path, unit, (), (), (*said, *old), cause=cause, folder=folder)
+
+
+def _year_of_folder(path: Path) -> str | None:
+    """Return the year whose folder a file lies in (inputs/2022), if it does not say one itself."""
+    name = path.absolute().parent.name
+    return name if YEAR.fullmatch(name) else None
+
+
+def _left_over(
+    path: Path, folder: Path, old: Collection[Path], hint: str = ""
+) -> tuple[Diagnostic, ...]:
+    """Say which documents of a unit are those of an earlier run."""
+    time = written_at(old)
+    if time is None:
+        return ()
+    facts = {"path": str(folder), "count": str(len(old)), "time": f"{time:%Y-%m-%d %H:%M}"}
+    facts |= {"hint": hint} if hint else {}
+    return (Diagnostic(LEFT_OVER, facts, Position(file=str(path))),)
+
+
+def build_one(path: Path, options: Options) -> Result:
+    """Take one file from YAML to saved documents. Whatever happens becomes its row."""
+    return make(Task(path, options), asked=False).result
+
+
+def make(task: Task, *, asked: bool = True) -> Made:
+    """Do a task; where ``asked``, documents go only into the folder that the task was given."""
+    begun = time.perf_counter()
+    try:
+        made = _made(task, asked=asked)
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
+        made = Made(_unread(task.path, task.options, (defect(task.path, error),)))
+    seconds = round(time.perf_counter() - begun, 4)
+    return replace(made, result=replace(made.result, seconds=seconds, reason=task.reason))
+
+
+def _made(task: Task, *, asked: bool) -> Made:
+    path, options = task.path, task.options
+    workspace = Workspace.around(path)
+    filing = current(str(path), shared=False)
+    with noticing() as ledger:
+        evidence: list[Evidence] = []
+
+        def fingerprint() -> str:
+            evidence.append(gathered(path, filing, workspace, ledger))
+            return evidence[0].fingerprint
+
+        built = build(
+            path, workspace, form=options.form, strict=options.strict, fingerprint=fingerprint
+        )
+    _settle()
+    case = built.checked.case
+    if case is None:
+        return Made(_unread(path, options, built.diagnostics))
+    folder = folder_of(options.output, str(case.filing.year), case.filing.unit.name, case.form.kind)
+    if asked and str(folder) != str(task.folder):
+        return Made(_unread(path, options, ()), elsewhere=folder)
+    return Made(_saved(built, case, folder, options), evidence[0] if evidence else None)
+
+
+@cache
+def _settle() -> None:
+    """Once a process has loaded what it keeps, spare the collector from going through it again.
+
+    Nothing that is made for a unit refers to itself: it is gone with the unit, without a collector.
+    """
+    gc.freeze()
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
+
+
+def check_one(path: Path, form: str | None = None) -> tuple[Diagnostic, ...]:
+    """Read, score and check one file, and return all that is to be said of it."""
+    try:
+        return check(path, Workspace.around(path), form=form).diagnostics
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
+        return (defect(path, error),)
+
+
+def defect(path: Path, error: Exception) -> Diagnostic:
+    """Return the diagnostic for an exception, which is always a defect of ours."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "？"
+    facts = {"error": f"{type(error).__name__}: {error}", "place": place}
+    return Diagnostic("O02", facts, Position(file=str(path)))
+
+
+def _saved(built: Built, case: Case, folder: Path, options: Options) -> Result:
+    """Save the documents of a unit, all of them or, where one cannot be written, say so."""
+    path, unit = built.checked.path, case.filing.unit.name
+    said = built.diagnostics
+    saved: list[Path] = []
+    outside = built.documents and leads_out(folder, options.output)
+    if outside:
+        said += (Diagnostic("O07", {"path": str(folder)}, Position(file=str(path))),)
+    else:
+        sweep(folder)
+    for document in () if outside else built.documents:
+        target, troubles = put(document, folder, force=options.force)
+        said += troubles
+        if worst(troubles) is not Severity.ERROR:
+            saved.append(target)
+    missing = len(built.documents) - len(saved)
+    failed = missing or not saved
+    said += _old(path, folder, saved) if failed else _outlived(path, folder, saved, built)
+    cause = _cause(built, said) if failed else None
+    scored = _scored(case)
+    return Result(path, unit, tuple(saved), scored, said, missing, cause, folder=folder)
+
+
+def _old(path: Path, folder: Path, saved: Collection[Path]) -> tuple[Diagnostic, ...]:
+    """Say what an earlier run left where this one made nothing new."""
+    return _left_over(path, folder, earlier_documents(folder, saved))
+
+
+def _outlived(
+    path: Path, folder: Path, saved: Collection[Path], built: Built
+) -> tuple[Diagnostic, ...]:
+    """Say what lies there of projects that are gone; a changed document has its own message."""
+    kept = {folder / one.name for one in built.documents}
+    old = [one for one in outlived_documents(folder, saved) if one not in kept]
+    return _left_over(path, folder, old, OUTLIVED)
+
+
+def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
+    """Return what kept documents from being made: not the first error, if that hindered nothing.
+
+    Wording, filling and saving speak after the checks; a findings library that cannot be read
+    among them; without either it was ``strict`` that let the checks' errors count.
+    """
+    checked = built.checked
+    later = said[len(checked.diagnostics) :]
+    unread = checked.findings is None
+    library = [one for one in checked.diagnostics if unread and one.audience is Audience.MAINTAINER]
+    candidates = (*later, *checked.stopping, *library, *checked.diagnostics)
+    return next((one for one in candidates if one.severity is Severity.ERROR), None)
+
+
+def _scored(case: Case) -> tuple[Scored, ...]:
+    """Return the totals to show; what is neither scored nor has a declared score is left out."""
+    return tuple(
+        Scored(subject.name, "" if subject.points is None else plain(subject.points), subject.grade)
+        for subject in case.subjects
+        if subject.scorecard is not None or subject.points is not None
+    )

@@ -1,0 +1,79 @@
+"""How a run builds, and what came of every unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run builds: where to, by which form, whether errors stop a unit's documents.
+
+    ``force`` builds what is up to date too, and puts documents in the place of changed ones.
+    """
+
+    output: Path
+    form: str | None = None
+    strict: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the summary shows of one assessed thing: its name, printed total (points) and grade."""
+
+    name: str
+    points: str
+    grade: str | None
+
+
+class State(StrEnum):
+    """What was done with a unit, as the results say it."""
+
+    BUILT = "生成"
+    SKIPPED = "跳过"
+    FAILED = "失败"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One unit's row in the result; ``missing`` documents were made but could not be written.
+
+    ``cause`` is what it failed by, None where it did not fail. ``reason`` is why it was built, or
+    that nothing had changed. ``folder`` is where its documents belong, None where that is unknown.
+    """
+
+    path: Path
+    unit: str
+    saved: tuple[Path, ...]
+    scored: tuple[Scored, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    missing: int = 0
+    cause: Diagnostic | None = None
+    skipped: bool = False
+    reason: str = ""
+    seconds: float = 0.0
+    folder: Path | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the unit lacks its documents, or any of them."""
+        return not self.saved or bool(self.missing)
+
+    @property
+    def state(self) -> State:
+        """What was done with the unit."""
+        if self.failed:
+            return State.FAILED
+        return State.SKIPPED if self.skipped else State.BUILT
+
+    def count(self, severity: Severity) -> int:
+        """Return how many of its diagnostics have that severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)

@@ -1,0 +1,98 @@
+"""Many units in one run: planned one by one, shared among processes, each remembered when done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.batch.one_unit import Made, Task, lost, make, refused
+from generator.batch.output_folders import Claims
+from generator.batch.planning import plan
+from generator.processes import Ready, share
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+    from pathlib import Path
+
+    from generator.batch.result import Options, Result
+    from generator.batch.run_memory import RunMemory
+
+TRIES = 3  # at a unit whose file is changed again and again while it is built
+
+
+def run(
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    jobs: int = 1,
+    claims: Claims | None = None,
+    memory: RunMemory | None = None,
+) -> Generator[Result, None, None]:
+    """Build and save every file that needs it; results come in the order of the files.
+
+    ``claims`` are the folders that the files were given already. What ``memory`` says is up to
+    date is left as it is. Closing the generator gives up what has not been begun.
+    """
+    if claims is None:
+        claims = Claims()
+        claims.claim_all(paths, options)
+    yield from _Run(options, claims, memory).results(paths, jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    options: Options
+    claims: Claims
+    memory: RunMemory | None
+
+    def results(self, paths: Sequence[Path], jobs: int) -> Generator[Result, None, None]:
+        """Yield the results; one process works alone, without others."""
+        tasks = map(self._planned, paths)
+        alone = jobs <= 1 or len(paths) <= 1
+        made = map(_done, tasks) if alone else _shared(tasks, jobs)
+        for task, one in made:
+            settled = self._settled(task, one)
+            if self.memory is not None and not settled.result.skipped:
+                self.memory.keep(task, settled.result, settled.evidence)
+            yield settled.result
+
+    def _planned(self, path: Path) -> tuple[Task, Made | None]:
+        """Say what is to be done with a file, or what has been decided of it already."""
+        known = None if self.memory is None else self.memory.recall(path)
+        planned = plan(path, known, self.options)
+        folder = self.claims.granted.get(path)
+        task = Task(path, self.options, planned.reason, folder)
+        return task, Made(planned.standing) if planned.standing else None
+
+    def _settled(self, task: Task, made: Made) -> Made:
+        """Build again what turned out to belong elsewhere, unless another has that place."""
+        for _ in range(TRIES):
+            if made.elsewhere is None:
+                return made
+            clash = self.claims.claim(task.path, made.elsewhere)
+            if clash is not None:
+                return refused(task, clash)
+            task = Task(task.path, task.options, task.reason, made.elsewhere)
+            made = make(task)
+        return made if made.elsewhere is None else lost(task)
+
+
+def _done(planned: tuple[Task, Made | None]) -> tuple[Task, Made]:
+    task, made = planned
+    return task, made or make(task)
+
+
+def _shared(
+    planned: Iterator[tuple[Task, Made | None]], jobs: int
+) -> Generator[tuple[Task, Made], None, None]:
+    """Share tasks among processes; what is decided already waits for its turn."""
+    items = (Ready((task, made)) if made else task for task, made in planned)
+    yield from share(_made_with_task, items, jobs, _lost_with_task)
+
+
+def _made_with_task(task: Task) -> tuple[Task, Made]:
+    return task, make(task)
+
+
+def _lost_with_task(task: Task) -> tuple[Task, Made]:
+    return task, lost(task)

@@ -1,0 +1,56 @@
+"""A small county of data files alone, its units, and runs that remember."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.rehearsal import find_rehearsal
+from generator.batch import Claims, Options, run
+from generator.batch.output_session import session
+from generator.workspace import Workspace, builtin_root
+
+
+@dataclass
+class County:
+    """A workspace with its own copies of data, and a folder for what is built."""
+
+    root: Path
+
+    @property
+    def outputs(self):
+        return self.root / "outputs"
+
+    @property
+    def inputs(self):
+        return sorted((self.root / "inputs").rglob("*.yaml"))
+
+    def build(self, paths=None, *, jobs=1, output=None, **options):
+        """Build as the command does; return the results."""
+        wanted = Options(output or self.outputs, **options)
+        paths = self.inputs if paths is None else paths
+        claims = Claims()
+        assert claims.claim_all(paths, wanted) == []
+        with session(wanted.output) as held:
+            return [*run(paths, wanted, jobs=jobs, claims=claims, memory=held.memory)]
+
+    def documents(self, output=None):
+        found = (output or self.outputs).rglob("*.docx")
+        return {str(one.relative_to(output or self.outputs)): one.read_bytes() for one in found}
+
+
+@pytest.fixture
+def county(tmp_path):
+    """Ten made-up units of all forms; every kind of data has copies in the workspace."""
+    root = tmp_path / "县"
+    for folder in ("templates", "narratives"):
+        shutil.copytree(builtin_root() / folder, root / folder)
+    rehearsal = find_rehearsal(Workspace((builtin_root(),))).value
+    for unit in rehearsal.units(5, 1, 0):
+        path = root / "inputs" / Path(unit.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(unit.text, encoding="utf-8")
+    return County(root)

@@ -1,0 +1,85 @@
+"""The command build over many units: results, plans, what failed, and one run at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from generator.batch.output_session import session
+
+
+@pytest.fixture
+def units(ziping, tmp_path):
+    ziping("make-units", 5, tmp_path / "inputs", "--broken", 1)
+    return tmp_path / "inputs"
+
+
+def rows(tmp_path):
+    lines = (tmp_path / "outputs" / "结果.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_every_unit_is_a_row(ziping, units, tmp_path):
+    code, _, _ = ziping("build", units)
+    whole = json.loads((tmp_path / "outputs" / "结果.json").read_text(encoding="utf-8"))
+    assert code == 1
+    assert whole["units"] == rows(tmp_path)
+    assert whole["counts"]["total"] == len(whole["units"]) == 5
+    assert (whole["counts"]["failed"], whole["counts"]["skipped"]) == (1, 0)
+    for row in whole["units"]:
+        assert all((tmp_path / one).is_file() for one in row["documents"])
+        assert bool(row["documents"]) == (row["state"] == "生成") == (row["cause"] is None)
+        assert row["reason"] == "第一次生成"
+
+
+def test_the_second_run_says_that_nothing_has_changed(ziping, units, tmp_path):
+    ziping("build", units)
+    scores = [row["scores"] for row in rows(tmp_path)]
+    _, out, _ = ziping("build", units)
+    assert "跳过 4 个没有变化的单位" in out
+    assert "生成 0 份文件" in out
+    assert scores == [row["scores"] for row in rows(tmp_path)]
+
+
+def test_what_failed_is_built_again_alone(ziping, units, tmp_path):
+    ziping("build", units)
+    ziping("build", units, "--failed")
+    (row,) = rows(tmp_path)
+    assert (row["state"], row["reason"]) == ("失败", "上一次没有做成")
+    code, _, err = ziping("build", units, "--failed", "-o", "别处")
+    assert (code, "没有上一次失败的单位" in err) == (0, True)
+
+
+def test_a_plan_writes_nothing(ziping, units, tmp_path):
+    code, out, _ = ziping("build", units, "--dry-run")
+    assert (code, out.count("第一次生成")) == (0, 5)
+    assert not (tmp_path / "outputs").exists()
+    ziping("build", units)
+    _, out, _ = ziping("build", units, "--dry-run")
+    assert "要生成 1 个单位，跳过 4 个，共 5 个" in out
+
+
+def test_a_second_run_at_the_same_time_says_so(ziping, units, tmp_path):
+    with session(tmp_path / "outputs"):
+        code, _, err = ziping("build", units)
+    assert (code, "O05" in err, str(os.getpid()) in err) == (2, True, True)
+    assert not [*tmp_path.rglob("*.docx")]
+
+
+def test_progress_is_a_line_a_hundred_units(ziping, units, monkeypatch):
+    monkeypatch.setattr("generator.cli.build_progress.EVERY", 2)
+    _, _, err = ziping("build", units)
+    assert "2/5：完成" in err
+    assert "4/5：完成" in err
+
+
+def test_a_link_in_the_place_of_the_results_is_not_followed(ziping, units, tmp_path):
+    other = tmp_path / "别人的.txt"
+    other.write_text("原样", encoding="utf-8")
+    (tmp_path / "outputs").mkdir()
+    for name in ("结果.jsonl", "结果.json", "检查意见.txt"):
+        (tmp_path / "outputs" / name).symlink_to(other)
+    ziping("build", units)
+    assert other.read_text(encoding="utf-8") == "原样"
