@@ -23,6 +23,7 @@ from generator.filing import (
 )
 from generator.narrative.sheet import said_once
 from generator.reading import Loaded
+from generator.reading.waivers import answered_for
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
 from generator.templating.allowance import Allowance, allowing
@@ -109,11 +110,12 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
     found = find_problems(case, workspace, names)
     checked = (*said, *unseen, *checking.check(case), *compared, *found.diagnostics)
     if found.value is None:
-        return Checked(path, case, checked)
+        return Checked(path, case, answered_for(checked, case.filing, checking.is_opinion))
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
     drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
-    said = (*checked, *said_once(stopping, checked))
-    return Checked(path, case, said, found.value, drafts, (*unseen, *stopping))
+    every = (*checked, *said_once(stopping, checked))
+    every = answered_for(every, case.filing, checking.is_opinion)
+    return Checked(path, case, every, found.value, drafts, (*unseen, *stopping))
 
 
 def _reviewed(
