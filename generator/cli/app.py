@@ -101,8 +101,14 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
     ] = "",
     ignore: Annotated[str, typer.Option("--ignore", metavar="编号", help="不看这些编号")] = "",
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件", help="xlsx 格式写到哪个文件")
-    ] = Path("检查意见.xlsx"),
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="文件",
+            help="写到哪个文件；不写就显示，xlsx 写到 检查意见.xlsx",
+        ),
+    ] = None,
 ) -> None:
     """Check filings."""
     from generator.cli.check_command import check_all

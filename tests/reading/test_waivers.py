@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import Field
 
 from generator import checking
 from generator.diagnostics import CATALOGUE, Diagnostic, Severity
@@ -108,8 +109,8 @@ def test_a_build_and_strictness_hear_the_comment(waived):
 class Sheet(Record):
     """A record of texts."""
 
-    甲: str = ""
-    乙: str = ""
+    first: str = Field("", alias="甲")
+    second: str = Field("", alias="乙")
 
 
 def answered(text, *findings):
