@@ -17,12 +17,13 @@ from generator.filing import (
     Department,
     Filing,
     Project,
+    filing_of,
     find_companions,
     find_pictures,
     read_filing,
 )
 from generator.narrative.sheet import said_once
-from generator.reading import Loaded
+from generator.reading import Loaded, read_tree_text
 from generator.reading.waivers import answered_for
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
@@ -70,9 +71,17 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
-    """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
-    read = read_filing(path, workspace, form=form)
+def check(
+    path: Path, workspace: Workspace, *, form: str | None = None, text: str | None = None
+) -> Checked:
+    """Read, score, check and draft one file; ``form`` overrules the form that the file names.
+
+    ``text`` is what the file would hold, where that is asked.
+    """
+    if text is None:
+        read = read_filing(path, workspace, form=form)
+    else:
+        read = filing_of(read_tree_text(text, name=str(path)), workspace, form)
     return _scored(read, path, workspace, form, _told)
 
 

@@ -109,16 +109,43 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
             help="写到哪个文件；不写就显示，xlsx 写到 检查意见.xlsx",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="文件", help="不再列出这份基线里已经有的意见"),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="把现有的意见记进基线（--baseline 的文件，不写就是 检查基线.json）",
+        ),
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="改正有把握的（标点、漏填的合计、执行率），先列出改动，不写文件"
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="与 --fix 一起：把改动写进文件")] = False,
 ) -> None:
     """Check filings."""
-    from generator.cli.check_command import check_all
+    from generator.cli.check_command import CheckOrder, check_all
     from generator.diagnostics.selection import Selection
 
-    selection = Selection.parse(select, ignore)
-    found = check_all(
-        paths, form=form, selection=selection, wanted=format_, target=output, documents=docx
+    order = CheckOrder(
+        form=form,
+        selection=Selection.parse(select, ignore),
+        wanted=format_,
+        target=output,
+        documents=docx,
+        baseline=baseline,
+        renew=write_baseline,
     )
-    raise typer.Exit(found)
+    if fix or yes:
+        from generator.cli.fix_command import fix_all
+
+        raise typer.Exit(fix_all(paths, order, asked=fix, write=yes))
+    raise typer.Exit(check_all(paths, order))
 
 
 @app.command(
