@@ -6,7 +6,6 @@ One finding gives one edit of the text, or none. What a unit declares as its sco
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,7 +17,7 @@ from generator.reading.tree import below
 from generator.reading.tree_places import path_at
 
 if TYPE_CHECKING:
-    from yaml import Node
+    from collections.abc import Callable
 
     from generator.diagnostics import Diagnostic
     from generator.proofreading import Slip

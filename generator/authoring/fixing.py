@@ -118,11 +118,12 @@ def _alone(before: Value, after: Value, edit: Edit) -> bool:
 def _differ_at(before: Value, after: Value, path: Steps) -> bool:
     if not path:
         return not isinstance(before, dict | list) and isinstance(after, str)
+    pairs: dict[str | int, tuple[Value, Value]]
     if isinstance(before, dict) and isinstance(after, dict):
         pairs = {key: (before[key], after.get(key)) for key in before}
         same = list(before) == list(after)
     elif isinstance(before, list) and isinstance(after, list):
-        pairs = dict(enumerate(zip(before, after, strict=False)))
+        pairs = {**dict(enumerate(zip(before, after, strict=False)))}
         same = len(before) == len(after)
     else:
         return False

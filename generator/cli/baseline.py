@@ -123,5 +123,5 @@ def write_baseline(
 
 
 def _may_be_known(one: Diagnostic) -> bool:
-    """A defect of the program is never old."""
+    """Tell whether a finding can be old: a defect of the program never is."""
     return one.audience is not Audience.PROGRAM

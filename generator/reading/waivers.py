@@ -102,7 +102,8 @@ def _waivers(source: Source, root: Node) -> Iterator[Waiver]:
 
 def _waiver(source: Source, number: int, match: re.Match[str]) -> Waiver:
     said = unicodedata.normalize("NFKC", match[1])
-    named, at = [], 0
+    named: list[str] = []
+    at = 0
     while code := CODES.match(said, at):
         if named and not re.fullmatch("[A-Z][0-9]{1,3}", code[1].upper()):
             break  # the reason begins with a word in Latin letters
