@@ -85,7 +85,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
 
 @app.command(
     cls=chinese.Command,
-    help="检查数据文件，或者（--docx）别人写的 Word、Excel 文件：读取、评分、复核，不写任何文件。",
+    help="检查数据文件，或者（--docx）别人写的 Word、Excel 文件：读取、评分、复核，不生成文件。",
 )
 def check(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,

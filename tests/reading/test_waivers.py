@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import Field
 
@@ -11,6 +13,7 @@ from generator.pipeline import build, check
 from generator.reading import Record, load_text
 from generator.reading.waivers import answered_for
 from generator.workspace import Workspace
+from tests.checking.test_rules import EVERY_CASE, MARK, checked, composed
 
 LOOKED_AT = {"P02", "Y41", "Y42", "Y43", "Y44"}
 
@@ -159,3 +162,21 @@ def test_only_lines_of_its_own_file_are_waived():
     other = load_text("甲: 字\n", Sheet, name="别的.yaml").value
     every = (Diagnostic("L02", {}, other.position("甲")),)
     assert [one.code for one in answered_for(every, record, checking.is_opinion)] == ["L02", "Y43"]
+
+
+@pytest.mark.parametrize(("code", "case"), EVERY_CASE)
+def test_every_finding_of_a_check_is_waived_at_its_line(code, case, tmp_path):
+    """The cases of the checks mark the lines of their findings: the marks are made comments."""
+
+    def waiving(match):
+        return f"# 忽略: {'、'.join(MARK.findall(match[0]))} 已经核对过"
+
+    text = re.sub(r"#(?: <- [A-Z]\d\d)+", waiving, composed(case))
+    assert found_of_case(text, tmp_path) == []
+    if f"<- {code}" in case:
+        idle = re.sub(r"# 忽略: [A-Z0-9、]+ ", "# 忽略: G05 ", text)
+        assert code in found_of_case(idle, tmp_path) or code == "G05"
+
+
+def found_of_case(text, folder):
+    return [one.code for one in checked(text, folder).diagnostics]
