@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator import pipeline
 from generator.authoring.certain_edits import edit_for
 from generator.authoring.fixing import Fixer
+from generator.diagnostics import Diagnostic
 from generator.diagnostics.selection import Selection
 from generator.reading import read_tree_text
 from tests.checking.test_rules import COUNTY, cases, composed
@@ -204,3 +205,38 @@ def test_no_edit_is_made_where_the_finding_is_in_another_file(tmp_path):
     text = path.read_text(encoding="utf-8")
     assert edit_for(one, read_tree_text(text, name=str(path)).value) is not None
     assert edit_for(one, read_tree_text(text, name="别的.yaml").value) is None
+
+
+def test_an_edit_that_touches_a_declared_score_besides_is_not_made(fixer, monkeypatch):
+    text = composed("").replace("执行率: 90%", "执行率: 85%")
+    assert "90%" in fixer.fixed(text, ALL).text
+
+    def worse(one, tree):
+        edit = edit_for(one, tree)
+        rest = "\n      执行得分: 9"
+        assert text[edit.end :].startswith(rest)
+        return type(edit)(edit.path, edit.start, edit.end + len(rest), f"{edit.text}{rest}.0")
+
+    monkeypatch.setattr("generator.authoring.fixing.edit_for", worse)
+    assert fixer.fixed(text, ALL).text == text
+
+
+def test_an_edit_that_mends_more_than_its_finding_is_not_made(fixer, monkeypatch):
+    text = composed("").replace("办了十次培训", "2022年3月05日办了培训,到人")
+    codes = {one.code for one in fixer.fixed(text, ALL).mended}
+    assert codes == {"L02", "L04"}
+
+    def worse(one, tree):
+        edit = edit_for(one, tree)
+        both = edit.text.replace("3月05日", "3月5日").replace(",", "，")
+        return type(edit)(edit.path, edit.start, edit.end, both)
+
+    monkeypatch.setattr("generator.authoring.fixing.edit_for", worse)
+    assert fixer.fixed(text, ALL).text == text
+
+
+@pytest.mark.parametrize("key", ["自评得分", "复核得分", "执行得分"])
+def test_no_edit_is_made_of_a_score(key):
+    tree = read_tree_text(f"{key}: 甲乙,丙丁\n说明: 甲乙,丙丁\n", name="表.yaml").value
+    assert edit_for(Diagnostic("L02", {}, tree.position(key)), tree) is None
+    assert edit_for(Diagnostic("L02", {}, tree.position("说明")), tree) is not None
