@@ -17,12 +17,14 @@ from generator.filing import (
     Department,
     Filing,
     Project,
+    filing_of,
     find_companions,
     find_pictures,
     read_filing,
 )
 from generator.narrative.sheet import said_once
-from generator.reading import Loaded
+from generator.reading import Loaded, read_tree_text
+from generator.reading.waivers import answered_for
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
 from generator.templating.allowance import Allowance, allowing
@@ -69,9 +71,17 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(path: Path, workspace: Workspace, *, form: str | None = None) -> Checked:
-    """Read, score, check and draft one file; ``form`` overrules the form that the file names."""
-    read = read_filing(path, workspace, form=form)
+def check(
+    path: Path, workspace: Workspace, *, form: str | None = None, text: str | None = None
+) -> Checked:
+    """Read, score, check and draft one file; ``form`` overrules the form that the file names.
+
+    ``text`` is what the file would hold, where that is asked.
+    """
+    if text is None:
+        read = read_filing(path, workspace, form=form)
+    else:
+        read = filing_of(read_tree_text(text, name=str(path)), workspace, form)
     return _scored(read, path, workspace, form, _told)
 
 
@@ -109,11 +119,12 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
     found = find_problems(case, workspace, names)
     checked = (*said, *unseen, *checking.check(case), *compared, *found.diagnostics)
     if found.value is None:
-        return Checked(path, case, checked)
+        return Checked(path, case, answered_for(checked, case.filing, checking.is_opinion))
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
     drafts = () if unseen else drafts  # a document waits for the picture that belongs in it
-    said = (*checked, *said_once(stopping, checked))
-    return Checked(path, case, said, found.value, drafts, (*unseen, *stopping))
+    every = (*checked, *said_once(stopping, checked))
+    every = answered_for(every, case.filing, checking.is_opinion)
+    return Checked(path, case, every, found.value, drafts, (*unseen, *stopping))
 
 
 def _reviewed(

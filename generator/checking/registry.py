@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.checking import between, rules
 from generator.checking.stated_money import speaking_of, with_unit
+from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +54,11 @@ def codes() -> tuple[str, ...]:
     """Return the code of every check there is."""
     own = tuple(rule.CODE for rule in all_rules())
     return own + tuple(rule.CODE for rule in all_between())
+
+
+def is_opinion(one: Diagnostic) -> bool:
+    """Tell whether a finding may be waived: an error that no check has is in the way of papers."""
+    return one.severity is not Severity.ERROR or one.code in codes()
 
 
 def check(case: Case, *, ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:

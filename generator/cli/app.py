@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
 
 @app.command(
     cls=chinese.Command,
-    help="检查数据文件，或者（--docx）别人写的 Word、Excel 文件：读取、评分、复核，不写任何文件。",
+    help="检查数据文件，或者（--docx）别人写的 Word、Excel 文件：读取、评分、复核，不生成文件。",
 )
 def check(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,
@@ -109,18 +109,51 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
     ] = "",
     ignore: Annotated[str, typer.Option("--ignore", metavar="编号", help="不看这些编号")] = "",
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件", help="xlsx 格式写到哪个文件")
-    ] = Path("检查意见.xlsx"),
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="文件",
+            help="写到哪个文件；不写就显示，xlsx 写到 检查意见.xlsx",
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="文件", help="不再列出这份基线里已经有的意见"),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="把现有的意见记进基线（--baseline 的文件，不写就是 检查基线.json）",
+        ),
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="改正有把握的（标点、漏填的合计、执行率），先列出改动，不写文件"
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="与 --fix 一起：把改动写进文件")] = False,
 ) -> None:
     """Check filings."""
-    from generator.cli.check_command import check_all
+    from generator.cli.check_command import CheckOrder, check_all
     from generator.diagnostics.selection import Selection
 
-    selection = Selection.parse(select, ignore)
-    found = check_all(
-        paths, form=form, selection=selection, wanted=format_, target=output, documents=docx
+    order = CheckOrder(
+        form=form,
+        selection=Selection.parse(select, ignore),
+        wanted=format_,
+        target=output,
+        documents=docx,
+        baseline=baseline,
+        renew=write_baseline,
     )
-    raise typer.Exit(found)
+    if fix or yes:
+        from generator.cli.fix_command import fix_all
+
+        raise typer.Exit(fix_all(paths, order, asked=fix, write=yes))
+    raise typer.Exit(check_all(paths, order))
 
 
 @app.command(

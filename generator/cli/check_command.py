@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
@@ -11,46 +14,103 @@ from generator.cli.arguments import documents_named, files_named
 from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat
-from generator.diagnostics import Audience, Severity, as_json, speaks_to
+from generator.diagnostics import Audience, Severity, as_json, as_text, speaks_to
 from generator.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from generator.cli.baseline import Known, Sifted
     from generator.diagnostics import Diagnostic
     from generator.diagnostics.selection import Selection
 
+WORKBOOK = Path("检查意见.xlsx")
+BASELINE = Path("检查基线.json")
 
-def check_all(  # noqa: PLR0913 - one parameter an option of the command
-    paths: Sequence[Path],
-    *,
-    form: str | None,
-    selection: Selection,
-    wanted: CheckFormat,
-    target: Path,
-    documents: bool = False,
-) -> int:
-    """Check the files and give out what was found; return the exit code.
 
-    ``target`` is the file that an Excel table is written to. ``documents`` are Word and Excel
-    files that somebody else wrote.
+@dataclass(frozen=True, slots=True)
+class CheckOrder:
+    """What is asked of a check.
+
+    ``target`` is the file that findings are written to instead of the window. ``documents`` are
+    Word and Excel files that somebody else wrote. ``baseline`` holds what is known already.
     """
-    mistakes = list(selection.mistakes())
-    show(mistakes, messages())
-    named = documents_named if documents else files_named
-    files = [] if mistakes else named(paths, form)
-    if not files:
+
+    form: str | None
+    selection: Selection
+    wanted: CheckFormat
+    target: Path | None
+    documents: bool = False
+    baseline: Path | None = None
+    renew: bool = False
+
+
+def check_all(paths: Sequence[Path], order: CheckOrder) -> int:
+    """Check the files and give out what was found; return the exit code."""
+    known, files = _known(order), _files(paths, order)
+    if known is None or not files:
         return ExitCode.WRONG_USE
-    every = _documents(files, form) if documents else _filings(files, form)
-    found = [one for one in every if selection.keeps(one) or one.audience is Audience.PROGRAM]
-    failed = not _give_out(found, wanted, target)
+    every = _documents(files, order.form) if order.documents else _filings(files, order.form)
+    kept = order.selection.keeps
+    found = [one for one in every if kept(one) or one.audience is Audience.PROGRAM]
+    if order.renew and not speaks_to(Audience.PROGRAM, found):
+        return _write_baseline(found, known, order.baseline or BASELINE, files)
+    remark = ""
+    if order.baseline is not None:
+        from generator.cli.baseline import sift
+
+        sifted = sift(found, known, order.baseline, files)
+        found, remark = list(sifted.new), _remark(sifted)
+    return _told(found, order, len(files), remark)
+
+
+def _told(found: Sequence[Diagnostic], order: CheckOrder, files: int, remark: str) -> int:
+    failed = not _give_out(found, order.wanted, order.target)
     counts = [sum(one.severity is level for one in found) for level in list(Severity)[:2]]
-    if wanted in {CheckFormat.TEXT, CheckFormat.XLSX}:
-        messages().print(f"检查了 {len(files)} 份文件：{counted(*counts)}")
+    if order.target or order.wanted in {CheckFormat.TEXT, CheckFormat.XLSX}:
+        messages().print(f"检查了 {files} 份文件：{counted(*counts)}{remark}")
     if speaks_to(Audience.PROGRAM, found):
         return ExitCode.DEFECT
     return ExitCode.ERRORS if counts[0] or failed else ExitCode.FINE
+
+
+def _files(paths: Sequence[Path], order: CheckOrder) -> list[Path]:
+    """Return the files to be checked, none where the command line is wrong."""
+    mistakes = list(order.selection.mistakes())
+    show(mistakes, messages())
+    named = documents_named if order.documents else files_named
+    return [] if mistakes else named(paths, order.form)
+
+
+def _known(order: CheckOrder) -> Counter[Known] | None:
+    """Return what the baseline knows, None where it cannot be read; one that is made knows none."""
+    file = order.baseline or (BASELINE if order.renew else None)
+    if file is None or (order.renew and not file.exists()):
+        return Counter()
+    from generator.cli.baseline import read_baseline
+
+    known, said = read_baseline(file)
+    show(said, messages())
+    return known
+
+
+def _write_baseline(
+    found: Sequence[Diagnostic], known: Counter[Known], file: Path, files: Sequence[Path]
+) -> int:
+    from generator.cli.baseline import write_baseline
+
+    troubles = write_baseline(found, known, file, files)
+    show(troubles, messages())
+    if any(one.severity is Severity.ERROR for one in troubles):
+        return ExitCode.ERRORS
+    messages().print(f"检查了 {len(files)} 份文件，现有的 {len(found)} 条意见记进基线 {file}")
+    return ExitCode.FINE
+
+
+def _remark(sifted: Sifted) -> str:
+    known = f"；基线里已有的 {sifted.known} 条没有列出" if sifted.known else ""
+    gone = f"；基线里有 {sifted.gone} 条已经没有了，可以用 --write-baseline 更新"
+    return known + (gone if sifted.gone else "")
 
 
 def _filings(files: Sequence[Path], form: str | None) -> list[Diagnostic]:
@@ -63,30 +123,40 @@ def _documents(files: Sequence[Path], form: str | None) -> list[Diagnostic]:
     return check_documents(files, form)
 
 
-def _give_out(found: Sequence[Diagnostic], wanted: CheckFormat, target: Path) -> bool:
+def _give_out(found: Sequence[Diagnostic], wanted: CheckFormat, target: Path | None) -> bool:
     """Write the findings in a format; False where a file could not be written."""
-    match wanted:
-        case CheckFormat.TEXT:
-            show(found, output())
-        case CheckFormat.JSON:
-            _print_json([as_json(one) for one in found])
-        case CheckFormat.SARIF:
-            from generator.diagnostics.sarif import as_sarif
+    if wanted is CheckFormat.XLSX:
+        from generator.cli.workbook import workbook
 
-            _print_json(as_sarif(found, __version__))
-        case CheckFormat.XLSX:
-            return _save_workbook(found, target)
+        return _save(workbook(found), target or WORKBOOK)
+    if wanted is CheckFormat.TEXT and target is None:
+        show(found, output())  # in colours
+        return True
+    text = _written(found, wanted)
+    if target is not None:
+        return _save(f"{text}\n".encode() if text else b"", target)
+    output().print(text)
     return True
 
 
-def _print_json(data: object) -> None:
-    output().print(json.dumps(data, ensure_ascii=False, indent=2))
+def _written(found: Sequence[Diagnostic], wanted: CheckFormat) -> str:
+    match wanted:
+        case CheckFormat.JSON:
+            return _as_json([as_json(one) for one in found])
+        case CheckFormat.SARIF:
+            from generator.diagnostics.sarif import as_sarif
+
+            return _as_json(as_sarif(found, __version__))
+        case _:
+            return "\n".join(map(as_text, found))
 
 
-def _save_workbook(found: Sequence[Diagnostic], target: Path) -> bool:
-    from generator.cli.workbook import workbook
+def _as_json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
-    troubles = save(workbook(found), target)
+
+def _save(data: bytes, target: Path) -> bool:
+    troubles = save(data, target)
     show(troubles, messages())
     if any(one.severity is Severity.ERROR for one in troubles):
         return False

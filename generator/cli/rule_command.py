@@ -6,14 +6,14 @@ from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.diagnostics.text_report import WORDS
-from generator.reading import nearest
+from generator.reading.near_codes import code_advice
 
 
 def print_rule(code: str) -> int:
     """Print title, severity, reason and source of a code; an unknown one names the nearest."""
     wanted = code.strip().upper()
     if wanted not in CATALOGUE:
-        show([Diagnostic("A04", {"code": code, "advice": _advice(wanted)})], messages())
+        show([Diagnostic("A04", {"code": code, "advice": code_advice(wanted)})], messages())
         return ExitCode.WRONG_USE
     entry = CATALOGUE[wanted]
     lines = [f"{entry.code} {entry.title}（{WORDS[entry.severity]}）", "", entry.why]
@@ -21,12 +21,3 @@ def print_rule(code: str) -> int:
         lines += ["", f"依据：{entry.source}"]
     output().print("\n".join(lines))
     return ExitCode.FINE
-
-
-def _advice(code: str) -> str:
-    """Name the nearest code, or those of the same letter."""
-    near = nearest(code, CATALOGUE)
-    if near is not None:
-        return f"是不是 {near}（{CATALOGUE[near].title}）？"
-    same = [one for one in CATALOGUE if one.startswith(code[:1])] if code else []
-    return f"{code[0]} 开头的有：{'、'.join(same)}" if same else "核对提示里的编号，例如 S01"

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
 
-WIDTHS = {"文件": 42, "行": 6, "列": 6, "编号": 7, "级别": 7, "标题": 18, "意见": 70, "改法": 60}
+WIDTHS = {
+    "文件": 42,
+    "行": 6,
+    "列": 6,
+    "编号": 7,
+    "级别": 7,
+    "标题": 18,
+    "意见": 70,
+    "改法": 60,
+    "参见": 30,
+}
 
 
 def workbook(diagnostics: Sequence[Diagnostic]) -> bytes:
@@ -43,6 +53,7 @@ def _row(one: Diagnostic) -> dict[str, object]:
         "标题": one.title,
         "意见": one.message,
         "改法": one.hint,
+        "参见": "\n".join(f"{place}：{why}" for why, place in one.related),
     }
 
 

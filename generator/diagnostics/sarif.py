@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator.diagnostics.catalogue import CATALOGUE
 
@@ -55,8 +56,7 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
 
 
 def _location(position: Position) -> dict[str, object]:
-    uri = PurePath(position.shown_file).as_posix()
-    physical: dict[str, object] = {"artifactLocation": {"uri": uri}}
+    physical: dict[str, object] = {"artifactLocation": {"uri": _uri(position.shown_file)}}
     if position.line:
         physical["region"] = {
             "startLine": position.line,
@@ -67,3 +67,9 @@ def _location(position: Position) -> dict[str, object]:
     if position.place:
         location["logicalLocations"] = [{"name": position.place}]
     return location
+
+
+def _uri(file: str) -> str:
+    """Return a file as a URI: a whole path as one of its own, any other relative to here."""
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

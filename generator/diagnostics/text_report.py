@@ -6,9 +6,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from generator.diagnostics.diagnostic import Diagnostic, Position
 
 WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+SEVERAL = 2  # related places from which on their lines are listed
 WIDEST = 100  # cells of a source line that are shown; a longer line is cut around the caret
 
 
@@ -23,10 +26,39 @@ def as_text(diagnostic: Diagnostic) -> str:
     lines = [f"{diagnostic.position}: {head}" if diagnostic.position else head]
     if diagnostic.position and diagnostic.position.excerpt:
         lines += excerpt_lines(diagnostic.position)
-    lines += [f"    参见 {position}：{why}" for why, position in diagnostic.related]
+    lines += _related_lines(diagnostic)
     if diagnostic.hint:
         lines.append(f"    → {diagnostic.hint}")
     return "\n".join(lines)
+
+
+def _related_lines(diagnostic: Diagnostic) -> Iterator[str]:
+    """Name the places that belong to it; several of the same file by their lines, in one."""
+    here = diagnostic.position
+    near = [
+        (why, place)
+        for why, place in diagnostic.related
+        if here and place.line and place.file == here.file
+    ]
+    if len(near) < SEVERAL:
+        near = []
+    if near:
+        reasons = "、".join(dict.fromkeys(why for why, _ in near))
+        yield f"    参见第 {_line_numbers(place.line for _, place in near)} 行：{reasons}"
+    for why, position in diagnostic.related:
+        if (why, position) not in near:
+            yield f"    参见 {position}：{why}"
+
+
+def _line_numbers(numbers: Iterable[int]) -> str:
+    """Write numbers of lines, those in a row as a range: 32–36、40."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def excerpt_lines(position: Position) -> list[str]:

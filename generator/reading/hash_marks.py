@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CODE = "Y38"
 GLUED = re.compile(r" #(?=[^\s#])")
 NUMBERED = re.compile(r"[:-] #[0-9]")  # a value that begins with its mark
-NOTE = re.compile(r"#(?:待|注|备注|说明|原件|原文|见|例|TODO|todo)")
+NOTE = re.compile(r"#(?:待|忽略|注|备注|说明|原件|原文|见|例|TODO|todo)")
 FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*[%％]?")
 LOST = "没有读进来"
 

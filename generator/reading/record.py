@@ -85,6 +85,12 @@ class Record(BaseModel):
         for key, name in names_of(type(self)).items():
             yield key, getattr(self, name)
 
+    @property
+    def written_at(self) -> Origin | None:
+        """The mapping that this record was read from, None where it was not read from YAML."""
+        origin: Origin | None = getattr(self, "_origin", None)
+        return origin
+
     def position(
         self,
         key: str | int | None = None,
@@ -96,7 +102,7 @@ class Record(BaseModel):
         ``path`` leads on into lists and mappings below it. A key that is not there gives the place
         of what lacks it; None where this record was not read from YAML.
         """
-        origin: Origin | None = getattr(self, "_origin", None)
+        origin = self.written_at
         if origin is None:
             return None
         return origin.position(*(() if key is None else (key, *path)), of=of)

@@ -62,3 +62,23 @@ def test_a_wrong_code_stops_the_run(copy, capsys):
     assert main(["check", str(copy()), "--select", "Z9"]) == 2
     captured = capsys.readouterr()
     assert (captured.out, "G09" in captured.err) == ("", True)
+
+
+@pytest.mark.parametrize("wanted", ["text", "json", "sarif"])
+def test_every_format_goes_to_a_file(faulty, capsys, tmp_path, wanted):
+    """Fault: -o wrote Excel tables only; with another format it was taken and nothing written."""
+    assert main(["check", str(faulty), "--format", wanted]) == 1
+    shown = capsys.readouterr().out
+    target = tmp_path / "深" / "意见"
+    assert main(["check", str(faulty), "--format", wanted, "-o", str(target)]) == 1
+    said = capsys.readouterr()
+    assert target.read_text(encoding="utf-8") == shown
+    assert (said.out, str(target) in said.err) == ("", True)
+
+
+def test_a_workbook_names_related_places(copy, tmp_path):
+    target = tmp_path / "意见.xlsx"
+    path = copy(**{"全年执行数: 9.40": "全年执行数: 9.30"})
+    main(["check", str(path), "--format", "xlsx", "-o", str(target)])
+    table = pd.read_excel(target)
+    assert any("：" in str(cell) for cell in table["参见"])

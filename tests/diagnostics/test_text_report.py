@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Position, text_report
+from generator.diagnostics import Diagnostic, Position, as_text, text_report
 from generator.diagnostics.text_report import WIDEST, cell_width, excerpt_lines
 
 BAR = "    | "
@@ -50,3 +50,19 @@ def test_a_long_line_is_cut_before_it_is_measured(
         excerpt_lines(Position("a", 1, size * place // 4, size, "甲" * size))
         sums.append(sum(measured))
     assert sums[0] == sums[1] < 10 * WIDEST
+
+
+def related_lines(*places: Position) -> list[str]:
+    """Return the lines of a finding that name its related places, called 一, 二, 三 and so on."""
+    related = tuple(zip("一二三四", places, strict=False))
+    found = Diagnostic("G04", {"path": "甲"}, Position("甲.yaml", 9, 1), related)
+    return [line.strip() for line in as_text(found).split("\n") if "参见" in line]
+
+
+def test_related_places_of_the_same_file_are_told_by_their_lines() -> None:
+    """Lines in a row are a range; another file, or a place alone, is told with its column."""
+    near = [Position("甲.yaml", line, 5) for line in (36, 32, 33, 34)]
+    assert related_lines(*near) == ["参见第 32–34、36 行：一、二、三、四"]
+    assert related_lines(near[0]) == ["参见 甲.yaml:36:5：一"]
+    other = Position("乙.yaml", 3, 2)
+    assert related_lines(*near[:2], other) == ["参见第 32、36 行：一、二", "参见 乙.yaml:3:2：三"]
