@@ -8,4 +8,12 @@ from generator.proofreading.proof import proofread, proofread_heading
 from generator.proofreading.slip import Slip, SlipKind
 from generator.proofreading.sums import Discrepancy, discrepancies
 
-__all__ = ["Discrepancy", "Slip", "SlipKind", "discrepancies", "proofread", "proofread_heading", "unpaired"]
+__all__ = [
+    "Discrepancy",
+    "Slip",
+    "SlipKind",
+    "discrepancies",
+    "proofread",
+    "proofread_heading",
+    "unpaired",
+]

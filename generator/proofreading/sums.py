@@ -14,7 +14,9 @@ _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})({_UNIT})(?![月年]|/)")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 # Beside these a number is no part of a whole: a comparison, an average, a price, a rate.
-_NO_PART = re.compile("[比较增减降升余多约每均]|同期|上年|累计|超过|不低于|不少于|以上|以下|左右|上下")
+_NO_PART = re.compile(
+    "[比较增减降升余多约每均]|同期|上年|累计|超过|不低于|不少于|以上|以下|左右|上下"
+)
 _OF_WHICH = re.compile("其中[：:，,]?|分别(?:[为是]|用于)[：:]?")
 # Between a whole and what is made of it.
 _PAUSE = re.compile("[，,、（(：:]?")
@@ -122,9 +124,8 @@ def _compared(
 ) -> Iterator[Discrepancy]:
     added, stated = sum(map(_value, parts), Decimal(0)), _value(whole)
     if parts and (added > stated or (exact and added != stated)):
-        computation = " + ".join(one[1] for one in parts)
-        unit = whole[2]
-        yield Discrepancy(excerpt, f"{whole[1]}{unit}", f"{added:f}{unit}", f"{computation} = {added:f}")
+        computation = f"{' + '.join(one[1] for one in parts)} = {added:f}"
+        yield Discrepancy(excerpt, whole[1] + whole[2], f"{added:f}{whole[2]}", computation)
 
 
 def _shares(sentence: str) -> Iterator[Discrepancy]:
@@ -171,7 +172,8 @@ def _counts(text: str) -> Iterator[Discrepancy]:
     items = [one[1] for one in _ITEM.finditer(text, found.end() - 1)]
     count = int(found[1]) if found[1].isdigit() else _FIGURES.index(found[1]) + 1
     if items == list(_FIGURES[: len(items)]) and len(items) != count and len(items) >= _MANY:
-        yield Discrepancy(found[0], found[1], str(len(items)), "、".join(f"{one}是" for one in items))
+        listed = "、".join(f"{one}是" for one in items)
+        yield Discrepancy(found[0], found[1], str(len(items)), listed)
 
 
 def _value(amount: re.Match[str]) -> Decimal:

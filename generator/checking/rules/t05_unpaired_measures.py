@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Filing
+    from generator.filing import Filing, Project
     from generator.scoring.case import Case
 
 CODE = "T05"
@@ -35,7 +35,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _lists(filing: Filing) -> Iterator[Diagnostic]:
     """Compare how many paragraphs tell of problems and how many of measures."""
-    for record in (filing, *filing.projects):
+    holders: tuple[Filing | Project, ...] = (filing, *filing.projects)
+    for record in holders:
         lists = {
             name: len(texts)
             for name, texts in record.materials.items()

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T07"
-FIGURE = re.compile("[0-9０-９]|[一二两三四五六七八九十百千半]+(?:[个次项成家倍年月天人户名件条处分]|季度)|一半")
+FIGURE = re.compile(
+    "[0-9０-９]|[一二两三四五六七八九十百千半]+(?:[个次项成家倍年月天人户名件条处分]|季度)|一半"
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ PLACE = re.compile("^.*?[省市县区州旗](?=.{6})")
 HAN = re.compile("[\u4e00-\u9fff]{4,}")
 CLAUSE = re.compile("[^。；;\n]+")
 RUN = 4  # characters of a run that two texts share by copying
-APART = 2  # such runs in one sentence that nothing of the project's own explains
+MUCH = 12  # characters in such runs of a sentence, of which nothing is the project's own
 SHORT_NAME = 4
 
 
@@ -67,9 +67,12 @@ def _copied(project: Project, goal: Goal, others: list[Project]) -> Iterator[Dia
         aims = "\n".join(filter(None, (one.goal for one in other.goals)))
         for sentence in CLAUSE.findall(result):
             runs = _runs(sentence, aims, own)
-            if len(runs) >= APART:
+            if sum(map(len, runs)) >= MUCH:
                 quoted = "、".join(f"“{one}”" for one in runs)
-                facts = {"where": f"{project.name}的“实际完成情况”", "words": f"{other.name}的{quoted}"}
+                facts = {
+                    "where": f"{project.name}的“实际完成情况”",
+                    "words": f"{other.name}的{quoted}",
+                }
                 yield Diagnostic(CODE, facts, goal.position("实际完成情况"))
                 break
 
