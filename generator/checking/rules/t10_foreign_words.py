@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _like_units(case: Case) -> Iterator[Diagnostic]:
-    """Say where the same office of another county is named: 乙县工伤保险中心 in a text of 甲县's."""
+    """Say where the same office of another county is named in a text."""
     name = case.filing.unit.name
     place = PLACE.match(name)
     office = name[place.end() :] if place else ""
