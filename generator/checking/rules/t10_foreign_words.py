@@ -62,10 +62,12 @@ def _named(one: Text, pattern: re.Pattern[str], name: str) -> Iterator[Diagnosti
 
 def _copied(project: Project, goal: Goal, others: list[Project]) -> Iterator[Diagnostic]:
     result = goal.goal_result or ""
-    own = "\n".join(one.text for one in _but_result(project, goal))
     for other in others:
         aims = "\n".join(filter(None, (one.goal for one in other.goals)))
         for sentence in CLAUSE.findall(result):
+            if sum(map(len, _runs(sentence, aims, ""))) < MUCH:
+                continue
+            own = "\n".join(one.text for one in _but_result(project, goal))
             runs = _runs(sentence, aims, own)
             if sum(map(len, runs)) >= MUCH:
                 quoted = "、".join(f"“{one}”" for one in runs)
