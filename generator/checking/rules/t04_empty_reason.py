@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.checking.empty_phrases import says_nothing
 from generator.checking.rows import marked_rows
-from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -17,19 +15,11 @@ if TYPE_CHECKING:
 
 CODE = "T04"
 NOTE = "偏差原因分析及改进措施"
-CLAUSE = re.compile(r"[^，。；、,;\s]+")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at reasons of which no clause says anything."""
     for row in marked_rows(case):
-        clauses = CLAUSE.findall(row.note)
-        if clauses and all(_empty().fullmatch(one) for one in clauses):
+        if row.note and says_nothing(row.note):
             place = row.score.record.position(NOTE) if row.read else row.score.declared_at
             yield Diagnostic(CODE, {"where": row.where, "reason": row.note}, place)
-
-
-@cache
-def _empty() -> re.Pattern[str]:
-    """Return the pattern of clauses that say nothing."""
-    return re.compile("|".join(words("空话")))

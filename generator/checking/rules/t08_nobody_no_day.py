@@ -1,4 +1,4 @@
-"""T08 措施无主体时限: nobody is to do it, or it is due on no day."""
+"""T08 措施无主体时限: nothing in particular is to be done, by nobody, or it is due on no day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.checking.empty_phrases import says_nothing
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 
@@ -31,6 +32,7 @@ def _lacks(problem: Problem) -> list[str]:
     measure = problem.measure
     text = f"{measure.title or ''}\n{measure.action}"
     told = {
+        "具体做什么": not says_nothing(measure.action),
         "由谁做": measure.actor or _pattern("谁来做").search(text),
         "什么时候做完": measure.deadline or _pattern("什么时候").search(text),
     }
