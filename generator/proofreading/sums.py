@@ -24,7 +24,10 @@ _SHORT = re.compile("[，,（(]?[^，。0-9]{0,3}")
 _BRACKETED = re.compile("[（(][^（()）]*[)）]")
 _NAME = re.compile("[，,、和及：:]?[^，,、0-9]{0,14}(?:、[^，,、0-9]{1,8}){0,2}")
 # With these a sentence turns from what a whole is made of to what became of it.
-_OTHER = re.compile("实际|执行|完成|结余|到位|已|全年|本年|包括|包含|共|合计|剩|未|另|拨付到|[)）]")
+_OTHER = re.compile(
+    "实际|执行|完成|结余|到位|已|全年|本年|包括|包含|共|合计|剩|未|另|[)）]"
+    "|[，,](?:支出|收入|支付|使用|发放|拨付|下达|年末|年底|截至|结转|上缴|需)"
+)
 _TOGETHER = re.compile(
     rf"[，,、](?:以上)?(?:合计|共计|总计)[^0-9，。；]{{0,6}}({_NUMBER})({_UNIT})"
 )
