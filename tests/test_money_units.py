@@ -85,4 +85,4 @@ def test_messages_state_money_as_the_filing_does(tmp_path):
     path = tmp_path / "甲.yaml"
     path.write_text(typed_in(sample, "元"), encoding="utf-8")
     (told,) = [one for one in pipeline.check(path, BUILTIN).diagnostics if one.code == "C02"]
-    assert "合计填 16721500 元，各项相加为 16721600 元" in told.message
+    assert "合计写的是 16721500 元，算出来是 16721600 元" in told.message

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.reading import Number, Record, Text, YesNo
+from generator.reading import Count, Number, Record, Text, YesNo
 
 Positive = Annotated[Number, Field(ge=0)]
 
@@ -63,3 +63,17 @@ class Review(Record):
         YesNo,
         Field(alias="满分要复核", description="`否`：各项全部满分也不提示（P12）；不写是 `是`"),
     ] = True
+    alike: Annotated[
+        Positive,
+        Field(
+            alias="照抄目标线",
+            description="目标的几成照样写进完成情况就算照抄（T01），不写是 0.9",
+        ),
+    ] = Decimal("0.9")
+    problem_length: Annotated[
+        Count,
+        Field(
+            alias="问题最少字数",
+            description="一个问题的标题、事实、原因合起来至少几个字（T07），不写是 15",
+        ),
+    ] = 15

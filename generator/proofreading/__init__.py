@@ -6,5 +6,14 @@ It takes text and gives values; it knows neither files nor diagnostics.
 from generator.proofreading.brackets import unpaired
 from generator.proofreading.proof import proofread, proofread_heading
 from generator.proofreading.slip import Slip, SlipKind
+from generator.proofreading.sums import Discrepancy, discrepancies
 
-__all__ = ["Slip", "SlipKind", "proofread", "proofread_heading", "unpaired"]
+__all__ = [
+    "Discrepancy",
+    "Slip",
+    "SlipKind",
+    "discrepancies",
+    "proofread",
+    "proofread_heading",
+    "unpaired",
+]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_addition, money_differs
-from generator.checking.stated_money import money_text
+from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
 from generator.filing import amounts_of
 
@@ -33,8 +33,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if total is not None and amounts and added > total and money_differs(added, total):
             facts = {
                 "where": f"{fund.name}的{key}合计",
-                "printed": money_text(total),
-                "expected": money_text(added),
+                "printed": with_money(total),
+                "expected": with_money(added),
                 "computation": money_addition(amounts),
             }
             yield Diagnostic(CODE, facts, fund.position(f"{key}合计"))

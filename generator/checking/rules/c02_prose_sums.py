@@ -1,0 +1,31 @@
+"""C02 正文合计不符: sums, shares and counts in the unit's own sentences that do not come out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.texts import texts_in
+from generator.diagnostics import Diagnostic
+from generator.proofreading import discrepancies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "C02"
+MOST = 40  # characters of a sentence that a message repeats
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Add up whatever a sentence gives with its parts."""
+    for one in texts_in(case):
+        for found in discrepancies(one.text):
+            words = found.excerpt if len(found.excerpt) <= MOST else f"{found.excerpt[:MOST]}……"
+            facts = {
+                "where": f"“{one.key}”里的“{words}”",
+                "printed": found.printed,
+                "expected": found.expected,
+                "computation": found.computation,
+            }
+            yield Diagnostic(CODE, facts, one.position)

@@ -1,0 +1,43 @@
+"""T01 照抄目标: what came of a goal is the goal over again."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from generator.checking.alike import bare_text
+from generator.diagnostics import Diagnostic
+from generator.scoring import percentage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "T01"
+RESULT = "实际完成情况"
+NUMBER = re.compile("[0-9]")
+INTENT = re.compile("^计划|全年计划|力争|预计|拟(?=[^定])|确保")
+LEAST = 12  # characters from which two texts are alike by more than chance
+RUN = 4  # characters of a run that is repeated
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare each goal with its result; figures make it a result, if it is not still a plan."""
+    for subject in case.subjects:
+        for goal in subject.assessment.goals:
+            aim, result = goal.goal_adjusted or goal.goal, goal.goal_result
+            if aim and result and (share := _alike(aim, result)) >= case.form.review.alike:
+                facts = {"where": subject.name, "share": percentage(share, 0)}
+                yield Diagnostic(CODE, facts, goal.position(RESULT))
+
+
+def _alike(aim: str, result: str) -> Decimal:
+    """Return how much of a goal its result repeats, 0 where that says how much was done."""
+    one, other = bare_text(aim), bare_text(result)
+    if len(one) < LEAST or (NUMBER.search(other) and not INTENT.search(other)):
+        return Decimal(0)
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return Decimal(sum(block.size for block in blocks if block.size >= RUN)) / len(one)

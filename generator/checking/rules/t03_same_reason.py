@@ -1,0 +1,31 @@
+"""T03 原因雷同: one reason stands for what two rows lack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.alike import bare_text
+from generator.checking.rows import marked_rows
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "T03"
+NOTE = "偏差原因分析及改进措施"
+LEAST = 6  # characters of a reason; 无 and 已完成 say nothing that could be pasted
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Say of every row but the first where its reason stood before."""
+    before: dict[str, str] = {}
+    for row in marked_rows(case):
+        reason = bare_text(row.note)
+        if len(reason) < LEAST:
+            continue
+        if reason in before:
+            place = row.score.record.position(NOTE) if row.read else row.score.declared_at
+            yield Diagnostic(CODE, {"where": row.where, "other": before[reason]}, place)
+        before.setdefault(reason, row.where)

@@ -1,0 +1,32 @@
+"""T07 问题过简: a problem without a figure, or told in a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.checking.alike import bare_text
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.scoring.case import Case
+
+CODE = "T07"
+FIGURE = re.compile(
+    "[0-9０-９]|[一二两三四五六七八九十百千半]+(?:[个次项成家倍年月天人户名件条处分]|季度)|一半"
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Measure what is told of each problem, and look for a figure in it."""
+    least = case.form.review.problem_length
+    for problem in case.filing.problems:
+        told = "".join(filter(None, (problem.title, problem.fact, problem.cause)))
+        length = len(bare_text(told))
+        lacks = [f"只有 {length} 个字，不到 {least} 个"] if length < least else []
+        lacks += [] if FIGURE.search(told) else ["没有一个数"]
+        if lacks:
+            facts = {"where": problem.title, "lacks": "，".join(lacks)}
+            yield Diagnostic(CODE, facts, problem.position("事实" if problem.fact else "标题"))

@@ -1,0 +1,102 @@
+"""T10 混入他项: words of another project or unit, left from copying."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.checking.texts import texts_in, texts_of
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking.texts import Text
+    from generator.filing import Goal, Project
+    from generator.scoring.case import Case
+
+CODE = "T10"
+PLACE = re.compile("^.*?[省市县区州旗](?=.{6})")
+HAN = re.compile("[\u4e00-\u9fff]{4,}")
+CLAUSE = re.compile("[^。；;\n]+")
+RUN = 4  # characters of a run that two texts share by copying
+MUCH = 12  # characters in such runs of a sentence, of which nothing is the project's own
+SHORT_NAME = 4
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look for names of like units elsewhere, then for another project's words in a result."""
+    yield from _like_units(case)
+    projects = case.filing.projects
+    for project in projects if len(projects) > 1 else ():
+        others = [one for one in projects if one is not project]
+        for goal in project.goals:
+            yield from _copied(project, goal, others)
+
+
+def _like_units(case: Case) -> Iterator[Diagnostic]:
+    """Say where the same office of another county is named in a text."""
+    name = case.filing.unit.name
+    place = PLACE.match(name)
+    office = name[place.end() :] if place else ""
+    if not place or len(office) < SHORT_NAME:
+        return
+    found = _elsewhere(place[0][-1], office)
+    for one in texts_in(case):
+        if office in one.text:
+            yield from _named(one, found, name)
+
+
+@cache
+def _elsewhere(kind: str, office: str) -> re.Pattern[str]:
+    return re.compile(f"([\u4e00-\u9fff]{{2,8}}?{kind}){re.escape(office)}")
+
+
+def _named(one: Text, pattern: re.Pattern[str], name: str) -> Iterator[Diagnostic]:
+    for found in pattern.finditer(one.text):
+        if not found[0].endswith(name) and not name.endswith(found[0]):
+            words = f"别的单位“{found[0]}”的名称"
+            yield Diagnostic(CODE, {"where": f"“{one.key}”", "words": words}, one.position)
+
+
+def _copied(project: Project, goal: Goal, others: list[Project]) -> Iterator[Diagnostic]:
+    result = goal.goal_result or ""
+    for other in others:
+        aims = "\n".join(filter(None, (one.goal for one in other.goals)))
+        for sentence in CLAUSE.findall(result):
+            if sum(map(len, _runs(sentence, aims, ""))) < MUCH:
+                continue
+            own = "\n".join(one.text for one in _but_result(project, goal))
+            runs = _runs(sentence, aims, own)
+            if sum(map(len, runs)) >= MUCH:
+                quoted = "、".join(f"“{one}”" for one in runs)
+                facts = {
+                    "where": f"{project.name}的“实际完成情况”",
+                    "words": f"{other.name}的{quoted}",
+                }
+                yield Diagnostic(CODE, facts, goal.position("实际完成情况"))
+                break
+
+
+def _but_result(project: Project, goal: Goal) -> list[Text]:
+    rows = [row.indicator for row in project.rows]
+    texts = [text for record in (project.funds, *rows) for text in texts_of(record)]
+    return [*texts, *(one for one in texts_of(goal) if one.path != ("实际完成情况",))]
+
+
+def _runs(sentence: str, theirs: str, own: str) -> list[str]:
+    """Return the runs of a sentence that another's goal holds and nothing of its own does."""
+    found: list[str] = []
+    for words in HAN.findall(sentence):
+        at = 0
+        while at + RUN <= len(words):
+            end = at + RUN
+            if words[at:end] not in theirs or words[at:end] in own:
+                at += 1
+                continue
+            while end < len(words) and words[at : end + 1] in theirs:
+                end += 1
+            found.append(words[at:end])
+            at = end
+    return found
