@@ -51,7 +51,7 @@ def _own_scores(
     assessment: Assessment, rubric: Rubric, facts: Facts, rows: tuple[Read, ...]
 ) -> tuple[list[Score], ExecutionScore | None]:
     """Score the rows that the unit brings; one of them may be budget execution."""
-    row, weights = row_of_execution(rubric, rows), shared_weights(rubric, rows)
+    row, weights = row_of_execution(rubric, rows), shared_weights(rubric, assessment, rows)
     scores, execution = [], None
     for read in rows:
         if rubric.execution is None or read is not row:
