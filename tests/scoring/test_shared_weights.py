@@ -60,7 +60,8 @@ def test_the_points_of_a_level_go_before_those_around_it():
 def test_goals_that_own_indicators_divide_their_own():
     """Fault: two goals with the same group shared the points of the first."""
     goals = "".join(
-        f"{{分值: {whole}, 绩效指标: {{产出指标（{part}分）: [{rows(*names)}], 其他: [{rows(last)}]}}}},"
+        f"{{分值: {whole}, 绩效指标: "
+        f"{{产出指标（{part}分）: [{rows(*names)}], 其他: [{rows(last)}]}}}},"
         for whole, part, names, last in ((60, 40, "甲乙", "丙"), (40, 25, "丁戊己庚辛", "壬"))
     )
     text = f"项目: [{{名称: 甲, 总体目标: [{goals}]}}]"
