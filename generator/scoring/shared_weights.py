@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.expressions.rounding import round_to
 from generator.filing.level_labels import bare_name
+from generator.scoring.demand import demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,11 +30,14 @@ def group_name(read: Read, rubric: Rubric) -> str:
 def shared_weights(rubric: Rubric, assessment: Assessment, rows: Iterable[Read]) -> Weights:
     """Return points by the identity of the row, for those that have none of their own.
 
-    What is typed for the innermost level goes first, then the rubric's groups, then the goals'.
+    What is typed for the innermost level goes first, then the rubric's groups, then the goals',
+    and last what the rubric leaves to all rows together.
     """
     found: Weights = {}
     if rubric.divides:
-        for whole, members in _blocks(rubric, assessment, tuple(rows)):
+        rows = tuple(rows)
+        found |= _of_execution(rubric, rows)
+        for whole, members in _blocks(rubric, assessment, rows):
             if whole is not None and members:
                 found |= _divided(whole, members, rubric, found)
     return found
@@ -50,14 +54,28 @@ def _blocks(
     for number, goal in enumerate(assessment.goals):
         yield goal.weight, [one for one in rows if one.row.goal == number]
 
+    left = demand(rubric).open or None
+    yield left, [one for one in rows if group_name(one, rubric) not in rubric.group_weights]
+
+
+def _of_execution(rubric: Rubric, rows: Sequence[Read]) -> Weights:
+    """Return the points of a row that is budget execution, which the rubric itself gives."""
+    rule = rubric.execution
+    return {id(one): rule.weight for one in rows if rule and one.row.indicator.name in rule.rows}
+
 
 def _stands_in(row: IndicatorRow, level: Level) -> bool:
     return row.goal == level.goal and row.path[: len(level.path)] == level.path
 
 
+def _known(read: Read, given: Weights) -> Decimal | None:
+    own = read.row.indicator.weight
+    return given.get(id(read)) if own is None else own
+
+
 def _divided(whole: Decimal, members: list[Read], rubric: Rubric, given: Weights) -> Weights:
     """Divide what the rows with points leave of a block's."""
-    known = [(one, given.get(id(one), one.row.indicator.weight)) for one in members]
+    known = [(one, _known(one, given)) for one in members]
     left = whole - sum((weight for _, weight in known if weight is not None), Decimal(0))
     open_rows = [one for one, weight in known if weight is None]
     if not open_rows or left <= 0:

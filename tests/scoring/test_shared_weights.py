@@ -67,3 +67,24 @@ def test_goals_that_own_indicators_divide_their_own():
     text = f"项目: [{{名称: 甲, 总体目标: [{goals}]}}]"
     found = [one.weight for one in scored(rubric_of(RUBRIC), filing_of(text)).scores]
     assert found == [20, 20, 20, 5, 5, 5, 5, 5, 15]
+
+
+ALL = """\
+指标总分: 100
+均分: 是
+自带指标: [{规则: {方法: 按比例}}]
+"""
+
+
+def test_a_flat_list_divides_what_all_rows_make_up():
+    """Fault: without groups nothing was divided, and no word of it."""
+    found = weights(f"[{rows('甲', '乙', '丙')}]", ALL)
+    assert [*found.values()] == [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
+
+
+def test_execution_among_the_rows_has_the_points_of_its_rule():
+    rule = (
+        "预算执行: {分值: 10, 取值: 全年执行数 / 全年预算数, 规则: {方法: 按比例}, 指标行: [乙]}\n"
+    )
+    found = weights(f"[{rows('甲', '乙', '丙')}]", ALL + rule)
+    assert [*found.values()] == [45, 10, 45]
