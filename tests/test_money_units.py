@@ -86,3 +86,23 @@ def test_messages_state_money_as_the_filing_does(tmp_path):
     path.write_text(typed_in(sample, "元"), encoding="utf-8")
     (told,) = [one for one in pipeline.check(path, BUILTIN).diagnostics if one.code == "C02"]
     assert "合计写的是 16721500 元，算出来是 16721600 元" in told.message
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[path.stem[:6] for path in SAMPLES])
+def test_shipped_chapters_state_money_as_the_form_does(sample, tmp_path):
+    """Fault: tables in 元, and chapters beside them in 万元."""
+    text = sample.read_text(encoding="utf-8")
+    name = re.search(r"^套表: (.*)$", text, re.MULTILINE)[1]
+    form = (builtin_root() / f"templates/forms/{name}.yaml").read_text(encoding="utf-8")
+    own = tmp_path / f"templates/forms/{name}.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"{form}\n金额单位: 元\n金额小数位数: 2\n金额千分位: 是\n", encoding="utf-8")
+    filing = tmp_path / "甲.yaml"
+    filing.write_text(f"金额单位: 万元\n{text}", encoding="utf-8")
+    built = pipeline.build(filing, Workspace((tmp_path, builtin_root())))
+    said = "".join(as_text(one.data) for one in built.documents if "报告" in one.name)
+    typed = set(re.findall(r"[0-9.,]+万元", text))  # prose of the unit stays as it wrote it
+    typed |= set(re.findall(r"\| ([0-9.,]+万元)", said))  # and so do its indicators
+    assert built.documents
+    assert set(re.findall(r"[0-9.,]+万元", said)) <= typed
+    assert not said or re.search(r"[0-9],[0-9]{3}\.[0-9]{2}元", said)

@@ -7,6 +7,7 @@ form declares for it. Its rows then stand under 指标.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -26,6 +27,7 @@ from generator.filing.indicator import (
     allowed_levels,
     levels_here,
 )
+from generator.filing.level_labels import labelled_points
 from generator.reading import Text, mistake, refused_there, scalars, setting_here, shown
 from generator.reading.setting import DEEPEST
 
@@ -187,6 +189,12 @@ class Level(NamedTuple):
     def name(self) -> str:
         """How the level is called."""
         return self.path[-1]
+
+    @property
+    def points(self) -> Decimal | None:
+        """The points that were typed for it: in its cell, or behind its name."""
+        typed = self.cells.get(POINTS)
+        return typed if isinstance(typed, Decimal) else labelled_points(self.name)
 
 
 def rows_of(table: object, goal: int | None = None) -> Iterator[IndicatorRow]:

@@ -40,5 +40,13 @@ def load_form(path: Path) -> Loaded[Form]:
 
 def _unknown(workspace: Workspace, name: str, asked_at: Position | None) -> Diagnostic:
     known = form_names(workspace)
-    facts = {"name": name, "advice": suggestion(name, known, "现有套表")}
+    titled = next((one for one in known if _title(workspace, one) == name), None)
+    own = f"“{name}”是套表的全称；要写它的文件名“{titled}”" if titled else ""
+    facts = {"name": name, "advice": own or suggestion(name, known, "现有套表")}
     return Diagnostic("G01", facts, asked_at)
+
+
+def _title(workspace: Workspace, name: str) -> str:
+    path = FORMS.find(workspace, name)
+    form = load_form(path).value if path else None
+    return form.title if form else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.scoring.execution import (
@@ -12,7 +13,7 @@ from generator.scoring.execution import (
 )
 from generator.scoring.item import score_item
 from generator.scoring.named_indicator import named_item
-from generator.scoring.own_indicator import own_item
+from generator.scoring.own_indicator import own_item, share_of_row
 from generator.scoring.scorecard import ExecutionScore, Scorecard, Total
 from generator.scoring.shared_weights import shared_weights
 from generator.scoring.sheet_rules import Sheet
@@ -51,7 +52,7 @@ def _own_scores(
     assessment: Assessment, rubric: Rubric, facts: Facts, rows: tuple[Read, ...]
 ) -> tuple[list[Score], ExecutionScore | None]:
     """Score the rows that the unit brings; one of them may be budget execution."""
-    row, weights = row_of_execution(rubric, rows), shared_weights(rubric, rows)
+    row, weights = row_of_execution(rubric, rows), shared_weights(rubric, assessment, rows)
     scores, execution = [], None
     for read in rows:
         if rubric.execution is None or read is not row:
@@ -59,6 +60,7 @@ def _own_scores(
             scores.append(score_item(item, rubric, facts))
             continue
         item, rate = execution_item(read, assessment, rubric.execution, facts)
+        item = replace(item, share=share_of_row(read, rubric))
         scores.append(score_item(item, rubric, facts))
         execution = _within(scores[-1], rate)
     return scores, execution

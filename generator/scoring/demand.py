@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.scoring.rubric import Rubric
 
-ZERO = Decimal(0)
+ZERO, ONE = Decimal(0), Decimal(1)
 EXECUTION = "预算执行"
 REST = "各项指标"
 
@@ -72,6 +72,7 @@ def demand(rubric: Rubric) -> Demand:
     groups = _of_rubric(rubric) | rubric.group_weights
     counted = execution if counts else ZERO
     if rubric.group_shares:  # 一级分值 are the full marks inside the groups, whatever they weigh
+        groups = {name: one for name, one in groups.items() if rubric.group_shares.get(name, ONE)}
         return Demand(groups, ZERO, execution, counts, sum(groups.values(), counted))
     left = max(rubric.total - counted - sum(groups.values(), ZERO), ZERO)
     return Demand(groups, left, execution, counts, rubric.total)

@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.filing import Budget, Buildings, FundLine, SpendingLine, Unit, amount_of
+from generator.filing import (
+    Amounts,
+    Budget,
+    Buildings,
+    FundLine,
+    SpendingLine,
+    Unit,
+    amount_of,
+)
 from generator.scoring.expense_names import figures_of, parsed, short_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from generator.filing import Amounts, Assessment, Expense, Filing
+    from generator.filing import Assessment, Expense, Filing
     from generator.reading import Record
 
 Value = Decimal | bool | None
@@ -28,6 +36,15 @@ class Facts:
 
     values: Mapping[str, Value]
     places: Mapping[str, Place]
+
+
+def unit_of(record: Record, path: tuple[str, ...]) -> str:
+    """Return the unit in which a figure is kept, '' where the record does not say."""
+    if isinstance(record, Unit):
+        return "人"
+    if not isinstance(record, Amounts):
+        return ""
+    return "平方米" if path[-1].endswith("面积") else "万元"
 
 
 def known_names() -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.expressions.later import Later
 from generator.expressions.rounding import rounded
+from generator.scoring.facts import unit_of
 from generator.scoring.kinds import Trouble, apply
 from generator.scoring.kinds.kind import plain
 from generator.scoring.scorecard import Datum, Explained, Score, Standing
@@ -186,10 +187,10 @@ def _share(item: Item, rubric: Rubric) -> Decimal | None:
 def figure(name: str, facts: Facts) -> Datum:
     """Return a named figure as a datum with the place where it was typed, or left blank."""
     record, path = facts.places[name]
-    return Datum(name, _written(facts.values[name]), record, path)
+    return Datum(name, _written(facts.values[name], unit_of(record, path)), record, path)
 
 
-def _written(value: Value) -> str:
+def _written(value: Value, unit: str) -> str:
     if value is None:
         return "没有数据"
-    return ("是" if value else "否") if isinstance(value, bool) else plain(value)
+    return ("是" if value else "否") if isinstance(value, bool) else f"{plain(value)}{unit}"

@@ -66,7 +66,7 @@ def own_item(read: Read, rubric: Rubric, facts: Facts, shared: Decimal | None = 
         doubt=doubt or doubt_of(value),
         trouble=trouble_of(value) or _trouble(read, rule, misfit, rubric),
         missing=value.missing if value else (),
-        share=_share(read, rubric),
+        share=share_of_row(read, rubric),
     )
 
 
@@ -164,7 +164,7 @@ def _as_number(typed: object) -> Decimal | None:
     return share_of(typed) if isinstance(typed, str) else None
 
 
-def _share(read: Read, rubric: Rubric) -> Decimal | None:
+def share_of_row(read: Read, rubric: Rubric) -> Decimal | None:
     """Return the row's part of the total, where the rubric multiplies with it."""
     if rubric.fold is None:
         return None

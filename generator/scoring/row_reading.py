@@ -98,8 +98,11 @@ class Read:
     def sign(self) -> str:
         """The comparator of the target as it is scored, '' where there is none.
 
-        What is = 5% of something bad is scored like a limit: less of it is no failure.
+        What is = 5% of something bad is scored like a limit: less of it is no failure. An answer
+        is the one wanted, or it is not.
         """
+        if self.answered is not None:
+            return "="
         measure = self.target_measure
         if measure is None:
             return ""

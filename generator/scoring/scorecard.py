@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Position
     from generator.expressions.later import Later
+    from generator.expressions.rounding import Mode
     from generator.filing import Answers, Assessment
     from generator.reading import Record
     from generator.scoring.facts import Facts
@@ -84,7 +85,7 @@ class Score:
     explained: Explained
     rule: Datum
     step: Decimal
-    mode: str
+    mode: Mode
     reason: str
     trouble: Trouble | None
     record: Record
@@ -102,7 +103,7 @@ class Score:
         """Return points as they count in the total: some sheets multiply them with a share."""
         if points is None or self.share is None:
             return points
-        return rounded(points * self.share, self.step)
+        return rounded(points * self.share, self.step, self.mode)
 
     @property
     def data(self) -> tuple[Datum, ...]:

@@ -86,6 +86,19 @@ def amount(value: object, digits: int | None = None) -> str:
     return wan_yuan(value, digits)
 
 
+def as_tables(value: object, digits: int | None = None) -> str:
+    """Write an amount in 万元 as the tables of the papers state it, with their unit: 120,000.00元.
+
+    Prose that is shipped uses it, so that it follows any form and loses no digit to 亿元.
+    """
+    paper = money_here()
+    if paper is None:
+        return wan_yuan(value, digits)
+    unit = paper.unit.name
+    text = _figure(_money(value, unit), paper.digits if digits is None else digits)
+    return f"{Decimal(text):,f}{unit}" if paper.marks else f"{text}{unit}"
+
+
 def percent(value: object, digits: int | None = None) -> str:
     """Write a share in percent: 0.843049 is 84.3%, 1 is 100%; a figure in percent is a share."""
     share = number_of(value, share_in)
@@ -227,6 +240,7 @@ _NAMED: dict[str, Callable[..., str]] = {
     "元": yuan,
     "亿元": yi_yuan,
     "金额": amount,
+    "表列金额": as_tables,
     "百分比": percent,
     "占比": percent,
     "百分点": percentage_points,

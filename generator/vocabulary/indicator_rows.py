@@ -13,6 +13,7 @@ from generator.filing.indicator_table import LEVELS
 from generator.filing.level_labels import bare_name, labelled_points
 from generator.forms.layout import layout_rows
 from generator.scoring import plain
+from generator.templating.entries import Entries
 from generator.templating.span import Span, spans
 from generator.vocabulary.account_names import points
 from generator.vocabulary.column_values import column_names
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 ROW_LISTS = ("指标", "指标行", "指标组", "一级列表", "二级列表")
 NOWHERE = Span("")  # in a column that the form has not
+FREE = "其他栏"
 DEEP = 3  # the level that only tables of four levels have
 Place = tuple[int | None, tuple[str, ...]]  # a goal's number, and the names down to a level
 
@@ -195,7 +197,7 @@ def _blank(name: str, form: Form) -> Content:
     """Return a row that the unit has not: it may be prescribed by its name."""
     blank = dict.fromkeys((key.name for key in keys_of(Indicator)), None)
     own = column_names(None, form.columns.indicator)
-    return {**blank, "三级指标": name or None, "其中": (), **own}
+    return {**blank, "三级指标": name or None, "其中": (), FREE: Entries(own), **own}
 
 
 def _levels(line: Line, cells: Sequence[Span], levels: Levels, form: Form) -> Content:
@@ -219,7 +221,10 @@ def _cell(cell: Span, text: str) -> Span:
 
 def _printed(indicator: Indicator, form: Form) -> Content:
     """Return an indicator's columns; without a column of its own the unit follows bare numbers."""
-    columns = names_of(indicator) | column_names(indicator, form.columns.indicator)
+    own = column_names(indicator, form.columns.indicator)
+    columns = names_of(indicator) | own
+    if own:  # a template may name a column either way, whether the form declares it or not
+        columns[FREE] = Entries({**own, **indicator.other})
     columns["其中"] = [_printed(child, form) for child in indicator.children]
     if indicator.unit and not form.unit_column:
         for column in ("年度指标值", "实际完成值"):

@@ -200,7 +200,7 @@ class TestScore:
 
     def test_explain_names_data_rule_steps_and_rounding(self, ziping, sample):
         _, out, _ = ziping("score", sample, "--explain")
-        for text in ("全年执行数：9.40", "按比例", "四舍五入到 0.01 分，得 8.43", ".yaml:13:"):
+        for text in ("全年执行数：9.40万元", "按比例", "四舍五入到 0.01 分，得 8.43", ".yaml:13:"):
             assert text in out
 
     def test_json_carries_the_same_figures(self, ziping, sample):

@@ -38,6 +38,12 @@ def test_an_unknown_form_is_said_where_it_was_asked_for(workspace):
     assert "某县自评" in said.hint
 
 
+def test_the_title_of_a_form_is_no_name_but_leads_to_it(workspace):
+    """Fault: the hint named the form of another county whose name was nearer."""
+    (said,) = find_form(workspace, "某县").diagnostics
+    assert "文件名“某县自评”" in said.hint
+
+
 @pytest.mark.parametrize(
     ("first", "last", "covered", "not_covered"),
     [

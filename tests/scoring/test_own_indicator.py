@@ -195,17 +195,19 @@ YES_NO = """\
 自带指标:
   - {适用: {性质: 是否}, 规则: {方法: 达标, 符号: '=', 界限: 目标值}}
 """
+BARE = YES_NO.replace(", 符号: '=', 界限: 目标值", "")
 JUDGED = "  - {适用: {性质: 定性}, 规则: {方法: 分级, 档次: {好: 10, 差: 0}}}\n"
 
 
+@pytest.mark.parametrize("own", [YES_NO, BARE])
 @pytest.mark.parametrize(
     ("target", "actual", "points"),
     [("是", "是", 10), ("否", "否。", 10), ("否", "是", 0), ("有", "无", 0)],
 )
-def test_a_question_is_answered_as_wanted_or_not(target, actual, points):
+def test_a_question_is_answered_as_wanted_or_not(target, actual, points, own):
     row = f"三级指标: 核减, 年度指标值: '{target}', 实际完成值: '{actual}', 分值: 10"
     filing = filing_of(f"项目: [{{名称: 乙, 绩效指标: [{{{row}}}]}}]")
-    assert score_of(scored(rubric_of(YES_NO + JUDGED), filing), "核减").computed == points
+    assert score_of(scored(rubric_of(own + JUDGED), filing), "核减").computed == points
 
 
 def test_a_question_without_a_rule_of_its_own_is_judged():

@@ -136,3 +136,41 @@ def test_a_column_that_the_form_lacks_is_said(tmp_path):
 @pytest.mark.parametrize("text", [GROUPS, FOLDED, DATA])
 def test_such_rubrics_add_up(text, tmp_path):
     assert findings(tmp_path, text) == []
+
+
+EXECUTED = (
+    FOLDED
+    + """\
+预算执行:
+  分值: 100
+  取值: 全年执行数 / 全年预算数
+  规则: {方法: 按比例, 满分值: 1}
+  指标行: [预算执行率]
+"""
+)
+MONEY = ", 资金: {年度资金总额: {全年预算数: 100, 全年执行数: 90}}"
+
+
+def test_execution_among_the_rows_counts_by_its_share_too(tmp_path):
+    """Fault: a row that is budget execution lost its share, and the sheet its total."""
+    table = f"[{row('预算执行率', 100, '90%', ', 权重占比: 20%')}"
+    table += f", {row('甲', 100, '10次', ', 权重占比: 80%')}]"
+    card = card_of(checked(tmp_path, EXECUTED, table, MONEY))
+    assert card.total.computed == 98
+
+
+def test_a_share_that_is_missing_is_asked_for(tmp_path):
+    table = f"[{row('甲', 100, '10次', ', 权重占比: 80%')}, {row('乙', 100, '10次')}]"
+    result = checked(tmp_path, FOLDED, table)
+    assert card_of(result).total.computed is None
+    said = [one.message for one in result.diagnostics if one.code == "S01"]
+    assert said == ["甲的指标“乙”缺少必填项“权重占比”"]
+
+
+def test_folded_points_are_rounded_as_the_rubric_rounds(tmp_path):
+    """Fault: a rubric that rounds down printed folded points half up."""
+    table = f"[{row('甲', 100, '8.854次', ', 权重占比: 20%')}"
+    table += f", {row('乙', 100, '10次', ', 权重占比: 80%')}]"
+    card = card_of(checked(tmp_path, FOLDED + "舍入方式: 舍去\n", table))
+    (first, _) = card.scores
+    assert (first.points, first.folded(first.points)) == (Decimal("88.54"), Decimal("17.70"))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 CODE = "B03"
 INITIAL, FULL_YEAR = "年初预算数", "全年预算数"
+ADVICE = {
+    INITIAL: "年中追加了预算的，填“追加预算数”，或者在原因栏写明",
+    FULL_YEAR: "把追加的预算补进全年预算数",
+}
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -27,9 +31,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
             budget, executed = _budget(case, line), line.executed
             if budget and executed is not None and executed > budget and not is_adjustment(name):
+                base = INITIAL if line.budget_full_year is None else FULL_YEAR
                 facts = {
                     "where": f"{subject.name}的{name}",
-                    "base": INITIAL if line.budget_full_year is None else FULL_YEAR,
+                    "base": base,
+                    "advice": ADVICE[base],
                     "executed": money_text(executed),
                     "budget": money_text(budget),
                     "rate": percentage(executed / budget, 2),

@@ -77,7 +77,7 @@ def _in_goals(assessment: Assessment, key: str) -> bool:
 
 def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
     assessment, required = subject.assessment, form.required
-    funds, asked = assessment.funds, form.must("绩效指标")
+    funds, asked = assessment.funds, _of_rows(subject, form)
     where = f"{subject.name}的年度资金总额"
     yield from _missing(funds.total, form.must("资金"), where, funds, assessment)
     for name, line in funds.lines.items():
@@ -94,6 +94,13 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
                 yield from _missing(score.record, ("分值",), place)
             if score.counts and not _lacks_values(score.record, required):
                 yield from _unscored(subject, score)
+
+
+def _of_rows(subject: Subject, form: Form) -> tuple[str, ...]:
+    """Return what every row must have: without its share no total is worked out."""
+    asked, card = form.must("绩效指标"), subject.scorecard
+    fold = card.rubric.fold if card else None
+    return tuple(asked) if fold is None or fold in asked else (*asked, fold)
 
 
 def _own_columns(subject: Subject, columns: Columns) -> Iterator[Diagnostic]:

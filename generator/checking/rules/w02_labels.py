@@ -1,4 +1,4 @@
-"""W02 上下级不符: the points behind a name, 产出指标（50分）, are not what stands below it."""
+"""W02 上下级不符: the points typed for a level or a goal are not what stands below it."""
 
 from __future__ import annotations
 
@@ -13,53 +13,84 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.filing.indicator_table import Level
     from generator.scoring.case import Case, Subject
 
 CODE = "W02"
-Level = tuple[int | None, tuple[str, ...]]
+POINTS = "分值"
+Place = tuple[int | None, tuple[str, ...]]
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at every group and subgroup whose name bears points."""
+    """Look at every group, subgroup and goal that bears points, behind its name or in a cell."""
     for subject in case.subjects:
-        for (goal, path), weights in _levels(subject).items():
-            label = labelled_points(path[-1])
-            if label is None:
-                continue
-            told = _against_rubric(subject, path, label) or _against_rows(weights, label)
-            if told:
-                facts = {"where": f"{subject.name}的“{path[-1]}”", "told": told}
-                assessment = subject.assessment
-                holder = assessment if goal is None else assessment.goals[goal]
-                yield Diagnostic(CODE, facts, holder.position("绩效指标", *path, of="key"))
+        if any(level.points is not None for level in subject.assessment.levels):
+            yield from _levels_amiss(subject)
+        if any(goal.weight is not None for goal in subject.assessment.goals):
+            yield from _goals_amiss(subject)
 
 
-def _levels(subject: Subject) -> dict[Level, list[Decimal | None]]:
+def _levels_amiss(subject: Subject) -> Iterator[Diagnostic]:
+    assessment, below = subject.assessment, _weights_below(subject)
+    for level in assessment.levels:
+        told = _told(subject, level, below.get((level.goal, level.path), []))
+        if told:
+            facts = {"where": f"{subject.name}的“{level.name}”", "told": told}
+            holder = assessment if level.goal is None else assessment.goals[level.goal]
+            last = (POINTS,) if POINTS in level.cells else ()
+            place = holder.position("绩效指标", *level.path, *last, of="key")
+            yield Diagnostic(CODE, facts, place)
+
+
+def _told(subject: Subject, level: Level, weights: list[Decimal | None]) -> str:
+    """Say what the points of a level disagree with, '' where with nothing."""
+    points, label = level.points, labelled_points(level.name)
+    if points is None:
+        return ""
+    if label is not None and differs(points, label):
+        return f"名称后面写的是 {plain(label)} 分，“分值”填的是 {plain(points)} 分"
+    return _against_rubric(subject, level, points) or _against_rows(weights, points)
+
+
+def _goals_amiss(subject: Subject) -> Iterator[Diagnostic]:
+    below = _weights_below(subject)
+    for number, goal in enumerate(subject.assessment.goals):
+        weights = below.get((number, ()))
+        told = _against_rows(weights, goal.weight) if goal.weight is not None and weights else ""
+        if told:
+            facts = {"where": f"{subject.name}的“{goal.name or f'目标{number + 1}'}”", "told": told}
+            yield Diagnostic(CODE, facts, goal.position(POINTS))
+
+
+def _weights_below(subject: Subject) -> dict[Place, list[Decimal | None]]:
     """Return the weights below every level, by the goal and the names that lead there."""
-    found: dict[Level, list[Decimal | None]] = {}
+    found: dict[Place, list[Decimal | None]] = {}
     for read, score in subject.scored_rows:
         weight = read.row.indicator.weight if score is None else score.weight
         path = read.row.path
-        for depth in range(1, len(path) + 1):
+        for depth in range(len(path) + 1):
             found.setdefault((read.row.goal, path[:depth]), []).append(weight)
     return found
 
 
-def _against_rubric(subject: Subject, path: tuple[str, ...], label: Decimal) -> str:
-    """Compare the points of a group with those that the rubric gives it."""
+def _against_rubric(subject: Subject, level: Level, points: Decimal) -> str:
+    """Compare the points of a group with those that the rubric gives it.
+
+    Where goals own indicators several may have the group, each a part of it: W01 adds them up.
+    """
     card = subject.scorecard
-    if card is None or len(path) > 1:
+    if card is None or len(level.path) > 1 or level.goal is not None:
         return ""
-    asked = card.rubric.group_weights.get(bare_name(path[0]))
-    if asked is None or not differs(asked, label):
+    asked = card.rubric.group_weights.get(bare_name(level.name))
+    if asked is None or not differs(asked, points):
         return ""
     return f"评分标准给它 {plain(asked)} 分"
 
 
-def _against_rows(weights: list[Decimal | None], label: Decimal) -> str:
+def _against_rows(weights: list[Decimal | None], points: Decimal) -> str:
     """Compare the points of a level with those of its rows, where all of them have some."""
     known = [weight for weight in weights if weight is not None]
     total = sum(known, Decimal(0))
-    if len(known) < len(weights) or not differs(total, label):
+    if not known or len(known) < len(weights) or not differs(total, points):
         return ""
     return f"下面各项的分值合计 {plain(total)} 分（{addition(known)}）"

@@ -11,6 +11,7 @@ from generator.expressions import Expression
 from generator.expressions.formula import Formula
 from generator.expressions.later import Later
 from generator.reading import Number
+from generator.scoring.kinds.inputs import TARGET
 from generator.scoring.kinds.kind import (
     ZERO,
     Brought,
@@ -41,6 +42,9 @@ _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
+NOTHING, AIM = Expression.parse("0"), Expression.parse(TARGET)
+
+
 def reaches(value: Decimal, comparator: str, limit: Decimal) -> bool:
     """Whether the value keeps the limit; the comparator is one of ≥ > = ≤ <."""
     return _TESTS[comparator](value, limit)
@@ -52,11 +56,14 @@ def _text(inputs: Inputs, comparator: str, limit: Decimal, verdict: str) -> str:
 
 
 class Threshold(Kind):
-    """Read from 方法: 达标. Without 符号 the target's own comparator decides."""
+    """Read from 方法: 达标. Without 符号 the target's own comparator decides.
+
+    Without 界限 it is compared with the target where the sign is the target's, else with 0.
+    """
 
     method: Literal["达标"] = Field(alias="方法")
     comparator: Literal["≥", ">", "=", "≤", "<"] | None = Field(alias="符号", default=None)
-    limit: Formula = Field(alias="界限", default=Expression.parse("0"))
+    limit: Formula | None = Field(alias="界限", default=None)
     reached: Number | None = Field(alias="达到得分", default=None)
     failed: Number = Field(alias="未达得分", default=ZERO)
 
@@ -67,13 +74,17 @@ class Threshold(Kind):
             return unable(Trouble.MISSING_VALUE)
         if comparator not in _TESTS:
             return unable(Trouble.MISSING_COMPARATOR)
-        limit = parameter(self.limit, inputs)
+        limit = parameter(self._limit, inputs)
         if isinstance(limit, Outcome):
             return limit
         passed = reaches(inputs.value, comparator, limit)
         points = clamp(self._reached(weight) if passed else self.failed, weight)
         text = Later(_text, inputs, f" {comparator} ", limit, "达到" if passed else "未达到")
         return Outcome(points, (Step(text, points),))
+
+    @property
+    def _limit(self) -> Expression:
+        return self.limit or (NOTHING if self.comparator else AIM)
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -94,7 +105,7 @@ class Threshold(Kind):
 
     def defects(self, weight: Decimal) -> tuple[Defect, ...]:
         """Report scores outside 0…W, or more points for failing than for reaching."""
-        found = [*uncomputable("界限", self.limit)]
+        found = [*uncomputable("界限", self._limit)]
         if not ZERO <= self._reached(weight) <= weight:
             found.append(Defect("达到得分", f"达到得分要在 0 到 {plain(weight)} 之间"))
         if not ZERO <= self.failed <= weight:
