@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import SAMPLE
 
-GOOD = "做好工伤保险经办管理和参保服务，备足"
+GOOD = "预期目标: 做好工伤保险经办管理和参保服务，备足"  # the place of one value
 
 
 @pytest.fixture
