@@ -39,7 +39,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _without_number(row: Row) -> bool:
-    """Tell whether the printed target is words; a number to score by does not make it one."""
+    """Tell whether the printed target is words; a number to score by does not make it one.
+
+    A question (是/否) asks for an answer and no number.
+    """
+    if row.read.answered is not None:
+        return False
     if row.indicator.scored_target:
         return not any(sign.isdigit() for sign in row.indicator.target or "")
     return row.read.nature == QUALITATIVE

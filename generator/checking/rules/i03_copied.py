@@ -28,7 +28,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _says_nothing(row: Row) -> bool:
-    """Tell words, and a range such as 90%以上, from a result; a level (优) is one."""
+    """Tell words, and a range such as 90%以上, from a result; a level (优) or an answer is one."""
+    if row.read.answered is not None:
+        return False
     doubts = {doubt.kind for doubt in row.read.actual.doubts}
     if DoubtKind.SIGN_IN_ACTUAL in doubts:
         return True

@@ -29,6 +29,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _weighed(subject: Subject, group: str) -> bool:
-    """Tell whether the rubric gives the group points: then W01 or W02 tells that it has none."""
-    card = subject.scorecard
-    return card is not None and any(group in name for name in demand(card.rubric).groups)
+    """Tell whether the rubric speaks of the group, or of all groups there are without this one.
+
+    Where it gives the group points W01 or W02 tells that it has none.
+    """
+    if subject.scorecard is None:
+        return False
+    asked = demand(subject.scorecard.rubric)
+    closed = any(asked.groups) and not asked.open
+    return closed or any(group in name for name in asked.groups)
