@@ -73,7 +73,7 @@ def one_run(sample: Path, workspace: Workspace, folder: Path) -> list[tuple[str,
         raise SystemExit("the sample's standards cannot be read")
     case = timed("score", lambda: score(filing, standards))
     timed("check", lambda: checking.check(case))
-    findings, _ = timed("find", lambda: find_problems(case, workspace))
+    findings = timed("find", lambda: find_problems(case, workspace)).value
     if findings is None:
         raise SystemExit("the findings library cannot be read")
     book, _ = write(case, findings, workspace)

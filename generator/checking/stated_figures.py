@@ -10,10 +10,14 @@ from generator.filing.measure import read_target
 from generator.filing.measure.row import RowKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from generator.filing.measure import Measure
+    from generator.scoring.row_reading import Read
 
 ANY = RowKind()
 PLANNED = re.compile("^(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计)+")
+WORD = 2  # characters of the shortest word that tells one thing from another
 LEAST = 3  # characters from which words before a number say what it counts
 
 
@@ -22,6 +26,19 @@ def quantities(text: str, year: int) -> tuple[Measure, ...]:
     """Return all numbers with a unit that a text states."""
     found = read_target(text, row=ANY, year=year).measures
     return tuple(one for one in found if one.value is not None and one.unit and not one.date)
+
+
+def measuring(aim: Measure, rows: Iterable[Read]) -> Iterator[Read]:
+    """Yield the rows that have the number of a goal as their target and name what it counts."""
+    for read in rows:
+        same = ((one.value, one.unit) == (aim.value, aim.unit) for one in read.target.measures)
+        if any(same) and akin(aim.subject, read.row.indicator.name):
+            yield read
+
+
+def akin(one: str, other: str) -> bool:
+    """Tell whether two texts have two signs in common that follow one another."""
+    return any(one[place : place + WORD] in other for place in range(len(one) - WORD + 1))
 
 
 def same_thing(one: Measure, other: Measure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.checking.stated_figures import quantities
+from generator.checking.stated_figures import akin, quantities
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage, plain
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "C06"
+RATES = frozenset({"%", "分"})
+OPPOSITES = ("不", "未", "非", "没有")
 LEAST = 2  # characters of a name that say what is counted
 HUNDREDTH = 100
 
@@ -36,7 +38,7 @@ def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[
         return
     name = (target.subject or read.row.indicator.name).removesuffix("率")
     for whole, part in pairwise(stated):
-        if len(name) < LEAST or not part.subject.endswith(name) or part.unit != whole.unit:
+        if len(name) < LEAST or not _part_of(whole, part, name):
             continue
         if not whole.value or part.value is None or part.value >= whole.value:
             continue
@@ -49,3 +51,15 @@ def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[
                 "computation": f"{plain(part.value)} ÷ {plain(whole.value)}",
             }
             yield Diagnostic(CODE, facts, read.row.indicator.position(read.target_key))
+
+
+def _part_of(whole: Measure, part: Measure, name: str) -> bool:
+    """Tell whether one number is what is ``name``d of the other: not two rates, nor its opposite.
+
+    Between numbers of two things there is no rate: the parts are called like their whole, or by
+    the name alone.
+    """
+    before, named, after = part.subject.rpartition(name)
+    if after or not named or part.unit != whole.unit or part.unit in RATES:
+        return False
+    return not before.endswith(OPPOSITES) and (not before or akin(before, whole.subject))

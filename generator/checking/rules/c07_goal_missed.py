@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.stated_figures import quantities, same_thing
+from generator.checking.stated_figures import measuring, quantities, same_thing
+from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.filing import Assessment, Goal
+    from generator.filing.assessment import Foot
     from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
 
 CODE = "C07"
+LIMITS = frozenset({"≤", "<"})
 TELLING = 2  # last characters of what is counted, by which a reason is known to speak of it
 
 
@@ -25,7 +29,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for goal in subject.assessment.goals:
             aims = quantities(goal.goal_adjusted or goal.goal or "", year)
             results = quantities(goal.goal_result or "", year) if aims else ()
-            missed = list(_missed(subject, aims, results))
+            missed = [
+                f"目标“{aim.text}”，完成“{_short(done)}”，只有 {percentage(done.value / aim.value, 1)}"
+                for aim, done in _missed(subject, aims, results)
+                if aim.value and done.value is not None and not _explained(case, subject, goal, aim)
+            ]
             if missed:
                 facts = {"where": subject.name, "missed": "；".join(missed)}
                 yield Diagnostic(CODE, facts, goal.position("实际完成情况"))
@@ -33,15 +41,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _missed(
     subject: Subject, aims: tuple[Measure, ...], results: tuple[Measure, ...]
-) -> Iterator[str]:
+) -> Iterator[tuple[Measure, Measure]]:
+    """Yield each number of the goal that its result stays below, with that of the result."""
     for aim in aims:
         done = next((one for one in results if same_thing(aim, one)), None)
         if done is None or not aim.value or done.value is None or done.value >= aim.value:
             continue
-        limit = aim.comparator is not None and aim.comparator.upward is False and aim.sign_written
-        if not limit and not _explained(subject, aim):
-            share = percentage(done.value / aim.value, 1)
-            yield f"目标“{aim.text}”，完成“{_short(done)}”，只有 {share}"
+        if not _is_limit(subject, aim):
+            yield aim, done
+
+
+def _is_limit(subject: Subject, aim: Measure) -> bool:
+    """Tell whether less is better, by the sign in the goal or that of the row that measures it."""
+    if aim.comparator is not None and aim.comparator.upward is False and aim.sign_written:
+        return True
+    return any(read.sign in LIMITS for read in measuring(aim, subject.rows))
 
 
 def _short(measure: Measure) -> str:
@@ -49,11 +63,27 @@ def _short(measure: Measure) -> str:
     return measure.text.split("。")[0]
 
 
-def _explained(subject: Subject, aim: Measure) -> bool:
-    """Tell whether a reason given anywhere for the subject speaks of what was aimed at."""
-    assessment = subject.assessment
-    notes = [row.indicator.deviation_note or "" for row in assessment.rows]
-    notes += [
-        line.reason or "" for line in (assessment.funds.total, *assessment.funds.lines.values())
-    ]
-    return any(aim.subject[-TELLING:] in note for note in notes)
+def _explained(case: Case, subject: Subject, goal: Goal, aim: Measure) -> bool:
+    """Tell whether its row has a reason, the result gives one, or any speaks of the thing."""
+    if any(read.row.indicator.deviation_note for read in measuring(aim, subject.rows)):
+        return True
+    if any_in(goal.goal_result or "", words("说到原因")) or _one_reason(subject.assessment.foot):
+        return True
+    thing = aim.subject[-TELLING:]
+    return any(thing in reason for reason in _reasons(case, subject.assessment) if reason)
+
+
+def _one_reason(foot: Foot | None) -> bool:
+    """Tell whether the form has a place for one reason for all, and it is filled in."""
+    return foot is not None and any("原因" in key and value for key, value in foot.free.items())
+
+
+def _reasons(case: Case, assessment: Assessment) -> Iterator[str | None]:
+    """Yield all that is said of what was missed: by rows, money, the foot, the problems."""
+    yield from (row.indicator.deviation_note for row in assessment.rows)
+    yield from (one.deviation_note for one in assessment.answers.values() if one)
+    funds = assessment.funds
+    yield from (line.reason for line in (funds.total, *funds.lines.values()))
+    if assessment.foot:
+        yield from map(str, assessment.foot.free.values())
+    yield from (f"{one.title}{one.fact or ''}{one.cause or ''}" for one in case.filing.problems)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.stated_figures import quantities
+from generator.checking.stated_figures import akin, quantities
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
@@ -12,11 +14,14 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Goal
+    from generator.filing import Goal, Indicator
+    from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
 CODE = "I14"
+EACH = "每"
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MYRIAD = 10_000
 MOST = 4  # parts of a goal that a message names
 
@@ -48,15 +53,38 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
         for one in read.target.measures
         if one.value is not None
     } | set(_money(subject))
-    aims = "\n".join(
-        f"{read.row.indicator.name}{read.row.indicator.target}" for read in subject.rows
-    )
+    printed = _printed_numbers(subject)
     for one in stated:
         value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
-        printed = one.value / one.scale if one.value is not None else None
-        in_words = printed is not None and plain(printed.normalize()) in aims
-        if (value, one.unit) not in known and not in_words:
+        if (value, one.unit) in known or _in_words(one, printed):
+            continue
+        if not (EACH in one.text and _multiplied(one, subject)):
             yield one.text.strip()
+
+
+def _printed_numbers(subject: Subject) -> frozenset[Decimal]:
+    """Return all numbers that the rows print beside their values, in any of their columns."""
+    texts = (text for read in subject.rows for text in _aims_of(read.row.indicator) if text)
+    return frozenset(Decimal(number) for text in texts for number in NUMBER.findall(str(text)))
+
+
+def _aims_of(row: Indicator) -> tuple[object, ...]:
+    """Return what a row says of its aim: 调整指标值 is a column that a form declares."""
+    return row.name, row.target, row.scored_target, row.explanation, *row.free.values()
+
+
+def _in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
+    return one.value is not None and bool({one.value, one.value / one.scale} & printed)
+
+
+def _multiplied(one: Measure, subject: Subject) -> bool:
+    """Tell whether a row counts together what the goal wants of each: 960 where each has 40."""
+    return any(
+        measure.unit == one.unit and measure.value and one.value and not measure.value % one.value
+        for read in subject.rows
+        if akin(one.subject, read.row.indicator.name)
+        for measure in read.target.measures
+    )
 
 
 def _money(subject: Subject) -> Iterator[tuple[str, str]]:

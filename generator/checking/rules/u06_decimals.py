@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "U06"
+WHOLE_OR_TENTHS = {0, 1}
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -24,11 +25,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
         funds = subject.assessment.funds
         for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
             amounts = [amount for amount in line.amounts.values() if amount]
-            if len({_decimals(amount) for amount in amounts}) > 1:
+            if _mixed({_decimals(amount) for amount in amounts}):
                 listed = "、".join(money_text(amount) for amount in amounts)
                 facts = {"where": f"{subject.name}的{name}", "amounts": listed}
                 facts["digits"] = str(max(_decimals(amount) for amount in amounts))
                 yield Diagnostic(CODE, facts, line.position())
+
+
+def _mixed(digits: set[int]) -> bool:
+    """Tell whether decimals differ; a whole number beside one decimal is how papers write."""
+    return len(digits) > 1 and digits != WHOLE_OR_TENTHS
 
 
 def _decimals(amount: Decimal) -> int:
