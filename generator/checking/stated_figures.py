@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ANY = RowKind()
 PLANNED = re.compile("^(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计)+")
 WORD = 2  # characters of the shortest word that tells one thing from another
+DAY_OF_MONTH = re.compile(r"月\s*\d+\s*日|\d\s*日[以之]?前")
 LEAST = 3  # characters from which words before a number say what it counts
 
 
@@ -25,7 +26,12 @@ LEAST = 3  # characters from which words before a number say what it counts
 def quantities(text: str, year: int) -> tuple[Measure, ...]:
     """Return all numbers with a unit that a text states."""
     found = read_target(text, row=ANY, year=year).measures
-    return tuple(one for one in found if one.value is not None and one.unit and not one.date)
+    return tuple(one for one in found if one.unit and _is_quantity(one))
+
+
+def _is_quantity(one: Measure) -> bool:
+    """Tell a quantity from a date; 每月10日前 is a day too, 10日内 a stretch of days."""
+    return one.value is not None and not one.date and not DAY_OF_MONTH.search(one.text)
 
 
 def measuring(aim: Measure, rows: Iterable[Read]) -> Iterator[Read]:
@@ -36,9 +42,9 @@ def measuring(aim: Measure, rows: Iterable[Read]) -> Iterator[Read]:
             yield read
 
 
-def akin(one: str, other: str) -> bool:
-    """Tell whether two texts have two signs in common that follow one another."""
-    return any(one[place : place + WORD] in other for place in range(len(one) - WORD + 1))
+def akin(one: str, other: str, length: int = WORD) -> bool:
+    """Tell whether two texts have a stretch of so many signs in common."""
+    return any(one[place : place + length] in other for place in range(len(one) - length + 1))
 
 
 def same_thing(one: Measure, other: Measure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checking.stated_figures import quantities, same_thing
+from generator.checking.stated_figures import akin, quantities, same_thing
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_two_numbers_of_one_thing(aim, result, same):
 def test_dates_and_bare_numbers_are_no_quantities():
     assert quantities("2022年12月底前办好3件", 2022)[0].unit == "件"
     assert quantities("办好“六个统一”，按第3条执行", 2022) == ()
+    assert quantities("每月10日前办结，次月5日发放", 2022) == ()
+    assert quantities("收件后10日内办结", 2022)[0].value == 10
+
+
+def test_texts_are_akin_by_signs_that_follow_one_another():
+    assert akin("巡查每座", "水库巡查")
+    assert akin("图书流通点建", "乡镇流通点建成时间", 3)
+    assert not akin("培训渔民", "训练民众")
+    assert not akin("巡查每座", "水库巡查", 3)
+    assert not akin("", "水库巡查")

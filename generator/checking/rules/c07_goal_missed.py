@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_figures import measuring, quantities, same_thing
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 CODE = "C07"
+ZERO, ONE = Decimal(0), Decimal(1)
 LIMITS = frozenset({"≤", "<"})
 TELLING = 2  # last characters of what is counted, by which a reason is known to speak of it
 
@@ -30,9 +32,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             aims = quantities(goal.goal_adjusted or goal.goal or "", year)
             results = quantities(goal.goal_result or "", year) if aims else ()
             missed = [
-                f"目标“{aim.text}”，完成“{_short(done)}”，只有 {percentage(done.value / aim.value, 1)}"
+                _told(aim, done)
                 for aim, done in _missed(subject, aims, results)
-                if aim.value and done.value is not None and not _explained(case, subject, goal, aim)
+                if not _explained(case, subject, goal, aim)
             ]
             if missed:
                 facts = {"where": subject.name, "missed": "；".join(missed)}
@@ -56,6 +58,11 @@ def _is_limit(subject: Subject, aim: Measure) -> bool:
     if aim.comparator is not None and aim.comparator.upward is False and aim.sign_written:
         return True
     return any(read.sign in LIMITS for read in measuring(aim, subject.rows))
+
+
+def _told(aim: Measure, done: Measure) -> str:
+    share = percentage((done.value or ZERO) / (aim.value or ONE), 1)
+    return f"目标“{aim.text}”，完成“{_short(done)}”，只有 {share}"
 
 
 def _short(measure: Measure) -> str:

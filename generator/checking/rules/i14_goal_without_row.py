@@ -10,6 +10,7 @@ from generator.checking.stated_figures import akin, quantities
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
+from generator.scoring.row_reading import DATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CODE = "I14"
 EACH = "每"
+THING = 3  # characters of a name by which a row surely speaks of the same thing
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MYRIAD = 10_000
 MOST = 4  # parts of a goal that a message names
@@ -58,7 +60,7 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
         value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
         if (value, one.unit) in known or _in_words(one, printed):
             continue
-        if not (EACH in one.text and _multiplied(one, subject)):
+        if not _multiplied(one, subject) and not _dated(one, subject):
             yield one.text.strip()
 
 
@@ -79,11 +81,19 @@ def _in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
 
 def _multiplied(one: Measure, subject: Subject) -> bool:
     """Tell whether a row counts together what the goal wants of each: 960 where each has 40."""
-    return any(
+    return EACH in one.text and any(
         measure.unit == one.unit and measure.value and one.value and not measure.value % one.value
         for read in subject.rows
         if akin(one.subject, read.row.indicator.name)
         for measure in read.target.measures
+    )
+
+
+def _dated(one: Measure, subject: Subject) -> bool:
+    """Tell whether a row asks by when the thing is there: 建成示范点2个, 示范点建成时间."""
+    return any(
+        read.nature == DATED and akin(one.subject, read.row.indicator.name, THING)
+        for read in subject.rows
     )
 
 
