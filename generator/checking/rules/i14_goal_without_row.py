@@ -81,8 +81,9 @@ def _in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
 
 def _multiplied(one: Measure, subject: Subject) -> bool:
     """Tell whether a row counts together what the goal wants of each: 960 where each has 40."""
+    counted = one.unit.partition("/")[0]
     return EACH in one.text and any(
-        measure.unit == one.unit and measure.value and one.value and not measure.value % one.value
+        measure.unit == counted and measure.value and one.value and not measure.value % one.value
         for read in subject.rows
         if akin(one.subject, read.row.indicator.name)
         for measure in read.target.measures
