@@ -79,11 +79,12 @@ def _fit(draft: Draft, name: str, workspace: Workspace) -> Fit:
 
 
 def _weighted(draft: Draft, standards: Standards) -> int:
-    """Count the tables whose groups have the points that a rubric gives them."""
+    """Count the tables whose groups have the points that a rubric gives them, if it gives any."""
     pairs = [(one, standards.project_rubric) for one in draft.projects]
     if draft.department is not None:
         pairs.append((draft.department, standards.department_rubric))
-    return sum(_points(one) == dict(rubric.group_weights) for one, rubric in pairs if rubric)
+    given = [(one, dict(rubric.group_weights)) for one, rubric in pairs if rubric]
+    return sum(bool(points) and _points(one) == points for one, points in given)
 
 
 def _points(subject: Subject) -> dict[str, Decimal]:

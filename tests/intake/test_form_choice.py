@@ -25,7 +25,7 @@ def chosen(tmp_path):
 
 def test_the_points_of_the_groups_choose(chosen):
     name, (said,) = chosen(*TITLE, project_form())
-    assert name == "株洲市预算绩效自评"
+    assert name == "国家项目支出绩效自评"
     assert said.severity == "info"
 
 

@@ -11,7 +11,16 @@ from generator.scoring import Rubric, Score, Scorecard, Trouble
 
 ORDINAL = re.compile("73[0-9]{4}")
 TARGETS = {"11月30日前": False, "2021年12月底前": True, "年底前": True, "第三季度末前": False}
-WITH_OWN_ROWS = sorted(path.stem for path in RUBRICS.glob("*.yaml") if builtin(path.stem).own_rules)
+
+
+def scores_days(rubric: Rubric) -> bool:
+    """Tell a rubric that scores values from one that takes the share the unit says."""
+    return bool(rubric.own_rules) and "得分系数" not in rubric.row_data
+
+
+WITH_OWN_ROWS = sorted(
+    path.stem for path in RUBRICS.glob("*.yaml") if scores_days(builtin(path.stem))
+)
 
 
 def group_of(rubric: Rubric) -> str:

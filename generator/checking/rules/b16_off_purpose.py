@@ -41,7 +41,7 @@ def _purpose(project: Project) -> tuple[str, ...]:
     text = f"{project.direction or ''}{project.name}"
     for entry in entries("项目用途"):
         word = any_in(text, tuple(entry["用途"]))
-        if word:
+        if word and not any_in(text, tuple(entry.get("不是", ()))):
             return (word, *entry["用途"], *entry["支出"])
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "C09"
+SATISFIED_WITH = re.compile("对[^，。；]+?的?(?=满意)")
 NEAR = 0.75  # share of common characters from which two names are meant for one thing
 
 
@@ -46,15 +48,20 @@ def _signature(case: Case) -> Iterator[Diagnostic]:
 def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indicator, Indicator]]:
     """Yield rows of a project that stand in the unit's table with a target and almost the name."""
     others = [row.indicator for row in department.rows]
-    names = {bare_text(one.name) for one in others}
+    names = {_bare_name(one.name) for one in others}
     for row in project.rows:
         own = row.indicator
-        if not own.target or bare_text(own.name) in names:
+        if not own.target or _bare_name(own.name) in names:
             continue
         for other in others:
             if other.target and same_text(own.target, other.target) and _near(own.name, other.name):
                 yield own, other
                 break
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without what a satisfaction is with: a project says it, the unit need not."""
+    return bare_text(SATISFIED_WITH.sub("", name))
 
 
 def _near(one: str, other: str) -> bool:
