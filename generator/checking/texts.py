@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
@@ -28,6 +29,7 @@ NOT_PROSE = frozenset(
         "年度指标值", "实际完成值", "计分用指标值", "计分用完成值", "上年实际值", "执行率",
     }
 )  # fmt: skip
+NO_TEXT = frozenset({Decimal, int, bool, date})  # no records, which pydantic is slow to tell
 BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
 MOST = 3  # slips of one kind that a message names; the text is read again anyway
 
@@ -64,6 +66,8 @@ def _gather(record: Record, found: list[Text]) -> None:
 
 
 def _below(value: object, record: Record, path: tuple[str | int, ...], found: list[Text]) -> None:
+    if type(value) in NO_TEXT:
+        return
     if isinstance(value, str):
         if path[-1] not in NOT_PROSE:
             found.append(Text(value, record, path))
@@ -71,8 +75,8 @@ def _below(value: object, record: Record, path: tuple[str | int, ...], found: li
         inside = value.items() if isinstance(value, dict) else enumerate(value)
         for step, one in inside:
             _below(one, record, (*path, step), found)
-    elif not isinstance(value, Decimal | int) and isinstance(value, Record):
-        _gather(value, found)  # which pydantic is slow to tell
+    elif isinstance(value, Record):
+        _gather(value, found)
 
 
 def texts_in(case: Case) -> tuple[Text, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checking.rates import odd_rate
 from generator.checking.rows import Marked, marked_rows
+from generator.checking.same import Same
 from generator.checking.unexplained_deviation import UPWARD
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
@@ -32,6 +34,16 @@ def findings(case: Case, code: str) -> Iterator[Diagnostic]:
 
 def verdict(case: Case, row: Marked) -> str | None:
     """Return the code that speaks of a row's score, '' where another does; None if it is right."""
+    return _verdicts(Same(case)).get(id(row.score))
+
+
+@lru_cache(maxsize=1)  # each of the codes asks
+def _verdicts(same: Same[Case]) -> dict[int, str]:
+    told = ((id(row.score), _verdict(same.one, row)) for row in marked_rows(same.one))
+    return {score: code for score, code in told if code is not None}
+
+
+def _verdict(case: Case, row: Marked) -> str | None:
     score, tolerance = row.score, case.form.review.score_tolerance
     if score.declared is None or score.computed is None or score.weight is None:
         return None

@@ -82,8 +82,9 @@ class Record(BaseModel):
 
     def values_by_key(self) -> Iterator[tuple[str, object]]:
         """Yield every Chinese key of the model with what was read under it."""
+        read = self.__dict__
         for key, name in names_of(type(self)).items():
-            yield key, getattr(self, name)
+            yield key, read[name]
 
     @property
     def written_at(self) -> Origin | None:

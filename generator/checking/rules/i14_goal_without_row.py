@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from generator.checking.stated_figures import akin, quantities
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
-from generator.scoring import plain
 from generator.scoring.row_reading import DATED
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "I14"
-EACH = "每"
+EACH, MONEY = "每", "万元"
 THING = 3  # characters of a name by which a row surely speaks of the same thing
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MYRIAD = 10_000
@@ -50,14 +49,16 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
     if not stated:
         return
     known = {
-        (plain(one.value.copy_abs().normalize()), one.unit)
+        (one.value.copy_abs(), one.unit)
         for read in subject.rows
         for one in read.target.measures
         if one.value is not None
-    } | set(_money(subject))
+    }
+    if any(one.unit == MONEY for one in stated):
+        known.update(_money(subject))
     printed = _printed_numbers(subject)
     for one in stated:
-        value = plain(one.value.copy_abs().normalize()) if one.value is not None else ""
+        value = one.value.copy_abs() if one.value is not None else None
         if (value, one.unit) in known or _in_words(one, printed):
             continue
         if not _multiplied(one, subject) and not _dated(one, subject):
@@ -98,12 +99,12 @@ def _dated(one: Measure, subject: Subject) -> bool:
     )
 
 
-def _money(subject: Subject) -> Iterator[tuple[str, str]]:
+def _money(subject: Subject) -> Iterator[tuple[Decimal, str]]:
     """Yield the subject's own money, in 万元 or typed in 元: the funding block measures it."""
     for line in (subject.assessment.funds.total, *subject.assessment.funds.lines.values()):
         for amount in line.amounts.values():
-            for one in (amount, amount / MYRIAD):
-                yield plain(one.normalize()), "万元"
+            yield amount, MONEY
+            yield amount / MYRIAD, MONEY
 
 
 def _duties(text: str, subject: Subject) -> Iterator[str]:

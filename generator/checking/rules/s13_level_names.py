@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.checking.alike import bare_text
+from generator.checking.same import Same
 from generator.diagnostics import Diagnostic
 from generator.filing.level_labels import bare_name
 from generator.forms.layout import layout_rows
@@ -43,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         rubric = subject.scorecard.rubric if subject.scorecard else None
         levels = tuple(_levels(subject))
-        own = {kind: _own(rubric, case.form, kind) for kind in (GROUP, SUBGROUP)}
+        own = _own(Same(rubric), Same(case.form))
         closed = {GROUP: _closed(rubric), SUBGROUP: _standard(levels)}
         for level in levels:
             yield from _look(subject, level, own[level.kind], closed=closed[level.kind])
@@ -58,7 +59,12 @@ def _levels(subject: Subject) -> Iterator[Level]:
             yield Level(kind, level.name, level.path, level.goal)
 
 
-def _own(rubric: Rubric | None, form: Form, kind: str) -> tuple[str, ...]:
+@lru_cache(maxsize=64)  # a batch has few forms
+def _own(rubric: Same[Rubric | None], form: Same[Form]) -> Mapping[str, tuple[str, ...]]:
+    return {kind: _names_of(rubric.one, form.one, kind) for kind in KINDS}
+
+
+def _names_of(rubric: Rubric | None, form: Form, kind: str) -> tuple[str, ...]:
     """Return the names that form and rubric use: rules and weights go by them to the letter."""
     printed = _printed(form, kind)
     return printed if rubric is None else tuple(dict.fromkeys((*_scored(rubric, kind), *printed)))
@@ -98,7 +104,7 @@ def _look(
     """Yield a finding for a name that is not the rubric's and not a common one."""
     if level.name in own or bare_name(level.name) in own:
         return
-    common = tuple(f"{name}{SUFFIX}" for name in _common()[level.kind])
+    common = _in_full(level.kind)
     meant = _meant(level, own, common)
     if meant is None and (_is_known(level) or not closed):
         return
@@ -162,6 +168,11 @@ def _one_off(name: str, near: str) -> bool:
         for end in ends
         if abs(len(name) - len(end)) <= 1
     )
+
+
+@cache
+def _in_full(kind: str) -> tuple[str, ...]:
+    return tuple(f"{name}{SUFFIX}" for name in _common()[kind])
 
 
 def _is_known(level: Level) -> bool:

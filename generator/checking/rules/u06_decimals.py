@@ -25,11 +25,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
         funds = subject.assessment.funds
         for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
             amounts = [amount for amount in line.amounts.values() if amount]
+            if _alike(amounts):
+                continue
             if _mixed({_decimals(amount) for amount in amounts}):
                 listed = "、".join(money_text(amount) for amount in amounts)
                 facts = {"where": f"{subject.name}的{name}", "amounts": listed}
                 facts["digits"] = str(max(_decimals(amount) for amount in amounts))
                 yield Diagnostic(CODE, facts, line.position())
+
+
+def _alike(amounts: list[Decimal]) -> bool:
+    """Look cheaply: amounts of one exponent print alike in any unit."""
+    return len({amount.as_tuple().exponent for amount in amounts}) <= 1
 
 
 def _mixed(digits: set[int]) -> bool:
