@@ -11,7 +11,7 @@ from generator.filing.measure import Nature, read_actual, read_target, row_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Indicator
+    from generator.filing import Indicator, IndicatorRow
     from generator.filing.measure import Reading, RowKind
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A row of a unit's own table, with its score where the form scores such a thing."""
+    """A row of a unit's own table, with its score where the form scores such a thing.
+
+    ``nature`` is the kind of row by its levels: 数量, 成本, 满意度.
+    """
 
     subject: Subject
     read: Read
     score: Score | None
+    nature: Nature
 
     @property
     def indicator(self) -> Indicator:
@@ -34,12 +38,6 @@ class Row(NamedTuple):
     def where(self) -> str:
         """How messages call it."""
         return f"{self.subject.name}的“{self.indicator.name}”"
-
-    @property
-    def nature(self) -> Nature:
-        """The kind of row by its levels: 数量, 成本, 满意度."""
-        row = self.read.row
-        return row_kind(row.group, row.subgroup, row.indicator.name).nature
 
     @property
     def texts(self) -> str:
@@ -80,7 +78,7 @@ def marked_rows(case: Case) -> tuple[Marked, ...]:
 @lru_cache(maxsize=1)  # a dozen checks look at the same rows
 def _rows(same: Same[Case]) -> tuple[Row, ...]:
     return tuple(
-        Row(subject, read, score)
+        Row(subject, read, score, _kind(read.row).nature)
         for subject in same.one.subjects
         for read, score in subject.scored_rows
         if read.row.indicator.not_applicable is None
@@ -110,7 +108,9 @@ def printed_target(row: Row, year: int) -> Reading:
     if not own.scored_target:
         return row.read.target
     sign, unit = own.op or "", own.unit or ""
-    return read_target(own.target or "", row=_kind(row), year=year, unit=unit, comparator=sign)
+    return read_target(
+        own.target or "", row=_kind(row.read.row), year=year, unit=unit, comparator=sign
+    )
 
 
 def printed_actual(row: Row, year: int) -> Reading:
@@ -118,10 +118,9 @@ def printed_actual(row: Row, year: int) -> Reading:
     own = row.indicator
     if not own.scored_actual:
         return row.read.actual
-    kind, unit = _kind(row), own.unit or ""
+    kind, unit = _kind(row.read.row), own.unit or ""
     return read_actual(own.actual or "", target=None, row=kind, year=year, unit=unit)
 
 
-def _kind(row: Row) -> RowKind:
-    place = row.read.row
+def _kind(place: IndicatorRow) -> RowKind:
     return row_kind(place.group, place.subgroup, place.indicator.name)

@@ -55,6 +55,7 @@ def same_thing(one: Measure, other: Measure) -> bool:
     return len(short) >= LEAST and (short == long or _within(short, long))
 
 
+@lru_cache(maxsize=1024)
 def _bare(subject: str) -> str:
     return PLANNED.sub("", subject)
 

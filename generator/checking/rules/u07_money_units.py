@@ -52,8 +52,11 @@ def _units(row: Row) -> Iterator[tuple[str, str]]:
     own = row.indicator
     if own.unit in {"万元", "亿元", "元"}:
         yield own.unit, "度量单位"
-    money = row.nature is Nature.COST
     for key, text in (("年度指标值", own.target), ("实际完成值", own.actual)):
-        if text and (money or "元" in text) and not COUNTED.search(text):
+        if text and _speaks_of_money(row, text) and not COUNTED.search(text):
             for found in AMOUNT.finditer(text):
                 yield found[1], key
+
+
+def _speaks_of_money(row: Row, text: str) -> bool:
+    return "元" in text or ("万" in text and row.nature is Nature.COST)

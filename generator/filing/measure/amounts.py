@@ -18,8 +18,8 @@ _ANY = RowKind()
 
 def find_amounts(text: str, year: int) -> Iterator[tuple[Decimal, str]]:
     """Yield every amount that is written in 万元 or 亿元: in 万元, and as typed."""
-    scanned = scan(text, year)
-    for quantity in scanned.quantities:
+    scanned = scan(text, year) if "万" in text or "亿" in text else None
+    for quantity in scanned.quantities if scanned else ():
         settled = settle(quantity, _ANY)
-        if settled.unit == _MONEY and settled.scale >= 1 and settled.value > 0:
+        if scanned and settled.unit == _MONEY and settled.scale >= 1 and settled.value > 0:
             yield settled.value, scanned.written(quantity)
