@@ -52,13 +52,17 @@ class RunMemory:
     def open(self) -> None:
         """Read where everything stands, and be ready to write more behind it."""
         self._file = self._path.open("a+b")
-        self._file.seek(0)
-        offset = 0
-        for line in self._file:
+        if self._path.is_file():  # a device may have no end
+            self._read(self._file)
+
+    def _read(self, file: BinaryIO) -> None:
+        file.seek(0)
+        offset, line = 0, b"\n"
+        for line in file:
             self._note(line, offset)
             offset += len(line)
-        if offset and not line.endswith(b"\n"):
-            self._file.write(b"\n")
+        if not line.endswith(b"\n"):
+            file.write(b"\n")
 
     def close(self) -> None:
         """Write the file anew with what still counts; it may be lost, nothing rests on it alone."""
