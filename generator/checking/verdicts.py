@@ -14,7 +14,7 @@ from generator.scoring import plain
 from generator.scoring.row_reading import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from generator.scoring import Score
@@ -27,14 +27,18 @@ LEVEL = "完成等级"
 
 def findings(case: Case, code: str) -> Iterator[Diagnostic]:
     """Yield the diagnostics of one code: the printed score beside the one by the rule."""
-    for row in marked_rows(case):
-        if verdict(case, row) == code:
+    told = verdicts(case)
+    for row in marked_rows(case) if code in told.values() else ():
+        if told.get(id(row.score)) == code:
             yield Diagnostic(code, _facts(row), row.score.declared_at)
 
 
-def verdict(case: Case, row: Marked) -> str | None:
-    """Return the code that speaks of a row's score, '' where another does; None if it is right."""
-    return _verdicts(Same(case)).get(id(row.score))
+def verdicts(case: Case) -> Mapping[int, str]:
+    """Return the codes that speak of scores that are not right, '' where another one does.
+
+    They are found by the identity of the score.
+    """
+    return _verdicts(Same(case))
 
 
 @lru_cache(maxsize=1)  # each of the codes asks

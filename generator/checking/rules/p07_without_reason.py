@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.rows import marked_rows
 from generator.checking.unexplained_deviation import exceeds, falls_short, unexplained
-from generator.checking.verdicts import verdict
+from generator.checking.verdicts import verdicts
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if 0 <= points < weight and not row.note:
             far = _far_off(case) if far is None else far
-            if id(row.score) not in far and verdict(case, row) != "P05":
+            if id(row.score) not in far and verdicts(case).get(id(row.score)) != "P05":
                 lost = f"少 {plain(weight - points)} 分，没有写原因"
                 yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
         elif points == weight and (word := any_in(row.note, words("没有完成"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import marked_rows
-from generator.checking.verdicts import verdict
+from generator.checking.verdicts import verdicts
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
 
@@ -22,8 +22,9 @@ POLL = "补填满意度调查的数（注明份数、时间），或者把这一
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows that the rubric gives nothing for, then at the rubric's own satisfaction."""
+    verdict = verdicts(case)
     for row in marked_rows(case):
-        if verdict(case, row) == CODE:
+        if verdict.get(id(row.score)) == CODE:
             told = "没有填佐证材料，评分标准规定计 0 分"
             yield _finding(row, told, Severity.ERROR)
         elif lacks_poll(row):
