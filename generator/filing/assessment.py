@@ -72,6 +72,16 @@ class Goal(OpenRecord):
         INSIDE,
     ] = ()
 
+    @property
+    def aim_key(self) -> str:
+        """The key of what was aimed at in the end: the goal as adjusted, where it was."""
+        return "调整后目标" if self.goal_adjusted else "预期目标"
+
+    @property
+    def aim(self) -> str:
+        """What was aimed at in the end, '' where nothing was filled in."""
+        return self.goal_adjusted or self.goal or ""
+
 
 def _one_or_many(value: object) -> str:
     """Tell a list of goals from a single one."""

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows with a rate whose part the goal states in the unit of what it is a part of."""
     for subject in case.subjects:
         for goal in subject.assessment.goals:
-            stated = quantities(goal.goal_adjusted or goal.goal or "", case.filing.year)
+            stated = quantities(goal.aim, case.filing.year)
             for read in subject.rows if len(stated) > 1 else ():
                 yield from _row(subject, read, stated)
 

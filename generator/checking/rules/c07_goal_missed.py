@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     year = case.filing.year
     for subject in case.subjects:
         for goal in subject.assessment.goals:
-            aims = quantities(goal.goal_adjusted or goal.goal or "", year)
+            aims = quantities(goal.aim, year)
             results = quantities(goal.goal_result or "", year) if aims else ()
             missed = [
                 _told(aim, done)

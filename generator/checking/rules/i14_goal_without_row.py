@@ -14,7 +14,7 @@ from generator.scoring.row_reading import DATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Goal, Indicator
+    from generator.filing import Indicator
     from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -31,16 +31,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every goal beside the table that it belongs to; without table there is no row."""
     for subject in case.subjects:
         for goal in subject.assessment.goals if subject.rows else ():
-            text = goal.goal_adjusted or goal.goal or ""
-            parts = [*_numbers(text, subject, case.filing.year), *_duties(text, subject)]
+            parts = [*_numbers(goal.aim, subject, case.filing.year), *_duties(goal.aim, subject)]
             if parts:
                 shown = "、".join(f"“{part}”" for part in parts[:MOST])
                 facts = {"where": subject.name, "parts": shown}
-                yield Diagnostic(CODE, facts, goal.position(_key(goal)))
-
-
-def _key(goal: Goal) -> str:
-    return "调整后目标" if goal.goal_adjusted else "预期目标"
+                yield Diagnostic(CODE, facts, goal.position(goal.aim_key))
 
 
 def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare each goal with its result; figures make it a result, if it is not still a plan."""
     for subject in case.subjects:
         for goal in subject.assessment.goals:
-            aim, result = goal.goal_adjusted or goal.goal, goal.goal_result
+            aim, result = goal.aim, goal.goal_result
             if aim and result and (share := _alike(aim, result)) >= case.form.review.alike:
                 facts = {"where": subject.name, "share": percentage(share, 0)}
                 yield Diagnostic(CODE, facts, goal.position(RESULT))
