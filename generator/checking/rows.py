@@ -11,11 +11,14 @@ from generator.filing.measure import Nature, read_actual, read_target, row_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.diagnostics import Position
     from generator.filing import Indicator, IndicatorRow
     from generator.filing.measure import Reading, RowKind
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
+
+NOTE = "偏差原因分析及改进措施"
 
 
 class Row(NamedTuple):
@@ -63,6 +66,11 @@ class Marked(NamedTuple):
         """The reason that the unit gave for a deviation, '' where it gave none."""
         answers = self.score.answers
         return ((answers.deviation_note if answers else None) or "").strip()
+
+    @property
+    def note_position(self) -> Position | None:
+        """Where that reason was typed: the rubric's own rows have no more than their score."""
+        return self.score.record.position(NOTE) if self.read else self.score.declared_at
 
 
 def rows(case: Case) -> tuple[Row, ...]:

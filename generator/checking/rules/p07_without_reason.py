@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "P07"
-NOTE = "偏差原因分析及改进措施"
 DELETE = "删去这句原因，或者核对得分"
 
 
@@ -46,5 +45,5 @@ def _far_off(case: Case) -> set[int]:
 
 def _finding(row: Marked, told: str, hint: str = "") -> Diagnostic:
     facts = {"where": row.where, "told": told}
-    place = row.score.record.position(NOTE) if hint and row.read else row.score.declared_at
+    place = row.note_position if hint else row.score.declared_at
     return Diagnostic(CODE, facts | {"hint": hint} if hint else facts, place)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T03"
-NOTE = "偏差原因分析及改进措施"
 LEAST = 6  # characters of a reason; 无 and 已完成 say nothing that could be pasted
 
 
@@ -26,6 +25,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if len(reason) < LEAST:
             continue
         if reason in before:
-            place = row.score.record.position(NOTE) if row.read else row.score.declared_at
-            yield Diagnostic(CODE, {"where": row.where, "other": before[reason]}, place)
+            facts = {"where": row.where, "other": before[reason]}
+            yield Diagnostic(CODE, facts, row.note_position)
         before.setdefault(reason, row.where)

@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T04"
-NOTE = "偏差原因分析及改进措施"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at reasons of which no clause says anything."""
     for row in marked_rows(case):
         if row.note and says_nothing(row.note):
-            place = row.score.record.position(NOTE) if row.read else row.score.declared_at
-            yield Diagnostic(CODE, {"where": row.where, "reason": row.note}, place)
+            facts = {"where": row.where, "reason": row.note}
+            yield Diagnostic(CODE, facts, row.note_position)
