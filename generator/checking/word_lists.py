@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,12 @@ from typing import Any
 def words(name: str) -> tuple[str, ...]:
     """Return a plain list of words by its name."""
     return tuple(_listed()[name])
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a list of regular expressions as one that matches any of them."""
+    return re.compile("|".join(words(name)))
 
 
 @cache

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.checking.word_lists import words
+from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
 from generator.filing import Project
 from generator.scoring import plain
@@ -51,7 +49,7 @@ def _lost(subject: Subject) -> Decimal | None:
 
 def _all_met(case: Case, subject: Subject, lost: str) -> Iterator[Diagnostic]:
     for key, text, record, path in _told(case, subject):
-        found = _claims().search(text)
+        found = pattern("全部达标").search(text)
         if found:
             told = f"“{key}”写“{found[0]}”，自评却扣了 {lost} 分"
             place = record.position(*path)
@@ -75,9 +73,3 @@ def _materials(holder: Project | Filing) -> Iterator[Told]:
         for at, text in enumerate((written,) if isinstance(written, str) else written or ()):
             below = () if isinstance(written, str) else (at,)
             yield name, text, holder, ("材料", name, *below)
-
-
-@cache
-def _claims() -> re.Pattern[str]:
-    """Return the pattern of what claims that everything was met."""
-    return re.compile("|".join(words("全部达标")))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.checking.empty_phrases import says_nothing
-from generator.checking.word_lists import words
+from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -33,12 +31,7 @@ def _lacks(problem: Problem) -> list[str]:
     text = f"{measure.title or ''}\n{measure.action}"
     told = {
         "具体做什么": not says_nothing(measure.action),
-        "由谁做": measure.actor or _pattern("谁来做").search(text),
-        "什么时候做完": measure.deadline or _pattern("什么时候").search(text),
+        "由谁做": measure.actor or pattern("谁来做").search(text),
+        "什么时候做完": measure.deadline or pattern("什么时候").search(text),
     }
     return [name for name, found in told.items() if not found]
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(words(name)))
