@@ -98,3 +98,8 @@ class Funds(Record):
     def lines(self) -> dict[str, FundLine]:
         """The source lines that have anything in them, by name."""
         return {name: line for name, line in self.sources.items() if line is not None}
+
+    @property
+    def named_lines(self) -> tuple[tuple[str, FundLine], ...]:
+        """The total line and the source lines, each with its name."""
+        return (("年度资金总额", self.total), *self.lines.items())

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare executed with budget in every line; a budget of 0 is B02's."""
     for subject in case.subjects:
         funds = subject.assessment.funds
-        for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
+        for name, line in funds.named_lines:
             budget, executed = _budget(case, line), line.executed
             if budget and executed is not None and executed > budget and not is_adjustment(name):
                 base = INITIAL if line.budget_full_year is None else FULL_YEAR

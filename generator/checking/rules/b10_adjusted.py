@@ -44,8 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _recorded(case: Case, assessment: Assessment) -> bool:
     """Tell whether the filing says what was added, carried over or why it was changed."""
     funds, budget = assessment.funds, case.filing.budget
-    lines = (funds.total, *funds.lines.values())
-    if any(line.budget_added is not None or line.reason for line in lines):
+    if any(line.budget_added is not None or line.reason for _, line in funds.named_lines):
         return True
     if isinstance(assessment, Project):
         if any(part.budget is not None for part in assessment.parts):

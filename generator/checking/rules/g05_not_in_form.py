@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _columns(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     """Look at the amounts of every line: a column that the form lacks would not be printed."""
     funds, columns = subject.assessment.funds, case.form.funding.columns
-    for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
+    for name, line in funds.named_lines:
         for finding in _unknown(case, line, None, (line.amounts, columns), f"{name}的栏目"):
             # Findings may speak of an amount that no table prints: worth saying, not wrong.
             yield replace(finding, severity_override=Severity.WARNING)

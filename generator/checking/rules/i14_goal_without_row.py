@@ -96,7 +96,7 @@ def _dated(one: Measure, subject: Subject) -> bool:
 
 def _money(subject: Subject) -> Iterator[tuple[Decimal, str]]:
     """Yield the subject's own money, in 万元 or typed in 元: the funding block measures it."""
-    for line in (subject.assessment.funds.total, *subject.assessment.funds.lines.values()):
+    for _, line in subject.assessment.funds.named_lines:
         for amount in line.amounts.values():
             yield amount, MONEY
             yield amount / MYRIAD, MONEY

@@ -130,7 +130,7 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
         for key, text in (("预期目标", goal.goal), ("实际完成情况", goal.goal_result)):
             look = _aim if key == "预期目标" else _prose
             yield from look(goal, key, text, f"{subject.name}的", year)
-    for line in (assessment.funds.total, *assessment.funds.lines.values()):
+    for _, line in assessment.funds.named_lines:
         yield from _prose(line, "原因", line.reason, f"{subject.name}的资金的", year)
 
 

@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     for subject in case.subjects:
         funds = subject.assessment.funds
-        for name, line in (("年度资金总额", funds.total), *funds.lines.items()):
+        for name, line in funds.named_lines:
             amounts = [amount for amount in line.amounts.values() if amount]
             if _alike(amounts):
                 continue
