@@ -115,6 +115,11 @@ class Problem(Record):
         Field(alias="代替", description="写了它，问题库的这一条就不再列", examples=["F07"]),
     ] = None
 
+    @property
+    def told(self) -> str:
+        """All that is told of it: title, fact and cause."""
+        return f"{self.title}{self.fact or ''}{self.cause or ''}"
+
 
 class Head(Record):
     """What a paper prints at its head where that is not what follows from the data."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_on
+from generator.checking.given_reasons import given_reasons
 from generator.checking.stated_money import money_text
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -53,13 +54,6 @@ def _rate(subject: Subject, usual: Decimal) -> Decimal:
 
 def _explained(case: Case, subject: Subject) -> bool:
     """Tell whether anything says why money was left."""
-    assessment = subject.assessment
-    lines = (assessment.funds.total, *assessment.funds.lines.values())
-    if any(line.reason for line in lines):
+    if any(given_reasons(subject.assessment)):
         return True
-    if any(row.indicator.deviation_note for row in assessment.rows):
-        return True
-    if any(answer and answer.deviation_note for answer in assessment.answers.values()):
-        return True
-    told = (f"{one.title}{one.fact or ''}{one.cause or ''}" for one in case.filing.problems)
-    return any(any_in(text, words("谈到预算执行")) for text in told)
+    return any(any_in(one.told, words("谈到预算执行")) for one in case.filing.problems)

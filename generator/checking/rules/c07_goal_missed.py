@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.given_reasons import given_reasons
 from generator.checking.stated_figures import measuring, quantities, same_thing
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -77,7 +78,7 @@ def _explained(case: Case, subject: Subject, goal: Goal, aim: Measure) -> bool:
     if any_in(goal.goal_result or "", words("说到原因")) or _one_reason(subject.assessment.foot):
         return True
     thing = aim.subject[-TELLING:]
-    return any(thing in reason for reason in _reasons(case, subject.assessment) if reason)
+    return any(thing in reason for reason in _reasons(case, subject.assessment))
 
 
 def _one_reason(foot: Foot | None) -> bool:
@@ -85,12 +86,9 @@ def _one_reason(foot: Foot | None) -> bool:
     return foot is not None and any("原因" in key and value for key, value in foot.free.items())
 
 
-def _reasons(case: Case, assessment: Assessment) -> Iterator[str | None]:
+def _reasons(case: Case, assessment: Assessment) -> Iterator[str]:
     """Yield all that is said of what was missed: by rows, money, the foot, the problems."""
-    yield from (row.indicator.deviation_note for row in assessment.rows)
-    yield from (one.deviation_note for one in assessment.answers.values() if one)
-    funds = assessment.funds
-    yield from (line.reason for line in (funds.total, *funds.lines.values()))
+    yield from given_reasons(assessment)
     if assessment.foot:
         yield from map(str, assessment.foot.free.values())
-    yield from (f"{one.title}{one.fact or ''}{one.cause or ''}" for one in case.filing.problems)
+    yield from (one.told for one in case.filing.problems)

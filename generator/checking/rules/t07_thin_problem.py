@@ -23,10 +23,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Measure what is told of each problem, and look for a figure in it."""
     least = case.form.review.problem_length
     for problem in case.filing.problems:
-        told = "".join(filter(None, (problem.title, problem.fact, problem.cause)))
-        length = len(bare_text(told))
+        length = len(bare_text(problem.told))
         lacks = [f"只有 {length} 个字，不到 {least} 个"] if length < least else []
-        lacks += [] if FIGURE.search(told) else ["没有一个数"]
+        lacks += [] if FIGURE.search(problem.told) else ["没有一个数"]
         if lacks:
             facts = {"where": problem.title, "lacks": "，".join(lacks)}
             yield Diagnostic(CODE, facts, problem.position("事实" if problem.fact else "标题"))
