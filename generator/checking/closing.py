@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.checking.wholes import Figure, Whole
+from generator.checking.wholes import Figure, Whole, figures_of
 from generator.filing import Project, amount_of, amounts_of
 from generator.filing.adding import sum_if_complete, sum_of_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from generator.filing import Assessment, Budget
@@ -100,7 +100,7 @@ def _balance(budget: Budget) -> Figure | None:
 def _income(budget: Budget) -> Iterator[Whole]:
     """Yield the budget by source, and by what it is made up of; a cut may not be typed."""
     total = income_of(budget)
-    sources = _figures(budget, "收入", amounts_of(budget.income))
+    sources = figures_of(budget, budget.income, "收入")
     if total is not None and sources:
         where = "全年预算数" if budget.budget_full_year is not None else "年初预算数"
         whole = Figure(total, budget, (where,))
@@ -118,19 +118,10 @@ def _income(budget: Budget) -> Iterator[Whole]:
 
 def _spending(budget: Budget) -> Iterator[Whole]:
     """Yield what was spent by its lines: reports print the sum of the lines as the whole."""
-    lines = amounts_of(budget.expenditure)
-    parts = _figures(budget, "支出", lines)
+    parts = figures_of(budget, budget.expenditure, "支出")
     if budget.executed is not None and parts:
         total = Figure(budget.executed, budget, ("全年执行数",))
         yield Whole("预算的全年执行数（支出）", total, parts, complete=None)
-
-
-def _figures(budget: Budget, key: str, lines: Mapping[str, Decimal | None]) -> dict[str, Figure]:
-    return {
-        name: Figure(amount, budget, (key, name))
-        for name, amount in lines.items()
-        if amount is not None
-    }
 
 
 def _projects(case: Case) -> Iterator[Whole]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.word_lists import any_in, entries
-from generator.filing import SpendingLine, amount_of, amounts_of
+from generator.filing import SpendingLine, amounts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,11 +82,7 @@ def _asked(budget: Budget, tasks: tuple[Task, ...]) -> Iterator[Whole]:
     if total is None:
         return
     income = _income(budget) if budget.budget_initial is not None else {}
-    spending = {
-        name: Figure(amount, budget, ("支出", name))
-        for name, line in budget.expenditure.items()
-        if (amount := amount_of(line)) is not None
-    }
+    spending = figures_of(budget, budget.expenditure, "支出")
     costs = {
         task.name: Figure(task.budget.total, task.budget, ())
         for task in tasks
@@ -103,9 +99,16 @@ def _asked(budget: Budget, tasks: tuple[Task, ...]) -> Iterator[Whole]:
 
 
 def _income(budget: Budget) -> dict[str, Figure]:
+    return figures_of(budget, budget.income, "收入")
+
+
+def figures_of(
+    record: Record, lines: Mapping[str, Decimal | SpendingLine | None], *path: str
+) -> dict[str, Figure]:
+    """Return the amounts of lines that are known, by name; ``path`` leads to the lines."""
     return {
-        name: Figure(amount, budget, ("收入", name))
-        for name, amount in amounts_of(budget.income).items()
+        name: Figure(amount, record, (*path, name))
+        for name, amount in amounts_of(lines).items()
         if amount is not None
     }
 
@@ -128,19 +131,22 @@ def _spending(
     record: Record, lines: Mapping[str, Decimal | SpendingLine | None], path: tuple[str, ...]
 ) -> Iterator[Whole]:
     """Yield each line of spending that is typed and says what is in it."""
-    for name, line in lines.items():
-        if not isinstance(line, SpendingLine):
-            continue
-        inner = (*path, name, "其中")
-        parts = {
-            part: Figure(amount, record, (*inner, part))
-            for part, value in line.parts.items()
-            if (amount := amount_of(value)) is not None
-        }
+    for name, line, line_path in divided_lines(lines, path):
+        parts = figures_of(record, line.parts, *line_path, "其中")
         if line.typed is not None and parts:
-            total = Figure(line.typed, record, (*path, name, "金额"))
+            total = Figure(line.typed, record, (*line_path, "金额"))
             yield Whole(f"支出“{name}”", total, parts, complete=lists_all(name, parts))
-        yield from _spending(record, line.parts, inner)
+
+
+def divided_lines(
+    lines: Mapping[str, Decimal | SpendingLine | None], path: tuple[str, ...]
+) -> Iterator[tuple[str, SpendingLine, tuple[str, ...]]]:
+    """Yield every line that says what is in it, with the path to it, before those within it."""
+    for name, line in lines.items():
+        if isinstance(line, SpendingLine):
+            here = (*path, name)
+            yield name, line, here
+            yield from divided_lines(line.parts, (*here, "其中"))
 
 
 def _expense(name: str, expense: Expense | None) -> Iterator[Whole]:
@@ -175,11 +181,7 @@ def _project(project: Project) -> Iterator[Whole]:
     column = "全年执行数" if total.executed is not None else "全年预算数"
     if column not in total.amounts:
         return
-    spent = {
-        name: Figure(amount, project, ("支出明细", name))
-        for name, line in project.spending.items()
-        if (amount := amount_of(line)) is not None
-    }
+    spent = figures_of(project, project.spending, "支出明细")
     if spent:
         whole = Figure(total.amounts[column], total, (column,))
         complete = None if total.executed is not None else False

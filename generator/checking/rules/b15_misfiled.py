@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_money import money_text
+from generator.checking.wholes import divided_lines
 from generator.checking.word_lists import any_in, entries
 from generator.diagnostics import Diagnostic
-from generator.filing import SpendingLine, amount_of
+from generator.filing import amounts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from decimal import Decimal
+    from collections.abc import Iterator
 
-    from generator.filing import Budget
     from generator.scoring.case import Case
 
 CODE = "B15"
@@ -21,26 +20,21 @@ CODE = "B15"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at what each line of spending is made of."""
-    yield from _lines(case.filing.budget, case.filing.budget.expenditure, ("支出",))
+    budget = case.filing.budget
+    for name, line, path in divided_lines(budget.expenditure, ("支出",)):
+        for part, amount in amounts_of(line.parts).items():
+            if not amount:
+                continue
+            for home in _homes(name, part):
+                facts = {"where": name, "name": part, "amount": money_text(amount), "home": home}
+                place = budget.position(*path, "其中", part, of="key")
+                yield Diagnostic(CODE, facts, place)
 
 
-def _lines(
-    budget: Budget, lines: Mapping[str, Decimal | SpendingLine | None], path: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    for name, line in lines.items():
-        if not isinstance(line, SpendingLine):
-            continue
-        inner = (*path, name, "其中")
-        for part, amount in line.parts.items():
-            known = amount_of(amount)
-            if known:
-                for entry in entries("经费归类"):
-                    if entry["类"] in name and any_in(part, tuple(entry["不含"])):
-                        facts = {
-                            "where": name,
-                            "name": part,
-                            "amount": money_text(known),
-                            "home": entry["归"],
-                        }
-                        yield Diagnostic(CODE, facts, budget.position(*inner, part, of="key"))
-        yield from _lines(budget, line.parts, inner)
+def _homes(name: str, part: str) -> list[str]:
+    """Return where a part belongs that does not belong into a line of that name."""
+    return [
+        entry["归"]
+        for entry in entries("经费归类")
+        if entry["类"] in name and any_in(part, tuple(entry["不含"]))
+    ]
