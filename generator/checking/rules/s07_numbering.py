@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.texts import texts_in
 from generator.diagnostics import Diagnostic, Severity
+from generator.filing.measure.chinese_numbers import read_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 CODE = "S07"
 MARK = re.compile(r"([0-9]+[-—])?([0-9]+)")
-DIGITS = "零一二三四五六七八九十"
 HEADS = (
     re.compile(r"^\s*([一二三四五六七八九十]{1,3})、", re.MULTILINE),
     re.compile(r"^\s*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
@@ -57,9 +57,10 @@ def _attachments(case: Case) -> Iterator[Diagnostic]:
 
 def _counted(one: Text) -> Iterator[Diagnostic]:
     marks = sorted(
-        (found.start(), level, _number(found[1]), found[0].strip())
+        (found.start(), level, number, found[0].strip())
         for level, pattern in enumerate(HEADS)
         for found in pattern.finditer(one.text)
+        if (number := _number(found[1])) is not None
     )
     last = dict.fromkeys(range(len(HEADS)), 0)
     earlier: dict[int, str] = {}
@@ -74,11 +75,6 @@ def _counted(one: Text) -> Iterator[Diagnostic]:
         last[level], earlier[level] = number, text
 
 
-def _number(text: str) -> int:
-    """Return a number in digits or in Chinese up to 99."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return DIGITS.index(text) if len(text) == 1 else 0
-    return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
+def _number(text: str) -> int | None:
+    """Return a number in digits or in Chinese; None where it is none: 十三五、十四五."""
+    return int(text) if text.isdigit() else read_chinese(text)
