@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
@@ -21,6 +21,9 @@ from generator.filing.indicator_table import (
 )
 from generator.filing.narrative import Head, Illustration, Paragraphs
 from generator.reading import Amount, Count, Date, Number, OpenRecord, Size, Text
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Position
 
 
 class Goal(OpenRecord):
@@ -209,6 +212,11 @@ class Assessment(OpenRecord):
     def levels(self) -> tuple[Level, ...]:
         """All names that stand above indicators, each before those below it."""
         return tuple(level for goal, table in self.tables for level in levels_of(table, goal))
+
+    def level_position(self, level: Level, *cell: str) -> Position | None:
+        """Return where the name of a level was typed, or the name of a cell of it."""
+        holder = self if level.goal is None else self.goals[level.goal]
+        return holder.position("绩效指标", *level.path, *cell, of="key")
 
 
 class SubProject(OpenRecord):

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.checking.alike import bare_text
 from generator.checking.same import Same
@@ -18,7 +18,7 @@ from generator.reading import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.diagnostics import Position
+    from generator.filing import Level
     from generator.forms import Form
     from generator.scoring import Rubric
     from generator.scoring.case import Case, Subject
@@ -30,33 +30,25 @@ SUFFIX = "指标"
 ORNAMENTS = re.compile(r"^[一二三四五六七八九十0-9]+[、.．]|[（(][^（）()]*[)）]")
 
 
-class Level(NamedTuple):
-    """A name as typed: of which level, the keys that lead to it, and the table's goal if any."""
-
-    kind: str
-    name: str
-    path: tuple[str, ...]
-    goal: int | None = None
-
-
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the names of all levels; a table without levels, or of other names, is left alone."""
     for subject in case.subjects:
         rubric = subject.scorecard.rubric if subject.scorecard else None
-        levels = tuple(_levels(subject))
+        levels = _levels(subject)
         own = _own(Same(rubric), Same(case.form))
         closed = {GROUP: _closed(rubric), SUBGROUP: _standard(levels)}
         for level in levels:
-            yield from _look(subject, level, own[level.kind], closed=closed[level.kind])
+            yield from _look(subject, level, own[_kind(level)], closed=closed[_kind(level)])
             yield from _misplaced(subject, level, own[SUBGROUP])
 
 
-def _levels(subject: Subject) -> Iterator[Level]:
-    """Return every name of the table once, in its order."""
-    for level in subject.assessment.levels:
-        if len(level.path) <= len(KINDS):
-            kind = KINDS[len(level.path) - 1]
-            yield Level(kind, level.name, level.path, level.goal)
+def _levels(subject: Subject) -> tuple[Level, ...]:
+    """Return every name of the table that is of a kind looked at, in its order."""
+    return tuple(level for level in subject.assessment.levels if len(level.path) <= len(KINDS))
+
+
+def _kind(level: Level) -> str:
+    return KINDS[len(level.path) - 1]
 
 
 @lru_cache(maxsize=64)  # a batch has few forms
@@ -93,7 +85,7 @@ def _closed(rubric: Rubric | None) -> bool:
 
 def _standard(levels: tuple[Level, ...]) -> bool:
     """Tell whether a table keeps to the standard subgroups, but for one at most."""
-    names = [_bare(level.name) for level in levels if level.kind == SUBGROUP]
+    names = [_bare(level.name) for level in levels if _kind(level) == SUBGROUP]
     known = sum(name in _common()[SUBGROUP] for name in names)
     return known >= MANY and known >= len(names) - 1
 
@@ -104,44 +96,37 @@ def _look(
     """Yield a finding for a name that is not the rubric's and not a common one."""
     if level.name in own or bare_name(level.name) in own:
         return
-    common = _in_full(level.kind)
+    common = _in_full(_kind(level))
     meant = _meant(level, own, common)
     if meant is None and (_is_known(level) or not closed):
         return
     listed = "、".join(own or common[:4])
     facts = {
         "where": subject.name,
-        "kind": level.kind,
+        "kind": _kind(level),
         "name": level.name,
         "told": "不是评分标准或者通行的名称",
         "advice": f"是不是“{meant}”？" if meant else f"核对名称；通用的有：{listed}",
     }
-    yield Diagnostic(CODE, facts, _place(subject, level))
-
-
-def _place(subject: Subject, level: Level) -> Position | None:
-    """Return where a name is typed: in the table of the assessment, or in that of a goal."""
-    assessment = subject.assessment
-    holder = assessment if level.goal is None else assessment.goals[level.goal]
-    return holder.position("绩效指标", *level.path, of="key")
+    yield Diagnostic(CODE, facts, subject.assessment.level_position(level))
 
 
 def _misplaced(subject: Subject, level: Level, own: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for a 二级 name below the wrong 一级, unless the rubric has it as its own."""
     homes = _homes()
     group = _bare(level.path[0])
-    if level.kind == GROUP or group not in homes or level.name in own:
+    if _kind(level) == GROUP or group not in homes or level.name in own:
         return
     home = next((name for name, below in homes.items() if _bare(level.name) in below), group)
     if home != group:
         facts = {
             "where": subject.name,
-            "kind": level.kind,
+            "kind": _kind(level),
             "name": level.name,
             "told": "归错了一级指标",
             "advice": f"现写在“{level.path[0]}”下，一般归在“{home}{SUFFIX}”下",
         }
-        yield Diagnostic(CODE, facts, _place(subject, level))
+        yield Diagnostic(CODE, facts, subject.assessment.level_position(level))
 
 
 def _meant(level: Level, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
@@ -176,7 +161,7 @@ def _in_full(kind: str) -> tuple[str, ...]:
 
 
 def _is_known(level: Level) -> bool:
-    return bare_text(_bare(level.name)) in _known(level.kind)
+    return bare_text(_bare(level.name)) in _known(_kind(level))
 
 
 @cache

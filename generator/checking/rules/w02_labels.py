@@ -36,10 +36,8 @@ def _levels_amiss(subject: Subject) -> Iterator[Diagnostic]:
         told = _told(subject, level, below.get((level.goal, level.path), []))
         if told:
             facts = {"where": f"{subject.name}的“{level.name}”", "told": told}
-            holder = assessment if level.goal is None else assessment.goals[level.goal]
-            last = (POINTS,) if POINTS in level.cells else ()
-            place = holder.position("绩效指标", *level.path, *last, of="key")
-            yield Diagnostic(CODE, facts, place)
+            cell = (POINTS,) if POINTS in level.cells else ()
+            yield Diagnostic(CODE, facts, assessment.level_position(level, *cell))
 
 
 def _told(subject: Subject, level: Level, weights: list[Decimal | None]) -> str:
