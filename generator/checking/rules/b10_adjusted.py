@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "B10"
-MYRIAD = 1_000  # nothing but a wrong unit makes so much of a budget
+GAP = 1_000  # times; nothing but a wrong unit makes so much of a budget
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         initial, full_year = total.budget_initial, total.budget_full_year
         if not initial or full_year is None or abs(full_year - initial) / initial <= most:
             continue
-        if max(full_year, initial) >= MYRIAD * min(full_year, initial) > 0:
+        if max(full_year, initial) >= GAP * min(full_year, initial) > 0:
             continue  # 元 for 万元: U01 speaks of it
         if not _recorded(case, subject.assessment):
             facts = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.checking.rates import HUNDRED
 from generator.checking.stated_figures import akin, quantities
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage, plain
@@ -20,7 +21,6 @@ CODE = "C06"
 RATES = frozenset({"%", "分"})
 OPPOSITES = ("不", "未", "非", "没有")
 LEAST = 2  # characters of a name that say what is counted
-HUNDREDTH = 100
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -42,7 +42,7 @@ def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[
             continue
         if not whole.value or part.value is None or part.value >= whole.value:
             continue
-        implied = part.value / whole.value * HUNDREDTH
+        implied = part.value / whole.value * HUNDRED
         if abs(implied - target.value) > 1:
             facts = {
                 "where": f"{subject.name}的“{read.row.indicator.name}”",

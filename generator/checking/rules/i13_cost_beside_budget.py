@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.checking.rows import Row
+    from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
 
 CODE = "I13"
@@ -98,9 +99,8 @@ def _together(costs: list[Row], budget: Decimal) -> Iterator[Diagnostic]:
         yield _finding(costs[0], told, costs[0].read.target_key, None)
 
 
-def _value(measure: object) -> Decimal | None:
-    value = getattr(measure, "value", None)
-    return value if getattr(measure, "unit", "") == MONEY else None
+def _value(measure: Measure | None) -> Decimal | None:
+    return measure.value if measure is not None and measure.unit == MONEY else None
 
 
 def _finding(row: Row, told: str, key: str, severity: Severity | None) -> Diagnostic:
