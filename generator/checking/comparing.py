@@ -11,6 +11,8 @@ from generator.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+UPWARD = frozenset({"≥", ">", "="})  # = is scored like ≥
+LIMITS = frozenset({"≤", "<"})
 HALF_CENT = Decimal("0.005")  # sums and scores typed to two decimals may be off by half a unit
 
 

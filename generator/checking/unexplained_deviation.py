@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.checking.comparing import UPWARD
 from generator.checking.rates import odd_rate
 from generator.checking.same import Same
 from generator.expressions.arithmetic import ARITHMETIC
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from generator.scoring import Score
     from generator.scoring.case import Case
     from generator.scoring.row_reading import Read
-
-UPWARD = frozenset({"≥", ">", "="})  # = is scored like ≥
 
 
 @dataclass(frozen=True, slots=True)

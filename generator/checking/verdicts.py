@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.checking.comparing import LIMITS, UPWARD
 from generator.checking.rates import odd_rate
 from generator.checking.rows import Marked, marked_rows
 from generator.checking.same import Same
-from generator.checking.unexplained_deviation import UPWARD
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 from generator.scoring.row_reading import number_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.scoring import Score
     from generator.scoring.case import Case
 
-LIMITS = frozenset({"≤", "<"})
 SAID_BY_OTHERS = ""
 LEVEL = "完成等级"
 
@@ -71,7 +70,13 @@ def lacks_evidence(row: Marked) -> bool:
 
 def _by_level(score: Score) -> bool:
     """Tell whether a level that the unit named decides its points: P09 speaks of those."""
-    if not score.answers or score.answers.level is None or not score.applied or not score.weight:
+    named = score.answers is not None and score.answers.level is not None
+    return named and asks_level(score)
+
+
+def asks_level(score: Score) -> bool:
+    """Tell whether the rule of a row asks the unit for a level at all."""
+    if score.applied is None or score.weight is None:
         return False
     return any(question.key == LEVEL for question in score.applied.asks(score.weight))
 

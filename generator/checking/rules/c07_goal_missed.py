@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.comparing import LIMITS
 from generator.checking.given_reasons import given_reasons
 from generator.checking.stated_figures import measuring, quantities, same_thing
 from generator.checking.word_lists import any_in, words
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 CODE = "C07"
 ZERO, ONE = Decimal(0), Decimal(1)
-LIMITS = frozenset({"≤", "<"})
 TELLING = 2  # last characters of what is counted, by which a reason is known to speak of it
 
 

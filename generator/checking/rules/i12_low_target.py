@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.comparing import UPWARD
 from generator.checking.rates import HUNDRED
 from generator.checking.rows import rows
 from generator.checking.word_lists import any_in, words
@@ -29,7 +30,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             word
             and measure.value is not None
             and 0 < measure.value < HUNDRED
-            and row.read.sign in {"≥", ">", "="}
+            and row.read.sign in UPWARD
         ):
             facts = {
                 "where": row.where,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
+from generator.checking.verdicts import asks_level
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from generator.scoring.scorecard import Score
 
 CODE = "P09"
-LEVEL = "完成等级"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -34,13 +34,6 @@ def _beside(score: Score) -> str | None:
     level = score.answers.level if score.answers else None
     if level is None or score.declared is None or score.computed is None:
         return None
-    if not _asks_level(score) or not differs(score.declared, score.computed):
+    if not asks_level(score) or not differs(score.declared, score.computed):
         return None
     return f"自评得分填 {plain(score.declared)}，完成等级“{level}”是 {plain(score.computed)} 分"
-
-
-def _asks_level(score: Score) -> bool:
-    """Tell whether the rule of a row asks the unit for a level at all."""
-    if score.applied is None or score.weight is None:
-        return False
-    return any(question.key == LEVEL for question in score.applied.asks(score.weight))
