@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
@@ -44,8 +45,7 @@ def _compared(
         "expected": money_text(left.amount),
         "year": str(previous.year),
     }
-    place = left.position
-    yield Diagnostic(CODE, facts, carried.position, (("上年", place),) if place else ())
+    yield Diagnostic(CODE, facts, carried.position, known_places([("上年", left.position)]))
 
 
 def _unit_carried(filing: Filing) -> Figure | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_addition, money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
 
@@ -36,6 +37,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     "expected": money_text(added),
                     "computation": money_addition(parts.values()),
                 }
-                places = ((name, funds.lines[name].position(column)) for name in parts)
-                related = tuple((name, place) for name, place in places if place)
+                related = known_places((name, funds.lines[name].position(column)) for name in parts)
                 yield Diagnostic(CODE, facts, funds.total.position(column), related)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.closing import closing_wholes
 from generator.checking.comparing import money_addition, money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.checking.wholes import wholes
 from generator.diagnostics import Diagnostic, Severity
@@ -40,8 +41,7 @@ def _finding(whole: Whole, verdict: str, severity: Severity | None = None) -> Di
         "computation": _computation(whole),
         "verdict": verdict,
     }
-    places = ((name, part.position) for name, part in whole.parts.items())
-    related = tuple((name, place) for name, place in places if place)
+    related = known_places((name, part.position) for name, part in whole.parts.items())
     return Diagnostic(CODE, facts, whole.total.position, related, severity)
 
 

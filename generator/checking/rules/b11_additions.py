@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_addition, money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
@@ -33,8 +34,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "expected": money_text(added),
             "computation": money_addition(amounts),
         }
-        places = ((name, figure.position) for name, figure in items)
-        related = tuple((name, place) for name, place in places if place)
+        related = known_places((name, figure.position) for name, figure in items)
         yield Diagnostic(CODE, facts, budget.position("追加预算数"), related)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_of
 from generator.checking.comparing import money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
 
@@ -34,5 +35,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "other": money_text(known[column]),
             }
             place = budget.position(column) or budget.position("支出")
-            related = (("预算里的数", place),) if place else ()
+            related = known_places([("预算里的数", place)])
             yield Diagnostic(CODE, facts, assessed.position(column), related)

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text, same_text
+from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic
 from generator.reading.typo import plain
 
@@ -29,8 +30,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for project in case.filing.projects if department else ():
         for own, other in _renamed(project, department) if department else ():
             facts = {"where": f"{project.name}的指标", "printed": own.name, "name": other.name}
-            place = other.position("三级指标")
-            related = (("整体自评里这样写", place),) if place else ()
+            related = known_places([("整体自评里这样写", other.position("三级指标"))])
             yield Diagnostic(CODE, facts, own.position("三级指标"), related)
 
 

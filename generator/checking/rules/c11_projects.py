@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_addition, money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.checking.wholes import Figure, asked_total
 from generator.diagnostics import Diagnostic
@@ -39,8 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "column": column,
                 "computation": money_addition(amounts),
             }
-            places = ((title, part.position) for title, part in parts.items())
-            related = tuple((title, place) for title, place in places if place)
+            related = known_places((title, part.position) for title, part in parts.items())
             yield Diagnostic(CODE, facts, whole.position, related)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text, same_text
+from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import read_target, row_kind
 from generator.scoring import plain
@@ -43,8 +44,7 @@ def _finding(subject: Subject, earlier: IndicatorRow, row: IndicatorRow, what: s
         "other": earlier.indicator.name,
         "what": what,
     }
-    first = earlier.indicator.position("三级指标")
-    related = (("前一项写在这里", first),) if first else ()
+    related = known_places([("前一项写在这里", earlier.indicator.position("三级指标"))])
     return Diagnostic(CODE, facts, row.indicator.position("三级指标"), related)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic, Severity
 from generator.expressions.expression import Expression
 from generator.scoring import plain
@@ -56,6 +57,5 @@ def _places(
     """Return where the last figure of the relation was typed, mostly the whole; the rest beside."""
     names = sorted(Expression.parse(relation.text).names, key=relation.text.rindex)
     found = [(name, facts.places[name]) for name in names if name in facts.places]
-    typed = [(name, record.position(*path)) for name, (record, path) in found]
-    known = [(name, place) for name, place in typed if place is not None]
-    return (known[-1][1], tuple(known[:-1])) if known else (None, ())
+    known = known_places((name, record.position(*path)) for name, (record, path) in found)
+    return (known[-1][1], known[:-1]) if known else (None, ())

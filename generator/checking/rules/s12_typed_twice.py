@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.alike import bare_text
+from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _finding(kind: str, earlier: Entry, entry: Entry) -> Diagnostic:
-    place = earlier.position
-    related = (("前一项写在这里", place),) if place else ()
+    related = known_places([("前一项写在这里", earlier.position)])
     # Two documents of one project would be handed in; the rest is only printed twice.
     severity = Severity.ERROR if kind == PROJECT else None
     facts = {"kind": kind, "name": entry.text}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.closing import income_of, spent_of
 from generator.checking.money import Stated, figures, stated
+from generator.checking.related_places import known_places
 from generator.checking.wholes import Figure, Whole, funds_wholes, same_columns, wholes
 from generator.diagnostics import Diagnostic
 from generator.filing import money_of
@@ -163,6 +164,5 @@ def _finding(where: str, figure: Figure, told: str, text: Stated | None = None) 
         "told": told,
         "meant": plain((figure.amount / MYRIAD).normalize()),
     }
-    place = text.position if text else None
-    related = (("这里写的是万元", place),) if place else ()
+    related = known_places([("这里写的是万元", text.position if text else None)])
     return Diagnostic(CODE, facts, figure.position, related)
