@@ -92,8 +92,8 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
             if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
                 place = f"{subject.name}的指标“{score.name}”"
                 yield from _missing(score.record, ("分值",), place)
-            if score.counts and not _lacks_values(score.record, required):
-                yield from _unscored(subject, score)
+            if score.counts and score.points is None:
+                yield from _unscored(subject, score, required)
 
 
 def _of_rows(subject: Subject, form: Form) -> tuple[str, ...]:
@@ -166,9 +166,9 @@ def _is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str | tuple) and not value)
 
 
-def _unscored(subject: Subject, score: Score) -> Iterator[Diagnostic]:
+def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:
     """Yield a finding for a row that has a weight, no declared points and none by the rule."""
-    if score.weight is not None and score.points is None:
+    if score.weight is not None and not _lacks_values(score.record, required):
         where = f"{subject.name}的指标“{score.name}”"
         hint = f"填写“自评得分”；按规则算不出得分：{score.reason}"
         facts = {"field": "自评得分", "where": where, "hint": hint}

@@ -103,15 +103,15 @@ def _apart(amount: Decimal, other: Decimal) -> bool:
 def _alone(case: Case) -> Iterator[Diagnostic]:
     """Look at the largest amount only: where one is in 元, most are."""
     amounts = [one for one in figures(case) if one.figure.amount > 0]
+    largest = max(amounts, key=lambda one: one.figure.amount, default=None)
+    if largest is None or largest.figure.amount < LEAST:
+        return  # and no text need be read
     texts = stated(case)
     for one in amounts:
         text = next((text for text in texts if text.amount * MYRIAD == one.figure.amount), None)
         if text is not None and one.figure.amount >= LEAST:
             yield _finding(one.name, one.figure, f"{text.where}写的是“{text.text}”", text)
             return
-    largest = max(amounts, key=lambda one: one.figure.amount, default=None)
-    if largest is None or largest.figure.amount < LEAST:
-        return
     amount = largest.figure.amount
     sizes = [one.figure.amount for one in amounts]
     if not _in_scale(amount, sizes, texts) and (told := _too_large(case, amount)):
