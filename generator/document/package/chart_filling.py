@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.document.package.chart_workbook import SHEET, column
-from generator.document.package.wordml import parse
+from generator.document.package.wordml import discard, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,7 @@ def filled_chart(content: bytes, data: ChartData) -> bytes:
 def _fitted(found: list[etree._Element], wanted: int) -> list[etree._Element]:
     """Return as many series as are wanted: more like the last one, or without the last ones."""
     for surplus in found[wanted:]:
-        if (parent := surplus.getparent()) is not None:
-            parent.remove(surplus)
+        discard(surplus)
     kept = found[:wanted]
     while kept and len(kept) < wanted:
         more = deepcopy(kept[-1])

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.document.package.wordml import PARAGRAPH, RUN, TEXT, TEXT_BOX, XML_SPACE, W, parse
+from generator.document.package.wordml import (
+    PARAGRAPH,
+    RUN,
+    TEXT,
+    TEXT_BOX,
+    XML_SPACE,
+    W,
+    discard,
+    parse,
+)
 from generator.document.template.run_tags import text_block
 
 if TYPE_CHECKING:
@@ -148,8 +157,8 @@ def _rest(first: etree._Element, last: etree._Element, field: _Field) -> etree._
     if rest is not last:
         rest.extend(behind)
         section = first.find(f"{W}pPr/{W}sectPr")
-        if section is not None and (holder := section.getparent()) is not None:
-            holder.remove(section)  # it stays with the last of the two
+        if section is not None:
+            discard(section)  # it stays with the last of the two
     return rest
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.document.package.wordml import DECLARATION, W, parse
+from generator.document.package.wordml import DECLARATION, W, discard, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -157,8 +157,7 @@ def _add_abstract(root: etree._Element, abstract: etree._Element, kind: str) -> 
     copy = _copy(abstract)
     copy.set(f"{W}abstractNumId", kind)
     for tie in [item for name in _TIES for item in copy.iter(f"{W}{name}")]:
-        if (parent := tie.getparent()) is not None:
-            parent.remove(tie)
+        discard(tie)
     first = root.find(f"{W}num")
     if first is None:
         root.append(copy)

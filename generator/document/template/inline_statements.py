@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.document.package.wordml import RUN, TEXT, XML_SPACE, W
+from generator.document.package.wordml import RUN, TEXT, XML_SPACE, W, discard
 from generator.document.template.syntax import BRANCHES, ENDS, Flaw, word_of
 from generator.document.template.tags import marked
 
@@ -72,7 +72,7 @@ def _lift_group(group: Sequence[Numbered]) -> Iterator[Flaw]:
     if None in carriers or len(set(carriers)) == 1:
         return
     for error in list(paragraph.iter(SPELLING)):
-        _remove(error)
+        discard(error)
     lifted = [_cut_out(paragraph, tag) for tag in tags]
     _level(lifted)
     _move_marks(lifted)
@@ -97,10 +97,10 @@ def _cut_out(paragraph: etree._Element, tag: str) -> etree._Element:
     run.addnext(lifted)
     lifted.addnext(rest)
     if not before:
-        _remove(text)
+        discard(text)
     for half in (run, rest):
         if all(child.tag == FORMAT for child in half):
-            _remove(half)
+            discard(half)
     return lifted
 
 
@@ -129,7 +129,7 @@ def _dissolve(wrapper: etree._Element) -> None:
     for child in list(wrapper):
         if child.tag not in PROPERTIES:
             wrapper.addprevious(child)
-    _remove(wrapper)
+    discard(wrapper)
 
 
 def _cut(wrapper: etree._Element, at: etree._Element) -> None:
@@ -140,7 +140,7 @@ def _cut(wrapper: etree._Element, at: etree._Element) -> None:
     at.addnext(rest)
     for half in (wrapper, rest):
         if len(half) == 0:
-            _remove(half)
+            discard(half)
 
 
 def _move_marks(lifted: Sequence[etree._Element]) -> None:
@@ -176,10 +176,4 @@ def _settle(paragraph: etree._Element) -> None:
             before.tail = f"{before.tail or ''}{text}"
         elif parent is not None:
             parent.text = f"{parent.text or ''}{text}"
-        _remove(one)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        discard(one)

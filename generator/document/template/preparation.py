@@ -8,7 +8,7 @@ from xml.sax.saxutils import unescape
 
 from lxml import etree
 
-from generator.document.package.wordml import PARAGRAPH, ROW, W14, W
+from generator.document.package.wordml import PARAGRAPH, ROW, W14, W, discard
 from generator.document.template.cell_looks import set_looks
 from generator.document.template.chapter_tags import misplaced
 from generator.document.template.chart_tags import chart_tags
@@ -152,8 +152,7 @@ def _drop_cursor(root: etree._Element) -> None:
     keys = {mark.get(f"{W}id") for mark in marks}
     ends = [end for end in root.iter(f"{W}bookmarkEnd") if end.get(f"{W}id") in keys]
     for element in (*marks, *ends):
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
+        discard(element)
 
 
 def _revised(root: etree._Element, finder: PlaceFinder) -> Iterator[Place]:

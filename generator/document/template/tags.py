@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import PARAGRAPH, RUN, TEXT, XML_SPACE, W, own
+from generator.document.package.wordml import PARAGRAPH, RUN, TEXT, XML_SPACE, W, discard, own
 from generator.document.template.tag_spelling import WRITTEN, plain
 
 if TYPE_CHECKING:
@@ -175,8 +175,8 @@ def _stitch(pieces: list[etree._Element], joined: str, tags: list[Stretch]) -> N
         if piece.tag == TEXT:
             piece.text = text
             piece.set(XML_SPACE, "preserve")
-        elif not text and (parent := piece.getparent()) is not None:
-            parent.remove(piece)
+        elif not text:
+            discard(piece)
 
 
 def _stretches(joined: str, tags: list[Stretch]) -> Iterator[Stretch]:
