@@ -25,6 +25,7 @@ from generator.document.package.wordml import (
     W,
     discard,
     parse,
+    properties_of,
 )
 from generator.document.template.run_tags import text_block
 
@@ -286,10 +287,7 @@ def _line(
 
 def _set_style(line: etree._Element, styles: Styles, level: int, width: int) -> None:
     """Give a line the template's style of its level, and the tab that leads to the right edge."""
-    properties = line.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        line.insert(0, properties)
+    properties = properties_of(line)
     key = next((k for k, s in styles.by_id.items() if s.name.casefold() == f"toc {level}"), "")
     if key:
         for old in properties.findall(f"{W}pStyle"):

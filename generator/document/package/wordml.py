@@ -20,6 +20,7 @@ PARAGRAPH, RUN, TEXT = f"{W}p", f"{W}r", f"{W}t"
 TABLE, ROW, CELL, CELL_PROPERTIES = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}tcPr"
 SECTION = f"{W}sectPr"
 TEXT_BOX = f"{W}txbxContent"
+_EXCEPTIONS = f"{W}tblPrEx"  # of a row: what it does not have as its table has it
 
 _BLANKS = {9: "&#9;", 10: "&#10;", 13: "&#13;"}  # as they are, a reader takes them for a space
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -86,6 +87,16 @@ def own(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
     for element in container.iter(*tags):
         if nearest(element, str(container.tag)) is container:
             yield element
+
+
+def properties_of(element: etree._Element) -> etree._Element:
+    """Return the properties of a paragraph, row or cell, put where the schema wants them if new."""
+    name = f"{element.tag!s}Pr"
+    found = element.find(name)
+    if found is None:
+        found = element.makeelement(name)
+        element.insert(0 if element.find(_EXCEPTIONS) is None else 1, found)
+    return found
 
 
 def discard(element: etree._Element) -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from generator.document.package.wordml import CELL, CELL_PROPERTIES, TEXT, W, nearest
+from generator.document.package.wordml import CELL, TEXT, W, nearest, properties_of
 from generator.document.template.tags import MARKED, mark
 from generator.document.template.word_environment import COLOUR, COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
 LOOK = re.compile(r"\{%-?\s*(colspan|cellbg)\s+(.*?)\s*-?%\}", re.DOTALL)
 SPAN, SHADE = f"{W}gridSpan", f"{W}shd"
@@ -54,10 +54,7 @@ def _set_look(cell: etree._Element, word: str, expression: str, number: int) -> 
 
 def _property(cell: etree._Element, kind: str) -> etree._Element:
     """Return a cell's property, put in its place where the cell has none."""
-    properties = cell.find(CELL_PROPERTIES)
-    if properties is None:
-        properties = etree.Element(CELL_PROPERTIES)
-        cell.insert(0, properties)
+    properties = properties_of(cell)
     known = properties.find(kind)
     if known is not None:
         return known

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import CELL, ROW, TABLE, W, own
+from generator.document.package.wordml import CELL, ROW, TABLE, W, own, properties_of
 from generator.document.template.column_marks import skipped_by, width_of
 from generator.document.template.places import text_of
 from generator.document.template.tags import VARYING_WIDTH
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 GRID, COLUMN = f"{W}tblGrid", f"{W}gridCol"
-ROW_PROPERTIES, AFTER = f"{W}trPr", f"{W}gridAfter"
-BEFORE_PROPERTIES = f"{W}tblPrEx"
+AFTER = f"{W}gridAfter"
 USUAL = "1000"  # twips, of a column that nobody has measured
 
 
@@ -68,10 +67,7 @@ def _widen(table: etree._Element, columns: int) -> int:
 
 def _leave_out(row: etree._Element, columns: int) -> None:
     """Let a row end so many columns before the table does."""
-    properties = row.find(ROW_PROPERTIES)
-    if properties is None:
-        properties = row.makeelement(ROW_PROPERTIES)
-        row.insert(1 if row.find(BEFORE_PROPERTIES) is not None else 0, properties)
+    properties = properties_of(row)
     after = properties.find(AFTER)
     if after is None:
         after = properties.makeelement(AFTER)

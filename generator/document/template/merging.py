@@ -15,7 +15,6 @@ from lxml import etree
 
 from generator.document.package.wordml import (
     CELL,
-    CELL_PROPERTIES,
     PARAGRAPH,
     ROW,
     TABLE,
@@ -23,6 +22,7 @@ from generator.document.package.wordml import (
     W,
     nearest,
     own,
+    properties_of,
 )
 from generator.document.template import merged_rows
 from generator.document.template.column_marks import skipped_by, width_of
@@ -84,10 +84,7 @@ def _rewrite(cell: etree._Element, text: etree._Element, marked: str, number: in
     name, stamp = f"合并{number}", mark(number)
     expression = MARKED.sub("", marked)
     text.text = MERGE.sub(f"{{{{ {name}|{MERGE_TEXT} {stamp}}}}}", text.text or "")
-    properties = cell.find(CELL_PROPERTIES)
-    if properties is None:
-        properties = etree.Element(CELL_PROPERTIES)
-        cell.insert(0, properties)
+    properties = properties_of(cell)
     content = cell[1:]
     run = f"{_RUN}{{{{ {name}|{MERGE_RUN} {stamp}}}}}{_SET}"
     place = f"{_mark_rows(cell)}:{_place(cell) or number}"

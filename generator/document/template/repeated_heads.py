@@ -22,6 +22,7 @@ from generator.document.package.wordml import (
     TEXT_BOX,
     W,
     own,
+    properties_of,
 )
 from generator.document.template.block_rows import (
     HEADER,
@@ -90,11 +91,7 @@ def _is_fixed(table: etree._Element) -> bool:
 
 def _set(row: etree._Element, name: str) -> etree._Element:
     """Return a switch of a row, put there where it is lacking."""
-    properties = row.find(ROW_PROPERTIES)
-    if properties is None:
-        properties = etree.Element(ROW_PROPERTIES)
-        place = 1 if len(row) and row[0].tag == f"{W}tblPrEx" else 0
-        row.insert(place, properties)
+    properties = properties_of(row)
     switch = properties.find(name)
     return etree.SubElement(properties, name) if switch is None else switch
 
@@ -193,10 +190,7 @@ def _enclose(block: etree._Element) -> None:
 
 
 def _keep_with_next(paragraph: etree._Element) -> None:
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
+    properties = properties_of(paragraph)
     if properties.find(f"{W}keepNext") is None:
         styled = properties.find(f"{W}pStyle") is not None
         properties.insert(int(styled), etree.Element(f"{W}keepNext"))

@@ -24,6 +24,7 @@ from generator.document.package.wordml import (
     XML_SPACE,
     W,
     nearest,
+    properties_of,
 )
 from generator.document.template.chapter_tags import CALL
 from generator.document.template.run_setting import LAID, ROOM, Setting
@@ -244,10 +245,7 @@ def _above(run: etree._Element) -> tuple[str, int | None]:
 
 def _let_grow(paragraph: etree._Element) -> None:
     """Let the line of a picture be as high as the picture: an exact height would cut it off."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
+    properties = properties_of(paragraph)
     spacing = properties.find(f"{W}spacing")
     if spacing is None:
         spacing = etree.Element(f"{W}spacing")
