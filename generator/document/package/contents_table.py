@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import (
     PARAGRAPH,
     RUN,
@@ -300,21 +301,7 @@ def _set_style(line: etree._Element, styles: Styles, level: int, width: int) -> 
             f"{W}tab",
             {f"{W}val": "right", f"{W}leader": "dot", f"{W}pos": str(width)},
         )
-        _insert_tabs(properties, tabs)
-
-
-_BEFORE_TABS = tuple(
-    f"{W}{name}"
-    for name in (
-        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"),
-        *("numPr", "suppressLineNumbers", "pBdr", "shd"),
-    )
-)
-
-
-def _insert_tabs(properties: etree._Element, tabs: etree._Element) -> None:
-    behind = (n for n, one in enumerate(properties) if one.tag not in _BEFORE_TABS)
-    properties.insert(next(behind, len(properties)), tabs)
+        put_in_order(properties, tabs)
 
 
 def _put_first(line: etree._Element, opening: list[etree._Element]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import DECLARATION, W, discard, parse
 
 if TYPE_CHECKING:
@@ -17,19 +18,6 @@ if TYPE_CHECKING:
 _USED = re.compile(r'(<w:numId w:val=")([1-9][0-9]*)(")')
 # What ties a list to others of the same origin, or to a picture of its own part.
 _TIES = ("nsid", "tmpl", "styleLink", "lvlPicBulletId", "pStyle")
-# What the schema wants before a paragraph's list, and behind its indents.
-_BEFORE_LIST = frozenset(
-    f"{W}{name}"
-    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-)
-_BEHIND_INDENT = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
-        *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
-        *("sectPr", "pPrChange"),
-    )
-)
 
 
 def lists_used(xml: str) -> frozenset[str]:
@@ -117,12 +105,10 @@ def _name_list(properties: etree._Element, styled: StyledList) -> None:
     named = etree.Element(f"{W}numPr")
     etree.SubElement(named, f"{W}ilvl", {f"{W}val": styled.level or "0"})
     etree.SubElement(named, f"{W}numId", {f"{W}val": styled.number})
-    at = sum(child.tag in _BEFORE_LIST for child in properties)
-    properties.insert(at, named)
+    put_in_order(properties, named)
     if styled.indents and properties.find(f"{W}ind") is None:
         indents = {f"{W}{name}": value for name, value in styled.indents}
-        behind = sum(child.tag not in _BEHIND_INDENT for child in properties)
-        properties.insert(behind, etree.Element(f"{W}ind", indents))
+        put_in_order(properties, etree.Element(f"{W}ind", indents))
 
 
 def empty_numbering() -> bytes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import (
     CELL,
     CELL_PROPERTIES,
@@ -192,5 +193,4 @@ def _enclose(block: etree._Element) -> None:
 def _keep_with_next(paragraph: etree._Element) -> None:
     properties = properties_of(paragraph)
     if properties.find(f"{W}keepNext") is None:
-        styled = properties.find(f"{W}pStyle") is not None
-        properties.insert(int(styled), etree.Element(f"{W}keepNext"))
+        put_in_order(properties, etree.Element(f"{W}keepNext"))

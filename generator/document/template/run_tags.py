@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import (
     CELL,
     CELL_PROPERTIES,
@@ -249,22 +250,6 @@ def _let_grow(paragraph: etree._Element) -> None:
     spacing = properties.find(f"{W}spacing")
     if spacing is None:
         spacing = etree.Element(f"{W}spacing")
-        _insert_spacing(properties, spacing)
+        put_in_order(properties, spacing)
     spacing.set(f"{W}line", "240")
     spacing.set(f"{W}lineRule", "auto")
-
-
-_BEHIND_SPACING = tuple(
-    f"{W}{name}"
-    for name in (
-        *("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
-        *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
-        *("sectPr", "pPrChange"),
-    )
-)
-
-
-def _insert_spacing(properties: etree._Element, spacing: etree._Element) -> None:
-    """Put the spacing where the order of a paragraph's properties has it."""
-    behind = (n for n, one in enumerate(properties) if one.tag in _BEHIND_SPACING)
-    properties.insert(next(behind, len(properties)), spacing)
