@@ -14,6 +14,7 @@ from generator.document.package.wordml import (
     discard,
     nearest,
     own,
+    switched,
 )
 from generator.document.template.tag_spelling import WRITTEN, is_value
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_OFF = frozenset({"0", "false", "off"})
 _VANISH = f"{W}vanish"
 # What shows besides text; the instructions of fields, such as index entries, are hidden by nature.
 _SHOWING = tuple(
@@ -124,8 +124,7 @@ def _hides(style: etree._Element, styles: dict[str, etree._Element]) -> bool:
 
 
 def _said(properties: etree._Element | None) -> bool | None:
-    vanish = None if properties is None else properties.find(_VANISH)
-    return None if vanish is None else vanish.get(f"{W}val", "1") not in _OFF
+    return None if properties is None else switched(properties.find(_VANISH))
 
 
 def _key(style: etree._Element) -> str:

@@ -20,6 +20,7 @@ PARAGRAPH, RUN, TEXT = f"{W}p", f"{W}r", f"{W}t"
 TABLE, ROW, CELL, CELL_PROPERTIES = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}tcPr"
 SECTION = f"{W}sectPr"
 TEXT_BOX = f"{W}txbxContent"
+_OFF = frozenset({"0", "false", "off"})
 _EXCEPTIONS = f"{W}tblPrEx"  # of a row: what it does not have as its table has it
 
 _BLANKS = {9: "&#9;", 10: "&#10;", 13: "&#13;"}  # as they are, a reader takes them for a space
@@ -97,6 +98,11 @@ def properties_of(element: etree._Element) -> etree._Element:
         found = element.makeelement(name)
         element.insert(0 if element.find(_EXCEPTIONS) is None else 1, found)
     return found
+
+
+def switched(switch: etree._Element | None) -> bool | None:
+    """Tell whether a switch is on or off, None where it is not there."""
+    return None if switch is None else switch.get(f"{W}val", "1") not in _OFF
 
 
 def discard(element: etree._Element) -> None:

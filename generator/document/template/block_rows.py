@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import CELL, CELL_PROPERTIES, ROW, W, own
+from generator.document.package.wordml import CELL, CELL_PROPERTIES, ROW, W, own, switched
 from generator.document.template.places import text_of
 from generator.document.template.syntax import word_of
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 HEADER, ROW_PROPERTIES = f"{W}tblHeader", f"{W}trPr"
 LEAST_COLUMNS = 3  # of a row that still belongs to a block: a line of two is a matter of its own
 LEAST_NAMED = 2  # columns that a row must name to be taken for a head
-OFF = frozenset({"0", "false", "off"})
 OPENING, CLOSING = frozenset({"for", "if"}), frozenset({"endfor", "endif"})
 
 
@@ -97,11 +96,6 @@ def _number(element: etree._Element, path: str, otherwise: int) -> int:
     found = element.find(path)
     value = "" if found is None else found.get(f"{W}val", "")
     return int(value) if value.isdecimal() else otherwise
-
-
-def switched(switch: etree._Element | None) -> bool | None:
-    """Tell whether a switch is on or off, None where it is not there."""
-    return None if switch is None else switch.get(f"{W}val", "1") not in OFF
 
 
 def blocks_of(rows: list[Row], *, fixed: bool) -> Iterator[Block]:

@@ -24,13 +24,13 @@ from generator.document.package.wordml import (
     W,
     own,
     properties_of,
+    switched,
 )
 from generator.document.template.block_rows import (
     HEADER,
     ROW_PROPERTIES,
     blocks_of,
     rows_of,
-    switched,
 )
 from generator.document.template.filled_blocks import BEGIN, END, JOINT_ELEMENT
 
