@@ -14,14 +14,13 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateError
 
 from generator.diagnostics import Diagnostic
-from generator.document.filling import FOLDER, SUFFIX
-from generator.document.package.opened_package import open_package, read_template
-from generator.document.tasks import plans_of
+from generator.document.package.opened_package import read_package
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.reporter import Reporter
 from generator.document.template.template_doubts import template_doubts
 from generator.document.template.word_environment import environment
 from generator.document.template.word_template import WordTemplate
+from generator.document.template_remarks import template_files
 from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.narrative.wording import Wording
@@ -50,9 +49,8 @@ EVERY = "*"
 def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
     """Say all that is doubtful in what a form's documents are made of."""
     whole, columns = True, declared_names(form)
-    for path in _templates(form, workspace):
-        data = read_template(path).value
-        package = None if data is None else open_package(path, data).value
+    for path in template_files(form, workspace):
+        package = read_package(path).value
         template = WordTemplate.load(path).value
         if package is None or template is None:
             whole = False
@@ -70,13 +68,6 @@ def not_said(found: Iterable[Diagnostic], said: Sequence[Diagnostic]) -> Iterato
     yield from (
         one for one in found if (one.code, one.position, one.facts.get("name")) not in known
     )
-
-
-def _templates(form: Form, workspace: Workspace) -> Iterator[Path]:
-    for name in dict.fromkeys(plan.template for plan in plans_of(form)):
-        path = workspace.find(*FOLDER, f"{name}{SUFFIX}")
-        if path is not None:
-            yield path
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +137,6 @@ def _forms(workspace: Workspace) -> list[Form]:
 def _placed(form: Form, workspace: Workspace) -> set[str]:
     """Return the chapters that a form's templates call, and what these take in."""
     wording = Wording(workspace, form.wording)
-    loaded = (WordTemplate.load(path).value for path in _templates(form, workspace))
+    loaded = (WordTemplate.load(path).value for path in template_files(form, workspace))
     called = {name for one in loaded if one is not None for name in one.chapters}
     return called | {name for chapter in called for name in wording.taken_in(chapter)}

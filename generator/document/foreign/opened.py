@@ -10,9 +10,9 @@ from xml.parsers.expat import ExpatError
 from generator.diagnostics import Diagnostic, Position
 from generator.document.foreign.word_content import UnreadableError, word_content
 from generator.document.package import archive
-from generator.document.package.opened_package import open_package, read_template
+from generator.document.package.opened_package import open_package, read_template, reasons
 from generator.document.package.wordml import DoctypeError, prove
-from generator.document.preview.outside_programs import lacking, office, run
+from generator.document.preview.outside_programs import converting, lacking, run
 from generator.reading import Loaded
 
 if TYPE_CHECKING:
@@ -40,11 +40,7 @@ def read_content(path: Path) -> Loaded[Content]:
 def _converted(path: Path, folder: Path) -> tuple[Path | None, str]:
     """Let LibreOffice write an older file anew, with a profile of its own."""
     kind = NEWER[path.suffix.lower()]
-    command = [
-        *(office(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-        *("--convert-to", kind.removeprefix("."), "--outdir", str(folder), str(path)),
-    ]
-    reason = run(command)
+    reason = run(converting(kind.removeprefix("."), [path], folder, folder))
     made = folder / f"{path.stem}{kind}"
     return (made, "") if made.is_file() else (None, f"LibreOffice 没有转成：{reason or '没有结果'}")
 
@@ -52,12 +48,12 @@ def _converted(path: Path, folder: Path) -> tuple[Path | None, str]:
 def _read(made: Path, path: Path) -> Loaded[Content]:
     read = read_template(made)
     if read.value is None:
-        return _refused(path, _reasons(read.diagnostics))
+        return _refused(path, reasons(read.diagnostics))
     if made.suffix.lower() == ".xlsx":
         return _workbook(read.value, path)
     opened = open_package(made, read.value)
     if opened.value is None:
-        return _refused(path, _reasons(opened.diagnostics))
+        return _refused(path, reasons(opened.diagnostics))
     try:
         return Loaded(word_content(opened.value, str(path)))
     except UnreadableError as error:
@@ -84,11 +80,6 @@ def _sheets(data: bytes, path: Path) -> Loaded[Content]:
         return Loaded(sheet_content(data, str(path)))
     except Exception:  # noqa: BLE001 - openpyxl raises anything for a workbook that is not one
         return _refused(path, "不是完好的 .xlsx 文件")
-
-
-def _reasons(said: tuple[Diagnostic, ...]) -> str:
-    told = (one.facts.get("reason") or one.facts["defect"] for one in said)
-    return "；".join(dict.fromkeys(told))
 
 
 def _refused(path: Path, reason: str) -> Loaded[Content]:

@@ -15,7 +15,7 @@ from generator.document.package.wordml import DoctypeError, entries, parse, prov
 from generator.reading import Loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.document.package.archive import Member
@@ -141,6 +141,18 @@ def read_template(path: Path) -> Loaded[bytes]:
     except OSError:
         reason = "文件读不出来，可能没有权限，或者给的是文件夹"
     return Loaded(None, (Diagnostic("X01", {"reason": reason}, Position(file=str(path))),))
+
+
+def read_package(path: Path) -> Loaded[Package]:
+    """Read and open the package of a file, or say why it cannot be had."""
+    read = read_template(path)
+    return Loaded(None, read.diagnostics) if read.value is None else open_package(path, read.value)
+
+
+def reasons(said: Iterable[Diagnostic]) -> str:
+    """Return why a package cannot be had as one text, for what speaks of it in its own words."""
+    told = (one.facts.get("reason") or one.facts["defect"] for one in said)
+    return "；".join(dict.fromkeys(told))
 
 
 def _defects(package: Package) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
-from generator.document.preview.outside_programs import TIMEOUT, lacking, office, run
+from generator.document.preview.outside_programs import TIMEOUT, converting, lacking, run
 from generator.document.preview.page_copy import page_copy
 from generator.document.preview.stand_in_fonts import (
     font_faults,
@@ -83,12 +83,10 @@ def _made(targets: Mapping[Path, Path], scratch: Path, fonts: Path | None) -> It
 def _convert(paths: Sequence[Path], outdir: Path, scratch: Path, fonts: Path | None) -> str:
     """Run LibreOffice over all files with a profile of its own; return what went wrong."""
     configuration = written_configuration(scratch, fonts)
-    command = [
-        *(office(), f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--headless"),
-        *("--convert-to", "pdf", "--outdir", str(outdir), *map(str, paths)),
-    ]
     limit = TIMEOUT + TIMEOUT_EACH * len(paths)
-    return run(command, limit, {"FONTCONFIG_FILE": str(configuration)})
+    return run(
+        converting("pdf", paths, outdir, scratch), limit, {"FONTCONFIG_FILE": str(configuration)}
+    )
 
 
 def to_png(pdf: Path, outdir: Path) -> tuple[tuple[Path, ...], Said]:

@@ -6,8 +6,12 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TIMEOUT = 120  # seconds for LibreOffice to start
 # Where LibreOffice lies when its installer has not put it on the PATH.
@@ -40,6 +44,14 @@ def _found(name: str) -> str:
     if Path(name).is_absolute():
         return name if Path(name).is_file() else ""
     return shutil.which(name) or ""
+
+
+def converting(kind: str, paths: Iterable[Path], outdir: Path, scratch: Path) -> list[str]:
+    """Return the command by which LibreOffice converts files, with a profile of its own."""
+    return [
+        *(office(), f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--headless"),
+        *("--convert-to", kind, "--outdir", str(outdir), *map(str, paths)),
+    ]
 
 
 def lacking(program: str, purpose: str) -> Diagnostic | None:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame, Member
-from generator.document.package.opened_package import open_package, read_template
+from generator.document.package.opened_package import read_package, reasons
 from generator.document.preview.laid_out_contents import without_fields
 
 if TYPE_CHECKING:
@@ -35,13 +35,10 @@ _AFTER = re.compile(  # what the schema puts behind overflowPunct
 
 def page_copy(path: Path) -> tuple[bytes, str]:
     """Return the bytes to convert, and why there are none."""
-    read = read_template(path)
-    opened = None if read.value is None else open_package(path, read.value)
-    if opened is not None and opened.value is not None:
-        return _copied(opened.value), ""
-    said = (*read.diagnostics, *(opened.diagnostics if opened else ()))
-    told = (one.facts.get("reason") or one.facts["defect"] for one in said)
-    return b"", "；".join(dict.fromkeys(told))
+    opened = read_package(path)
+    if opened.value is None:
+        return b"", reasons(opened.diagnostics)
+    return _copied(opened.value), ""
 
 
 def _copied(package: Package) -> bytes:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator.diagnostics import Diagnostic, Position
-from generator.document.package.opened_package import open_package, read_template
+from generator.document.package.opened_package import read_package
 from generator.document.preview.outside_programs import told
 
 if TYPE_CHECKING:
@@ -126,8 +126,7 @@ def _pattern(name: str) -> str:
 
 def fonts_of(path: Path) -> Iterator[str]:
     """Return the names of the fonts that a Word file is set in."""
-    data = read_template(path).value
-    package = None if data is None else open_package(path, data).value
+    package = read_package(path).value
     if package is None:
         return
     for name in (package.main, package.target("styles", package.main)):
