@@ -13,6 +13,7 @@ from generator.document.package.agreement import agreement, mirrored
 from generator.document.package.assembly import Assembly
 from generator.document.package.bookmarks import Bookmarks
 from generator.document.package.integrity import renumber_drawings
+from generator.document.package.opened_package import WORD
 from generator.document.package.repeated_ids import REPEATED, SHAPE, Shapes, without_ids
 from generator.document.package.running_heads import RunningHeads
 from generator.document.package.sections import Body
@@ -32,7 +33,6 @@ DRAWING = "<wp:docPr"
 LIST = "<w:numId "
 NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NOTE = ("<w:footnoteReference ", "<w:endnoteReference ")
 
 

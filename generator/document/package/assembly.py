@@ -13,6 +13,7 @@ from generator.document.package.integrity import renumber_drawings
 from generator.document.package.opened_package import (
     CONTENT_TYPES,
     OFFICE,
+    WORD,
     Package,
     Relation,
     relations_of,
@@ -45,7 +46,6 @@ _SINGLE = frozenset(
     )
 )
 CHART = f"{OFFICE}chart"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIRST_DRAWING = 50_000_000  # ids of drawings in copied parts: beyond those of any template
 DRAWINGS_PER_PART = 100_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.document.package.opened_package import CONTENT_TYPES, OFFICE
+from generator.document.package.opened_package import CONTENT_TYPES, OFFICE, WORD
 from generator.document.package.wordml import entries
 
 if TYPE_CHECKING:
@@ -13,13 +13,9 @@ if TYPE_CHECKING:
 
     from generator.document.package.opened_package import Package
 
-_FORMAT = "application/vnd.openxmlformats-officedocument"
-_WORD = f"{_FORMAT}.wordprocessingml"
 _SAME = ("styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer")
-_TYPES = {
-    f"{OFFICE}{name}": f"{_WORD}.{name}+xml" for name in (*_SAME, "footnotes", "endnotes")
-} | {
-    f"{OFFICE}comments": f"{_WORD}.comments+xml",
+_TYPES = {f"{OFFICE}{name}": f"{WORD}.{name}+xml" for name in (*_SAME, "footnotes", "endnotes")} | {
+    f"{OFFICE}comments": f"{WORD}.comments+xml",
 }
 
 

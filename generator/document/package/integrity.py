@@ -13,14 +13,13 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import parse
+from generator.document.package.wordml import R, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document.package.opened_package import Package
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BEFORE, _AFTER = (re.compile(rf'<w:grid{side} w:val="([0-9]+)"') for side in ("Before", "After"))
 _SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
 _MERGE = re.compile(r'<w:vMerge(?: w:val="([a-z]+)")?')
@@ -142,5 +141,5 @@ def _used_relations(content: bytes) -> set[str]:
         value
         for element in parse(content).iter("*")
         for name, value in element.attrib.items()
-        if str(name).startswith(_R) and value
+        if str(name).startswith(R) and value
     }

@@ -9,6 +9,7 @@ from itertools import count
 
 from lxml import etree
 
+from generator.document.package.opened_package import WORD
 from generator.document.package.wordml import DECLARATION, W, parse
 
 KINDS = ("footnote", "endnote")
@@ -29,8 +30,7 @@ class Notes:
     @property
     def content_type(self) -> str:
         """The content type of the part."""
-        office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-        return f"{office}.{self.kind}s+xml"
+        return f"{WORD}.{self.kind}s+xml"
 
     def used(self, xml: str) -> frozenset[str]:
         """Return the ids of the notes that a body refers to."""

@@ -26,7 +26,8 @@ MAX_FILE = 100 * 1024 * 1024  # bytes on disk
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MAIN_TYPE = f"{WORD}.document.main+xml"
 LABELS = {  # kinds of part, besides the main one, in which docxtpl renders tags
     f"{OFFICE}header": "页眉",
     f"{OFFICE}footer": "页脚",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import PARAGRAPH, nearest
+from generator.document.package.wordml import PARAGRAPH, R, nearest
 from generator.document.template.run_setting import PLACED
 from generator.document.template.syntax import Flaw
 from generator.document.template.tags import Found, Tag, mark
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CHART = re.compile(r"\{\{(?:(?!\}\}).)*\|\s*图表\s*\((?:(?!\}\}).)*\}\}", re.DOTALL)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ID = f"{R}id"
 _PLACEHOLDER = "\U0010fff2{}\U0010fff3"  # private use, as the marks of tags
 
 

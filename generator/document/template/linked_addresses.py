@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from generator.document.package.opened_package import Package, relations_of
 from generator.document.package.private_parts import kind_of, repacked
-from generator.document.package.wordml import RUN, XML_SPACE, W, discard, parse
+from generator.document.package.wordml import RUN, XML_SPACE, R, W, discard, parse
 from generator.document.template.tag_spelling import WRITTEN
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.document.package.opened_package import Relation
 
-_KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_KEY = f"{R}id"
 # What else a link says, by the switches of its field.
 _SWITCHES = {f"{W}anchor": "\\l", f"{W}tooltip": "\\o", f"{W}tgtFrame": "\\t"}
 

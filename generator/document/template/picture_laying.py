@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator.document.package.wordml import R
 from generator.document.template.supplies import IMAGE
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ DEEPEST = 10  # styles that rest on each other
 _BEFORE = re.compile(r'<w:spacing [^>]*?w:before="(\d+)"')
 _BASE = re.compile(r'<w:basedOn w:val="([^"]+)"')
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-R_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Size = tuple[int, int]
 
 
@@ -69,7 +69,7 @@ def _graphic(key: str, size: Size) -> str:
     return (
         f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
         f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name="图片"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{R_SPACE}" r:embed="{key}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{R[1:-1]}" r:embed="{key}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator.document.package.wordml import R
 from generator.document.template.picture_filters import Shown
 from generator.document.template.picture_laying import drawing
 from generator.document.template.run_setting import Setting
@@ -17,7 +18,6 @@ from generator.templating.looks import Styled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-R_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LINK_COLOUR = "0563C1"
 _NAME = re.compile(r"<([\w:]+)")
 _BOLD = ("<w:b/>", "<w:bCs/>")
@@ -71,7 +71,7 @@ def _styled(value: Styled, setting: Setting) -> str:
         return run
     key = supplies.relate(HYPERLINK, value.address, external=True)
     return (
-        f'<w:hyperlink xmlns:r="{R_SPACE}" r:id="{escape(key)}" w:history="1">{run}</w:hyperlink>'
+        f'<w:hyperlink xmlns:r="{R[1:-1]}" r:id="{escape(key)}" w:history="1">{run}</w:hyperlink>'
     )
 
 

@@ -15,7 +15,7 @@ from generator.document.package.archive import UNREADABLE
 from generator.document.package.embedded_files import MOST, PACKED
 from generator.document.package.opened_package import CONTENT_TYPES, relations_of
 from generator.document.package.private_parts import kind_of, property_parts
-from generator.document.package.wordml import parse
+from generator.document.package.wordml import R, parse
 from generator.document.template.outside_text import stretches
 from generator.document.template.places import Place, PlaceFinder
 from generator.document.template.tag_spelling import BEGUN, WRITTEN
@@ -38,7 +38,6 @@ RENDERED = {  # kinds of part that tags are rendered in besides the text, by the
     "numbering": "编号定义",
 }
 NAMED = {"styles": "样式", "theme": "主题", "fontTable": "字体表", "webSettings": "网页设置"}
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WRITTEN = (".htm", ".html", ".mht", ".mhtml", ".txt", ".csv")
 # Word fills these by itself from the text that it finds.
 _FILLED_BY_WORD = frozenset(("title", "TitlesOfParts", "HeadingPairs", "lpstr"))
@@ -145,8 +144,7 @@ def _naming(package: Package, source: str, key: str) -> str:
     finder = PlaceFinder(root, label)
     for element in root.iter("*"):
         named = any(
-            value == key and str(name).startswith(_RELATIONSHIP)
-            for name, value in element.attrib.items()
+            value == key and str(name).startswith(R) for name, value in element.attrib.items()
         )
         if named:
             return f"{finder.around(element)}的链接地址"
