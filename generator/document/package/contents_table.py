@@ -16,13 +16,19 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.package.made_runs import (
+    FIELD_CHARACTER,
+    field_run,
+    instruction_run,
+    run,
+    text,
+)
 from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import (
     PARAGRAPH,
     RUN,
     TEXT,
     TEXT_BOX,
-    XML_SPACE,
     W,
     discard,
     parse,
@@ -39,7 +45,6 @@ _TOC = re.compile(r"\s*TOC\b")
 _RANGE = re.compile(r'\\([ou])(?:\s+"(\d)\s*-\s*(\d)")?')
 _STYLED = re.compile(r'\\t\s+"([^"]*)"')
 _OUTLINE = re.compile(r'<w:outlineLvl w:val="(\d)"')
-_CHARACTER = f"{W}fldChar"
 _TWIP = 635  # EMU
 _BODY_TEXT = 9  # the outline level of what is no heading
 _USUAL = (1, 3)
@@ -84,10 +89,10 @@ def _spelled_out(simple: etree._Element) -> None:
     if parent is None:
         return
     runs = (
-        _field_run("begin"),
-        _instruction_run(simple.get(f"{W}instr", "")),
-        _field_run("separate"),
-        _field_run("end"),
+        field_run("begin"),
+        instruction_run(simple.get(f"{W}instr", "")),
+        field_run("separate"),
+        field_run("end"),
     )
     place = parent.index(simple)
     parent[place : place + 1] = list(runs)
@@ -96,12 +101,12 @@ def _spelled_out(simple: etree._Element) -> None:
 def _fields(root: etree._Element) -> Iterator[_Field]:
     """Yield the outermost complex fields."""
     stack: list[tuple[etree._Element, list[str], list[etree._Element]]] = []
-    for element in root.iter(_CHARACTER, f"{W}instrText"):
+    for element in root.iter(FIELD_CHARACTER, f"{W}instrText"):
         run = element.getparent()
         if run is None:
             continue
         kind = element.get(f"{W}fldCharType")
-        if element.tag != _CHARACTER:
+        if element.tag != FIELD_CHARACTER:
             if stack and not stack[-1][2]:
                 stack[-1][1].append(element.text or "")
         elif kind == "begin":
@@ -142,11 +147,11 @@ def _opening(first: etree._Element, field: _Field) -> list[etree._Element]:
     runs = [one for one in first if one.tag != f"{W}pPr"]
     stop = field.separate if field.separate is not None else field.begin
     before = runs[: runs.index(field.begin)] if field.begin in runs else []
-    character = field.begin.find(_CHARACTER)
+    character = field.begin.find(FIELD_CHARACTER)
     if character is not None:
         character.set(f"{W}dirty", "true")
-    separate = stop if stop is not field.begin else _field_run("separate")
-    return [*before, field.begin, _instruction_run(field.instruction), separate]
+    separate = stop if stop is not field.begin else field_run("separate")
+    return [*before, field.begin, instruction_run(field.instruction), separate]
 
 
 def _rest(first: etree._Element, last: etree._Element, field: _Field) -> etree._Element:
@@ -269,13 +274,13 @@ def _line(
     """Return the paragraph of an entry: its words, dots, and its heading's page."""
     page = f" PAGEREF {entry.bookmark} \\h "
     runs = [
-        _text_run(entry.text),
-        _run(etree.Element(f"{W}tab")),
-        _field_run("begin"),
-        _instruction_run(page),
-        _field_run("separate"),
-        _text_run(""),  # nobody knows the page before it is laid out
-        _field_run("end"),
+        run(text(entry.text)),
+        run(etree.Element(f"{W}tab")),
+        field_run("begin"),
+        instruction_run(page),
+        field_run("separate"),
+        run(text("")),  # nobody knows the page before it is laid out
+        field_run("end"),
     ]
     if linked:
         link = etree.Element(f"{W}hyperlink", {f"{W}anchor": entry.bookmark, f"{W}history": "1"})
@@ -306,8 +311,8 @@ def _set_style(line: etree._Element, styles: Styles, level: int, width: int) -> 
 
 def _put_first(line: etree._Element, opening: list[etree._Element]) -> None:
     place = 1 if line.find(f"{W}pPr") is not None else 0
-    for number, run in enumerate(opening):
-        line.insert(place + number, run)
+    for number, one in enumerate(opening):
+        line.insert(place + number, one)
 
 
 def _paragraph(like: etree._Element, content: list[etree._Element]) -> etree._Element:
@@ -321,25 +326,3 @@ def _paragraph(like: etree._Element, content: list[etree._Element]) -> etree._El
         made.append(copied)
     made.extend(content)
     return made
-
-
-def _run(child: etree._Element) -> etree._Element:
-    run = etree.Element(RUN)
-    run.append(child)
-    return run
-
-
-def _field_run(kind: str) -> etree._Element:
-    return _run(etree.Element(_CHARACTER, {f"{W}fldCharType": kind}))
-
-
-def _instruction_run(words: str) -> etree._Element:
-    child = etree.Element(f"{W}instrText", {XML_SPACE: "preserve"})
-    child.text = words
-    return _run(child)
-
-
-def _text_run(text: str) -> etree._Element:
-    child = etree.Element(TEXT, {XML_SPACE: "preserve"})
-    child.text = text
-    return _run(child)

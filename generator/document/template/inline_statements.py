@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.document.package.wordml import RUN, TEXT, XML_SPACE, W, discard
+from generator.document.package import made_runs
+from generator.document.package.wordml import RUN, TEXT, W, discard
 from generator.document.template.syntax import BRANCHES, ENDS, Flaw, word_of
 from generator.document.template.tags import marked
 
@@ -89,7 +90,7 @@ def _cut_out(paragraph: etree._Element, tag: str) -> etree._Element:
     rest.extend(deepcopy(child) for child in run.findall(FORMAT))
     following = list(text.itersiblings())
     if after:
-        rest.append(_text(after))
+        rest.append(made_runs.text(after))
     rest.extend(following)
     text.text = before
     lifted = etree.Element(LIFTED)
@@ -102,12 +103,6 @@ def _cut_out(paragraph: etree._Element, tag: str) -> etree._Element:
         if all(child.tag == FORMAT for child in half):
             discard(half)
     return lifted
-
-
-def _text(content: str) -> etree._Element:
-    text = etree.Element(TEXT, {XML_SPACE: "preserve"})
-    text.text = content
-    return text
 
 
 def _level(lifted: Sequence[etree._Element]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from generator.document.package.made_runs import field_run, instruction_run
 from generator.document.package.opened_package import Package, relations_of
 from generator.document.package.private_parts import kind_of, repacked
-from generator.document.package.wordml import RUN, XML_SPACE, R, W, discard, parse
+from generator.document.package.wordml import R, W, discard, parse
 from generator.document.template.tag_spelling import WRITTEN
 
 if TYPE_CHECKING:
@@ -69,19 +70,6 @@ def _make_field(link: etree._Element, address: str) -> None:
     if parent is None:
         return
     at = parent.index(link)
-    begin, end = (_mark(link, kind) for kind in ("begin", "end"))
-    parent[at : at + 1] = [begin, _code(link, " ".join(said)), _mark(link, "separate"), *link, end]
-
-
-def _mark(near: etree._Element, kind: str) -> etree._Element:
-    run = near.makeelement(RUN)
-    run.append(near.makeelement(f"{W}fldChar", {f"{W}fldCharType": kind}))
-    return run
-
-
-def _code(near: etree._Element, text: str) -> etree._Element:
-    run = near.makeelement(RUN)
-    code = near.makeelement(f"{W}instrText", {XML_SPACE: "preserve"})
-    code.text = f"{text} "
-    run.append(code)
-    return run
+    begin, separate, end = map(field_run, ("begin", "separate", "end"))
+    code = instruction_run(f"{' '.join(said)} ")
+    parent[at : at + 1] = [begin, code, separate, *link, end]

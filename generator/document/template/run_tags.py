@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.document.package import made_runs
 from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import (
     CELL,
@@ -22,7 +23,6 @@ from generator.document.package.wordml import (
     RUN,
     SECTION,
     TEXT,
-    XML_SPACE,
     W,
     nearest,
     properties_of,
@@ -97,7 +97,7 @@ class Apart:
                 continue
             for text, moved in _stretches(child.text or ""):
                 if not moved:
-                    waiting.append(_text(text))
+                    waiting.append(made_runs.text(text))
                     continue
                 if waiting:
                     yield _run(properties, waiting)
@@ -214,13 +214,6 @@ def _run(properties: etree._Element | None, children: Iterable[etree._Element]) 
         run.append(deepcopy(properties))
     run.extend(children)
     return run
-
-
-def _text(text: str) -> etree._Element:
-    element = etree.Element(TEXT)
-    element.text = text
-    element.set(XML_SPACE, "preserve")
-    return element
 
 
 def _look(run: etree._Element) -> tuple[str, ...]:
