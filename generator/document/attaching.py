@@ -18,6 +18,7 @@ from generator.document.package.repeated_ids import REPEATED, SHAPE, Shapes, wit
 from generator.document.package.running_heads import RunningHeads
 from generator.document.package.sections import Body
 from generator.document.package.wordml import prove
+from generator.document.template.compiled import NOTES
 from generator.document.template.styles import Styles
 from generator.document.template.word_template import listed
 
@@ -33,7 +34,7 @@ DRAWING = "<wp:docPr"
 LIST = "<w:numId "
 NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
-NOTE = ("<w:footnoteReference ", "<w:endnoteReference ")
+NOTE = tuple(f"<w:{kind}Reference " for kind in NOTES)
 
 
 def disagreements(main: WordTemplate, attached: Iterable[WordTemplate]) -> tuple[Diagnostic, ...]:
@@ -179,9 +180,9 @@ def _with_notes(assembly: Assembly, source: Filled, xml: str) -> str:
     """Bring the footnotes and endnotes of an attached body along."""
     if not source.template.may_hold(*NOTE):
         return xml
-    from generator.document.package.notes import KINDS, Notes  # noqa: PLC0415 - loads lxml
+    from generator.document.package.notes import Notes  # noqa: PLC0415 - loads lxml
 
-    for notes in map(Notes, KINDS):
+    for notes in map(Notes, NOTES):
         used, name = notes.used(xml), source.template.target(notes.part)
         if not used or not name:
             continue

@@ -12,7 +12,6 @@ from lxml import etree
 from generator.document.package.opened_package import WORD
 from generator.document.package.wordml import DECLARATION, W, parse
 
-KINDS = ("footnote", "endnote")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -78,10 +77,11 @@ class Notes:
         A document without notes takes the separators of those it gets.
         """
         other = parse(attached.encode())
+        notes = list(other)
         root = parse(whole) if whole else _emptied(other)
         last = _last(root)
         ids: dict[str, str] = {}
-        for note in parse(attached.encode()):
+        for note in notes:
             old = note.get(f"{W}id", "")
             if old in used and note.get(f"{W}type") not in _SEPARATORS:
                 ids[old] = str(last + len(ids) + 1)
