@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Member
 from generator.document.package.controls import placeholder_styles, release
-from generator.document.package.embedded_files import PACKED, makers_of, without_makers
+from generator.document.package.embedded_files import PACKED, without_makers
 from generator.document.package.hidden_text import Hiding
 from generator.document.package.integrity import (
     DRAWINGS_PER_PART,
@@ -69,8 +69,10 @@ def clean_copy(package: Package) -> Package:
     _clean_lists(clean, members)
     _tell_apart(clean, members)
     for name, member in clean.members.items():
-        if name.lower().endswith(PACKED) and makers_of(member.content):
-            members[name] = Member.pack(name, without_makers(member.content))
+        if name.lower().endswith(PACKED):
+            nameless = without_makers(member.content)
+            if nameless is not member.content:
+                members[name] = Member.pack(name, nameless)
     return Package(members)
 
 

@@ -60,9 +60,9 @@ def rendered_members(package: Package) -> Iterator[tuple[str, str]]:
 def unrendered_tags(package: Package) -> Iterator[tuple[str, Place]]:
     """Find the tags that stand where none is rendered, each with its place."""
     kinds = _kinds(package)
-    text = {name for name, _ in package.text_parts()}
+    judged = {*(name for name, _ in package.text_parts()), *property_parts(package)}
     for name, member in package.members.items():
-        if name in text or kinds.get(name) in RENDERED or name in property_parts(package):
+        if name in judged or kinds.get(name) in RENDERED:
             continue
         label = NAMED.get(kinds.get(name, ""), f"包内文件“{name}”")
         if name.endswith(".rels"):
