@@ -14,7 +14,7 @@ from generator.document.package.private_parts import property_parts
 from generator.document.package.revisions import GONE, KEPT, revisions
 from generator.document.package.wordml import PARAGRAPH, ROW, W, nearest, parse
 from generator.document.template.places import PlaceFinder, text_of
-from generator.document.template.reporter import Reporter
+from generator.document.template.reporter import Reporter, shortened
 from generator.document.template.tag_spelling import BEGUN, WRITTEN, is_value
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _commented(
 ) -> Iterator[tuple[str, Place]]:
     for reference in root.iter(f"{W}commentReference"):
         author, text = comments.get(reference.get(f"{W}id", ""), ("", ""))
-        yield f"{_by('批注', [author])}“{_short(text)}”", finder.place_of(reference)
+        yield f"{_by('批注', [author])}“{shortened(text, SHOWN)}”", finder.place_of(reference)
 
 
 def _hidden(
@@ -80,7 +80,7 @@ def _hidden(
     shown = {holder: WRITTEN.sub(_value, "".join(texts)) for holder, texts in found.items()}
     for holder, text in shown.items():
         if text.strip():
-            yield f"隐藏的文字“{_short(text)}”", finder.place_of(holder)
+            yield f"隐藏的文字“{shortened(text, SHOWN)}”", finder.place_of(holder)
 
 
 def _value(tag: re.Match[str]) -> str:
@@ -122,7 +122,7 @@ def _names(package: Package) -> Iterator[str]:
             label = _NAMES.get(str(element.tag).rpartition("}")[2])
             text = (element.text or "").strip()
             if label and text and text not in _PROGRAMS:
-                yield f"{label}“{_short(text)}”"
+                yield f"{label}“{shortened(text, SHOWN)}”"
     if any(rel.kind.endswith("/people") for rel in package.relations(package.main)):
         yield "批注人名单"
     if any(
@@ -138,7 +138,3 @@ def _names(package: Package) -> Iterator[str]:
 def _by(what: str, authors: list[str]) -> str:
     named = "、".join(dict.fromkeys(author for author in authors if author))
     return f"{named}的{what}" if named else what
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}……"

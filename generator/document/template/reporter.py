@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 LONGEST = 200  # characters of a tag or a reason
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """Return as much of a text as anybody reads."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"
+    return text if len(text) <= most else f"{text[:most]}……"
 
 
 @dataclass(frozen=True, slots=True)
