@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import CELL, CELL_PROPERTIES, ROW, W, own, switched
+from generator.document.template.column_marks import skipped_by, width_of
 from generator.document.template.places import text_of
 from generator.document.template.syntax import word_of
 
@@ -78,24 +79,17 @@ def rows_of(table: etree._Element, found: Sequence[Found]) -> list[Row]:
 
 def _row(element: etree._Element, tags: tuple[Tag, ...]) -> Row:
     cells = list(own(element, CELL))
-    skipped = _number(element, f"{ROW_PROPERTIES}/{W}gridBefore", 0)
-    spans = [_number(cell, f"{CELL_PROPERTIES}/{W}gridSpan", 1) for cell in cells]
+    skipped = skipped_by(element)
     merges = [cell.find(f"{CELL_PROPERTIES}/{W}vMerge") for cell in cells]
     return Row(
         element,
         skipped,
-        tuple(accumulate(spans, initial=skipped))[1:],
+        tuple(accumulate(map(width_of, cells), initial=skipped))[1:],
         any(merge is not None and merge.get(f"{W}val") != "restart" for merge in merges),
         switched(element.find(f"{ROW_PROPERTIES}/{HEADER}")),
         tags,
         sum(bool(text_of(cell).strip()) for cell in cells),
     )
-
-
-def _number(element: etree._Element, path: str, otherwise: int) -> int:
-    found = element.find(path)
-    value = "" if found is None else found.get(f"{W}val", "")
-    return int(value) if value.isdecimal() else otherwise
 
 
 def blocks_of(rows: list[Row], *, fixed: bool) -> Iterator[Block]:

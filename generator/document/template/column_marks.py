@@ -57,13 +57,21 @@ def mark_columns(found: Sequence[Found]) -> Iterator[Flaw]:
 
 def width_of(cell: etree._Element) -> int:
     """Return how many columns a cell takes."""
-    spans = [int(one.get(f"{W}val", "1")) for one in own(cell, f"{W}gridSpan")]
+    spans = [_number(one, 1) for one in own(cell, f"{W}gridSpan")]
     return spans[0] if spans else 1
 
 
 def skipped_by(row: etree._Element, name: str = "gridBefore") -> int:
     """Return how many columns a row leaves out before its first cell, or behind its last."""
-    return sum(int(one.get(f"{W}val", "0")) for one in own(row, f"{W}{name}"))
+    return sum(_number(one, 0) for one in own(row, f"{W}{name}"))
+
+
+def _number(element: etree._Element, otherwise: int) -> int:
+    """Return the number that an element says; a tag, or what is no number, says none."""
+    try:
+        return int(element.get(f"{W}val", ""))
+    except ValueError:
+        return otherwise
 
 
 def _is_loop(item: Found) -> bool:

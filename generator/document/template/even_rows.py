@@ -72,4 +72,4 @@ def _leave_out(row: etree._Element, columns: int) -> None:
     if after is None:
         after = properties.makeelement(AFTER)
         properties.append(after)
-    after.set(f"{W}val", f"{int(after.get(f'{W}val', '0')) + columns}")
+    after.set(f"{W}val", f"{skipped_by(row, 'gridAfter') + columns}")

@@ -5,6 +5,7 @@ Fields that fetch or start something, and pieces of text and tables where none m
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import PARAGRAPH, W, parse
@@ -45,6 +46,8 @@ _FAULTS = {
     "tr": "有一行不在表格里，Word 打不开",
     "tc": "有一格不在表格的行里，Word 打不开",
 }
+_SPANNING = tuple(f"{W}{name}" for name in ("gridSpan", "gridBefore", "gridAfter"))
+_COLUMNS = re.compile("0*[0-9]{1,3}", re.ASCII)  # Word itself has 63 at most
 _LOOSE = "有文字不在段落里，Word 打不开"
 _WITHOUT_TEXT = frozenset(f"{W}{name}" for name in (*_STORIES, "tbl", "tr", "tc", "p", "r"))
 _BOOKMARK = f"{W}bookmarkStart"
@@ -65,7 +68,8 @@ def misplaced_pieces(package: Package, reporter: Reporter) -> Iterator[Diagnosti
     for member, label in package.text_parts():
         root = parse(package.members[member].content)
         finder = PlaceFinder(root, label)
-        for place, fault in dict.fromkeys((*_homeless(root, finder), *_loose(root, finder))):
+        found = (*_homeless(root, finder), *_loose(root, finder), *_unnumbered(root, finder))
+        for place, fault in dict.fromkeys(found):
             yield reporter.placed("X02", place, defect=fault)
 
 
@@ -98,3 +102,11 @@ def _loose(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place, s
         behind = element.tail if parent is not None and parent.tag in _WITHOUT_TEXT else ""
         if shown := f"{inside or ''}{behind or ''}".strip():
             yield Place(finder.around(element), shown), _LOOSE
+
+
+def _unnumbered(root: etree._Element, finder: PlaceFinder) -> Iterator[tuple[Place, str]]:
+    """Find cells and rows that do not say in a number how many columns they take or leave out."""
+    for element in root.iter(*_SPANNING):
+        said = element.get(f"{W}val", "")
+        if _COLUMNS.fullmatch(said) is None:
+            yield finder.place_of(element), f"有一格或者一行写的列数“{said}”不对，Word 打不开"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from slim import Raw, members, pack
+from slim import Raw, cell, members, pack
 
 from generator.document import WordTemplate
 
@@ -120,3 +120,18 @@ def test_other_bookmarks_are_no_fault(tmp_path):
     filled, troubles = template.fill({"表": [1, 2]})
     assert troubles == ()
     assert b"_GoBack" not in filled.content("word/document.xml")
+
+
+@pytest.mark.parametrize("said", ["x", "", "2.5", "-3", "9" * 9])
+@pytest.mark.parametrize("name", ["gridSpan", "gridBefore", "gridAfter"])
+def test_columns_that_are_no_number(name, said, tmp_path):
+    """Fault: the program broke off where a cell spanned “x” columns, and never came to an end
+    where it spanned a thousand million."""
+    made = f'<w:{name} w:val="{said}"/>'
+    row = "" if name == "gridSpan" else f"<w:trPr>{made}</w:trPr>"
+    own = cell("{{ 行 }}", made if name == "gridSpan" else "")
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid><w:tr>{row}{own}</w:tr>'
+    template, found = loaded(tmp_path, Raw(f"{table}</w:tbl>"))
+    assert template is None
+    assert [(one.code, one.position.place) for one in found] == [("X02", "正文表1第1行第1格")]
+    assert f"“{said}”" in found[0].facts["defect"]
