@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.document.package.opened_package import CONTENT_TYPES, OFFICE, WORD
+from generator.document.package.package_lists import type_of
 from generator.document.package.wordml import entries
 
 if TYPE_CHECKING:
@@ -29,30 +30,17 @@ def declaration_faults(package: Package) -> Iterator[str]:
         for item in declared
     )
     yield from (f"内容类型“{key}”声明了两次" for key, count in keys.items() if count > 1)
-    types = _types_of(package, declared)
+    types = _types_of(package)
     for name, kind in types.items():
         if not kind and "/media/" not in name:
             yield f"“{name}”没有声明内容类型"
     yield from _relation_faults(package, types)
 
 
-def _types_of(package: Package, declared: list[dict[str, str]]) -> dict[str, str]:
+def _types_of(package: Package) -> dict[str, str]:
     """Return the content type of each part, empty where none is declared."""
-    named = {
-        item["PartName"].lstrip("/"): item.get("ContentType", "")
-        for item in declared
-        if "PartName" in item
-    }
-    endings = {
-        item.get("Extension", "").casefold(): item.get("ContentType", "")
-        for item in declared
-        if "PartName" not in item
-    }
-    return {
-        name: named.get(name) or endings.get(name.rpartition(".")[2].casefold(), "")
-        for name in package.members
-        if name != CONTENT_TYPES
-    }
+    declared = package.members[CONTENT_TYPES].content
+    return {name: type_of(declared, name) for name in package.members if name != CONTENT_TYPES}
 
 
 def _relation_faults(package: Package, types: dict[str, str]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,11 +46,16 @@ def extended(content: bytes, end: str, pieces: Iterable[str]) -> bytes:
 @lru_cache(maxsize=64)  # of templates: they are few
 def _types(content: bytes) -> dict[str, str]:
     items = entries(content)
-    named = ((item.get("PartName") or f".{item.get('Extension')}", item) for item in items)
+    named = ((item.get("PartName") or _suffix(item.get("Extension", "")), item) for item in items)
     return {name.lstrip("/"): item.get("ContentType", "") for name, item in named}
 
 
 def type_of(content_types: bytes, name: str) -> str:
     """Return the content type of a part by its name, or else by its suffix."""
     types = _types(content_types)
-    return types.get(name) or types.get(posixpath.splitext(name)[1], "")
+    return types.get(name) or types.get(_suffix(name), "")
+
+
+def _suffix(name: str) -> str:
+    """Return what a name ends in; in capitals or not is the same."""
+    return f".{name.rpartition('.')[2].casefold()}"
