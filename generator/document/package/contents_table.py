@@ -223,16 +223,11 @@ def _levels(instruction: str, styles: Styles) -> _Levels:
     return _Levels(found, outline)
 
 
-def _outline(styles: Styles, key: str, depth: int = 10) -> int:
-    """Return the level of a style's outline, 0 where it has none: the nearest said counts."""
-    style = styles.by_id.get(key)
-    if style is None or not depth or style.kind != "paragraph":
-        return 0
-    if said := _OUTLINE.search(style.xml):
-        level = int(said[1])
-        return 0 if level >= _BODY_TEXT else level + 1
-    base = re.search(r'<w:basedOn w:val="([^"]+)"', style.xml)
-    return _outline(styles, base[1], depth - 1) if base else 0
+def _outline(styles: Styles, key: str) -> int:
+    """Return the level of a paragraph style's outline, 0 where it has none."""
+    said = styles.said(key, _OUTLINE) if styles.by_id[key].kind == "paragraph" else ""
+    level = int(said or _BODY_TEXT)
+    return 0 if level >= _BODY_TEXT else level + 1
 
 
 def _level(paragraph: etree._Element, levels: _Levels) -> int:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 INCH = 914_400  # EMU
 LOWERED = 216_000  # EMU: the middle of a seal lies 0.6 cm below the top of the signature's line
 TWIP = 635  # EMU
-DEEPEST = 10  # styles that rest on each other
 _BEFORE = re.compile(r'<w:spacing [^>]*?w:before="(\d+)"')
-_BASE = re.compile(r'<w:basedOn w:val="([^"]+)"')
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 Size = tuple[int, int]
 
@@ -86,15 +84,7 @@ def _inline(content: str) -> str:
 
 def space_above(styles: Styles, key: str) -> int:
     """Return the space above paragraphs of a style in twips: the nearest that says it counts."""
-    for _ in range(DEEPEST):
-        style = styles.by_id.get(key)
-        if style is None:
-            break
-        if said := _BEFORE.search(style.xml):
-            return int(said[1])
-        base = _BASE.search(style.xml)
-        key = base[1] if base else ""
-    return 0
+    return int(styles.said(key, _BEFORE) or 0)
 
 
 def _anchor(shown: Shown, size: Size, content: str, line: int) -> str:

@@ -85,16 +85,18 @@ class Styles:
 
     def _list(self, key: str) -> StyledList:
         """Follow a style and those it rests on for its list, its level and its indents."""
-        number = level = indent = ""
+        number, level, indent = (self.said(key, one) for one in (_NUMBER, _LEVEL, _INDENT))
+        return StyledList(number, level, tuple(_ATTRIBUTE.findall(indent)))
+
+    def said(self, key: str, pattern: re.Pattern[str]) -> str:
+        """Return what the nearest says of a style and those it rests on, '' where none does."""
         seen: set[str] = set()
-        while key in self.by_id and key not in seen:
+        found = ""
+        while not found and key in self.by_id and key not in seen:
             seen.add(key)
             xml = self.by_id[key].xml
-            number = number or _first(_NUMBER, xml)
-            level = level or _first(_LEVEL, xml)
-            indent = indent or _first(_INDENT, xml)
-            key = _first(_BASED_ON, xml)
-        return StyledList(number, level, tuple(_ATTRIBUTE.findall(indent)))
+            found, key = _first(pattern, xml), _first(_BASED_ON, xml)
+        return found
 
     def missing(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of the names that no style of the kind has."""
