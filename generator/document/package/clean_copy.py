@@ -22,7 +22,8 @@ from generator.document.package.opened_package import Package
 from generator.document.package.private_parts import repacked, without_private_parts
 from generator.document.package.repeated_ids import Shapes
 from generator.document.package.revisions import accept
-from generator.document.package.wordml import PARAGRAPH, RUN, W14, XML_SPACE, W, discard, own, parse
+from generator.document.package.wordml import PARAGRAPH, RUN, W14, XML_SPACE, W, discard, parse
+from generator.document.template.field_codes import codes_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -44,7 +45,6 @@ _SETTINGS = tuple(
         *("saveThroughXslt", "documentType"),
     )
 )
-_CODE, _CODE_END = f"{W}instrText", f"{W}fldChar"
 # Where on a machine a picture came from: Word takes it for its description.
 _PATH = re.compile(r"[A-Za-z]:\\|file:///|\\\\\w")
 _DESCRIBING = frozenset(("descr", "title", "name", "alt"))
@@ -90,17 +90,13 @@ def _with_whole_codes(root: etree._Element) -> bool:
     """Put the code of every field together where Word has cut it into runs."""
     changed = False
     for paragraph in root.iter(PARAGRAPH):
-        first: etree._Element | None = None
-        for piece in own(paragraph, _CODE, _CODE_END):
-            if piece.tag == _CODE_END:
-                first = None
-            elif first is None:
-                first = piece
-            else:
-                first.text = f"{first.text or ''}{piece.text or ''}"
+        for first, *others in list(codes_of(paragraph)):
+            if others:
+                first.text = "".join(piece.text or "" for piece in (first, *others))
                 first.set(XML_SPACE, "preserve")
-                discard(piece)
                 changed = True
+            for piece in others:
+                discard(piece)
     return changed
 
 

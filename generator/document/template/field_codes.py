@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.document.package.wordml import PARAGRAPH, W, nearest
+from generator.document.package.wordml import PARAGRAPH, W, nearest, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
-_CHAR, _CODE, _SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
+_CHAR, CODE, _SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
 
 
 @dataclass(slots=True)
@@ -29,14 +29,27 @@ class Field:
         return (name.upper(), *rest)
 
 
+def codes_of(paragraph: etree._Element) -> Iterator[tuple[etree._Element, ...]]:
+    """Yield the codes of a paragraph's fields, each as the pieces that Word has cut it into."""
+    pieces: list[etree._Element] = []
+    for piece in own(paragraph, CODE, _CHAR):
+        if piece.tag == CODE:
+            pieces.append(piece)
+        elif pieces:
+            yield tuple(pieces)
+            pieces = []
+    if pieces:
+        yield tuple(pieces)
+
+
 def fields_in(root: etree._Element) -> Iterator[Field]:
     """Yield the fields of a part as they end; those within others too."""
     waiting: list[Field] = []
-    for element in root.iter(_CHAR, _CODE, _SIMPLE):
+    for element in root.iter(_CHAR, CODE, _SIMPLE):
         kind = element.get(f"{W}fldCharType", "")
         if element.tag == _SIMPLE:
             yield Field(element.get(f"{W}instr", ""), nearest(element, PARAGRAPH))
-        elif element.tag == _CODE:
+        elif element.tag == CODE:
             if waiting:
                 waiting[-1].code += element.text or ""
         elif kind == "begin":

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import PARAGRAPH, TEXT, XML_SPACE, W, own
+from generator.document.template.field_codes import CODE, codes_of
 from generator.document.template.places import Place
 from generator.document.template.syntax import Flaw
 from generator.document.template.tag_spelling import WRITTEN, plain
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-FIELD_CODE, FIELD_END = f"{W}instrText", f"{W}fldChar"
 _FORMULA, _FORMULA_TEXT = f"{M}oMath", f"{M}t"
 _DRAWN, _DRAWN_TEXT = f"{A}p", f"{A}t"
-_JOINED = frozenset((TEXT, FIELD_CODE, _FORMULA_TEXT, _DRAWN_TEXT, f"{W}delText"))
+_JOINED = frozenset((TEXT, CODE, _FORMULA_TEXT, _DRAWN_TEXT, f"{W}delText"))
 _INSTRUCTION = f"{W}instr"
 _LIST_FORM, _NUMBER = f"{W}lvlText", re.compile("%[1-9]")  # a {%1} there is no tag
 
@@ -53,7 +53,7 @@ class Stretch:
     @property
     def printing(self) -> str:
         """The filter that values pass on their way into this place."""
-        in_field = self.attribute == _INSTRUCTION or self.pieces[0].tag == FIELD_CODE
+        in_field = self.attribute == _INSTRUCTION or self.pieces[0].tag == CODE
         return IN_FIELD if in_field else ONE_LINE
 
     def write(self, texts: list[str]) -> None:
@@ -71,7 +71,7 @@ def stretches(root: etree._Element) -> Iterator[Stretch]:
     """Walk all of a part that is no text of a paragraph and may hold a tag."""
     for element in root.iter("*"):
         if element.tag == PARAGRAPH:
-            yield from _field_codes(element)
+            yield from map(Stretch, codes_of(element))
         elif element.tag in {_FORMULA, _DRAWN}:
             wanted = _FORMULA_TEXT if element.tag == _FORMULA else _DRAWN_TEXT
             if pieces := tuple(own(element, wanted)):
@@ -79,19 +79,6 @@ def stretches(root: etree._Element) -> Iterator[Stretch]:
         elif element.tag not in _JOINED and (element.text or "").strip():
             yield Stretch((element,))
         yield from (Stretch((element,), str(name)) for name in element.attrib)
-
-
-def _field_codes(paragraph: etree._Element) -> Iterator[Stretch]:
-    """Walk the instructions of a paragraph's fields, each whole."""
-    code: list[etree._Element] = []
-    for piece in own(paragraph, FIELD_CODE, FIELD_END):
-        if piece.tag == FIELD_CODE:
-            code.append(piece)
-        elif code:
-            yield Stretch(tuple(code))
-            code = []
-    if code:
-        yield Stretch(tuple(code))
 
 
 def gather_outside(
