@@ -12,21 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.batch.evidence import Evidence, current, gathered
+from generator.batch.glimpse import glimpse
 from generator.batch.kept_documents import leads_out, put, sweep
 from generator.batch.output_folders import folder_of, foretold
 from generator.batch.result import Options, Result, Scored
 from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
 from generator.document.earlier import earlier_documents, outlived_documents, written_at
-from generator.filing.glimpse import glimpse
 from generator.noticed_files import noticing
-from generator.pipeline import Built, build, check
-from generator.scoring import plain
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from generator.checking import Case
+    from generator.pipeline import Built
 
 LEFT_OVER = "O04"
 OUTLIVED = "多半是项目改名、删去以后留下的：核对以后删去，不要和这一次的一起报送"
@@ -114,6 +113,8 @@ def make(task: Task, *, asked: bool = True) -> Made:
 
 
 def _made(task: Task, *, asked: bool) -> Made:
+    from generator.pipeline import build  # noqa: PLC0415 - what is up to date waits for none of it
+
     path, options = task.path, task.options
     workspace = Workspace.around(path)
     filing = current(str(path), shared=False)
@@ -149,6 +150,8 @@ def _settle() -> None:
 
 def check_one(path: Path, form: str | None = None) -> tuple[Diagnostic, ...]:
     """Read, score and check one file, and return all that is to be said of it."""
+    from generator.pipeline import check  # noqa: PLC0415 - as above
+
     try:
         return check(path, Workspace.around(path), form=form).diagnostics
     except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
@@ -216,6 +219,8 @@ def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
 
 def _scored(case: Case) -> tuple[Scored, ...]:
     """Return the totals to show; what is neither scored nor has a declared score is left out."""
+    from generator.scoring import plain  # noqa: PLC0415 - as above
+
     return tuple(
         Scored(subject.name, "" if subject.points is None else plain(subject.points), subject.grade)
         for subject in case.subjects

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.batch.glimpse import glimpse
 from generator.diagnostics import Diagnostic, Position
 from generator.document import safe_name
-from generator.filing.glimpse import glimpse
 from generator.forms import find_form
 from generator.reading import read_tree
 from generator.workspace import Workspace

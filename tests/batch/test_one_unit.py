@@ -160,14 +160,14 @@ class TestRunning:
 
     def test_a_defect_of_ours_is_one_row_too(self, units, outputs, monkeypatch):
         paths = units(2)
-        build = batch.build
+        build = pipeline.build
 
         def fails_once(path, *args, **options):
             if path == paths[0]:
                 raise RuntimeError("出乎意料")
             return build(path, *args, **options)
 
-        monkeypatch.setattr(batch, "build", fails_once)
+        monkeypatch.setattr(pipeline, "build", fails_once)
         broken, sound = run(paths, Options(outputs))
         assert [one.code for one in broken.diagnostics] == ["O02"]
         assert "RuntimeError" in broken.diagnostics[0].facts["error"]

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__
-from generator.batch import one_unit
+from generator import __version__, pipeline
 from generator.cli import score_command
 from generator.diagnostics import Diagnostic
 
@@ -119,7 +118,7 @@ class TestBuild:
         assert not (tmp_path / "outputs").exists()
 
     def test_a_defect_of_ours_is_three(self, ziping, sample, monkeypatch):
-        monkeypatch.setattr(one_unit, "build", fails)
+        monkeypatch.setattr(pipeline, "build", fails)
         code, _, err = ziping("build", sample)
         assert code == 3
         assert "O02" in err
@@ -132,7 +131,7 @@ class TestBuild:
         assert (exit_code, code is None or code in err) == (expected, True)
 
     def test_an_interrupted_run_says_so(self, ziping, sample, monkeypatch):
-        monkeypatch.setattr(one_unit, "build", interrupted)
+        monkeypatch.setattr(pipeline, "build", interrupted)
         code, out, err = ziping("build", sample)
         assert (code, out, "已中断" in err) == (1, "", True)
 
@@ -180,7 +179,7 @@ class TestCheck:
         assert json.loads(ziping("check", clean, "--format", "json")[1]) == []
 
     def test_a_defect_of_ours_is_three(self, ziping, sample, monkeypatch):
-        monkeypatch.setattr(one_unit, "check", fails)
+        monkeypatch.setattr(pipeline, "check", fails)
         assert ziping("check", sample)[0] == 3
 
     def test_an_unknown_form_names_what_there_is(self, ziping, sample):

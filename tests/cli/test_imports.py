@@ -69,3 +69,9 @@ def test_build_prepares_a_template_once(sample, loaded, tmp_path):
     made = [{p.name: p.read_bytes() for p in (tmp_path / n).rglob("*.docx")} for n in ("一", "二")]
     assert made[0] == made[1]
     assert made[0]
+
+
+def test_what_is_up_to_date_waits_for_no_pipeline(sample, loaded, tmp_path):
+    loaded("build", sample, "-o", tmp_path / "一")
+    found = loaded("build", sample, "-o", tmp_path / "一", whole=True)
+    assert found.isdisjoint({"generator.pipeline", "generator.filing", "generator.scoring"})

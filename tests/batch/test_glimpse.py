@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.filing.glimpse import Glimpse, glimpse
+from generator.batch.glimpse import Glimpse, glimpse
 
 WHOLE = "套表: 甲套表\n年度: 2022\n单位:\n  名称: 某某中心\n项目:\n  - 名称: 培训\n"
 
