@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
@@ -21,7 +22,8 @@ REASONS = {
     errno.EEXIST: "文件夹的位置已有一个同名文件",
     errno.EISDIR: "文件的位置已有一个同名文件夹",
 }
-SUBSTITUTES = 9  # names tried beside a file that Word keeps open
+SUBSTITUTES = 9  # names tried beside a file that keeps its place
+TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 
 Said = tuple[Diagnostic, ...]
 
@@ -39,10 +41,30 @@ def save(data: bytes, target: Path, *, new: bool = False) -> Said:
         temporary.write_bytes(data)
         return _named(temporary, target) if new else _renewed(temporary, target)
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
-        return (Diagnostic("X13", {"reason": reason}, Position(file=str(target))),)
+        return (not_saved(target, error),)
     finally:
         _remove(temporary)
+
+
+def reason_of(error: OSError) -> str:
+    """Say in Chinese what the system refused."""
+    return REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+
+
+def not_saved(target: Path, error: OSError) -> Diagnostic:
+    """Say that a file could not be written, and why."""
+    return Diagnostic("X13", {"reason": reason_of(error)}, Position(file=str(target)))
+
+
+def is_temporary(name: str) -> bool:
+    """Tell the name of a file that was being written from those that files are given."""
+    return TEMPORARY.fullmatch(name) is not None
+
+
+def names_beside(target: Path) -> list[Path]:
+    """Return the names that data may have beside a file that keeps its place."""
+    numbers = range(1, SUBSTITUTES + 1)
+    return [target.with_name(f"{target.stem}（新{number}）{target.suffix}") for number in numbers]
 
 
 def taken(target: Path) -> Diagnostic:
@@ -55,8 +77,7 @@ def _renewed(temporary: Path, target: Path) -> Said:
     try:
         temporary.replace(target)
     except PermissionError:
-        for number in range(1, SUBSTITUTES + 1):
-            beside = target.with_name(f"{target.stem}（新{number}）{target.suffix}")
+        for beside in names_beside(target):
             if not beside.exists():
                 temporary.replace(beside)
                 facts = {"name": target.name, "beside": beside.name}

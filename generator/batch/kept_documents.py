@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document.package.carried_mark import mark_of
-from generator.saving import SUBSTITUTES, save
+from generator.saving import is_temporary, names_beside, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from generator.document import Document
 
 CHANGED = "O06"
-TEMPORARY = (".", ".tmp", 21)  # how the names begin and end, and how long they are: see saving
 
 
 def fingerprint_at(path: Path) -> str | None:
@@ -32,7 +31,7 @@ def put(document: Document, folder: Path, *, force: bool) -> tuple[Path, tuple[D
     if force or not _changed_by_hand(target, document.data):
         return target, save(document.data, target)
     beside = next(
-        (one for one in _beside(target) if not _changed_by_hand(one, document.data)), None
+        (one for one in names_beside(target) if not _changed_by_hand(one, document.data)), None
     )
     if beside is None:
         return target, (changed(target, ""),)
@@ -45,12 +44,6 @@ def put(document: Document, folder: Path, *, force: bool) -> tuple[Path, tuple[D
 def changed(path: Path, more: str) -> Diagnostic:
     """Say that a document is not as it was written, and what becomes of ours."""
     return Diagnostic(CHANGED, {"path": str(path), "more": more}, Position(file=str(path)))
-
-
-def _beside(target: Path) -> list[Path]:
-    """Return the names that a document may have beside one that keeps its place."""
-    numbers = range(1, SUBSTITUTES + 1)
-    return [target.with_name(f"{target.stem}（新{number}）{target.suffix}") for number in numbers]
 
 
 def _changed_by_hand(path: Path, data: bytes) -> bool:
@@ -72,13 +65,12 @@ def leads_out(folder: Path, output: Path) -> bool:
 
 def sweep(folder: Path) -> None:
     """Remove what a killed run was writing in a folder; nobody else writes there meanwhile."""
-    beginning, end, length = TEMPORARY
     try:
         found = [one.name for one in os.scandir(folder)]
     except OSError:
         return
     for name in found:
-        if name.startswith(beginning) and name.endswith(end) and len(name) == length:
+        if is_temporary(name):
             (folder / name).unlink(missing_ok=True)
 
 

@@ -7,14 +7,14 @@ import os
 from typing import TYPE_CHECKING, TextIO
 
 from generator.batch.result_text import line_of, row_of
-from generator.diagnostics import Diagnostic, Position
-from generator.saving import REASONS
+from generator.saving import not_saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from generator.batch.result import Result
+    from generator.diagnostics import Diagnostic
 
 GROWING, WHOLE = "结果.jsonl", "结果.json"
 
@@ -73,5 +73,4 @@ class ResultFiles:
         os.replace(self._part, self._whole)  # noqa: PTH105 - as saving does
 
     def _failed(self, path: Path, error: OSError) -> None:
-        reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
-        self.troubles.append(Diagnostic("X13", {"reason": reason}, Position(file=str(path))))
+        self.troubles.append(not_saved(path, error))

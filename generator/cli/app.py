@@ -319,13 +319,12 @@ def _interrupted() -> int:
 
 def _stopped(error: OSError) -> int:
     """Say what the system refused: a full disk behind our output, a folder taken away."""
-    from generator.saving import REASONS
+    from generator.saving import reason_of
 
     if os.environ.get(DEBUG):
         traceback.print_exc()
-    reason = REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
     place = f"（{error.filename}）" if error.filename else ""
-    text = f"没有做完：{reason}{place}。已经写出的文件都是完整的。"
+    text = f"没有做完：{reason_of(error)}{place}。已经写出的文件都是完整的。"
     messages().print(text, style="bold red")
     return ExitCode.ERRORS
 
