@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.batch.kept_documents import changed, fingerprint_at
+from generator.batch.kept_documents import CHANGED, changed, fingerprint_at
 from generator.diagnostics import Severity
 from generator.workspace import Workspace
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.batch.run_memory import Remembered
     from generator.diagnostics import Diagnostic
 
-CHANGED, UNCHANGED = "O06", "没有变化"
+UNCHANGED = "没有变化"
 RESTART = "，没有变化，这一次没有重新生成"
 
 

@@ -13,7 +13,7 @@ from generator.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.batch import Result, Scored
+    from generator.batch import Result
     from generator.cli.run_tally import RunTally
 
 NONE = "—"
@@ -50,10 +50,6 @@ def _rows(result: Result) -> Iterator[tuple[str | FoldedCell, ...]]:
     yield (FoldedCell(result.unit), _documents(result), *first, *counts)
     for other in others:
         yield ("", "", *other, "", "")
-
-
-def _scored(one: Scored) -> tuple[str | FoldedCell, str, str]:
-    return FoldedCell(one.name), one.points or NONE, one.grade or NONE
 
 
 def _documents(result: Result) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.batch import defect
+from generator.batch.data_files import SUFFIXES
 from generator.cli.arguments import documents_named
 from generator.cli.console import messages, show
 from generator.cli.console import output as printed
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.intake import Received
-
-SUFFIXES = (".yaml", ".yml")
 
 
 def check_documents(files: Sequence[Path], form: str | None) -> list[Diagnostic]:
