@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.intake.draft import Entry
-from generator.intake.figures import amount
+from generator.intake.figures import amount, day
 from generator.intake.heading_findings import heading_findings
 from generator.intake.labels import named, vocabulary
 from generator.intake.outline import bare_title, chapters_of
@@ -44,7 +44,7 @@ class Report:
 
 def read_chapters(setting: Setting, paragraphs: Sequence[Paragraph]) -> list[str]:
     """Take a report into the draft; return the titles of its chapters, none where it is none."""
-    chapters, _ = chapters_of(paragraphs)
+    chapters = chapters_of(paragraphs)
     if not any(chapter.level == 1 for chapter in chapters):
         return []
     setting.draft.said += heading_findings(chapters)
@@ -52,9 +52,10 @@ def read_chapters(setting: Setting, paragraphs: Sequence[Paragraph]) -> list[str
     for chapter in chapters:
         _sort(report, chapter)
     _keep(setting, report, chapters[0])
-    _figures(setting, chapters)
-    _lists(setting, chapters)
-    _parts(setting, chapters)
+    told = [one for chapter in chapters for one in chapter.body]
+    _figures(setting, told)
+    _lists(setting, told)
+    _parts(setting, told)
     _signed(setting.draft, paragraphs)
     return [chapter.title for chapter in chapters if chapter.level == 1]
 
@@ -165,13 +166,15 @@ def _joined(entries: list[Entry]) -> Entry | None:
     return Entry("\n".join(one.text for one in entries), entries[0].place)
 
 
-def _figures(setting: Setting, chapters: list[Chapter]) -> None:
-    """Read the figures that the vocabulary has a pattern for, each where it is said first."""
+def _meant(setting: Setting, what: str) -> Iterator[dict[str, Any]]:
+    """Yield the patterns of the vocabulary that are for reports of this kind."""
     kind = "项目" if setting.whole is False else "整体"
-    paragraphs = [one for chapter in chapters for one in chapter.body]
-    for fact in vocabulary()["facts"]:
-        if fact.get("on", kind) != kind:
-            continue
+    return (one for one in vocabulary()[what] if one.get("on", kind) == kind)
+
+
+def _figures(setting: Setting, paragraphs: list[Paragraph]) -> None:
+    """Read the figures that the vocabulary has a pattern for, each where it is said first."""
+    for fact in _meant(setting, "facts"):
         found = next(_matches(_pattern(fact["pattern"]), paragraphs), None)
         if found is not None and _together(fact["key"], paragraphs):
             _figure(setting, fact["key"], *found)
@@ -212,22 +215,15 @@ def _figure(setting: Setting, key: str, found: re.Match[str], paragraph: Paragra
 def _soften(draft: Draft, before: int) -> None:
     """Let differences between text and tables be worth a look: prose may speak of another thing."""
     for at in range(before, len(draft.said)):
-        one = draft.said[at]
-        draft.said[at] = Diagnostic(
-            one.code, one.facts, one.position, one.related, Severity.WARNING
-        )
+        draft.said[at] = replace(draft.said[at], severity_override=Severity.WARNING)
 
 
-def _lists(setting: Setting, chapters: list[Chapter]) -> None:
+def _lists(setting: Setting, paragraphs: list[Paragraph]) -> None:
     """Read the parts of a sum that the text names one after the other."""
-    kind = "项目" if setting.whole is False else "整体"
-    paragraphs = [one for chapter in chapters for one in chapter.body]
-    for says in vocabulary()["lists"]:
-        if says.get("on", kind) != kind:
-            continue
-        for found, paragraph in _matches(_pattern(says["pattern"]), paragraphs):
-            _list(setting, says, found, paragraph)
-            break
+    for says in _meant(setting, "lists"):
+        found = next(_matches(_pattern(says["pattern"]), paragraphs), None)
+        if found is not None:
+            _list(setting, says, *found)
 
 
 def _list(
@@ -250,10 +246,10 @@ def _list(
             setting.draft.put(tree, tuple(says[key].split("/")), text, paragraph.place)
 
 
-def _parts(setting: Setting, chapters: list[Chapter]) -> None:
+def _parts(setting: Setting, paragraphs: list[Paragraph]) -> None:
     """Read the things paid from the unit's project, which the report lists with their money."""
     says = vocabulary()["parts"]
-    for paragraph in (one for chapter in chapters for one in chapter.body):
+    for paragraph in paragraphs:
         for found in re.finditer(says["pattern"], paragraph.text):
             entries = {key: Entry(text, paragraph.place) for key, text in found.groupdict().items()}
             setting.draft.parts.append({**entries})
@@ -269,8 +265,7 @@ def _signed(draft: Draft, paragraphs: Sequence[Paragraph]) -> None:
         found = re.match(vocabulary()["titles"]["signature"], paragraph.text)
         if found is None or not number:
             continue
-        written = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-        draft.put(draft.tree, ("落款", "日期"), written, paragraph.place)
+        draft.put(draft.tree, ("落款", "日期"), day(*found.group(1, 2, 3)), paragraph.place)
         name = paragraphs[number - 1]
         if not draft.value("单位", "名称"):
             draft.put(draft.tree, ("单位", "名称"), name.text, name.place)

@@ -1,4 +1,4 @@
-"""Amounts as papers print them, as the digits that a filing holds: 万元, without marks."""
+"""Figures as papers print them, as a filing holds them: amounts in 万元, without marks; dates."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def amount(text: str, unit: str = "万元") -> str:
     digits = found[1].replace("−", "-") + found[2].replace(",", "")
     times = TIMES.get(found[3] or unit)
     return digits if times is None else f"{(Decimal(digits) * times).normalize():f}"
+
+
+def day(year: str, month: str, number: str) -> str:
+    """Return a date as filings write it."""
+    return f"{year}-{int(month):02}-{int(number):02}"
 
 
 def points(text: str) -> str:

@@ -123,10 +123,7 @@ def _near(draft: Draft, name: str) -> int:
 
 def _in_force(draft: Draft, form: Form) -> int:
     year = draft.value("年度")
-    first, last = form.years.first, form.years.last
-    if not year.isdigit():
-        return 0
-    return int((first is None or first <= int(year)) and (last is None or int(year) <= last))
+    return int(year.isdigit() and form.years.covers(int(year)))
 
 
 def _own_names(subject: Subject | None, rubric: Rubric | None) -> int:

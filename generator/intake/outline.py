@@ -38,9 +38,8 @@ def bare_title(text: str) -> str:
     return re.sub(vocabulary()["chapters"]["item"], "", text.strip()).strip("。：: ")
 
 
-def chapters_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Chapter], list[Paragraph]]:
-    """Part a document into chapters; return them, and what stands before the first one."""
-    before: list[Paragraph] = []
+def chapters_of(paragraphs: Sequence[Paragraph]) -> list[Chapter]:
+    """Part a document into chapters; what stands before the first one belongs to none."""
     found: list[Chapter] = []
     listing = False  # the items of a list that was opened by a colon are no headings
     for paragraph in _of_report(paragraphs):
@@ -51,9 +50,7 @@ def chapters_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Chapter], list[Pa
             found.append(Chapter(paragraph, level, above))
         elif found:
             found[-1].body.append(paragraph)
-        else:
-            before.append(paragraph)
-    return found, before
+    return found
 
 
 def _is_item(text: str) -> bool:

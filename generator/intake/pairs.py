@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.blocks import MONEY, is_source_total
 from generator.intake.draft import Entry
-from generator.intake.figures import amount, is_nothing
+from generator.intake.figures import amount, day, is_nothing
 from generator.intake.labels import column_key, named, pair_key, plain, vocabulary
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _duties(setting: Setting, value: Cell) -> None:
 def as_date(text: str) -> str:
     """Return a date as filings write it; what is no full date stays as it is."""
     found = DATE.fullmatch(text.strip())
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text.strip()
+    return day(*found.groups()) if found else text.strip()
 
 
 def _money_lines(setting: Setting, grid: Grid, number: int, label: Cell) -> list[Cell]:

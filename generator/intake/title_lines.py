@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.intake.figures import day
 from generator.intake.labels import vocabulary
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ class Setting:
             self.money = money[1]
         date = re.search(says["date"], line)
         if date:
-            written = f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"
-            self.draft.put(self.draft.tree, ("落款", "日期"), written, place)
+            self.draft.put(self.draft.tree, ("落款", "日期"), day(*date.group(1, 2, 3)), place)
         unit = re.search(says["unit"], line)
         if unit and unit[1] not in ("元", "万元", "亿元"):
             self.draft.put(self.draft.tree, ("单位", "名称"), unit[1], place)
