@@ -57,7 +57,7 @@ def _indent(line: str) -> int:
 def typed_columns(root: Node) -> Spans:
     """Return the columns that values take, by line: a mark among them begins no comment."""
     taken: Spans = defaultdict(list)
-    for node in _scalars(root):
+    for node in scalars(root):
         start, end = node.start_mark, node.end_mark
         head = node.style in BLOCKS  # behind | may stand a comment
         for line in range(start.line + head, end.line + 1):
@@ -67,8 +67,10 @@ def typed_columns(root: Node) -> Spans:
     return taken
 
 
-def _scalars(root: Node) -> Iterator[ScalarNode]:
-    waiting, seen = [root], set()
+def scalars(root: Node) -> Iterator[ScalarNode]:
+    """Yield the keys and values of a composed text in its order, each once."""
+    waiting: list[Node] = [root]
+    seen: set[int] = set()
     while waiting:
         node = waiting.pop()
         if id(node) in seen:  # an alias leads to the same node again
@@ -77,6 +79,6 @@ def _scalars(root: Node) -> Iterator[ScalarNode]:
         if isinstance(node, ScalarNode):
             yield node
         elif isinstance(node, MappingNode):
-            waiting += [one for pair in node.value for one in pair]
+            waiting += reversed([one for pair in node.value for one in pair])
         elif isinstance(node, SequenceNode):
-            waiting += node.value
+            waiting += reversed(node.value)

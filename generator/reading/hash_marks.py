@@ -11,13 +11,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
-
 from generator.diagnostics import Diagnostic
+from generator.reading.comment_lines import scalars
 from generator.reading.plain_data import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from yaml import Node, ScalarNode
 
     from generator.reading.source import Source
 
@@ -38,10 +39,11 @@ def lost_texts(root: Node, source: Source) -> Iterator[Diagnostic]:
         marks[number].add(mark)
     if not marks:
         return
-    for node in _plain_scalars(root):
+    for node in scalars(root):
         number = node.end_mark.line
-        mark = _mark_behind(node, source.lines[number], marks[number]) if number in marks else 0
-        if mark:
+        if number not in marks or node.style not in PLAIN:
+            continue
+        if mark := _mark_behind(node, source.lines[number], marks[number]):
             yield hash_said(source, number, mark, LOST)
 
 
@@ -58,24 +60,6 @@ def hash_said(source: Source, number: int, mark: int, how: str) -> Diagnostic:
     """Say what stands behind a mark, and what becomes of it."""
     text = source.lines[number][mark:].rstrip()
     return Diagnostic(CODE, {"text": text, "how": how}, source.position(number, mark, len(text)))
-
-
-def _plain_scalars(root: Node) -> Iterator[ScalarNode]:
-    waiting, seen = [root], set()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ScalarNode):
-            if node.style in PLAIN:
-                yield node
-        elif id(node) not in seen:  # an alias leads to the same node again
-            seen.add(id(node))
-            waiting += reversed(_below(node))
-
-
-def _below(node: Node) -> list[Node]:
-    if isinstance(node, MappingNode):
-        return [one for pair in node.value for one in pair]
-    return list(node.value) if isinstance(node, SequenceNode) else []
 
 
 def _mark_behind(node: ScalarNode, line: str, marks: set[int]) -> int:
