@@ -24,6 +24,7 @@ SCHEMAS = {name: form_schema(standards, name) for name, standards in STANDARDS.i
 VALIDATORS = {name: Draft7Validator(schema) for name, schema in SCHEMAS.items()}
 INPUTS = sorted((Path(__file__).parents[2] / "inputs").rglob("*.yaml"))
 
+ADDED = ("不认识", "自评得分", "名称", "备注")
 ASKED = {"指标性质": "≥", "上年实际值": 5, "实施期": "2022年"}
 ROW = {"三级指标": "培训", "年度指标值": "≥4次", "实际完成值": 5, "分值": 10, "自评得分": "10"}
 REPLACEMENTS = [
@@ -127,11 +128,8 @@ def places(value, path=()):
     return found
 
 
-@st.composite
-def spoiled(draw):
-    """Draw a form and its filing with one value replaced, one key dropped, or one added."""
-    name = draw(st.sampled_from(FORMS))
-    data = json.loads(json.dumps(filing(name)))  # nothing in it twice
+def spoil(draw, data, added):
+    """Replace one value of a filing, drop one of its keys, or add one."""
     # Without an assessment the checker knows no figures of its rubric: no schema can say that.
     paths = [path for path in places(data) if path != ("整体自评",)]
     *above, key = draw(st.sampled_from(paths))
@@ -144,7 +142,15 @@ def spoiled(draw):
         case "删":
             del holder[key]
         case "添" if isinstance(holder, dict):
-            holder[draw(st.sampled_from(["不认识", "自评得分", "名称", "备注"]))] = "5"
+            holder[draw(st.sampled_from(added))] = "5"
+
+
+@st.composite
+def spoiled(draw):
+    """Draw a form and its filing with one value replaced, one key dropped, or one added."""
+    name = draw(st.sampled_from(FORMS))
+    data = json.loads(json.dumps(filing(name)))  # nothing in it twice
+    spoil(draw, data, ADDED)
     return name, data
 
 

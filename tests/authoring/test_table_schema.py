@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 
 import pytest
@@ -10,14 +9,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from test_form_schema import REPLACEMENTS, places, stated
+from test_form_schema import ADDED, spoil, stated
 
 from generator.authoring import form_schema
 from generator.pipeline import check
 from generator.scoring.standards import standards_of
 from tests.three_counties import COUNTIES, write_place
-
-ADDED = ("不认识", "自评得分", "名称", "备注", "分值", "指标")
 
 
 @pytest.fixture(scope="module")
@@ -41,17 +38,7 @@ def spoiled(draw):
     """Draw a county's filing with one value replaced, one key dropped, or one added."""
     county = draw(st.sampled_from(COUNTIES))
     data = json.loads(json.dumps(yaml.safe_load(county.filing), default=str))
-    *above, key = draw(st.sampled_from([one for one in places(data) if one != ("整体自评",)]))
-    holder = data
-    for step in above:
-        holder = holder[step]
-    match draw(st.sampled_from(["换", "删", "添"])):
-        case "换":
-            holder[key] = copy.deepcopy(draw(st.sampled_from(REPLACEMENTS)))
-        case "删":
-            del holder[key]
-        case "添" if isinstance(holder, dict):
-            holder[draw(st.sampled_from(ADDED))] = "5"
+    spoil(draw, data, (*ADDED, "分值", "指标"))
     return county.name, data
 
 
