@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Stamp = tuple[int, int, int] | None
 
-MOST = 256  # files, or lists of files, that a loader remembers
+MOST = 256  # files, or lists of files, that a loader remembers where it is not told how many
 
 
 def stamp_of(path: Path | str) -> Stamp:
@@ -34,19 +34,19 @@ def stamp_of(path: Path | str) -> Stamp:
     return stamp
 
 
-def remembered(loader: Callable[..., T]) -> Callable[..., T]:
+def remembered(loader: Callable[..., T], *, most: int = MOST) -> Callable[..., T]:
     """Let a loader of one file, or of several, read them only when one of them has changed.
 
     The stamps are taken before the files are read: what changes meanwhile is read once more. Of a
     file that cannot be had the loader itself says why.
     """
 
-    @lru_cache(maxsize=MOST)
-    def load(paths: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> T:
+    @lru_cache(maxsize=most)
+    def load(paths: tuple[Path | str, ...], _stamps: tuple[Stamp, ...]) -> T:
         return loader(*paths)
 
     @wraps(loader)
-    def remembering(*paths: Path) -> T:
+    def remembering(*paths: Path | str) -> T:
         return load(paths, tuple(map(stamp_of, paths)))
 
     return remembering

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.file_stamp import stamp_of
+from generator.file_stamp import remembered, stamp_of
 from generator.noticed_files import UNSTAMPED
 from generator.workspace import PACKAGE
 
@@ -28,6 +28,7 @@ DATA = ("templates", "narratives")  # whose files many units share
 OF_PROGRAM = {".py", ".toml", ".yaml"}
 UNKNOWN = "?"  # the digest of a file that changed while the unit was made
 MOMENT = 0.2  # seconds for which a look at shared files is good
+MOST_SHARED = 10_000  # files whose digests are remembered: those of all forms of a run
 SHOWN = 3  # changed files that a reason names
 Digests = dict[str, str | None]
 
@@ -47,22 +48,16 @@ def program() -> str:
     return whole.hexdigest()
 
 
-_digests: dict[str, tuple[object, str | None]] = {}  # of shared files, by path, with their stamps
-
-
-def current(path: str, *, shared: bool = True) -> str | None:
+def current(path: str) -> str | None:
     """Return the digest of a file as it is now, None where there is none."""
-    stamp = stamp_of(path) if shared else None
-    if shared and path in _digests and _digests[path][0] == stamp:
-        return _digests[path][1]
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib's way takes as long as the reading
-            digest: str | None = digest_of(file.read())
+            return digest_of(file.read())
     except (OSError, ValueError):
-        digest = None
-    if shared:
-        _digests[path] = (stamp, digest)
-    return digest
+        return None
+
+
+_current_of_shared = remembered(current, most=MOST_SHARED)  # files that many units rest on
 
 
 @dataclass(slots=True)
@@ -81,7 +76,7 @@ def _changed_of(shared: Mapping[str, str | None]) -> list[str]:
     """Return which shared files have changed, as of now or of a moment ago."""
     look, now = _looks.get(id(shared)), time.monotonic()
     if look is None or look.shared is not shared or look.until < now:
-        changed = [one for one, digest in shared.items() if current(one) != digest]
+        changed = [one for one, digest in shared.items() if _current_of_shared(one) != digest]
         look = _looks[id(shared)] = _Look(shared, changed, now + MOMENT)
     return look.changed
 
@@ -115,7 +110,7 @@ class Evidence:
         """Say what has changed since, '' where nothing has."""
         if tuple(map(str, workspace.roots)) != self.roots:
             return "工作目录换了"
-        if current(str(path), shared=False) != self.filing:
+        if current(str(path)) != self.filing:
             return "数据文件改过"
         if _changed_at(path) != self.changed:
             return "数据文件的修改时间变了"
@@ -125,7 +120,7 @@ class Evidence:
 
     def _changed_files(self) -> str:
         shared = _changed_of(self.shared)
-        own = [one for one, was in self.own.items() if current(one, shared=False) != was]
+        own = [one for one, was in self.own.items() if current(one) != was]
         names = [_below_root(one, self.roots) for one in shared] + [Path(one).name for one in own]
         more = f"等 {len(names)} 个文件" if len(names) > SHOWN else ""
         return f"改过：{'、'.join(names[:SHOWN])}{more}" if names else ""
@@ -147,7 +142,7 @@ def gathered(
 
 def _as_seen(path: str, stamp: object) -> str | None:
     """Return the digest of a file, if it still is the one that was read."""
-    digest = current(path)
+    digest = _current_of_shared(path)
     return digest if stamp is UNSTAMPED or stamp == stamp_of(path) else UNKNOWN
 
 

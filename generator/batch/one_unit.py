@@ -117,7 +117,7 @@ def _made(task: Task, *, asked: bool) -> Made:
 
     path, options = task.path, task.options
     workspace = Workspace.around(path)
-    filing = current(str(path), shared=False)
+    filing = current(str(path))
     with noticing() as ledger:
         evidence: list[Evidence] = []
 
