@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.authoring.column_schema import OWNERS, add_columns
-from generator.authoring.model_schema import BLANK, Schema, schema_of
+from generator.authoring.model_schema import BLANK, CLOSED, Schema, schema_of
 from generator.authoring.table_schema import OWNERS as TABLE_OWNERS
 from generator.authoring.table_schema import fix_free_tables, fix_indicator_tables, fix_names
 from generator.filing import Filing
@@ -30,7 +30,6 @@ ACCOUNTS = {"预算": "Budget", "基金": "Fund", "落款": "Signature"}
 ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
 TAG = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
 ANY_YEAR = {"年度": "本年度", "上年": "上年度", "下年": "下年度"}
-CLOSED: Schema = {"type": "object", "additionalProperties": False}
 
 
 def form_schema(standards: Standards, name: str) -> Schema:

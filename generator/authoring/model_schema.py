@@ -44,6 +44,7 @@ SCALARS: dict[object, Schema] = {
     scalars.yes_no: {"enum": [scalars.YES, scalars.NO]},
     scalars.date: {"type": "string", "pattern": DATE},
 }
+CLOSED: Schema = {"type": "object", "additionalProperties": False}
 TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.authoring.column_schema import column_schema
-from generator.authoring.model_schema import BLANK, SCALARS, Schema
+from generator.authoring.model_schema import BLANK, CLOSED, SCALARS, Schema
 from generator.filing.indicator import DEEP_NAME, NAME
 from generator.filing.indicator_table import LEVELS, POINTS
 from generator.filing.indicator_table import ROWS as OWN_ROWS
@@ -69,8 +69,7 @@ def fix_free_tables(schema: Schema, form: Form) -> None:
             for table in form.tables
             if table.per == per
         }
-        closed = {"type": "object", "additionalProperties": False, "properties": named}
-        holder["properties"][TABLES]["anyOf"] = [closed, dict(BLANK)]
+        holder["properties"][TABLES]["anyOf"] = [{**CLOSED, "properties": named}, dict(BLANK)]
 
 
 def _row(table: FreeTable, form: Form) -> Schema:
@@ -78,9 +77,4 @@ def _row(table: FreeTable, form: Form) -> Schema:
     required = [one.name for one in table.columns if one.required and not table.labels]
     for name in required:
         cells[name]["not"] = dict(BLANK)
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": cells,
-        **({"required": required} if required else {}),
-    }
+    return {**CLOSED, "properties": cells, **({"required": required} if required else {})}

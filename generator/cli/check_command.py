@@ -14,7 +14,7 @@ from generator.cli.arguments import documents_named, files_named
 from generator.cli.console import counted, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.formats import CheckFormat
-from generator.diagnostics import Audience, Severity, as_json, as_text, speaks_to
+from generator.diagnostics import Audience, Severity, as_json, as_text, speaks_to, worst
 from generator.saving import save
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class CheckOrder:
 
 def check_all(paths: Sequence[Path], order: CheckOrder) -> int:
     """Check the files and give out what was found; return the exit code."""
-    known, files = _known(order), _files(paths, order)
+    known, files = _known(order), files_of(paths, order)
     if known is None or not files:
         return ExitCode.WRONG_USE
     every = _documents(files, order.form) if order.documents else _filings(files, order.form)
@@ -74,7 +74,7 @@ def _told(found: Sequence[Diagnostic], order: CheckOrder, files: int, remark: st
     return ExitCode.ERRORS if counts[0] or failed else ExitCode.FINE
 
 
-def _files(paths: Sequence[Path], order: CheckOrder) -> list[Path]:
+def files_of(paths: Sequence[Path], order: CheckOrder) -> list[Path]:
     """Return the files to be checked, none where the command line is wrong."""
     mistakes = list(order.selection.mistakes())
     show(mistakes, messages())
@@ -101,7 +101,7 @@ def _write_baseline(
 
     troubles = write_baseline(found, known, file, files)
     show(troubles, messages())
-    if any(one.severity is Severity.ERROR for one in troubles):
+    if worst(troubles) is Severity.ERROR:
         return ExitCode.ERRORS
     messages().print(f"检查了 {len(files)} 份文件，现有的 {len(found)} 条意见记进基线 {file}")
     return ExitCode.FINE
@@ -158,7 +158,7 @@ def _as_json(data: object) -> str:
 def _save(data: bytes, target: Path) -> bool:
     troubles = save(data, target)
     show(troubles, messages())
-    if any(one.severity is Severity.ERROR for one in troubles):
+    if worst(troubles) is Severity.ERROR:
         return False
     messages().print(f"检查意见写在 {target}")
     return True

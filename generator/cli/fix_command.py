@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from generator.authoring.fixing import Fixed, Fixer
-from generator.cli.arguments import files_named
+from generator.cli.check_command import files_of
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.diagnostics import Severity, worst
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 
 def fix_all(paths: Sequence[Path], order: CheckOrder, *, asked: bool, write: bool) -> int:
     """Show what can be mended with certainty in the files, and write it where that is wanted."""
-    mistakes = list(order.selection.mistakes())
-    show(mistakes, messages())
     if not asked or order.documents or order.renew:
         messages().print(_refusal(asked=asked), style="bold red")
         return ExitCode.WRONG_USE
-    files = [] if mistakes else files_named(paths, order.form)
+    files = files_of(paths, order)
     if not files:
         return ExitCode.WRONG_USE
     counts = [_fix(file, order, write=write) for file in files]
