@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from generator.authoring.rehearsal.drawn_measure import drawn_measure
 from generator.expressions import Expression
+from generator.expressions.rounding import round_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-    from generator.authoring.rehearsal.pattern import Draw
+    from generator.authoring.rehearsal.pattern import Draw, Measure, Shortfall, Subject
 
 BLOCK = re.compile("^( *)⟨([^⟩\n]+)⟩$", re.MULTILINE)
 PLACE = re.compile("⟨([^⟩\n]+)⟩")
-SUM = "之和"
+SUM, MISSED, COUNTED = "之和", "欠", "有单位"
+OF = "："  # ⟨text：of what⟩, or ⟨text：⟩ of what it stands in
+MARKS = ("，", "；", "、")
+NUMBER = re.compile(r"\d+(\.\d+)?")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -26,8 +32,12 @@ class Drawer:
 
     random: Random
     lists: Mapping[str, tuple[str, ...]]
+    subjects: tuple[Subject, ...]
+    draws: Mapping[str, Mapping[str, Draw]]
+    texts: Mapping[str, str]
     values: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, Decimal] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def draw(self, wanted: Mapping[str, Draw]) -> None:
@@ -35,29 +45,65 @@ class Drawer:
         for name, one in wanted.items():
             if one.times is not None:
                 self.values[name] = self._repeated(one, self.random.randint(*one.times))
-            elif one.words is not None:
-                self.values[name] = self._words(one.words, self.random.randint(*one.count))
-            elif one.formula is not None:
-                self._keep(name, self._worked_out(one.formula))
+            elif one.missed is not None:
+                self._subject(name, int(self._worked_out(one.missed, 0)))
+            elif one.shared is not None:
+                self.draw(self.draws[one.shared])
             else:
-                self._keep(name, self._number(one))
+                self._value(name, one)
 
-    def filled(self, text: str) -> str:
+    def filled(self, text: str, scope: str = "") -> str:
         """Put the values into a text; one that stands alone on a line keeps its indentation."""
 
         def block(match: re.Match[str]) -> str:
-            lines = self.filled(self.values[match[2]]).splitlines()
+            lines = (line for said in self._said(match[2], scope) for line in said.splitlines())
             return "\n".join(f"{match[1]}{line}" for line in lines)
 
-        return PLACE.sub(lambda match: self.values[match[1]], BLOCK.sub(block, text))
+        def inline(match: re.Match[str]) -> str:
+            said = self._said(match[1], scope)
+            mark = self._mark(match[1])
+            return mark.join(one.removesuffix(mark) for one in said)
+
+        return PLACE.sub(inline, BLOCK.sub(block, text))
+
+    def _value(self, name: str, one: Draw) -> None:
+        if one.words is not None:
+            self.values[name] = self._words(one.words, self.random.randint(*one.count))
+        elif one.measures:
+            self._measure(name, self.random.choice(one.measures), None)
+        elif one.choices:
+            self._chosen(one.names or (name,), self.random.choice(one.choices))
+        elif one.formula is not None:
+            self._keep(name, self._worked_out(one.formula, one.decimals))
+        else:
+            self._keep(name, self._number(one))
+
+    def _said(self, place: str, scope: str) -> list[str]:
+        """Return what stands at a place: a value, or a text said of each that is meant."""
+        name, of, whom = place.partition(OF)
+        if not of:
+            return [self.filled(_nearest(self.values, place, scope), scope)]
+        scopes = [one for each in whom.split() for one in _nearest(self.groups, each, scope)]
+        return [self.filled(self.texts[name], one) for one in (scopes if whom else [scope])]
+
+    def _mark(self, place: str) -> str:
+        """Return the mark at the end of a text, which stands only between several."""
+        text = self.texts.get(place.partition(OF)[0], "")
+        return text[-1] if text.endswith(MARKS) else ""
 
     def _keep(self, name: str, number: Decimal) -> None:
         self.numbers[name] = number
         self.values[name] = f"{number:f}"
 
+    def _chosen(self, names: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+        for name, value in zip(names, chosen, strict=True):
+            self.values[name] = value
+            if NUMBER.fullmatch(value):
+                self.numbers[name] = Decimal(value)
+
     def _number(self, one: Draw) -> Decimal:
         """Draw a number: whole steps of its last digit, so that every draw is as likely."""
-        step = Decimal(1).scaleb(-one.decimals)
+        step = Decimal(1).scaleb(-(one.decimals or 0))
         low, high = (int((bound or Decimal(0)) / step) for bound in (one.low, one.high))
         return self.random.randint(low, high) * step
 
@@ -67,11 +113,11 @@ class Drawer:
         self.used.update(drawn)
         return "\n".join(drawn)
 
-    def _worked_out(self, formula: str) -> Decimal:
+    def _worked_out(self, formula: str, decimals: int | None) -> Decimal:
         value = Expression.parse(formula).evaluate(self.numbers).value
         if not isinstance(value, Decimal):
             raise TypeError(formula)
-        return value
+        return value if decimals is None else round_to(value, Decimal(1).scaleb(-decimals))
 
     def _repeated(self, one: Draw, count: int) -> str:
         """Write a text several times, each with values of its own, and add the numbers up."""
@@ -85,3 +131,34 @@ class Drawer:
         for name, total in sums.items():
             self._keep(f"{name}{SUM}", total)
         return "\n".join(texts)
+
+    def _subject(self, name: str, missed: int) -> None:
+        """Draw one of the institution's subjects with its measures, some of them missed."""
+        subject = self.random.choice([one for one in self.subjects if one.name not in self.used])
+        self.used.add(subject.name)
+        self.values |= {f"{name}.名称": subject.name, f"{name}.内容": subject.content}
+        short = self._short(subject, missed)
+        for key, one in subject.measures.items():
+            self._measure(f"{name}.{key}", one, short.get(key))
+        self.groups[f"{name}.{MISSED}"] = tuple(f"{name}.{key}" for key in short)
+
+    def _short(self, subject: Subject, count: int) -> dict[str, Shortfall]:
+        """Return which measures are missed and why, in the order of the subject."""
+        able = {key: one.shortfalls for key, one in subject.measures.items() if one.shortfalls}
+        chosen = set(self.random.sample(sorted(able), min(count, len(able))))
+        return {key: self.random.choice(why) for key, why in able.items() if key in chosen}
+
+    def _measure(self, name: str, one: Measure, short: Shortfall | None) -> None:
+        drawn = drawn_measure(one, int(self.values["年度"]), self.random, short)
+        self.values |= {f"{name}.{part}": value for part, value in drawn.values.items()}
+        self.numbers |= {f"{name}.{part}": value for part, value in drawn.numbers.items()}
+        self.groups[name] = (name,)
+        self.groups[f"{name}.{MISSED}"] = (name,) if short else ()
+        self.groups[f"{name}.{COUNTED}"] = (name,) if one.unit else ()
+
+
+def _nearest(table: Mapping[str, T], name: str, scope: str) -> T:
+    """Return what a name stands for: within the scope, else in what is around it."""
+    while scope and f"{scope}.{name}" not in table:
+        scope = scope.rpartition(".")[0]
+    return table[f"{scope}.{name}" if scope else name]

@@ -9,7 +9,15 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.authoring.rehearsal.drawing import Drawer
-from generator.authoring.rehearsal.pattern import Fault, Faults, Office, Pattern, Words
+from generator.authoring.rehearsal.pattern import (
+    Fault,
+    Faults,
+    Office,
+    Pattern,
+    Shared,
+    Subjects,
+    Words,
+)
 from generator.forms.load import form_names
 from generator.reading import Loaded, load
 
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 FOLDER = ("templates", "rehearsal")
-WORDS, FAULTS = "词表", "坏法"
+WORDS, FAULTS, SUBJECTS, SHARED = "词表", "坏法", "题材", "共用"
 STRIDE = 7919  # between the names of neighbouring units, so that they are not all of one place
 R = TypeVar("R", bound="Record")
 
@@ -39,6 +47,8 @@ class Rehearsal:
     """All that units are made of; ``patterns`` by the name of the form."""
 
     words: Words
+    subjects: Subjects
+    shared: Shared
     patterns: Mapping[str, Pattern]
     faults: tuple[Fault, ...]
 
@@ -52,7 +62,9 @@ class Rehearsal:
 
     def _unit(self, number: int, seed: int, pattern: Pattern, fault: Fault | None) -> MadeUnit:
         name, office = self._named(number, seed)
-        drawer = Drawer(_random(seed, number), self.words.lists)
+        subjects = self.subjects.subjects[office.name]
+        random, lists, shared = _random(seed, number), self.words.lists, self.shared
+        drawer = Drawer(random, lists, subjects, shared.draws, {**shared.texts, **pattern.texts})
         drawer.values = _known(name, office, pattern.year, drawer.random)
         drawer.values["单位性质"] = drawer.random.choice(self.words.lists["单位性质"])
         drawer.draw(pattern.values)
@@ -86,6 +98,8 @@ def _known(name: str, office: Office, year: int, random: Random) -> dict[str, st
     return {
         "单位": name,
         "年度": str(year),
+        "上年": str(year - 1),
+        "次年": str(year + 1),
         "主管部门": f"{name.removesuffix(office.name)}{office.department}",
         "业务": office.business,
         "对象": office.served,
@@ -98,15 +112,25 @@ def _known(name: str, office: Office, year: int, random: Random) -> dict[str, st
 def find_rehearsal(workspace: Workspace) -> Loaded[Rehearsal]:
     """Read what units are made of: a pattern for every form that has one."""
     words, faults = _read(workspace, WORDS, Words), _read(workspace, FAULTS, Faults)
+    subjects, shared = _read(workspace, SUBJECTS, Subjects), _read(workspace, SHARED, Shared)
     known = set(workspace.names(*FOLDER, suffix=".yaml"))
     named = [name for name in form_names(workspace) if name in known]
     patterns = {name: _read(workspace, name, Pattern) for name in named}
-    said: tuple[Diagnostic, ...] = (*words.diagnostics, *faults.diagnostics)
-    said += tuple(one for read in patterns.values() for one in read.diagnostics)
-    if words.value is None or faults.value is None or said:
+    read = (words, faults, subjects, shared, *patterns.values())
+    said: tuple[Diagnostic, ...] = tuple(one for each in read for one in each.diagnostics)
+    if said:
         return Loaded(None, said)
-    usable = {name: read.value for name, read in patterns.items() if read.value is not None}
-    return Loaded(Rehearsal(words.value, usable, faults.value.faults))
+    usable = {name: _whole(one) for name, one in patterns.items()}
+    made = Rehearsal(
+        _whole(words), _whole(subjects), _whole(shared), usable, _whole(faults).faults
+    )
+    return Loaded(made)
+
+
+def _whole(read: Loaded[R]) -> R:
+    if read.value is None:
+        raise ValueError(read.diagnostics)  # what was not read has said so
+    return read.value
 
 
 def _read(workspace: Workspace, name: str, model: type[R]) -> Loaded[R]:
