@@ -56,8 +56,9 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
         value = one.value.copy_abs() if one.value is not None else None
         if (value, one.unit) in known or _in_words(one, printed):
             continue
-        if not _multiplied(one, subject) and not _dated(one, subject):
-            yield one.text.strip()
+        if _multiplied(one, subject) or _dated(one, subject) or _named(one, subject, year):
+            continue
+        yield one.text.strip()
 
 
 def _printed_numbers(subject: Subject) -> frozenset[Decimal]:
@@ -92,6 +93,13 @@ def _dated(one: Measure, subject: Subject) -> bool:
         read.nature == DATED and akin(one.subject, read.row.indicator.name, THING)
         for read in subject.rows
     )
+
+
+def _named(one: Measure, subject: Subject, year: int) -> bool:
+    """Tell whether the name of a row says it, in whatever numerals: 三个月后稳定在岗率."""
+    names = (read.row.indicator.name for read in subject.rows)
+    said = (each for name in names if name for each in quantities(name, year))
+    return any((each.value, each.unit) == (one.value, one.unit) for each in said)
 
 
 def _money(subject: Subject) -> Iterator[tuple[Decimal, str]]:
