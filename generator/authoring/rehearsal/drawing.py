@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.authoring.rehearsal.drawn_measure import drawn_measure
+from generator.authoring.rehearsal.drawn_measure import KINDS, drawn_measure
 from generator.expressions import Expression
 from generator.expressions.rounding import round_to
 
@@ -46,7 +46,7 @@ class Drawer:
             if one.times is not None:
                 self.values[name] = self._repeated(one, self.random.randint(*one.times))
             elif one.missed is not None:
-                self._subject(name, int(self._worked_out(one.missed, 0)))
+                self._subject(name, int(self._worked_out(one.missed, 0)), one.names)
             elif one.shared is not None:
                 self.draw(self.draws[one.shared])
             else:
@@ -100,6 +100,7 @@ class Drawer:
             self.values[name] = value
             if NUMBER.fullmatch(value):
                 self.numbers[name] = Decimal(value)
+                self.groups[name] = ("",) if self.numbers[name] else ()  # said of it unless it is 0
 
     def _number(self, one: Draw) -> Decimal:
         """Draw a number: whole steps of its last digit, so that every draw is as likely."""
@@ -132,19 +133,22 @@ class Drawer:
             self._keep(f"{name}{SUM}", total)
         return "\n".join(texts)
 
-    def _subject(self, name: str, missed: int) -> None:
-        """Draw one of the institution's subjects with its measures, some of them missed."""
+    def _subject(self, name: str, missed: int, among: tuple[str, ...]) -> None:
+        """Draw one of the institution's subjects; so many of its measures are missed."""
         subject = self.random.choice([one for one in self.subjects if one.name not in self.used])
         self.used.add(subject.name)
         self.values |= {f"{name}.名称": subject.name, f"{name}.内容": subject.content}
-        short = self._short(subject, missed)
+        short = self._short(subject, missed, among or tuple(subject.measures))
         for key, one in subject.measures.items():
             self._measure(f"{name}.{key}", one, short.get(key))
         self.groups[f"{name}.{MISSED}"] = tuple(f"{name}.{key}" for key in short)
 
-    def _short(self, subject: Subject, count: int) -> dict[str, Shortfall]:
+    def _short(
+        self, subject: Subject, count: int, among: tuple[str, ...]
+    ) -> dict[str, Shortfall]:
         """Return which measures are missed and why, in the order of the subject."""
-        able = {key: one.shortfalls for key, one in subject.measures.items() if one.shortfalls}
+        measures = ((key, one) for key, one in subject.measures.items() if key in among)
+        able = {key: one.shortfalls for key, one in measures if one.shortfalls}
         chosen = set(self.random.sample(sorted(able), min(count, len(able))))
         return {key: self.random.choice(why) for key, why in able.items() if key in chosen}
 
@@ -155,6 +159,8 @@ class Drawer:
         self.groups[name] = (name,)
         self.groups[f"{name}.{MISSED}"] = (name,) if short else ()
         self.groups[f"{name}.{COUNTED}"] = (name,) if one.unit else ()
+        for kind in KINDS:
+            self.groups[f"{name}.{kind}"] = (name,) if kind == drawn.values["种"] else ()
 
 
 def _nearest(table: Mapping[str, T], name: str, scope: str) -> T:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.authoring.rehearsal.pattern import Measure, Shortfall
 
 PERCENT = "%"
+KINDS = AMOUNT, SHARE, PRICE, DAY = "量", "率", "价", "期"
 WHOLE, TENTH, HUNDREDTH = Decimal(1), Decimal("0.1"), Decimal("0.01")
 FULL = Decimal(100)
 DAYS = (10, 15, 20, 25)  # on which a deadline falls, so that every month has it
@@ -40,11 +41,15 @@ def drawn_measure(one: Measure, year: int, random: Random, shortfall: Shortfall 
 def _dated(one: Measure, year: int, random: Random) -> dict[str, str]:
     """Return a deadline and the day it was met on, each in its words."""
     month, due = random.randint(*(one.months or (1, 1))), random.choice(DAYS)
-    values = dict.fromkeys(("号", "单位", "上年", "半年"), "")
-    return values | {
+    return {
+        "号": "",
+        "单位": "",
+        "上年": "无",
+        "半年": "—",
+        "系数": "100",
         "性质": "≤",
         "期": "前",
-        "种": "期",
+        "种": DAY,
         "目标": f"{year}年{month}月{due}日",
         "完成": f"{year}年{month}月{random.randint(2, due)}日",
     }
@@ -54,7 +59,7 @@ def _signed(one: Measure, goal: Decimal) -> dict[str, str]:
     """Return how the goal is written: nothing stands before a share that cannot be exceeded."""
     full = one.unit == PERCENT and goal == FULL
     sign = "=" if full else one.sign
-    kind = "率" if one.unit == PERCENT else "价" if one.sign == "≤" else "量"
+    kind = SHARE if one.unit == PERCENT else PRICE if one.sign == "≤" else AMOUNT
     return {"号": sign.replace("=", ""), "性质": sign, "单位": one.unit, "期": "", "种": kind}
 
 
@@ -67,7 +72,8 @@ def _numbers(one: Measure, random: Random, *, missed: bool) -> dict[str, Decimal
     digit = min(one.step, WHOLE)
     done = _amount(goal, digit, random, missed=missed)
     before = round_to(goal * random.randint(88, 98) / FULL, digit)
-    return _with_shares(goal, done, before=before, half=round_to(goal / 2, digit))
+    half = goal if one.sign == "≤" else round_to(goal / 2, digit)
+    return _with_shares(goal, done, before=before, half=half)
 
 
 def _share(goal: Decimal, random: Random, *, missed: bool) -> Decimal:

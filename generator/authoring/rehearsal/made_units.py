@@ -101,6 +101,7 @@ def _known(name: str, office: Office, year: int, random: Random) -> dict[str, st
         "上年": str(year - 1),
         "次年": str(year + 1),
         "主管部门": f"{name.removesuffix(office.name)}{office.department}",
+        "主管领域": office.department.removesuffix("局"),
         "业务": office.business,
         "对象": office.served,
         "职能": "\n".join(f"- {duty}" for duty in office.duties),
