@@ -71,8 +71,10 @@ def _numbers(one: Measure, random: Random, *, missed: bool) -> dict[str, Decimal
         return _with_shares(goal, done, before=goal - random.randint(0, 20) * TENTH, half=goal)
     digit = min(one.step, WHOLE)
     done = _amount(goal, digit, random, missed=missed)
-    before = round_to(goal * random.randint(88, 98) / FULL, digit)
-    half = goal if one.sign == "≤" else round_to(goal / 2, digit)
+    capped = one.sign == "≤"
+    share = random.randint(102, 112) if capped else random.randint(88, 98)
+    before = round_to(goal * share / FULL, digit)
+    half = goal if capped else round_to(goal / 2, digit)
     return _with_shares(goal, done, before=before, half=half)
 
 
