@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "C09"
 SATISFIED_WITH = re.compile("对[^，。；]+?的?(?=满意)")
+SATISFACTION = "满意"
 NEAR = 0.75  # share of common characters from which two names are meant for one thing
 
 
@@ -54,7 +55,7 @@ def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indi
         if not own.target or _bare_name(own.name) in names:
             continue
         for other in others:
-            if other.target and same_text(own.target, other.target) and _near(own.name, other.name):
+            if other.target and same_text(own.target, other.target) and _slip(own.name, other.name):
                 yield own, other
                 break
 
@@ -62,6 +63,13 @@ def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indi
 def _bare_name(name: str) -> str:
     """Return a name without what a satisfaction is with: a project says it, the unit need not."""
     return bare_text(SATISFIED_WITH.sub("", name))
+
+
+def _slip(one: str, other: str) -> bool:
+    """Tell almost the same name from that of some among those whom the other asks: 持证读者, 读者."""
+    names = bare_text(one), bare_text(other)
+    some = SATISFACTION in one and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
+    return _near(one, other) and not some
 
 
 def _near(one: str, other: str) -> bool:
