@@ -1,5 +1,9 @@
-"""Where a rate without amounts can be typed, and where it is said that there is no budget."""
+"""Where a rate without amounts can be typed, and where it is said that there is no budget.
 
+Where a change of the budget is explained: in what the form has.
+"""
+
+import pytest
 from test_rules import checked, composed
 
 ROWS = """\
@@ -18,3 +22,20 @@ def test_missing_amounts_say_where_the_rate_may_be_typed(tmp_path):
     (said,) = (one for one in checked(composed(ROWS), tmp_path).diagnostics if one.code == "S11")
     assert "“执行率”" in said.hint
     assert "在这一行写“不适用: 原因”" in said.hint
+
+
+ADJUSTED = """\
+套表: {form}
+资金:
+  年度资金总额: {{年初预算数: 20, 全年预算数: 23, 全年执行数: 22}}
+自评得分: 无
+"""
+
+
+@pytest.mark.parametrize(("form", "added"), [("甲县", False), ("癸县", True)])
+def test_what_was_added_is_asked_for_where_the_form_has_its_column(form, added, tmp_path):
+    """Fault: 追加预算数 was asked for, and when it was filled in, G05 said there is no such column."""
+    found = checked(composed(ADJUSTED.format(form=form)), tmp_path).diagnostics
+    (said,) = (one for one in found if one.code == "B10")
+    assert ("“追加预算数”" in said.hint) is added
+    assert "“原因”" in said.hint

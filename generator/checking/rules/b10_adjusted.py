@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "B10"
+ADDED = "追加预算数"
+REASON = "在“年度资金总额”的“原因”里写明追加、结转或者调整了多少和批复的文号"
 GAP = 1_000  # times; nothing but a wrong unit makes so much of a budget
 
 
@@ -37,8 +39,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "full_year": money_text(full_year),
                 "change": percentage((full_year - initial) / initial, 1),
                 "most": percentage(most, 0),
+                **_hint(case, subject.assessment),
             }
             yield Diagnostic(CODE, facts, total.position("全年预算数"))
+
+
+def _hint(case: Case, assessment: Assessment) -> dict[str, str]:
+    """Ask for a reason where the form has no column for what was added: G05 would object to it."""
+    columns = case.form.funding.columns
+    lacks = isinstance(assessment, Project) and columns and ADDED not in columns
+    return {"hint": REASON} if lacks else {}
 
 
 def _recorded(case: Case, assessment: Assessment) -> bool:
