@@ -34,7 +34,7 @@ ADJUSTED = """\
 
 @pytest.mark.parametrize(("form", "added"), [("甲县", False), ("癸县", True)])
 def test_what_was_added_is_asked_for_where_the_form_has_its_column(form, added, tmp_path):
-    """Fault: 追加预算数 was asked for, and when it was filled in, G05 said there is no such column."""
+    """Fault: 追加预算数 was asked for, and once it was filled in, G05 said to delete it."""
     found = checked(composed(ADJUSTED.format(form=form)), tmp_path).diagnostics
     (said,) = (one for one in found if one.code == "B10")
     assert ("“追加预算数”" in said.hint) is added

@@ -55,12 +55,12 @@ class Rehearsal:
     def units(self, count: int, seed: int, broken: int) -> Iterator[MadeUnit]:
         """Make units one by one; the same numbers make the same units, byte for byte."""
         spoiled = sorted(_random(seed, "broken").sample(range(count), min(broken, count)))
-        ways = {number: self.faults[n % len(self.faults)] for n, number in enumerate(spoiled)}
+        ways = {number: n for n, number in enumerate(spoiled)}
         patterns = list(self.patterns.values())
         for number in range(count):
             yield self._unit(number, seed, patterns[number % len(patterns)], ways.get(number))
 
-    def _unit(self, number: int, seed: int, pattern: Pattern, fault: Fault | None) -> MadeUnit:
+    def _unit(self, number: int, seed: int, pattern: Pattern, way: int | None) -> MadeUnit:
         name, office = self._named(number, seed)
         subjects = self.subjects.subjects[office.name]
         random, lists, shared = _random(seed, number), self.words.lists, self.shared
@@ -69,9 +69,17 @@ class Rehearsal:
         drawer.values["单位性质"] = drawer.random.choice(self.words.lists["单位性质"])
         drawer.draw(pattern.values)
         text = f"{drawer.filled(pattern.text).rstrip()}\n"
-        if fault is not None:
-            text = text.replace(fault.old, fault.new, 1)
+        text, fault = (text, None) if way is None else self._broken(text, way)
         return MadeUnit(PurePosixPath(str(pattern.year), f"{name}.yaml"), text, fault)
+
+    def _broken(self, text: str, way: int) -> tuple[str, Fault]:
+        """Spoil a text in one way, or in the next one that finds something to spoil."""
+        first = way % len(self.faults)
+        for fault in self.faults[first:] + self.faults[:first]:
+            spoiled, found = fault.old.subn(fault.new, text, count=1)
+            if found:
+                return spoiled, fault
+        raise ValueError(text)  # the heads of all filings are alike: the first ways always find one
 
     def _named(self, number: int, seed: int) -> tuple[str, Office]:
         """Return a name that no other unit has: the parts are counted through."""
@@ -122,9 +130,7 @@ def find_rehearsal(workspace: Workspace) -> Loaded[Rehearsal]:
     if said:
         return Loaded(None, said)
     usable = {name: _whole(one) for name, one in patterns.items()}
-    made = Rehearsal(
-        _whole(words), _whole(subjects), _whole(shared), usable, _whole(faults).faults
-    )
+    made = Rehearsal(_whole(words), _whole(subjects), _whole(shared), usable, _whole(faults).faults)
     return Loaded(made)
 
 

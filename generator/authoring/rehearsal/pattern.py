@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -105,10 +106,13 @@ class Pattern(Record):
 
 
 class Fault(Record):
-    """A way to break a unit, and the code that is to be said of it."""
+    """A way to break a unit, and the code that is to be said of it.
+
+    ``old`` is a regular expression; ``new`` takes the place of what it finds first.
+    """
 
     name: Annotated[Text, Field(alias="名称")]
-    old: Annotated[str, Field(alias="找")]
+    old: Annotated[re.Pattern[str], Field(alias="找")]
     new: Annotated[str, Field(alias="换")]
     code: Annotated[Text, Field(alias="编号")]
 

@@ -66,7 +66,7 @@ def _bare_name(name: str) -> str:
 
 
 def _slip(one: str, other: str) -> bool:
-    """Tell almost the same name from that of some among those whom the other asks: 持证读者, 读者."""
+    """Tell almost the same name from one for some of those asked: 持证读者 among 读者."""
     names = bare_text(one), bare_text(other)
     some = SATISFACTION in one and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
     return _near(one, other) and not some

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,13 @@ from generator.workspace import Workspace, builtin_root
 WORKSPACE = Workspace((builtin_root(),))
 FORMS = tuple(form_names(WORKSPACE))
 EACH = 14  # units of every form: more than 300 over all forms
-LOUD = (Severity.ERROR, Severity.WARNING)
+# What is noted of a filing without fault, and why.
+NOTED = {
+    "W01": "淮北 prints the points for execution beside a total of 100 that lacks them",
+    "W04": "the same: its total is the sum of the rows, as the form has it",
+    "S07": "衡阳 numbers the two forms that it publishes 3-1 and 3-3",
+}
+OWN = re.compile(r"\d+(?:\.\d+)?")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +46,9 @@ def written(unit, folder):
 
 
 def said(path):
-    return [(one.code, one.facts) for one in check_one(path) if one.severity in LOUD]
+    """Return what is said of a file, without what is noted of a good one, too."""
+    found = [(one.severity, one.code, one.facts) for one in check_one(path)]
+    return [one for one in found if one[0] is not Severity.INFO or one[1] not in NOTED]
 
 
 def test_every_form_has_its_pattern(rehearsal):
@@ -65,8 +74,8 @@ def test_units_of_a_form_differ_in_more_than_their_names(rehearsal, form):
     units = [*only(rehearsal, form).units(12, 2, 0)]
     amounts = {tuple(re.findall(r"[0-9]+\.[0-9]{2}", one.text)) for one in units}
     assert len(amounts) == len(units)
-    unnamed = {one.text.replace(one.path.stem, "")[:400] for one in units}
-    assert len(unnamed) > len(units) / 2
+    worded = {OWN.sub("", one.text.replace(one.path.stem, "")) for one in units}
+    assert len(worded) == len(units)
 
 
 def test_institutions_have_subjects_enough_and_each_can_miss_something(rehearsal):
@@ -79,11 +88,15 @@ def test_institutions_have_subjects_enough_and_each_can_miss_something(rehearsal
 
 
 def test_of_a_broken_unit_its_code_is_said(rehearsal, tmp_path):
-    units = [one for one in rehearsal.units(60, 3, 30) if one.fault]
-    assert {one.fault for one in units} == set(rehearsal.faults)
-    for unit in units:
-        codes = {code for code, _ in said(written(unit, tmp_path))}
-        assert unit.fault.code in codes, (unit.path, unit.fault.name)
+    count = len(rehearsal.faults) * len(rehearsal.patterns)  # every way meets every form
+    ways = defaultdict(list)
+    for unit in rehearsal.units(count, 3, count):
+        ways[unit.fault].append(unit)
+    assert set(ways) == set(rehearsal.faults)
+    for fault, units in ways.items():
+        for unit in units[:: max(1, len(units) // 4)]:
+            codes = {code for _, code, _ in said(written(unit, tmp_path))}
+            assert fault.code in codes, (unit.path, fault.name)
 
 
 def test_the_same_seed_makes_the_same_units(rehearsal):
