@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.authoring.rehearsal import find_rehearsal
+from generator.authoring.rehearsal import PatternMistakeError, find_rehearsal
 from generator.cli.console import messages, show
 from generator.cli.exits import ExitCode
 from generator.saving import save
@@ -21,12 +21,16 @@ def make_units(count: int, folder: Path, *, seed: int, broken: int) -> int:
     if found.value is None:
         return ExitCode.ERRORS
     spoiled = []
-    for unit in found.value.units(count, seed, broken):
-        said = save(unit.text.encode(), folder / unit.path, new=True)
-        show(said, messages())
-        if said:
-            return ExitCode.WRONG_USE
-        spoiled += [unit] if unit.fault else []
+    try:
+        for unit in found.value.units(count, seed, broken):
+            said = save(unit.text.encode(), folder / unit.path, new=True)
+            show(said, messages())
+            if said:
+                return ExitCode.WRONG_USE
+            spoiled += [unit] if unit.fault else []
+    except PatternMistakeError as error:
+        show((error.diagnostic,), messages())
+        return ExitCode.ERRORS
     for unit in spoiled:
         name = unit.fault.name if unit.fault else ""
         messages().print(f"有意写坏的：{folder / unit.path}（{name}）")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.authoring.rehearsal.pattern_mistake import PatternMistakeError
 from generator.expressions.rounding import round_to
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ PERCENT = "%"
 KINDS = AMOUNT, SHARE, PRICE, DAY = "量", "率", "价", "期"
 WHOLE, TENTH, HUNDREDTH = Decimal(1), Decimal("0.1"), Decimal("0.01")
 FULL = Decimal(100)
+DECEMBER = 12
 DAYS = (10, 15, 20, 25)  # on which a deadline falls, so that every month has it
 
 
@@ -28,6 +30,7 @@ class Drawn(NamedTuple):
 
 def drawn_measure(one: Measure, year: int, random: Random, shortfall: Shortfall | None) -> Drawn:
     """Draw the values of a measure, missed where a shortfall is given."""
+    _refuse_no_range(one)
     values, numbers = _dated(one, year, random), {}
     if one.months is None:
         numbers = _numbers(one, random, missed=shortfall is not None)
@@ -36,6 +39,12 @@ def drawn_measure(one: Measure, year: int, random: Random, shortfall: Shortfall 
     if shortfall is not None:
         values |= {"原因": shortfall.cause, "措施": shortfall.remedy}
     return Drawn(values, numbers)
+
+
+def _refuse_no_range(one: Measure) -> None:
+    first, last = one.months or (1, 1)
+    if one.step <= 0 or one.low > one.high or not 1 <= first <= last <= DECEMBER:
+        raise PatternMistakeError(f"指标“{one.name}”的范围不对")
 
 
 def _dated(one: Measure, year: int, random: Random) -> dict[str, str]:

@@ -18,6 +18,7 @@ from generator.authoring.rehearsal.pattern import (
     Subjects,
     Words,
 )
+from generator.authoring.rehearsal.pattern_mistake import PatternMistakeError, mistakes_in
 from generator.forms.load import form_names
 from generator.reading import Loaded, load
 
@@ -53,33 +54,48 @@ class Rehearsal:
     faults: tuple[Fault, ...]
 
     def units(self, count: int, seed: int, broken: int) -> Iterator[MadeUnit]:
-        """Make units one by one; the same numbers make the same units, byte for byte."""
+        """Make units one by one; the same numbers make the same units, byte for byte.
+
+        Raise PatternMistakeError where a pattern asks for what there is not.
+        """
         spoiled = sorted(_random(seed, "broken").sample(range(count), min(broken, count)))
         ways = {number: n for n, number in enumerate(spoiled)}
         patterns = list(self.patterns.values())
         for number in range(count):
             yield self._unit(number, seed, patterns[number % len(patterns)], ways.get(number))
 
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Make one unit by every pattern; say which patterns ask for what there is not."""
+        for pattern in self.patterns.values():
+            try:
+                self._unit(0, 0, pattern, None)
+            except PatternMistakeError as error:
+                yield error.diagnostic
+
     def _unit(self, number: int, seed: int, pattern: Pattern, way: int | None) -> MadeUnit:
         name, office = self._named(number, seed)
-        subjects = self.subjects.subjects[office.name]
-        random, lists, shared = _random(seed, number), self.words.lists, self.shared
-        drawer = Drawer(random, lists, subjects, shared.draws, {**shared.texts, **pattern.texts})
-        drawer.values = _known(name, office, pattern.year, drawer.random)
-        drawer.values["单位性质"] = drawer.random.choice(self.words.lists["单位性质"])
-        drawer.draw(pattern.values)
-        text = f"{drawer.filled(pattern.text).rstrip()}\n"
-        text, fault = (text, None) if way is None else self._broken(text, way)
+        with mistakes_in(pattern):
+            text = self._text(name, office, pattern, _random(seed, number))
+            text, fault = (text, None) if way is None else self._broken(text, way)
         return MadeUnit(PurePosixPath(str(pattern.year), f"{name}.yaml"), text, fault)
+
+    def _text(self, name: str, office: Office, pattern: Pattern, random: Random) -> str:
+        subjects, shared = self.subjects.subjects.get(office.name, ()), self.shared
+        texts = {**shared.texts, **pattern.texts}
+        drawer = Drawer(random, self.words.lists, subjects, shared.draws, texts)
+        drawer.values = _known(name, office, pattern.year, random)
+        drawer.values["单位性质"] = random.choice(self.words.lists["单位性质"])
+        drawer.draw(pattern.values)
+        return f"{drawer.filled(pattern.text).rstrip()}\n"
 
     def _broken(self, text: str, way: int) -> tuple[str, Fault]:
         """Spoil a text in one way, or in the next one that finds something to spoil."""
-        first = way % len(self.faults)
+        first = way % max(len(self.faults), 1)
         for fault in self.faults[first:] + self.faults[:first]:
             spoiled, found = fault.old.subn(fault.new, text, count=1)
             if found:
                 return spoiled, fault
-        raise ValueError(text)  # the heads of all filings are alike: the first ways always find one
+        raise PatternMistakeError("没有一种坏法用得上")
 
     def _named(self, number: int, seed: int) -> tuple[str, Office]:
         """Return a name that no other unit has: the parts are counted through."""
@@ -125,13 +141,14 @@ def find_rehearsal(workspace: Workspace) -> Loaded[Rehearsal]:
     known = set(workspace.names(*FOLDER, suffix=".yaml"))
     named = [name for name in form_names(workspace) if name in known]
     patterns = {name: _read(workspace, name, Pattern) for name in named}
-    read = (words, faults, subjects, shared, *patterns.values())
-    said: tuple[Diagnostic, ...] = tuple(one for each in read for one in each.diagnostics)
+    said = (*words.diagnostics, *faults.diagnostics, *subjects.diagnostics, *shared.diagnostics)
+    said += tuple(one for read in patterns.values() for one in read.diagnostics)
     if said:
         return Loaded(None, said)
     usable = {name: _whole(one) for name, one in patterns.items()}
     made = Rehearsal(_whole(words), _whole(subjects), _whole(shared), usable, _whole(faults).faults)
-    return Loaded(made)
+    mistakes = tuple(made.mistakes())
+    return Loaded(None if mistakes else made, mistakes)
 
 
 def _whole(read: Loaded[R]) -> R:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
+import pytest
+
 from generator.authoring.rehearsal.drawing import Drawer
 from generator.authoring.rehearsal.pattern import Shared, Subjects
+from generator.authoring.rehearsal.pattern_mistake import PatternMistakeError
 from generator.reading import load_text
 
 SUBJECTS = """
@@ -16,8 +19,12 @@ SUBJECTS = """
       内容: 进企业宣讲
       指标:
         数量: {指标: 举办宣讲, 单位: 场, 从: 20, 到: 20, 佐证: 签到册}
-        质量: {指标: 合格率, 单位: '%', 从: 95, 到: 95, 佐证: 抽查, 短: [{原因: 教师换人, 措施: ⟨次年⟩年补训}]}
-        满意: {指标: 满意度, 单位: '%', 从: 90, 到: 90, 佐证: 问卷, 短: [{原因: 等候久, 措施: 增设窗口}]}
+        质量:
+          {指标: 合格率, 单位: '%', 从: 95, 到: 95, 佐证: 抽查, 短: [
+            {原因: 教师换人, 措施: ⟨次年⟩年补训}]}
+        满意:
+          {指标: 满意度, 单位: '%', 从: 90, 到: 90, 佐证: 问卷, 短: [
+            {原因: 等候久, 措施: 增设窗口}]}
 """
 SHARED = """
 取值:
@@ -26,6 +33,16 @@ SHARED = """
   两题: {事: {题材欠: '5'}}
   比: {甲: {从: 1, 到: 1}, 乙: {从: 3, 到: 3}, 率: {式: 100 * 甲 / 乙, 小数: 2}}
   有: {件: {择一: [['0']]}, 数: {各: [多, 名], 择一: [['2', 甲]]}}
+  错名: {甲: {式: 没有 + 1}}
+  错式: {甲: {式: 1 +}}
+  错用: {甲: {用: 没有}}
+  错词: {甲: {抽: 没有}}
+  少词: {甲: {抽: 词, 个数: [2, 2]}}
+  错数: {甲: {从: 5, 到: 4}}
+  错次: {甲: {重复: [2, 1]}}
+  错择: {甲: {各: [乙, 丙], 择一: [['1']]}}
+  少题: {甲: {题材欠: '0'}, 乙: {题材欠: '0'}}
+  错标: {甲: {指标: [{指标: 宣讲, 从: 3, 到: 1, 佐证: 无}]}}
   几项: {项: {重复: [2, 2], 取值: {额: {从: 4, 到: 4, 小数: 1}}, 文本: '- ⟨额⟩'}}
 文本:
   句: ⟨指标⟩⟨目标⟩⟨单位⟩，
@@ -39,7 +56,8 @@ SHARED = """
 def drawer(what):
     shared = load_text(SHARED, Shared, name="共用.yaml").value
     subjects = load_text(SUBJECTS, Subjects, name="题材.yaml").value.subjects["馆"]
-    one = Drawer(Random(1), {}, subjects, shared.draws, shared.texts)
+    random = Random(1)  # noqa: S311
+    one = Drawer(random, {"词": ("甲",)}, subjects, shared.draws, shared.texts)
     one.values |= {"年度": "2023", "次年": "2024", "单位名": "某馆"}
     one.draw(shared.draws[what])
     return one
@@ -77,6 +95,21 @@ def test_of_a_drawn_nought_nothing_is_said():
     assert made.filled("[⟨说：件⟩]") == "[]"
     assert made.filled("[⟨说：多⟩]") == "[有2件]"
     assert made.values["名"] == "甲"
+
+
+MISTAKES = ("错名", "错式", "错用", "错词", "少词", "错数", "错次", "错择", "少题", "错标")
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_what_a_pattern_cannot_have_is_said(what):
+    with pytest.raises(PatternMistakeError):
+        drawer(what)
+
+
+@pytest.mark.parametrize("text", ["⟨没有⟩", "⟨没有：事.数量⟩", "⟨句：没有⟩"])
+def test_a_place_for_what_there_is_not_is_said(text):
+    with pytest.raises(PatternMistakeError, match="没有叫“没有”的"):
+        drawer("题").filled(text)
 
 
 def test_what_is_repeated_is_added_up():

@@ -29,7 +29,7 @@ NOTHING = measure("{指标: 事故, 性质: '=', 单位: 起, 佐证: 记录}")
 
 
 def drawn(one, seed, why=None):
-    return drawn_measure(one, 2023, Random(seed), why)
+    return drawn_measure(one, 2023, Random(seed), why)  # noqa: S311
 
 
 @given(SEEDS)
@@ -86,4 +86,9 @@ def test_signs_and_kinds(seed):
 
 
 def test_numbers_are_written_without_zeros_behind_them():
-    assert [plain(Decimal(text)) for text in ("100", "98.50", "3.0", "0")] == ["100", "98.5", "3", "0"]
+    assert [plain(Decimal(text)) for text in ("100", "98.50", "3.0", "0")] == [
+        "100",
+        "98.5",
+        "3",
+        "0",
+    ]
