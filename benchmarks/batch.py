@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent.parent
 UNITS = 1000
+FEWEST = 25  # more than there are forms, so that every template is prepared beforehand
 
 
 class Taken(NamedTuple):
@@ -37,7 +38,7 @@ def main() -> int:
         root = Path(folder)
         os.environ["ZIPING_CACHE"] = f"{folder}/prepared"
         ziping("make-units", str(count), str(root / "inputs"))
-        ziping("make-units", str(max(count // 10, 5)), str(root / "few"))
+        ziping("make-units", str(max(count // 10, FEWEST)), str(root / "few"))
         build(root, "few", "warm", 1)
         few = build(root, "few", "few-out", 1)
         one = build(root, "inputs", "one", 1)
@@ -49,7 +50,7 @@ def main() -> int:
 
 def report(count: int, few: Taken, one: Taken, two: Taken, again: Taken) -> None:
     """Print the ratios."""
-    tenth = max(count // 10, 5)
+    tenth = max(count // 10, FEWEST)
     flat = (one.processor / count) / (few.processor / tenth)
     print(
         f"{count} 个单位，一个进程 {count / one.seconds:.0f} 个/秒，两个 {count / two.seconds:.0f}"
