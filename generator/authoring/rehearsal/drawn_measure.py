@@ -109,7 +109,8 @@ def _with_shares(
 ) -> dict[str, Decimal]:
     """Return the numbers with the degree that the goal was reached to, at most all of it."""
     degree = min(FULL, round_to(done * FULL / goal, HUNDREDTH)) if goal else FULL
-    return {"目标": goal, "完成": done, "上年": before, "半年": half, "系数": degree}
+    numbers = {"目标": goal, "完成": done, "上年": before, "半年": half}
+    return numbers | {"系数": degree, "差": max(goal - done, Decimal(0))}
 
 
 def _written(numbers: dict[str, Decimal]) -> dict[str, str]:

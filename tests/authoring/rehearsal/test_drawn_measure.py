@@ -55,6 +55,7 @@ def test_what_is_missed_is_a_little_under_its_goal_and_says_why(seed):
         values, numbers = drawn(one, seed, WHY)
         assert numbers["目标"] * Decimal("0.85") < numbers["完成"] < numbers["目标"]
         assert numbers["系数"] < 100
+        assert numbers["差"] == numbers["目标"] - numbers["完成"]
         assert (values["原因"], values["措施"]) == (WHY.cause, WHY.remedy)
 
 
