@@ -5,8 +5,7 @@ The texts print what they are given, and say that it differs; whoever fills it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.wholes import Figure, Whole, figures_of
 from generator.filing import Project, amount_of, amounts_of
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What there was, what was spent, and what was typed as left, in 万元."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.same import Same
 from generator.checking.wholes import Figure
 from generator.filing import SpendingLine, amount_of, amounts_of
 from generator.filing.measure import find_amounts
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An amount in 万元 with what it is called in messages."""
 
     name: str
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """An amount in 万元 that a text states, as typed, and where."""
 
     amount: Decimal
@@ -44,8 +43,17 @@ class Stated:
         return self.record.position(self.key)
 
 
-def figures(case: Case) -> Iterator[Named]:
-    """Yield the unit's own amounts; a fund that it runs for others is not its money."""
+def figures(case: Case) -> tuple[Named, ...]:
+    """Return the unit's own amounts; a fund that it runs for others is not its money."""
+    return _figures(Same(case))
+
+
+@lru_cache(maxsize=1)  # two checks look for the largest
+def _figures(same: Same[Case]) -> tuple[Named, ...]:
+    return tuple(_figures_of(same.one))
+
+
+def _figures_of(case: Case) -> Iterator[Named]:
     filing = case.filing
     yield from _of("预算", filing.budget)
     yield from _lines("预算的收入", filing.budget, "收入", amounts_of(filing.budget.income))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin
 
 from generator.checking.same import Same
 from generator.diagnostics import Diagnostic
-from generator.proofreading import SlipKind, proofread, unpaired
+from generator.proofreading import SlipKind, bracketed, proofread, unpaired
 from generator.reading import Record
+from generator.reading.record import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,7 +31,7 @@ NOT_PROSE = frozenset(
         "年度指标值", "实际完成值", "计分用指标值", "计分用完成值", "上年实际值", "执行率",
     }
 )  # fmt: skip
-NO_TEXT = frozenset({Decimal, int, bool, date})  # no records, which pydantic is slow to tell
+NO_TEXT = frozenset({Decimal, int, bool, date, NoneType})  # no records, which pydantic is slow to tell
 BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
 MOST = 3  # slips of one kind that a message names; the text is read again anyway
 
@@ -60,22 +62,49 @@ def texts_of(record: Record) -> list[Text]:
 
 
 def _gather(record: Record, found: list[Text]) -> None:
-    for key, value in record.values_by_key():
-        if value is not None:
+    read = record.__dict__
+    for key, name in _worded(type(record)):
+        value = read[name]
+        if type(value) is str:
+            if key not in NOT_PROSE:
+                found.append(Text(value, record, (key,)))
+        elif value:
             _below(value, record, (key,), found)
 
 
+@cache
+def _worded(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a model with their fields, but those below which no text can stand.
+
+    A record has dozens of keys, and most are for figures.
+    """
+    fields, named = model.model_fields, names_of(model).items()
+    return tuple((key, name) for key, name in named if _leaves(fields[name].annotation, set()))
+
+
+def _leaves(hint: object, above: set[object]) -> set[object]:
+    """Return the types of text that a value may be made of, whatever it is nested in."""
+    if isinstance(hint, type) and issubclass(hint, Record):
+        inside = () if hint in above else (one.annotation for one in hint.model_fields.values())
+        return set[object]().union(*(_leaves(one, {*above, hint}) for one in inside))
+    parts = get_args(hint)
+    if not parts:
+        return {hint} - NO_TEXT - {Ellipsis}
+    origin = get_origin(hint)
+    inside = parts[:1] if origin is Annotated else parts[1:] if origin is dict else parts
+    return set[object]().union(*(_leaves(one, above) for one in inside))
+
+
 def _below(value: object, record: Record, path: tuple[str | int, ...], found: list[Text]) -> None:
-    if type(value) in NO_TEXT:
-        return
     if isinstance(value, str):
         if path[-1] not in NOT_PROSE:
             found.append(Text(value, record, path))
     elif isinstance(value, tuple | dict):
         inside = value.items() if isinstance(value, dict) else enumerate(value)
         for step, one in inside:
-            _below(one, record, (*path, step), found)
-    elif isinstance(value, Record):
+            if one is not None and type(one) not in NO_TEXT:
+                _below(one, record, (*path, step), found)
+    elif type(value) not in NO_TEXT and isinstance(value, Record):
         _gather(value, found)
 
 
@@ -109,19 +138,14 @@ def read_all(texts: tuple[str, ...]) -> tuple[tuple[Slip, ...], ...]:
     """Return the slips of each text.
 
     Nearly all are clean, and rules cost by the call: they look at all texts in one, and then at
-    those alone in which they saw something.
+    those alone in which they saw something. Marks pair within their own text alone.
     """
-    suspect = _suspect(texts)
-    return tuple(
-        proofread(text) if at in suspect or any(unpaired(text)) else ()
-        for at, text in enumerate(texts)
-    )
-
-
-def _suspect(texts: tuple[str, ...]) -> set[int]:
-    """Return the numbers of the texts in which there is a slip, read one behind the other."""
     starts = [*accumulate((len(text) + len(BETWEEN) for text in texts), initial=0)]
-    return {bisect_right(starts, slip.start) - 1 for slip in proofread(BETWEEN.join(texts))}
+    joined = BETWEEN.join(texts)
+    suspect = {bisect_right(starts, slip.start) - 1 for slip in proofread(joined)}
+    marked = {bisect_right(starts, place) - 1 for place in bracketed(joined)} - suspect
+    suspect |= {at for at in marked if any(unpaired(texts[at]))}
+    return tuple(proofread(text) if at in suspect else () for at, text in enumerate(texts))
 
 
 def slips_told(found: list[Slip]) -> str:

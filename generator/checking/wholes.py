@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.same import Same
 from generator.checking.word_lists import any_in, entries
 from generator.filing import SpendingLine, amounts_of
 
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An amount in 万元 and where it stands: the record and the path in it."""
 
     amount: Decimal
@@ -32,7 +33,7 @@ class Figure:
         return self.record.position(*self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     """A figure with its parts by name.
 
@@ -45,14 +46,23 @@ class Whole:
     parts: Mapping[str, Figure]
     complete: bool | None
 
-    @property
+    @cached_property
     def added(self) -> Decimal:
         """The sum of the parts."""
         return sum((part.amount for part in self.parts.values()), Decimal(0))
 
 
-def wholes(case: Case) -> Iterator[Whole]:
-    """Yield everything in a filing whose parts were filled in."""
+def wholes(case: Case) -> tuple[Whole, ...]:
+    """Return everything in a filing whose parts were filled in."""
+    return _wholes(Same(case))
+
+
+@lru_cache(maxsize=1)  # two checks add them up
+def _wholes(same: Same[Case]) -> tuple[Whole, ...]:
+    return tuple(_wholes_of(same.one))
+
+
+def _wholes_of(case: Case) -> Iterator[Whole]:
     filing = case.filing
     if case.form.kind == "申报":
         yield from _asked(filing.budget, filing.tasks)

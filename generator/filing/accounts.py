@@ -26,9 +26,7 @@ class Amounts(Record):
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
         """The figures that were filled in, by their Chinese names."""
-        fields = type(self).model_fields.items()
-        filled = ((field.alias or name, getattr(self, name)) for name, field in fields)
-        return {alias: value for alias, value in filled if isinstance(value, Decimal)}
+        return {key: value for key, value in self.values_by_key() if isinstance(value, Decimal)}
 
 
 class SpendingLine(OpenRecord):

@@ -3,7 +3,7 @@
 It takes text and gives values; it knows neither files nor diagnostics.
 """
 
-from generator.proofreading.brackets import unpaired
+from generator.proofreading.brackets import bracketed, unpaired
 from generator.proofreading.proof import proofread, proofread_heading
 from generator.proofreading.slip import Slip, SlipKind
 from generator.proofreading.sums import Discrepancy, discrepancies
@@ -12,6 +12,7 @@ __all__ = [
     "Discrepancy",
     "Slip",
     "SlipKind",
+    "bracketed",
     "discrepancies",
     "proofread",
     "proofread_heading",

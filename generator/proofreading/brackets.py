@@ -27,6 +27,11 @@ _MARK = re.compile(r"[()（）\[\]［］【】〔〕《》〈〉“”‘’{}]"
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
+def bracketed(text: str) -> list[int]:
+    """Return where the marks of a text stand that come in pairs."""
+    return [found.start() for found in _MARK.finditer(text)]
+
+
 def unpaired(text: str) -> Iterator[Slip]:
     """Yield each mark that opens or closes alone."""
     waiting: list[tuple[int, str]] = []

@@ -21,17 +21,25 @@ _ITEM_NUMERAL = rf"({_first(_NUMERAL, _ENDS)}{_NUMERAL}*)"
 _ITEM_OPENING = _first(_OPENING, _ENDS)
 _LINE_FIGURE = rf"({_first(_FIGURE, _ENDS[-1])}{_FIGURE}?)"
 
+_DOUBLED = tuple(f"{one}{other}" for one in "、．." for other in "、，")
+
 RULES: tuple[Rule, ...] = (
-    rule(SlipKind.NUMBERING, rf"{_ITEM_FIGURE}[、．.]+[、，]+", r"\1."),
+    rule(SlipKind.NUMBERING, rf"{_ITEM_FIGURE}[、．.]+[、，]+", r"\1.", _DOUBLED),
     # Not 3、4季度 and 9．5万元: there the mark stands between two figures.
-    rule(SlipKind.NUMBERING, rf"{_ITEM_FIGURE}[、．](?![0-9])", r"\1."),
-    rule(SlipKind.NUMBERING, rf"{_ITEM_NUMERAL}(?:[.．，,]|、[、，.．]+)", r"\1、"),
+    rule(SlipKind.NUMBERING, rf"{_ITEM_FIGURE}[、．](?![0-9])", r"\1.", "、．"),
+    rule(SlipKind.NUMBERING, rf"{_ITEM_NUMERAL}(?:[.．，,]|、[、，.．]+)", r"\1、", ".．，,、"),
     # Not （一）、（二）两项: there the 、 parts two references.
-    rule(SlipKind.NUMBERING, rf"{_ITEM_OPENING}({_ANY})[）)][、，．.,]+(?![（(])", r"（\1）"),
+    rule(
+        SlipKind.NUMBERING,
+        rf"{_ITEM_OPENING}({_ANY})[）)][、，．.,]+(?![（(])",
+        r"（\1）",
+        [f"{one}{other}" for one in "）)" for other in "、，．.,"],
+    ),
     rule(
         SlipKind.NUMBERING,
         rf"{_ITEM_OPENING}(?:(?<=\()({_ANY})[）)]|(?<=（)({_ANY})\))",
         r"（\1\2）",
+        "()",
     ),
-    rule(SlipKind.NUMBERING, rf"{_LINE_FIGURE}[)）]", r"（\1）"),
+    rule(SlipKind.NUMBERING, rf"{_LINE_FIGURE}[)）]", r"（\1）", ")）"),
 )

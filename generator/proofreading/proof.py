@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.proofreading import figures, numbering, punctuation
 from generator.proofreading import wrong_words as wording
 from generator.proofreading.brackets import unpaired
-from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, rule
+from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, Rules, rule
 from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from generator.proofreading.slip import Slip
 
 # In this order: where two rules see the same place, the first knows more about it.
-_RULES = (
-    *wording.PLACEHOLDERS,
-    *numbering.RULES,
-    *figures.RULES,
-    *wording.RULES,
-    *punctuation.RULES,
+_RULES = Rules(
+    (
+        *wording.PLACEHOLDERS,
+        *numbering.RULES,
+        *figures.RULES,
+        *wording.RULES,
+        *punctuation.RULES,
+    )
 )
+_PLACEHOLDERS = Rules(wording.PLACEHOLDERS)
 _HEADING_END = rule(SlipKind.HEADING_END, rf"(?:{BLANK}*[，。；、,.;])+{BLANK}*\Z", "")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -51,12 +54,10 @@ def proofread_heading(text: str) -> tuple[Slip, ...]:
 def _seen(text: str) -> Iterator[Slip]:
     """Yield what each rule sees; a text without Chinese is read for placeholders only."""
     if not _HAN.search(text):
-        for one in wording.PLACEHOLDERS:
-            yield from one.slips(text)
+        yield from _PLACEHOLDERS.slips(text)
         return
     own = _without_addresses(text)
-    for one in _RULES:
-        yield from (_restored(slip, text) for slip in one.slips(own))
+    yield from (_restored(slip, text) for slip in _RULES.slips(own))
     yield from unpaired(own)
 
 

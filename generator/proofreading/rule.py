@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.proofreading.slip import Slip, SlipKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 HAN = "\u3400-\u9fff〇"
 CHINESE = HAN + "，。；：、？！（）《》〈〉“”‘’〔〕【】"
@@ -30,7 +30,7 @@ class Rule:
     """A pattern and its repair; a match that already reads as repaired is no slip.
 
     Of the ``marks``, if there are any, each slip holds one: where a text has none of them there is
-    nothing to look for, and the pattern need not even be compiled.
+    nothing to look for (``Rules``), and the pattern need not even be compiled.
     """
 
     kind: SlipKind
@@ -40,8 +40,6 @@ class Rule:
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the slips that this rule sees."""
-        if self.marks and not any(mark in text for mark in self.marks):
-            return
         for match in _compiled(self.pattern).finditer(text):
             if (expected := self.repair(match)) != match[0]:
                 yield Slip(self.kind, match.start(), match.end(), match[0], expected)
@@ -64,9 +62,33 @@ def rule(
     return Rule(kind, pattern, repair, marks)
 
 
+def holds_any(text: str, marks: Sequence[str]) -> bool:
+    """Tell whether a text holds one of several marks or words."""
+    for mark in marks:  # noqa: SIM110 - asked of every text, where a generator would cost most
+        if mark in text:
+            return True
+    return False
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII | re.MULTILINE)
+
+
+class Rules:
+    """Several rules, in the order in which they see a text."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Keep the rules, and the marks of them all."""
+        self.rules = tuple(rules)
+        self.marks = frozenset(mark for one in self.rules for mark in one.marks)
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Yield the slips that each rule sees; every mark is looked for but once."""
+        here = {mark for mark in self.marks if mark in text}
+        for one in self.rules:
+            if not (one.marks and here.isdisjoint(one.marks)):
+                yield from one.slips(text)
 
 
 def full_width(match: re.Match[str]) -> str:

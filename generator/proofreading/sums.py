@@ -6,6 +6,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.proofreading.rule import holds_any
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,6 +49,7 @@ _COUNTED = re.compile(
 _ITEM = re.compile(f"(?:^|[。；;，,：:\\s])([{_FIGURES}])是")
 # What a text must hold for any of this: most hold nothing of it, and reading costs.
 _TELLING = re.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
+_TOLD_WITH = ("%", "％", "计", "其中", "分别")  # each of these holds one of them
 _WHOLE = Decimal(100)
 _MANY = 2  # parts from which numbers are a list
 
@@ -62,10 +65,11 @@ class Discrepancy(NamedTuple):
 
 def discrepancies(text: str) -> Iterator[Discrepancy]:
     """Yield the sums, shares and counts of a text that do not come out."""
-    if _TELLING.search(text):
+    if holds_any(text, _TOLD_WITH) and _TELLING.search(text):
         for found in _SENTENCE.finditer(text):
             yield from _of_sentence(found[0])
-    yield from _counts(text)
+    if "一是" in text:
+        yield from _counts(text)
 
 
 def _of_sentence(sentence: str) -> Iterator[Discrepancy]:
@@ -176,7 +180,7 @@ def _divided(excerpt: str, part: str, base: str, share: str) -> Iterator[Discrep
 
 def _counts(text: str) -> Iterator[Discrepancy]:
     """Compare a count that is announced with the items 一是 二是 that follow."""
-    announced = list(_COUNTED.finditer(text)) if "一是" in text else []
+    announced = list(_COUNTED.finditer(text))
     if len(announced) != 1:
         return
     found = announced[0]

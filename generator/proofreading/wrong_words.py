@@ -54,8 +54,8 @@ PLACEHOLDERS: tuple[Rule, ...] = tuple(
 
 RULES: tuple[Rule, ...] = (
     rule(SlipKind.WRONG_WORD, r"(?<![自知克律利异])己(?=[经完到达建成将于被全按])", "已", "己"),
-    rule(SlipKind.WRONG_WORD, "违归", "违规"),
-    rule(SlipKind.WRONG_WORD, "社涵", "社函"),
+    rule(SlipKind.WRONG_WORD, "违归", "违规", ["违归"]),
+    rule(SlipKind.WRONG_WORD, "社涵", "社函", ["社涵"]),
     rule(SlipKind.REPEATED_WORD, REPEATED, _once),
     rule(SlipKind.REPEATED_WORD, REPEATED_LONG, _once),
 )

@@ -51,7 +51,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
     """Find a total 10000 times its parts, parts 10000 times their total, or one part so."""
-    total, parts, added = whole.total.amount, whole.parts, whole.added
+    total, parts = whole.total.amount, whole.parts
+    if total < LEAST and all(part.amount < LEAST for part in parts.values()):
+        return
+    added = whole.added
     if _is_myriad(total, added):
         told = f"“{whole.name}”的各项相加只有 {plain(added)}"
         yield _finding(whole.name, whole.total, told)
