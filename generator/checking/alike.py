@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -29,6 +30,19 @@ def same_text(one: str, other: str) -> bool:
 def bare_text(text: str) -> str:
     """Return a text reduced to what counts when texts are compared."""
     return NOISE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def likeness(one: str, other: str, least: float) -> float:
+    """Return the share of common characters, 0 where it is less than what is asked for.
+
+    Two texts cannot have more in common than the characters that are in both: counting them
+    costs little, and mostly it is enough.
+    """
+    both = len(one) + len(other)
+    if not both or 2 * sum((Counter(one) & Counter(other)).values()) < least * both:
+        return 0.0 if both else 1.0
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio if ratio >= least else 0.0
 
 
 def same_target(one: str, other: str, row: IndicatorRow, year: int) -> bool:
@@ -92,7 +106,7 @@ def _same_name(one: IndicatorRow, other: IndicatorRow) -> bool:
 def _likest(row: IndicatorRow, candidates: Sequence[IndicatorRow]) -> IndicatorRow | None:
     """Return the indicator of the same subgroup whose name is nearest, if it is near at all."""
     near = [
-        (SequenceMatcher(None, row.indicator.name, one.indicator.name).ratio(), place)
+        (likeness(row.indicator.name, one.indicator.name, RENAMED), place)
         for place, one in enumerate(candidates)
         if same_text(row.subgroup, one.subgroup)
     ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.same import Same
+from generator.checking.same import worked_out_once
 from generator.checking.wholes import Figure
 from generator.filing import SpendingLine, amount_of, amounts_of
 from generator.filing.measure import find_amounts
@@ -43,17 +42,13 @@ class Stated(NamedTuple):
         return self.record.position(self.key)
 
 
+@worked_out_once  # two checks look for the largest
 def figures(case: Case) -> tuple[Named, ...]:
     """Return the unit's own amounts; a fund that it runs for others is not its money."""
-    return _figures(Same(case))
+    return tuple(_figures(case))
 
 
-@lru_cache(maxsize=1)  # two checks look for the largest
-def _figures(same: Same[Case]) -> tuple[Named, ...]:
-    return tuple(_figures_of(same.one))
-
-
-def _figures_of(case: Case) -> Iterator[Named]:
+def _figures(case: Case) -> Iterator[Named]:
     filing = case.filing
     yield from _of("预算", filing.budget)
     yield from _lines("预算的收入", filing.budget, "收入", amounts_of(filing.budget.income))

@@ -31,8 +31,11 @@ class OddRate(NamedTuple):
 
 def odd_rate(read: Read) -> OddRate | None:
     """Compare how an actual rate is written with its target; None where nothing is odd."""
-    target, actual = read.target.single, read.actual.single
-    if target is None or actual is None or {target.unit, actual.unit} != {"%"}:
+    target = read.target.single
+    if target is None or target.unit != "%":
+        return None
+    actual = read.actual.single
+    if actual is None or actual.unit != "%":
         return None
     if target.value is None or actual.value is None:
         return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.same import Same
+from generator.checking.same import worked_out_once
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
 
 if TYPE_CHECKING:
@@ -24,18 +23,15 @@ NOTE = "偏差原因分析及改进措施"
 class Row(NamedTuple):
     """A row of a unit's own table, with its score where the form scores such a thing.
 
-    ``nature`` is the kind of row by its levels: 数量, 成本, 满意度.
+    ``indicator`` is what was filled in for it, ``nature`` the kind of row by its levels: 数量,
+    成本, 满意度.
     """
 
     subject: Subject
     read: Read
     score: Score | None
+    indicator: Indicator
     nature: Nature
-
-    @property
-    def indicator(self) -> Indicator:
-        """What was filled in for it."""
-        return self.read.row.indicator
 
     @property
     def where(self) -> str:
@@ -73,32 +69,24 @@ class Marked(NamedTuple):
         return self.score.record.position(NOTE) if self.read else self.score.declared_at
 
 
+@worked_out_once
 def rows(case: Case) -> tuple[Row, ...]:
     """Return every row of the units' own tables, but those that do not apply."""
-    return _rows(Same(case))
-
-
-def marked_rows(case: Case) -> tuple[Marked, ...]:
-    """Return every scored row but budget execution, the rubric's own before the unit's."""
-    return _marked(Same(case))
-
-
-@lru_cache(maxsize=1)  # a dozen checks look at the same rows
-def _rows(same: Same[Case]) -> tuple[Row, ...]:
     return tuple(
-        Row(subject, read, score, _kind(read.row).nature)
-        for subject in same.one.subjects
+        Row(subject, read, score, read.row.indicator, _kind(read.row).nature)
+        for subject in case.subjects
         for read, score in subject.scored_rows
         if read.row.indicator.not_applicable is None
     )
 
 
-@lru_cache(maxsize=1)
-def _marked(same: Same[Case]) -> tuple[Marked, ...]:
-    return tuple(_marked_of(same.one))
+@worked_out_once
+def marked_rows(case: Case) -> tuple[Marked, ...]:
+    """Return every scored row but budget execution, the rubric's own before the unit's."""
+    return tuple(_marked(case))
 
 
-def _marked_of(case: Case) -> Iterator[Marked]:
+def _marked(case: Case) -> Iterator[Marked]:
     for subject in case.subjects:
         if subject.scorecard is None:
             continue
@@ -110,23 +98,21 @@ def _marked_of(case: Case) -> Iterator[Marked]:
                 yield Marked(subject, read, score)
 
 
-def printed_target(row: Row, year: int) -> Reading:
+def printed_target(read: Read, year: int) -> Reading:
     """Return how the target reads as it is printed, whatever it is scored by."""
-    own = row.indicator
+    own = read.row.indicator
     if not own.scored_target:
-        return row.read.target
+        return read.target
     sign, unit = own.op or "", own.unit or ""
-    return read_target(
-        own.target or "", row=_kind(row.read.row), year=year, unit=unit, comparator=sign
-    )
+    return read_target(own.target or "", row=_kind(read.row), year=year, unit=unit, comparator=sign)
 
 
-def printed_actual(row: Row, year: int) -> Reading:
+def printed_actual(read: Read, year: int) -> Reading:
     """Return how the actual value reads as it is printed, whatever it is scored by."""
-    own = row.indicator
+    own = read.row.indicator
     if not own.scored_actual:
-        return row.read.actual
-    kind, unit = _kind(row.read.row), own.unit or ""
+        return read.actual
+    kind, unit = _kind(read.row), own.unit or ""
     return read_actual(own.actual or "", target=None, row=kind, year=year, unit=unit)
 
 

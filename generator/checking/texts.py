@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin
 
-from generator.checking.same import Same
+from generator.checking.same import worked_out_once
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind, bracketed, proofread, unpaired
-from generator.reading import Record
+from generator.reading import Record, scalars
 from generator.reading.record import names_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ NOT_PROSE = frozenset(
     }
 )  # fmt: skip
 NO_TEXT = frozenset({Decimal, int, bool, date, NoneType})  # no records, which pydantic is slow to tell
+TEXT_ALONE = (str, scalars.Text | None)  # a value that is nothing but a text
 BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
 MOST = 3  # slips of one kind that a message names; the text is read again anyway
 
@@ -79,20 +80,25 @@ def _worded(model: type[Record]) -> tuple[tuple[str, str], ...]:
     A record has dozens of keys, and most are for figures.
     """
     fields, named = model.model_fields, names_of(model).items()
-    return tuple((key, name) for key, name in named if _leaves(fields[name].annotation, set()))
+    return tuple(
+        (key, name)
+        for key, name in named
+        if _holds_text(fields[name].annotation, ())
+        and not (key in NOT_PROSE and fields[name].annotation in TEXT_ALONE)
+    )
 
 
-def _leaves(hint: object, above: set[object]) -> set[object]:
-    """Return the types of text that a value may be made of, whatever it is nested in."""
+def _holds_text(hint: object, above: tuple[object, ...]) -> bool:
+    """Tell whether a value may be or hold a text, whatever it is nested in."""
     if isinstance(hint, type) and issubclass(hint, Record):
         inside = () if hint in above else (one.annotation for one in hint.model_fields.values())
-        return set[object]().union(*(_leaves(one, {*above, hint}) for one in inside))
+        return any(_holds_text(one, (*above, hint)) for one in inside)
     parts = get_args(hint)
     if not parts:
-        return {hint} - NO_TEXT - {Ellipsis}
+        return hint not in NO_TEXT and hint is not Ellipsis
     origin = get_origin(hint)
     inside = parts[:1] if origin is Annotated else parts[1:] if origin is dict else parts
-    return set[object]().union(*(_leaves(one, above) for one in inside))
+    return any(_holds_text(one, above) for one in inside)
 
 
 def _below(value: object, record: Record, path: tuple[str | int, ...], found: list[Text]) -> None:
@@ -110,26 +116,26 @@ def _below(value: object, record: Record, path: tuple[str | int, ...], found: li
 
 def texts_in(case: Case) -> tuple[Text, ...]:
     """Return every text of a filing, gathered once for all checks that look at texts."""
-    return _texts(Same(case.filing))
+    return _texts(case.filing)
 
 
-@lru_cache(maxsize=1)
-def _texts(same: Same[Filing]) -> tuple[Text, ...]:
-    return tuple(texts_of(same.one))
+@worked_out_once
+def _texts(filing: Filing) -> tuple[Text, ...]:
+    return tuple(texts_of(filing))
 
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
     """Say what a proof-reader marks in the filing's texts, one finding a text."""
-    for one, slips in _read(Same(case.filing)):
+    for one, slips in _read(case.filing):
         if found := [slip for slip in slips if slip.kind in kinds]:
             facts = {"where": f"“{one.key}”", "slips": slips_told(found)}
             yield Diagnostic(code, facts, one.position)
 
 
-@lru_cache(maxsize=1)
-def _read(same: Same[Filing]) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
+@worked_out_once
+def _read(filing: Filing) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
     """Read a filing once for all checks that ask about its slips; clean texts are left out."""
-    texts = _texts(same)
+    texts = _texts(filing)
     read = zip(texts, read_all(tuple(one.text for one in texts)), strict=True)
     return tuple((one, slips) for one, slips in read if slips)
 

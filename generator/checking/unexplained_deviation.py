@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import UPWARD
 from generator.checking.rates import odd_rate
-from generator.checking.same import Same
+from generator.checking.same import worked_out_once
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
@@ -63,14 +62,10 @@ class Unexplained:
         return self.read.row.indicator.position(self.read.actual_key)
 
 
+@worked_out_once
 def unexplained(case: Case) -> tuple[Unexplained, ...]:
     """Return the rows on which more is better and whose deviation, if any, has no reason."""
-    return _unexplained(Same(case))
-
-
-@lru_cache(maxsize=1)
-def _unexplained(same: Same[Case]) -> tuple[Unexplained, ...]:
-    return tuple(_found(same.one))
+    return tuple(_found(case))
 
 
 def _found(case: Case) -> Iterator[Unexplained]:

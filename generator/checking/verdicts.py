@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import LIMITS, UPWARD
 from generator.checking.rates import odd_rate
 from generator.checking.rows import Marked, marked_rows
-from generator.checking.same import Same
+from generator.checking.same import worked_out_once
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 from generator.scoring.row_reading import number_of
@@ -32,17 +31,13 @@ def findings(case: Case, code: str) -> Iterator[Diagnostic]:
             yield Diagnostic(code, _facts(row), row.score.declared_at)
 
 
+@worked_out_once  # each of the codes asks
 def verdicts(case: Case) -> Mapping[int, str]:
     """Return the codes that speak of scores that are not right, '' where another one does.
 
     They are found by the identity of the score.
     """
-    return _verdicts(Same(case))
-
-
-@lru_cache(maxsize=1)  # each of the codes asks
-def _verdicts(same: Same[Case]) -> dict[int, str]:
-    told = ((id(row.score), _verdict(same.one, row)) for row in marked_rows(same.one))
+    told = ((id(row.score), _verdict(case, row)) for row in marked_rows(case))
     return {score: code for score, code in told if code is not None}
 
 

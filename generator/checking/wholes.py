@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.same import Same
+from generator.checking.same import worked_out_once
 from generator.checking.word_lists import any_in, entries
 from generator.filing import SpendingLine, amounts_of
 
@@ -52,17 +52,13 @@ class Whole:
         return sum((part.amount for part in self.parts.values()), Decimal(0))
 
 
+@worked_out_once  # two checks add them up
 def wholes(case: Case) -> tuple[Whole, ...]:
     """Return everything in a filing whose parts were filled in."""
-    return _wholes(Same(case))
+    return tuple(_wholes(case))
 
 
-@lru_cache(maxsize=1)  # two checks add them up
-def _wholes(same: Same[Case]) -> tuple[Whole, ...]:
-    return tuple(_wholes_of(same.one))
-
-
-def _wholes_of(case: Case) -> Iterator[Whole]:
+def _wholes(case: Case) -> Iterator[Whole]:
     filing = case.filing
     if case.form.kind == "申报":
         yield from _asked(filing.budget, filing.tasks)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text, same_text
+from generator.checking.alike import bare_text, likeness, same_text
 from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic
 from generator.reading.typo import plain
@@ -73,7 +72,7 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    return SequenceMatcher(None, bare_text(one), bare_text(other)).ratio() >= NEAR
+    return likeness(bare_text(one), bare_text(other), NEAR) > 0
 
 
 def _heads(case: Case) -> Iterator[Diagnostic]:

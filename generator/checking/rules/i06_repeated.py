@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text, same_text
 from generator.checking.related_places import known_places
+from generator.checking.rows import printed_target
 from generator.diagnostics import Diagnostic
-from generator.filing.measure import read_target, row_kind
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.filing import IndicatorRow
+    from generator.filing.measure import Reading
     from generator.scoring.case import Case, Subject
 
 Quantities = set[tuple[str, str, str]]
@@ -27,11 +28,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare every row with those above it, within one table."""
     for subject in case.subjects:
         above: list[tuple[IndicatorRow, str, Quantities]] = []
-        for row in subject.assessment.rows:
-            quantities, name = _quantities(row, case.filing.year), bare_text(row.indicator.name)
+        for read in subject.rows:
+            row = read.row
+            quantities = _quantities(printed_target(read, case.filing.year))
+            name = bare_text(row.indicator.name)
             for earlier, other, others in above:
                 what = _same_row(earlier, row) if name == other else ""
-                if what := what or _same_quantity(others & quantities):
+                if not what and quantities and others:
+                    what = _same_quantity(others & quantities)
+                if what:
                     yield _finding(subject, earlier, row, what)
                     break
             above.append((row, name, quantities))
@@ -64,15 +69,10 @@ def _same_quantity(shared: Quantities) -> str:
     return f"两项的指标值都是“{found[0]}{found[1]}{found[2]}”" if found else ""
 
 
-def _quantities(row: IndicatorRow, year: int) -> Quantities:
+def _quantities(target: Reading) -> Quantities:
     """Return what a target measures: the words before the number, the number, the unit."""
-    kind = row_kind(row.group, row.subgroup, row.indicator.name)
-    unit, sign = row.indicator.unit or "", row.indicator.op or ""
-    reading = read_target(
-        row.indicator.target or "", row=kind, year=year, unit=unit, comparator=sign
-    )
     return {
         (measure.subject, plain(measure.value), measure.unit)
-        for measure in reading.measures
+        for measure in target.measures
         if measure.value and measure.unit not in SHARED and len(measure.subject) >= TELLING
     }

@@ -45,8 +45,9 @@ def _of_unit(case: Case) -> Iterator[Diagnostic]:
     """Look at the accounts, and at what is filled in under names: figures, materials, tables."""
     filing, form = case.filing, case.form
     yield from _missing(filing.budget, form.must("预算"), "预算", filing)
-    fund = filing.fund or Fund.model_construct(name="", income={}, expenditure={})
-    yield from _missing(fund, form.must("基金"), "基金", filing)
+    if asked := form.must("基金"):
+        fund = filing.fund or Fund.model_construct(name="", income={}, expenditure={})
+        yield from _missing(fund, asked, "基金", filing)
     yield from _missing(filing.signature, form.must("落款"), "落款", filing)
     for kind in ENTRIES:
         entries = filing.get(kind)
@@ -85,8 +86,9 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
     for goal in assessment.goals:
         yield from _missing(goal, form.must("总体目标"), f"{subject.name}的总体目标")
     for row in assessment.rows:
-        place = f"{subject.name}的指标“{row.indicator.name}”"
-        yield from _missing(row.indicator, asked, place)
+        if any(map(_is_empty, map(row.indicator.get, asked))):
+            place = f"{subject.name}的指标“{row.indicator.name}”"
+            yield from _missing(row.indicator, asked, place)
     if subject.scorecard is not None:
         for score in subject.scorecard.scores:
             if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
@@ -161,9 +163,11 @@ def _swallowed(record: Record, field: str) -> str:
 
 def _is_empty(value: object) -> bool:
     """Tell whether nothing was filled in: groups without a single row in them are nothing too."""
+    if value and not isinstance(value, dict):
+        return False
     if isinstance(value, dict):
         return all(map(_is_empty, value.values()))
-    return value is None or (isinstance(value, str | tuple) and not value)
+    return value is None or isinstance(value, str | tuple)
 
 
 def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         name, target = row.indicator.name, row.indicator.target or ""
         names, targets = (
             _listed(name),
-            max(_listed(target), _count(printed_target(row, case.filing.year))),
+            max(_listed(target), _count(printed_target(row.read, case.filing.year))),
         )
         if max(names, targets) < SEVERAL:
             continue
@@ -65,4 +65,4 @@ def _count(reading: Reading) -> int:
 def _actual(row: Row, year: int) -> int:
     """Return how many things the printed actual value lists or measures."""
     listed = _listed(row.indicator.actual or "")
-    return listed if listed >= SEVERAL else _count(printed_actual(row, year))
+    return listed if listed >= SEVERAL else _count(printed_actual(row.read, year))

@@ -9,7 +9,7 @@ from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
     from generator.filing import Assessment, Filing, Project
@@ -92,9 +92,13 @@ def _project(project: Project) -> Iterator[tuple[str, list[Entry]]]:
     yield f"{project.name}的子项目", [Entry(one.name, one, ("名称",)) for one in project.parts]
 
 
-def _items(record: Record, key: str, texts: Iterable[str]) -> list[Entry]:
+def _items(record: Record, key: str, texts: Collection[str]) -> list[Entry]:
+    if len(texts) <= 1:
+        return []
     return [Entry(text, record, (key, at)) for at, text in enumerate(texts)]
 
 
-def _keys(record: Record, key: str, names: Iterable[str]) -> list[Entry]:
+def _keys(record: Record, key: str, names: Collection[str]) -> list[Entry]:
+    if len(names) <= 1:
+        return []
     return [Entry(name, record, (key, name), of_key=True) for name in names]

@@ -18,10 +18,11 @@ from generator.reading import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.filing import Level
     from generator.forms import Form
     from generator.scoring import Rubric
-    from generator.scoring.case import Case, Subject
+    from generator.scoring.case import Case
+
+    Path = tuple[str, ...]
 
 CODE = "S13"
 GROUP, SUBGROUP = KINDS = ("一级", "二级")
@@ -34,21 +35,33 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the names of all levels; a table without levels, or of other names, is left alone."""
     for subject in case.subjects:
         rubric = subject.scorecard.rubric if subject.scorecard else None
-        levels = _levels(subject)
-        own = _own(Same(rubric), Same(case.form))
-        closed = {GROUP: _closed(rubric), SUBGROUP: _standard(levels)}
-        for level in levels:
-            yield from _look(subject, level, own[_kind(level)], closed=closed[_kind(level)])
-            yield from _misplaced(subject, level, own[SUBGROUP])
+        levels = [one for one in subject.assessment.levels if len(one.path) <= len(KINDS)]
+        paths = tuple(level.path for level in levels)
+        for at, facts in _told(paths, Same(rubric), Same(case.form)):
+            place = subject.assessment.level_position(levels[at])
+            yield Diagnostic(CODE, {"where": subject.name, **facts}, place)
 
 
-def _levels(subject: Subject) -> tuple[Level, ...]:
-    """Return every name of the table that is of a kind looked at, in its order."""
-    return tuple(level for level in subject.assessment.levels if len(level.path) <= len(KINDS))
+@lru_cache(maxsize=256)  # most tables of a form have the same levels
+def _told(
+    paths: tuple[Path, ...], rubric: Same[Rubric | None], form: Same[Form]
+) -> tuple[tuple[int, dict[str, str]], ...]:
+    """Return what is wrong with the names of a table, each by its number."""
+    own = _own(rubric, form)
+    closed = {GROUP: _closed(rubric.one), SUBGROUP: _standard(paths)}
+    looked = (
+        (at, facts)
+        for at, path in enumerate(paths)
+        for facts in (
+            _unknown(path, own[_kind(path)], closed=closed[_kind(path)]),
+            _misplaced(path, own[SUBGROUP]),
+        )
+    )
+    return tuple((at, facts) for at, facts in looked if facts is not None)
 
 
-def _kind(level: Level) -> str:
-    return KINDS[len(level.path) - 1]
+def _kind(path: Path) -> str:
+    return KINDS[len(path) - 1]
 
 
 @lru_cache(maxsize=64)  # a batch has few forms
@@ -83,58 +96,54 @@ def _closed(rubric: Rubric | None) -> bool:
     return rubric is not None and bool(rubric.group_weights)
 
 
-def _standard(levels: tuple[Level, ...]) -> bool:
+def _standard(paths: tuple[Path, ...]) -> bool:
     """Tell whether a table keeps to the standard subgroups, but for one at most."""
-    names = [_bare(level.name) for level in levels if _kind(level) == SUBGROUP]
+    names = [_bare(path[-1]) for path in paths if _kind(path) == SUBGROUP]
     known = sum(name in _common()[SUBGROUP] for name in names)
     return known >= MANY and known >= len(names) - 1
 
 
-def _look(
-    subject: Subject, level: Level, own: tuple[str, ...], *, closed: bool
-) -> Iterator[Diagnostic]:
-    """Yield a finding for a name that is not the rubric's and not a common one."""
-    if level.name in own or bare_name(level.name) in own:
-        return
-    common = _in_full(_kind(level))
-    meant = _meant(level, own, common)
-    if meant is None and (_is_known(level) or not closed):
-        return
+def _unknown(path: Path, own: tuple[str, ...], *, closed: bool) -> dict[str, str] | None:
+    """Return the facts where a name is not the rubric's and not a common one."""
+    name, kind = path[-1], _kind(path)
+    if name in own or bare_name(name) in own:
+        return None
+    common = _in_full(kind)
+    meant = _meant(path, own, common)
+    if meant is None and (_is_known(path) or not closed):
+        return None
     listed = "、".join(own or common[:4])
-    facts = {
-        "where": subject.name,
-        "kind": _kind(level),
-        "name": level.name,
+    return {
+        "kind": kind,
+        "name": name,
         "told": "不是评分标准或者通行的名称",
         "advice": f"是不是“{meant}”？" if meant else f"核对名称；通用的有：{listed}",
     }
-    yield Diagnostic(CODE, facts, subject.assessment.level_position(level))
 
 
-def _misplaced(subject: Subject, level: Level, own: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Yield a finding for a 二级 name below the wrong 一级, unless the rubric has it as its own."""
-    homes = _homes()
-    group = _bare(level.path[0])
-    if _kind(level) == GROUP or group not in homes or level.name in own:
-        return
-    home = next((name for name, below in homes.items() if _bare(level.name) in below), group)
-    if home != group:
-        facts = {
-            "where": subject.name,
-            "kind": _kind(level),
-            "name": level.name,
-            "told": "归错了一级指标",
-            "advice": f"现写在“{level.path[0]}”下，一般归在“{home}{SUFFIX}”下",
-        }
-        yield Diagnostic(CODE, facts, subject.assessment.level_position(level))
+def _misplaced(path: Path, own: tuple[str, ...]) -> dict[str, str] | None:
+    """Return the facts where a 二级 name stands below the wrong 一级, unless the rubric has it."""
+    homes, name, group = _homes(), path[-1], _bare(path[0])
+    if _kind(path) == GROUP or group not in homes or name in own:
+        return None
+    home = next((one for one, below in homes.items() if _bare(name) in below), group)
+    if home == group:
+        return None
+    return {
+        "kind": SUBGROUP,
+        "name": name,
+        "told": "归错了一级指标",
+        "advice": f"现写在“{path[0]}”下，一般归在“{home}{SUFFIX}”下",
+    }
 
 
-def _meant(level: Level, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
+def _meant(path: Path, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
     """Return the name that was meant: the rubric's in other words, else one that is near."""
-    twin = next((name for name in own if _bare(name) == _bare(level.name)), None)
-    if twin is not None or _is_known(level):
+    name = path[-1]
+    twin = next((one for one in own if _bare(one) == _bare(name)), None)
+    if twin is not None or _is_known(path):
         return twin
-    return _slip(level.name, own) or _slip(level.name, common)
+    return _slip(name, own) or _slip(name, common)
 
 
 def _slip(name: str, known: tuple[str, ...]) -> str | None:
@@ -160,8 +169,8 @@ def _in_full(kind: str) -> tuple[str, ...]:
     return tuple(f"{name}{SUFFIX}" for name in _common()[kind])
 
 
-def _is_known(level: Level) -> bool:
-    return bare_text(_bare(level.name)) in _known(_kind(level))
+def _is_known(path: Path) -> bool:
+    return bare_text(_bare(path[-1])) in _known(_kind(path))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -29,15 +30,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         for goal in subject.assessment.goals:
             aim, result = goal.aim, goal.goal_result
-            if aim and result and (share := _alike(aim, result)) >= case.form.review.alike:
+            if aim and result and (share := _alike(aim, result, case.form.review.alike)):
                 facts = {"where": subject.name, "share": percentage(share, 0)}
                 yield Diagnostic(CODE, facts, goal.position(RESULT))
 
 
-def _alike(aim: str, result: str) -> Decimal:
-    """Return how much of a goal its result repeats, 0 where that says how much was done."""
+def _alike(aim: str, result: str, least: Decimal) -> Decimal | None:
+    """Return how much of a goal its result repeats, None where it is less or no fault.
+
+    One that says how much was done is a result; and no more can be repeated than the characters
+    that both have, which are soon counted.
+    """
     one, other = bare_text(aim), bare_text(result)
     if len(one) < LEAST or (NUMBER.search(other) and not INTENT.search(other)):
-        return Decimal(0)
+        return None
+    if sum((Counter(one) & Counter(other)).values()) < least * len(one):
+        return None
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return Decimal(sum(block.size for block in blocks if block.size >= RUN)) / len(one)
+    share = Decimal(sum(block.size for block in blocks if block.size >= RUN)) / len(one)
+    return share if share >= least else None

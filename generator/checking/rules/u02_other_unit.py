@@ -35,9 +35,9 @@ def _pairs(row: Row, year: int) -> Iterator[tuple[str, str]]:
     """Yield units of a family of which the target has one and the actual value another."""
     if not row.indicator.actual or not row.indicator.target:
         return
-    target = _units(printed_target(row, year))
+    target = _units(printed_target(row.read, year))
     families = [family for family in _families() if family & target]
-    actual = _units(printed_actual(row, year)) if families else set()
+    actual = _units(printed_actual(row.read, year)) if families else set()
     for family in families:
         aimed, counted = target & family, actual & family
         if aimed and counted and not aimed & counted:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.filing import Filing, Head, IndicatorRow, Project
+    from generator.filing.measure import Measure
     from generator.reading import Record
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -136,18 +137,18 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
 
 def _prose(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at a text; what comes after the year may be told of in it."""
-    bare = TITLES.sub("", text or "")
-    if CENTURY in bare:
-        yield from _strays(
-            record, key, bare, where, [*_other(OPENING, bare, year, later=False), year]
-        )
+    if text and CENTURY in text:
+        bare = TITLES.sub("", text)
+        years = [*_other(OPENING, bare, year, later=False), year]
+        yield from _strays(record, key, bare, where, years)
 
 
 def _aim(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at what the year was for: no sentence of it begins with another year, earlier or not."""
-    bare = TITLES.sub("", text or "")
-    if CENTURY in bare:
-        yield from _strays(record, key, bare, where, [*_other(BEGUN, bare, year, later=True), year])
+    if text and CENTURY in text:
+        bare = TITLES.sub("", text)
+        years = [*_other(BEGUN, bare, year, later=True), year]
+        yield from _strays(record, key, bare, where, years)
 
 
 def _other(opening: re.Pattern[str], bare: str, year: int, *, later: bool) -> list[int]:
@@ -164,20 +165,23 @@ def _strays(record: Record, key: str, bare: str, where: str, years: list[int]) -
 
 def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
     """Compare the day in a target or an actual value that is a day, and the year of a name."""
-    indicator = read.row.indicator
-    where = f"{subject.name}的“{indicator.name}”"
-    target, actual = read.target.single, read.actual.single
-    aim = target.date if target else None
-    done = actual.date if actual else None
-    key = read.target_key
+    own, target = read.row.indicator, read.target.single
+    if target is not None and target.date is not None:
+        yield from _days(f"{subject.name}的“{own.name}”", read, target, year)
+    if CENTURY in f"{own.name}{own.target}{own.actual}{own.deviation_note}":
+        yield from _words(read.row, f"{subject.name}的“{own.name}”", year)
+
+
+def _days(where: str, read: Read, target: Measure, year: int) -> Iterator[Found]:
+    """Compare a day that a row aims at with the year, and the day on which it was done."""
+    actual, indicator = read.actual.single, read.row.indicator
+    aim, done = target.date, actual.date if actual else None
     if aim is not None and aim.year < year:
-        told = "这一年的指标，期限却在以前"
+        key, told = read.target_key, "这一年的指标，期限却在以前"
         yield Found(aim.year, f"{where}的{key}", told, indicator, key)
-    key = read.actual_key
     if aim is not None and done is not None and not _fits(done.year, aim.year, year):
-        told = f"指标值是“{target.text if target else ''}”"
+        key, told = read.actual_key, f"指标值是“{target.text}”"
         yield Found(done.year, f"{where}的{key}", told, indicator, key)
-    yield from _words(read.row, where, year)
 
 
 def _words(row: IndicatorRow, where: str, year: int) -> Iterator[Found]:
@@ -215,9 +219,9 @@ def _problems(filing: Filing) -> Iterator[Found]:
 
 def _single(name: str, year: int) -> int | None:
     """Return the one other year that a name bears, None where it bears none or several."""
-    bare = TITLES.sub("", name)
-    if CENTURY not in bare:
+    if CENTURY not in name:
         return None
+    bare = TITLES.sub("", name)
     years = set(_years(bare))
     if len(years) != 1 or years == {year} or SPANS.search(bare):
         return None

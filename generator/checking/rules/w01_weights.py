@@ -9,10 +9,12 @@ without execution is it noted as a fact, for a reviewer who counts by the nation
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
 from generator.checking.rules.w04_without_execution import is_sum_of_rows
+from generator.checking.same import Same
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
 from generator.scoring.demand import demand, listed
@@ -20,7 +22,7 @@ from generator.scoring.demand import demand, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.scoring import Scorecard
+    from generator.scoring import Rubric, Scorecard
     from generator.scoring.case import Case
     from generator.scoring.demand import Demand
 
@@ -35,9 +37,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(score.weight is None for score in card.scores):
             continue
-        facts = _shares_amiss(card) if card.rubric.fold else _amiss(card)
-        other = None if facts else _groups_amiss(card)
-        facts = facts or other or (None if card.rubric.fold else _noted(card))
+        asked, fold = _asked(Same(card.rubric)), card.rubric.fold
+        facts = _shares_amiss(card) if fold else _amiss(card, asked)
+        other = None if facts or fold else _groups_amiss(card, asked)
+        facts = facts or other or (None if fold else _noted(card, asked))
         if facts:
             place = subject.assessment.position("绩效指标", of="key")
             noted = Severity.INFO if "hint" in facts else Severity.WARNING if other else None
@@ -45,9 +48,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic(CODE, said, place, severity_override=noted)
 
 
-def _amiss(card: Scorecard) -> dict[str, str] | None:
+@lru_cache(maxsize=64)  # a batch has few rubrics
+def _asked(rubric: Same[Rubric]) -> Demand:
+    return demand(rubric.one)
+
+
+def _amiss(card: Scorecard, asked: Demand) -> dict[str, str] | None:
     """Return the facts where the weights are not those that the rubric asks for."""
-    asked = demand(card.rubric)
     if card.rubric.indicator_total is not None and off_indicator_total(card) is not None:
         return None
     groups = by_group(card, with_execution=asked.counts)
@@ -74,23 +81,24 @@ def _shares_amiss(card: Scorecard) -> dict[str, str] | None:
     }
 
 
-def _groups_amiss(card: Scorecard) -> dict[str, str] | None:
+def _groups_amiss(card: Scorecard, asked: Demand) -> dict[str, str] | None:
     """Return the facts where the sum is right, and the groups are not what the rubric gives.
 
     A table that lacks some of the groups has their points elsewhere: places allow it for few rows.
     """
-    asked = demand(card.rubric)
+    if asked.open:
+        return None
     groups = by_group(card, with_execution=False)
-    if card.rubric.fold or asked.open or groups.keys() != asked.groups.keys():
+    if groups.keys() != asked.groups.keys():
         return None
     if all(not differs(groups.get(name, Decimal(0)), asked.groups[name]) for name in asked.groups):
         return None
     return _facts(groups, asked, "") | {"advice": _advice(asked, groups, asked.total)}
 
 
-def _noted(card: Scorecard) -> dict[str, str] | None:
+def _noted(card: Scorecard, asked: Demand) -> dict[str, str] | None:
     """Return the facts where a typed total leaves out execution, as the rubric wants it to."""
-    asked, typed = demand(card.rubric), card.total.declared
+    typed = card.total.declared
     if typed is None or not asked.beside or not is_sum_of_rows(card):
         return None
     groups = by_group(card, with_execution=True)

@@ -147,10 +147,15 @@ class Reading:
     @property
     def single(self) -> Measure | None:
         """The one measure with a number or a date, None where there is none or several."""
-        quantitative = [measure for measure in self.measures if not measure.qualitative]
-        return quantitative[0] if len(quantitative) == 1 else None
+        found = None
+        for measure in self.measures:  # asked many times of each row
+            if not measure.qualitative:
+                if found is not None:
+                    return None
+                found = measure
+        return found
 
     @property
     def settled(self) -> bool:
         """Whether the value can be used without asking the unit."""
-        return not any(doubt.kind.asks for doubt in self.doubts)
+        return not (self.doubts and any(doubt.kind.asks for doubt in self.doubts))
