@@ -18,12 +18,12 @@ HALF_CENT = Decimal("0.005")  # sums and scores typed to two decimals may be off
 
 def differs(one: Decimal, other: Decimal) -> bool:
     """Tell whether two figures differ by more than the rounding of what was typed explains."""
-    return abs(one - other) > HALF_CENT
+    return one != other and abs(one - other) > HALF_CENT
 
 
 def money_differs(one: Decimal, other: Decimal) -> bool:
     """Tell the same of amounts of money, which were typed to two decimals of their own unit."""
-    return abs(one - other) > smallest(HALF_CENT)
+    return one != other and abs(one - other) > smallest(HALF_CENT)
 
 
 def addition(values: Iterable[Decimal], write: Callable[[Decimal], str] = plain) -> str:

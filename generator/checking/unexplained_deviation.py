@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.comparing import UPWARD
 from generator.checking.rates import odd_rate
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 
-@dataclass(frozen=True, slots=True)
-class Unexplained:
+class Unexplained(NamedTuple):
     """A row with target and actual value as numbers of one unit, more being better, no reason."""
 
     where: str
@@ -71,11 +69,13 @@ def unexplained(case: Case) -> tuple[Unexplained, ...]:
 def _found(case: Case) -> Iterator[Unexplained]:
     for subject in case.subjects:
         for read, score in subject.scored_rows:
+            if _has_reason(read):
+                continue
             pair = read.comparable
             if pair is None or read.sign not in UPWARD or read.nature != QUANTITATIVE:
                 continue
             target, actual = pair[0].value, pair[1].value
-            if target is not None and actual is not None and not _has_reason(read):
+            if target is not None and actual is not None:
                 where = f"{subject.name}的“{read.row.indicator.name}”"
                 yield Unexplained(where, read, target, actual, score)
 

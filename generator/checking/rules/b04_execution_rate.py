@@ -26,10 +26,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Recompute every typed rate to the number of decimals it was typed with."""
     for subject in case.subjects:
         funds = subject.assessment.funds
+        if funds.execution_rate is None:
+            continue
         rubric = subject.scorecard.rubric if subject.scorecard else None
         found = rate_formula(rubric).evaluate(funds.total.amounts)
         rate = found.value
-        if funds.execution_rate is None or rate is None or isinstance(rate, bool):
+        if rate is None or isinstance(rate, bool):
             continue
         expected = _expected(funds.execution_rate, rate, case.form.rate_rounding)
         if expected != _value(funds.execution_rate):

@@ -48,10 +48,11 @@ def _signature(case: Case) -> Iterator[Diagnostic]:
 def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indicator, Indicator]]:
     """Yield rows of a project that stand in the unit's table with a target and almost the name."""
     others = [row.indicator for row in department.rows]
+    targets = {bare_text(one.target) for one in others if one.target}
     names = {_bare_name(one.name) for one in others}
     for row in project.rows:
         own = row.indicator
-        if not own.target or _bare_name(own.name) in names:
+        if not own.target or bare_text(own.target) not in targets or _bare_name(own.name) in names:
             continue
         for other in others:
             if other.target and same_text(own.target, other.target) and _slip(own.name, other.name):
@@ -61,7 +62,7 @@ def _renamed(project: Assessment, department: Assessment) -> Iterator[tuple[Indi
 
 def _bare_name(name: str) -> str:
     """Return a name without what a satisfaction is with: a project says it, the unit need not."""
-    return bare_text(SATISFIED_WITH.sub("", name))
+    return bare_text(SATISFIED_WITH.sub("", name) if "满意" in name else name)
 
 
 def _slip(one: str, other: str) -> bool:

@@ -25,13 +25,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows whose kind or whose scoring asks for a number, then at unrefined ones."""
     for row in rows(case):
         target = row.indicator.target
-        if target and _without_number(row) and row.indicator.op != LEVELS:
+        if target and row.indicator.op != LEVELS and _without_number(row):
             why = _why_counted(row)
             if why:
                 facts = {"where": row.where, "told": f"指标值“{target}”里没有数，{why}"}
                 yield Diagnostic(CODE, facts, row.indicator.position("年度指标值"))
     for marked in marked_rows(case):
-        if _unrefined(marked):
+        if marked.read is None and _unrefined(marked):
             told = "评分标准要求部门细化后给分，自评给了分却没有写按什么标准"
             facts = {"where": marked.where, "told": told, "hint": REFINE}
             place = marked.score.declared_at
@@ -43,11 +43,11 @@ def _without_number(row: Row) -> bool:
 
     A question (是/否) asks for an answer and no number.
     """
-    if row.read.answered is not None:
-        return False
     if row.indicator.scored_target:
-        return not any(sign.isdigit() for sign in row.indicator.target or "")
-    return row.read.nature == QUALITATIVE
+        words = not any(sign.isdigit() for sign in row.indicator.target or "")
+    else:
+        words = row.read.nature == QUALITATIVE
+    return words and row.read.answered is None
 
 
 def _why_counted(row: Row) -> str:
@@ -65,7 +65,7 @@ def _why_counted(row: Row) -> str:
 def _unrefined(row: Marked) -> bool:
     """Tell a row of the rubric without any standard that the unit gave itself points for."""
     score, answers = row.score, row.score.answers
-    if row.read is not None or not score.declared or score.applied is None or not score.weight:
+    if not score.declared or score.applied is None or not score.weight:
         return False
     if answers and (answers.evidence or answers.deviation_note or answers.not_applicable):
         return False

@@ -25,9 +25,9 @@ OTHERS = frozenset({Nature.QUANTITY, Nature.COST, Nature.SATISFACTION})  # I01 a
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at targets in words; an explanation or last year's value may say what is meant."""
     for row in rows(case):
-        target = row.indicator.target or ""
-        if row.nature in OTHERS or row.read.nature != QUALITATIVE or _measured(row):
+        if row.read.nature != QUALITATIVE or row.nature in OTHERS or _measured(row):
             continue
+        target = row.indicator.target or ""
         found = any_in(target, words("无法衡量"))
         if found:
             facts = {"where": row.where, "target": target, "word": found}

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 CODE = "I09"
 RATES = frozenset({"%", "百分点", "‰", ""})
 RATE_NAME = re.compile(r"(?<![效频功税费汇利斜])率$")
-COUNT = re.compile(r"([\u4e00-\u9fff]{2})(次数|人数|人次|户数|场次|天数|件数)$")
-COUNTED = re.compile(r"([\u4e00-\u9fff]{2})(次数|人数|人次|户数|场次|天数|件数)")
+NUMBERS = ("次数", "人数", "人次", "户数", "场次", "天数", "件数")
+COUNTED = re.compile(rf"([\u4e00-\u9fff]{{2}})({'|'.join(NUMBERS)})")
+COUNT = re.compile(f"{COUNTED.pattern}$")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -37,16 +38,16 @@ def _told(row: Row) -> str:
     measure = row.read.target_measure
     if measure is None or measure.value is None or row.indicator.scored_target:
         return ""
-    if RATE_NAME.search(name) and measure.unit not in RATES:
+    if measure.unit not in RATES and RATE_NAME.search(name):
         return f"名称是率，指标值“{measure.text}”的单位却是“{measure.unit}”"
-    if COUNT.search(name) and measure.unit == "%":
+    if measure.unit == "%" and COUNT.search(name):
         return f"名称是数，指标值“{measure.text}”却是百分数"
     return _other_count(name, target) or _saved(name, target)
 
 
 def _other_count(name: str, target: str) -> str:
     """Find 进京群访次数 below 上访次数: the same kind of number of another thing."""
-    named = COUNT.search(name)
+    named = COUNT.search(name) if name.endswith(NUMBERS) else None
     if not named:
         return ""
     counted = [found for found in COUNTED.finditer(target) if found[2] == named[2]]
@@ -57,7 +58,8 @@ def _other_count(name: str, target: str) -> str:
 
 def _saved(name: str, target: str) -> str:
     """Find what is saved below what is spent."""
-    spent, saved = any_in(name[-4:], words("支出")), any_in(target, words("节省"))
-    if spent and saved and not any_in(name, words("节省")):
+    spent = any_in(name[-4:], words("支出"))
+    saved = any_in(target, words("节省")) if spent else ""
+    if saved and not any_in(name, words("节省")):
         return f"名称是“{spent}”，指标值说的是“{saved}”"
     return ""

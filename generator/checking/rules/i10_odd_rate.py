@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _figures(case)
     for subject in case.subjects:
         for read in subject.rows:
-            if read.row.indicator.not_applicable is None:
+            if read.row.indicator.not_applicable is None and (read.doubtful or odd_rate(read)):
                 yield from _row(f"{subject.name}的“{read.row.indicator.name}”", read)
 
 

@@ -26,10 +26,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Count what names and targets list; the actual value must hold as many."""
     for row in rows(case):
         name, target = row.indicator.name, row.indicator.target or ""
-        names, targets = (
-            _listed(name),
-            max(_listed(target), _count(printed_target(row.read, case.filing.year))),
-        )
+        reading = printed_target(row.read, case.filing.year)
+        if len(reading.measures) < SEVERAL and not _may_list(f"{name}|{target}"):
+            continue
+        names, targets = _listed(name), max(_listed(target), _count(reading))
         if max(names, targets) < SEVERAL:
             continue
         actual = _actual(row, case.filing.year)
@@ -41,6 +41,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         place = row.indicator.position("年度指标值" if key != "三级指标" else key)
         severity = Severity.ERROR if uneven else None
         yield Diagnostic(CODE, facts, place, severity_override=severity)
+
+
+def _may_list(text: str) -> bool:
+    """Tell whether a text has any of the signs without which nothing is listed in it."""
+    return "；" in text or ";" in text or "\n" in text or "指标" in text
 
 
 def _uneven(one: int, other: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.checking.same import Same
 from generator.checking.texts import texts_in
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing.measure.chinese_numbers import read_chinese
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.checking.texts import Text
+    from generator.forms import Form
     from generator.scoring.case import Case
 
 CODE = "S07"
@@ -29,16 +32,21 @@ OUTER = {1: (0,), 2: (0, 1), 3: (0, 1, 2)}  # levels at whose headings the count
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Count each kind of number on its own, attachments and texts; a higher heading begins anew."""
-    yield from _attachments(case)
-    for one in texts_in(case):
-        if "\n" in one.text and len(ANY.findall(one.text)) > 1:
+    yield from _attachments(Same(case.form))
+    for one in [one for one in texts_in(case) if "\n" in one.text]:
+        if len(ANY.findall(one.text)) > 1:
             yield from _counted(one)
 
 
-def _attachments(case: Case) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=64)  # a batch has few forms
+def _attachments(form: Same[Form]) -> tuple[Diagnostic, ...]:
+    return tuple(_numbered(form.one))
+
+
+def _numbered(form: Form) -> Iterator[Diagnostic]:
     """Look at the numbers that a form gives its attachments; a notice may have left some out."""
     last: dict[str, int] = {}
-    for plan in case.form.documents:
+    for plan in form.documents:
         found = MARK.fullmatch((plan.mark or "").strip())
         if not found:
             continue

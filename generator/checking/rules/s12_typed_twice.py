@@ -54,9 +54,12 @@ def _finding(kind: str, earlier: Entry, entry: Entry) -> Diagnostic:
 
 def _lists(case: Case) -> Iterator[tuple[str, list[Entry]]]:
     filing = case.filing
-    yield PROJECT, [Entry(one.name, one, ("名称",)) for one in filing.projects]
-    yield "任务", [Entry(one.name, one, ("名称",)) for one in filing.tasks]
-    yield "问题", [Entry(one.title, one, ("标题",)) for one in filing.problems]
+    if len(filing.projects) > 1:
+        yield PROJECT, [Entry(one.name, one, ("名称",)) for one in filing.projects]
+    if len(filing.tasks) > 1:
+        yield "任务", [Entry(one.name, one, ("名称",)) for one in filing.tasks]
+    if len(filing.problems) > 1:
+        yield "问题", [Entry(one.title, one, ("标题",)) for one in filing.problems]
     yield "建议", _items(filing, "建议", filing.recommendations)
     yield "内设机构", _items(filing.unit, "内设机构", filing.unit.offices)
     yield "主要职能", _items(filing.unit, "主要职能", filing.unit.duties)

@@ -42,10 +42,8 @@ def _like_units(case: Case) -> Iterator[Diagnostic]:
     office = name[place.end() :] if place else ""
     if not place or len(office) < SHORT_NAME:
         return
-    found = _elsewhere(place[0][-1], office)
-    for one in texts_in(case):
-        if office in one.text:
-            yield from _named(one, found, name)
+    for one in [one for one in texts_in(case) if office in one.text]:
+        yield from _named(one, _elsewhere(place[0][-1], office), name)
 
 
 @cache

@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if money_of(case.filing, case.form.money) != WAN:
         return  # a unit that says what it types in has looked
     said = False
-    for whole in (*wholes(case), *funds_wholes(case), *same_columns(case)):
+    for whole in _wholes(case):
         for finding in _against_parts(whole):
             said = True
             yield finding
@@ -47,6 +47,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield finding
     if not said:
         yield from _alone(case)
+
+
+def _wholes(case: Case) -> Iterator[Whole]:
+    """Yield everything that is made of parts and has any amount that may be in 元."""
+    yield from wholes(case)
+    blocks = [subject.assessment.funds for subject in case.subjects]
+    lines = [line.amounts.values() for funds in blocks for _, line in funds.named_lines]
+    if any(max(amounts) >= LEAST for amounts in lines if amounts):
+        yield from funds_wholes(case)
+    yield from same_columns(case)
 
 
 def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
@@ -105,10 +115,10 @@ def _apart(amount: Decimal, other: Decimal) -> bool:
 
 def _alone(case: Case) -> Iterator[Diagnostic]:
     """Look at the largest amount only: where one is in 元, most are."""
-    amounts = [one for one in figures(case) if one.figure.amount > 0]
-    largest = max(amounts, key=lambda one: one.figure.amount, default=None)
-    if largest is None or largest.figure.amount < LEAST:
+    if not any(one.figure.amount >= LEAST for one in figures(case)):
         return  # and no text need be read
+    amounts = [one for one in figures(case) if one.figure.amount > 0]
+    largest = max(amounts, key=lambda one: one.figure.amount)
     texts = stated(case)
     for one in amounts:
         text = next((text for text in texts if text.amount * MYRIAD == one.figure.amount), None)

@@ -36,8 +36,10 @@ def _pairs(row: Row, year: int) -> Iterator[tuple[str, str]]:
     if not row.indicator.actual or not row.indicator.target:
         return
     target = _units(printed_target(row.read, year))
+    if target.isdisjoint(_of_families()):
+        return
     families = [family for family in _families() if family & target]
-    actual = _units(printed_actual(row.read, year)) if families else set()
+    actual = _units(printed_actual(row.read, year))
     for family in families:
         aimed, counted = target & family, actual & family
         if aimed and counted and not aimed & counted:
@@ -46,6 +48,11 @@ def _pairs(row: Row, year: int) -> Iterator[tuple[str, str]]:
 
 def _units(reading: Reading) -> set[str]:
     return {one.unit for one in reading.measures if one.value is not None}
+
+
+@cache
+def _of_families() -> frozenset[str]:
+    return frozenset().union(*_families())
 
 
 @cache

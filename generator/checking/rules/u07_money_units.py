@@ -35,6 +35,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Collect the units of each table: 万元 is the usual one, the first cell of others is told."""
     found: dict[int, list[Cell]] = {}
     for row in rows(case):
+        own = row.indicator
+        printed = f"{own.unit}{own.target}{own.actual}"
+        if "元" not in printed and "万" not in printed:
+            continue
         found.setdefault(id(row.subject), []).extend(Cell(row, *one) for one in _units(row))
     for cells in found.values():
         first: dict[str, Cell] = {}

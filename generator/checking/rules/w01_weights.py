@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.scoring.demand import Demand
 
 CODE = "W01"
+ZERO = Decimal(0)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -130,7 +131,7 @@ def by_group(card: Scorecard, *, with_execution: bool) -> dict[str, Decimal]:
     groups: dict[str, Decimal] = {}
     for score in card.all_scores if with_execution else card.scores:
         if score.weight is not None:
-            groups[score.group] = groups.get(score.group, Decimal(0)) + score.weight
+            groups[score.group] = groups.get(score.group, ZERO) + score.weight
     return groups
 
 
