@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.same import worked_out_once
+from generator.checking.same import once_a_case
 from generator.checking.wholes import Figure
 from generator.filing import SpendingLine, amount_of, amounts_of
 from generator.filing.measure import find_amounts
@@ -42,7 +42,7 @@ class Stated(NamedTuple):
         return self.record.position(self.key)
 
 
-@worked_out_once  # two checks look for the largest
+@once_a_case  # two checks look for the largest
 def figures(case: Case) -> tuple[Named, ...]:
     """Return the unit's own amounts; a fund that it runs for others is not its money."""
     return tuple(_figures(case))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.same import worked_out_once
+from generator.checking.same import once_a_case
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Marked(NamedTuple):
         return self.score.record.position(NOTE) if self.read else self.score.declared_at
 
 
-@worked_out_once
+@once_a_case
 def rows(case: Case) -> tuple[Row, ...]:
     """Return every row of the units' own tables, but those that do not apply."""
     return tuple(
@@ -80,7 +80,7 @@ def rows(case: Case) -> tuple[Row, ...]:
     )
 
 
-@worked_out_once
+@once_a_case
 def marked_rows(case: Case) -> tuple[Marked, ...]:
     """Return every scored row but budget execution, the rubric's own before the unit's."""
     return tuple(_marked(case))

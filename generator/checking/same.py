@@ -1,33 +1,30 @@
-"""A value as the key of what was worked out of it: the same one, not one that is alike."""
+"""What is worked out once for all that ask: of a case, or of what many cases have in common."""
 
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.scoring.case import Case
+
 T = TypeVar("T")
-V = TypeVar("V")
 
 
-def worked_out_once(make: Callable[[T], V]) -> Callable[[T], V]:
-    """Keep what was made of the last value, for all that ask about one in turn.
-
-    A dozen checks look at the rows of a case: looking its parts up must cost nothing.
-    """
-    kept: list[tuple[T, V]] = []
+def once_a_case(make: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Keep what was made of a case with the case: a dozen checks look at its rows."""
 
     @wraps(make)
-    def found(one: T) -> V:
-        if kept and kept[0][0] is one:
-            return kept[0][1]
-        made = make(one)
-        kept[:] = [(one, made)]
-        return made
+    def kept(case: Case) -> T:
+        try:
+            return cast("T", case.kept[make])
+        except KeyError:
+            made = case.kept[make] = make(case)
+            return made
 
-    return found
+    return kept
 
 
 class Same(Generic[T]):

@@ -10,7 +10,7 @@ from itertools import accumulate
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin
 
-from generator.checking.same import worked_out_once
+from generator.checking.same import once_a_case
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind, bracketed, proofread, unpaired
 from generator.reading import Record, scalars
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
-    from generator.filing import Filing
     from generator.proofreading import Slip
     from generator.scoring.case import Case
 
@@ -114,28 +113,24 @@ def _below(value: object, record: Record, path: tuple[str | int, ...], found: li
         _gather(value, found)
 
 
+@once_a_case
 def texts_in(case: Case) -> tuple[Text, ...]:
-    """Return every text of a filing, gathered once for all checks that look at texts."""
-    return _texts(case.filing)
-
-
-@worked_out_once
-def _texts(filing: Filing) -> tuple[Text, ...]:
-    return tuple(texts_of(filing))
+    """Return every text of a filing."""
+    return tuple(texts_of(case.filing))
 
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
     """Say what a proof-reader marks in the filing's texts, one finding a text."""
-    for one, slips in _read(case.filing):
+    for one, slips in _read(case):
         if found := [slip for slip in slips if slip.kind in kinds]:
             facts = {"where": f"“{one.key}”", "slips": slips_told(found)}
             yield Diagnostic(code, facts, one.position)
 
 
-@worked_out_once
-def _read(filing: Filing) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
+@once_a_case
+def _read(case: Case) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
     """Read a filing once for all checks that ask about its slips; clean texts are left out."""
-    texts = _texts(filing)
+    texts = texts_in(case)
     read = zip(texts, read_all(tuple(one.text for one in texts)), strict=True)
     return tuple((one, slips) for one, slips in read if slips)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.comparing import UPWARD
 from generator.checking.rates import odd_rate
-from generator.checking.same import worked_out_once
+from generator.checking.same import once_a_case
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
@@ -60,7 +60,7 @@ class Unexplained(NamedTuple):
         return self.read.row.indicator.position(self.read.actual_key)
 
 
-@worked_out_once
+@once_a_case
 def unexplained(case: Case) -> tuple[Unexplained, ...]:
     """Return the rows on which more is better and whose deviation, if any, has no reason."""
     return tuple(_found(case))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.checking.comparing import LIMITS, UPWARD
 from generator.checking.rates import odd_rate
 from generator.checking.rows import Marked, marked_rows
-from generator.checking.same import worked_out_once
+from generator.checking.same import once_a_case
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 from generator.scoring.row_reading import number_of
@@ -31,7 +31,7 @@ def findings(case: Case, code: str) -> Iterator[Diagnostic]:
             yield Diagnostic(code, _facts(row), row.score.declared_at)
 
 
-@worked_out_once  # each of the codes asks
+@once_a_case  # each of the codes asks
 def verdicts(case: Case) -> Mapping[int, str]:
     """Return the codes that speak of scores that are not right, '' where another one does.
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.same import worked_out_once
+from generator.checking.same import once_a_case
 from generator.checking.word_lists import any_in, entries
 from generator.filing import SpendingLine, amounts_of
 
@@ -52,7 +52,7 @@ class Whole:
         return sum((part.amount for part in self.parts.values()), Decimal(0))
 
 
-@worked_out_once  # two checks add them up
+@once_a_case  # two checks add them up
 def wholes(case: Case) -> tuple[Whole, ...]:
     """Return everything in a filing whose parts were filled in."""
     return tuple(_wholes(case))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.filing.measure import NamedLeanings
 from generator.scoring.assessment_score import score
@@ -60,6 +60,7 @@ class Case:
     """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole.
 
     ``pictures`` are the files that the filing names and that can be used, by their names there.
+    ``kept`` is what later steps worked out of it once for all of their parts.
     """
 
     filing: Filing
@@ -67,6 +68,7 @@ class Case:
     subjects: tuple[Subject, ...]
     facts: Facts
     pictures: Gallery = field(default_factory=dict)
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def projects(self) -> tuple[Subject, ...]:
