@@ -88,7 +88,10 @@ def units(files: Iterable[Path]) -> Iterable[tuple[str, Spent]]:
 def commands(files: list[Path]) -> None:
     """Print what the commands cost: both go as far as filled documents."""
     quietly("check", *map(str, files[:20]))
-    told("命令 score、check", [Spent(*map(processor, ("score", "check"), (one, one))) for one in files])
+    told(
+        "命令 score、check",
+        [Spent(*map(processor, ("score", "check"), (one, one))) for one in files],
+    )
 
 
 def processor(command: str, file: Path) -> float:
@@ -109,7 +112,9 @@ def told(title: str, every: list[Spent]) -> None:
     both = [[getattr(one, way) for one in every] for way in Spent._fields]
     ratio = sum(both[1]) / sum(both[0])
     scored, checked = (1000 * statistics.median(times) for times in both)
-    print(f"{title}：{len(every)} 个，评分 {scored:.2f} 毫秒，检查 {checked:.2f} 毫秒；{ratio:.2f} 倍")
+    print(
+        f"{title}：{len(every)} 个，评分 {scored:.2f} 毫秒，检查 {checked:.2f} 毫秒；{ratio:.2f} 倍"
+    )
 
 
 if __name__ == "__main__":

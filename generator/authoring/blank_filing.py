@@ -105,13 +105,13 @@ def _signature(sheet: CommentedMap, form: Form, year: int | None) -> None:
     """Show a day that checks U03 and U04 let pass: in a declared year, else after its end."""
     signature = sheet.get("落款")
     if signature is not None and year is not None and "日期" in signature:
-        signed = year if form.kind == "申报" else year + 1
+        signed = year if form.declares else year + 1
         remark(signature, "日期", note_of(Signature, "日期", f"{signed}-03-10"))
 
 
 def _tail(form: Form, offer: Offer, shown: Shown) -> str:
     """Return what is filled in besides, as comments: nothing of it is required."""
-    if form.kind == "申报":
+    if form.declares:
         said = shown.comment(DECLARED, "任务")
         return f"{FOR_DECLARATION}{said}" if said else ""
     if not form.wording:

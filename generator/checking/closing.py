@@ -81,7 +81,7 @@ def spent_of(budget: Budget) -> Decimal | None:
 
 def closing_wholes(case: Case) -> Iterator[Whole]:
     """Yield totals of the closed year with their parts; a declaration has no such year."""
-    if case.form.kind == "申报":
+    if case.form.declares:
         return
     budget = case.filing.budget
     yield from _income(budget)

@@ -30,7 +30,9 @@ NOT_PROSE = frozenset(
         "年度指标值", "实际完成值", "计分用指标值", "计分用完成值", "上年实际值", "执行率",
     }
 )  # fmt: skip
-NO_TEXT = frozenset({Decimal, int, bool, date, NoneType})  # no records, which pydantic is slow to tell
+NO_TEXT = frozenset(
+    {Decimal, int, bool, date, NoneType}
+)  # no records, which pydantic is slow to tell
 TEXT_ALONE = (str, scalars.Text | None)  # a value that is nothing but a text
 BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
 MOST = 3  # slips of one kind that a message names; the text is read again anyway

@@ -60,7 +60,7 @@ def wholes(case: Case) -> tuple[Whole, ...]:
 
 def _wholes(case: Case) -> Iterator[Whole]:
     filing = case.filing
-    if case.form.kind == "申报":
+    if case.form.declares:
         yield from _asked(filing.budget, filing.tasks)
     for task in filing.tasks:
         yield from _task(task)

@@ -63,7 +63,7 @@ def score_one(
 def unscored(case: Case) -> Iterator[str]:
     """Say why something assessed is not scored: a declaration never is, nor what has no rubric."""
     title = case.form.title
-    if case.form.kind == "申报":
+    if case.form.declares:
         yield f"{title}是绩效目标申报表，不评分"
         return
     if not case.subjects:

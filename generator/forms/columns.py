@@ -6,19 +6,19 @@ Units fill them in under their own names; templates and wording print them by na
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from generator.reading import Count, Record, Text, YesNo, mistake, scalars, shown, suggestion
+from generator.reading.typed_rate import typed_rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
 ColumnKind = Literal["文字", "金额", "数", "占比", "选项", "日期"]
-SHARE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?P<percent>[%％])?")
 BOXES = re.compile("[□☐☑☒■√✓✔]")
 TICKED = re.compile("[☑☒■√✓✔]\\s*(?P<after>[^□☐☑☒■√✓✔]*)")
 BETWEEN = re.compile("[、,，;；\\s]+")
@@ -125,21 +125,16 @@ def _share(column: Column, value: object) -> str | None:
     if text is None or scalars.is_dash(text):
         return None
     if share_of(text) is None:
-        bare = SHARE.fullmatch(text)
-        hint = f"写上百分号：{text}%，或者写成 0 到 1 之间的小数" if bare else "写成 20% 或 0.2"
+        bare = f"写上百分号：{text}%，或者写成 0 到 1 之间的小数"
+        hint = bare if typed_rate(text) else "写成 20% 或 0.2"
         raise mistake("M05", value=shown(text), hint=hint)
     return text
 
 
 def share_of(text: str) -> Decimal | None:
     """Return the share that a text states; None where it is none for certain."""
-    found = SHARE.fullmatch(text.strip())
-    if found is None:
-        return None
-    number = Decimal(text.strip().rstrip("%％").strip())
-    if found["percent"]:
-        return number.scaleb(-2)
-    return number if abs(number) <= 1 else None
+    rate = typed_rate(text)
+    return rate.certain if rate else None
 
 
 def _choice(column: Column, value: object) -> str | None:

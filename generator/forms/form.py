@@ -484,6 +484,11 @@ class Form(Record):
     ]
 
     @property
+    def declares(self) -> bool:
+        """Whether it declares targets, before the year's work."""
+        return self.kind == "申报"
+
+    @property
     def money(self) -> MoneyUnit:
         """The unit of money in its papers."""
         return MONEY_UNITS[self.typed_money]
@@ -517,7 +522,7 @@ class Form(Record):
     @property
     def dated(self) -> bool:
         """Tell whether papers bear a date (check S08): reports and declarations do unless typed."""
-        by_kind = bool(self.wording) or self.kind == "申报"
+        by_kind = bool(self.wording) or self.declares
         return by_kind if self.typed_dated is None else self.typed_dated
 
     @property

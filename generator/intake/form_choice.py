@@ -64,7 +64,7 @@ def _fit(draft: Draft, name: str, workspace: Workspace) -> Fit:
     if standards is None:
         return Fit()
     form = standards.form
-    kind = (form.kind == "申报") == draft.declares
+    kind = form.declares == draft.declares
     own = _own_names(draft.department, standards.department_rubric) > 0
     near = _near(draft, name)
     return Fit(

@@ -5,7 +5,6 @@ A rate printed as 90% in a form and as 89.6% in the report before it reads as tw
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,14 +12,11 @@ from typing import TYPE_CHECKING
 from generator.expressions.rounding import Places
 from generator.filing import money_of
 from generator.reading import WAN
+from generator.reading.typed_rate import typed_rate
 
 if TYPE_CHECKING:
     from generator.reading import MoneyUnit
     from generator.scoring.case import Case
-
-TYPED = re.compile(r"\s*(\d+)(?:\.(\d+))?\s*([%％]?)\s*")
-LARGEST_SHARE = 2  # a rate typed without % up to here is a share: nobody executes 2 percent
-SHARE_SHIFT = 2  # 0.843 has the decimals of 84.3%
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +66,8 @@ def decimals_of(case: Case) -> Decimals:
 
     Where it typed several, the most exact one counts.
     """
-    typed = [_typed(subject.assessment.funds.execution_rate) for subject in case.subjects]
-    known = [digits for digits in typed if digits is not None]
+    typed = [typed_rate(one.assessment.funds.execution_rate or "") for one in case.subjects]
+    known = [rate.digits_in_percent for rate in typed if rate is not None]
     form = case.form
     share = form.share_digits
     control = share if form.control_digits is None else form.control_digits
@@ -87,23 +83,3 @@ def paper_of(case: Case) -> MoneyPaper | None:
     if form.money is typed is WAN and form.money_digits is None and not form.money_marks:
         return None
     return MoneyPaper(form.money, typed, form.money_digits, form.money_marks)
-
-
-def typed_share(text: str) -> Decimal | None:
-    """Return a rate as typed (84.3%, 84.3, 0.843) as a share; None where it is no plain number."""
-    found = TYPED.fullmatch(text)
-    if found is None:
-        return None
-    value = Decimal(f"{found[1]}.{found[2] or '0'}")
-    is_share = not found[3] and found[2] is not None and value < LARGEST_SHARE
-    return value if is_share else value.scaleb(-SHARE_SHIFT)
-
-
-def _typed(rate: str | None) -> int | None:
-    """Return the decimals in percent of a typed rate; None where it is no number."""
-    found = TYPED.fullmatch(rate or "")
-    if found is None:
-        return None
-    digits = len(found[2] or "")
-    is_share = not found[3] and digits and int(found[1]) < LARGEST_SHARE
-    return max(digits - SHARE_SHIFT, 0) if is_share else digits

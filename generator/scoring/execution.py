@@ -16,7 +16,7 @@ from generator.expressions.later import Later
 from generator.expressions.rounding import percentage
 from generator.filing import FundLine
 from generator.filing.level_labels import bare_name
-from generator.scoring.decimals import typed_share
+from generator.reading.typed_rate import typed_rate
 from generator.scoring.item import NO_STEPS, Item, figure, score_item
 from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import Shown, plain
@@ -143,9 +143,9 @@ def _rate_of(
 
 def _typed(funds: Funds, read: Read | None) -> Iterator[tuple[Datum, Decimal]]:
     """Yield the rates that the unit typed, in the funding block and in the row."""
-    share = typed_share(funds.execution_rate or "")
-    if share is not None:
-        yield Datum("执行率", funds.execution_rate or "", funds, ("执行率",)), share
+    rate = typed_rate(funds.execution_rate or "")
+    if rate is not None and rate.value >= 0:
+        yield Datum("执行率", funds.execution_rate or "", funds, ("执行率",)), rate.share
     actual = read.actual_measure if read else None
     if read and actual and actual.value is not None and actual.unit == "%":
         row, key = read.row.indicator, read.actual_key

@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     income, spent = income_of(budget), spent_of(budget)
     if income is None or spent is None or spent <= income or not money_differs(spent, income):
         return
-    if case.form.kind == "申报":
+    if case.form.declares:
         return
     facts = {
         "spent": money_text(spent),

@@ -22,7 +22,7 @@ CODE = "B09"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at each closed budget; a reason may stand beside the money, a row or in a problem."""
-    if case.form.kind == "申报":
+    if case.form.declares:
         return
     for subject in case.subjects:
         total, spent = subject.assessment.funds.total, spent_on(subject.assessment)

@@ -25,7 +25,7 @@ GAP = 1_000  # times; nothing but a wrong unit makes so much of a budget
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare full-year with initial budget; one added on record, or carried over, explains it."""
     most = case.form.review.most_change
-    for subject in case.subjects if case.form.kind != "申报" else ():
+    for subject in case.subjects if not case.form.declares else ():
         total = subject.assessment.funds.total
         initial, full_year = total.budget_initial, total.budget_full_year
         if not initial or full_year is None or abs(full_year - initial) / initial <= most:

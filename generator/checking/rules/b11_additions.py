@@ -23,7 +23,7 @@ CODE = "B11"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up what projects got in the year; less is no fault, for basic spending may get some."""
     budget = case.filing.budget
-    if budget.budget_added is None or case.form.kind == "申报":
+    if budget.budget_added is None or case.form.declares:
         return
     items = [item for project in case.filing.projects for item in _additions(project)]
     amounts = [figure.amount for _, figure in items]

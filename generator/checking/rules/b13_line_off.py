@@ -33,7 +33,7 @@ class Line(NamedTuple):
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the lowest lines of every table: expenses, sources of funds, sub-projects."""
     review = case.form.review
-    for line in _lines(case) if case.form.kind != "申报" else ():
+    for line in _lines(case) if not case.form.declares else ():
         told = _told(line, review.least_line, review.most_line)
         if told and not line.reason:
             facts = {"where": line.name, "told": told}

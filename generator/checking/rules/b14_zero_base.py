@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.reading.typed_rate import typed_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "B14"
-RATE = re.compile(r"\d+(?:\.\d+)?\s*[%％]?")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -21,6 +20,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         funds = subject.assessment.funds
         typed = funds.execution_rate
-        if typed and RATE.fullmatch(typed.strip()) and funds.total.budget_full_year == 0:
+        if typed and funds.total.budget_full_year == 0 and typed_rate(typed):
             facts = {"where": f"{subject.name}的资金", "printed": typed}
             yield Diagnostic(CODE, facts, funds.position("执行率"))

@@ -21,7 +21,7 @@ CODE = "C01"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare every column that both hold; both are printed, side by side."""
     budget, department = case.filing.budget, case.filing.department
-    if department is None or case.form.kind == "申报":
+    if department is None or case.form.declares:
         return
     known, assessed = budget.amounts, department.funds.total
     spent = spent_of(budget)

@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _wholes(case: Case) -> Iterator[tuple[str, str, Figure]]:
     """Yield what the unit as a whole has, with the column of its projects to compare it with."""
-    budget, declares = case.filing.budget, case.form.kind == "申报"
+    budget, declares = case.filing.budget, case.form.declares
     spent = amount_of(budget.expenditure.get(PROJECT_SPENDING))
     if spent is not None:
         column = "年初预算数" if declares else "全年执行数"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.rows import rows
 from generator.checking.rules.i05_misplaced import misplaced
+from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import Nature
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 CODE = "I08"
 UPWARD = frozenset({"≥", ">"})
-SAVED = ("节约", "节省", "降低", "下降", "减少", "压减", "控制率", "收入")
 MONEY = frozenset({"万元", "元", ""})
 
 
@@ -36,4 +36,4 @@ def is_cost_upward(row: Row) -> bool:
         return False
     if row.read.sign not in UPWARD or measure.unit not in MONEY or measure.is_change:
         return False
-    return not any(word in row.texts for word in SAVED) and not misplaced(row)[0]
+    return not any_in(row.texts, words("成本里越多越好的")) and not misplaced(row)[0]

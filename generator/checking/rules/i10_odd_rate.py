@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.doubts import doubts_of
 from generator.checking.rates import HUNDRED, as_percent, odd_rate
+from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import DoubtKind
 from generator.scoring import plain
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "I10"
-BOUNDED = ("满意", "覆盖", "合格", "知晓", "公开率")  # rates of a part that no whole is less than
-PERMILLE = ("‰", "千分")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -58,7 +57,7 @@ def _out_of_range(name: str, value: Decimal) -> tuple[str, str]:
         return told, as_percent(value * HUNDRED)
     if value < 0:
         return "百分数不会小于 0", "核对这个数，改正填错的"
-    bounded = any(word in name for word in BOUNDED)
+    bounded = any_in(name, words("不会超过百分之百的比率"))
     if value > HUNDRED and (bounded or value >= HUNDRED * 3):
         return "评分标准按百分数（%）计，照此超过 100%", "只填百分号前面的数，例如 92.5"
     return "", ""
@@ -83,7 +82,7 @@ def _doubted(found: Doubtful) -> tuple[str, str]:
     if found.doubt.kind is DoubtKind.RATIO:
         read_as = "" if value is None else f"，现按 {plain(value)}% 计"
         return f"度量单位却是 %{read_as}", "" if value is None else as_percent(value * HUNDRED)
-    if any(word in (found.indicator.unit or "") for word in PERMILLE) or _both(found.read):
+    if _in_permille(found.indicator.unit or "") or _both(found.read):
         return "", ""
     return "是千分数，常是 % 的误写", "是百分数的，改写 %；确实是千分数的，在“度量单位”里写 ‰"
 
@@ -91,7 +90,11 @@ def _doubted(found: Doubtful) -> tuple[str, str]:
 def _both(read: Read) -> bool:
     """Tell a row whose target and actual value are both in ‰: nobody slips twice alike."""
     target, actual = read.target.single, read.actual.single
-    return all(one and any(word in one.text for word in PERMILLE) for one in (target, actual))
+    return all(one and _in_permille(one.text) for one in (target, actual))
+
+
+def _in_permille(text: str) -> bool:
+    return bool(any_in(text, words("千分数的写法")))
 
 
 def _finding(where: str, value: str, told: str, hint: str, place: Position | None) -> Diagnostic:

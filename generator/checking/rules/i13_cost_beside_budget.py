@@ -57,7 +57,7 @@ def _is_whole(row: Row) -> bool:
 def _budget(case: Case, subject: Subject) -> Decimal | None:
     """Return what the subject has for the year, as far as it is known."""
     total = subject.assessment.funds.total
-    if case.form.kind != "申报":
+    if not case.form.declares:
         return total.budget_full_year
     if total.budget_initial is not None or subject.assessment is not case.filing.department:
         return total.budget_initial

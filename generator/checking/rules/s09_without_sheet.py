@@ -17,7 +17,7 @@ CODE = "S09"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every total that was typed; what a rubric gives is worked out by the program."""
-    for subject in case.subjects if case.form.kind != "申报" else ():
+    for subject in case.subjects if not case.form.declares else ():
         if told := _told(subject):
             place = subject.assessment.position("自评得分") or subject.assessment.position(
                 "自评等级"

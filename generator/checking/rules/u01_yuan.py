@@ -23,7 +23,9 @@ CODE = "U01"
 MYRIAD = Decimal(10_000)
 NEAR = Decimal("0.01")  # share by which 10000 times may be missed: amounts are rounded
 ROUGHLY = 3  # columns of one line are of one size, but not equal
-PER_HEAD = Decimal(1_000)  # 万元 for each of the staff; more is spent by units that pay others, and rarely
+PER_HEAD = Decimal(
+    1_000
+)  # 万元 for each of the staff; more is spent by units that pay others, and rarely
 LARGE = Decimal(100_000)  # 万元, the sum of a whole county's department rather than of a unit
 MANY = 10  # times the whole that no part can be, whatever was left out of the whole
 GAP = Decimal(1_000)  # times the next amount that nothing but 元 for 万元 explains

@@ -93,7 +93,7 @@ def _signed(case: Case) -> Iterator[Found]:
     filing, signature = case.filing, case.filing.signature
     if signature.date is None:
         return
-    signed, declares = signature.date.year, case.form.kind == "申报"
+    signed, declares = signature.date.year, case.form.declares
     first, last = (-1, 0) if declares else (0, LATEST)
     if not filing.year + first <= signed <= filing.year + last:
         told = "申报在年初或者上年末" if declares else "自评在年末以后，一般是下一年"

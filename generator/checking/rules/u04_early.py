@@ -19,7 +19,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the day within the year; a declaration belongs there, other years are U03's."""
     signature, year = case.filing.signature, case.filing.year
     signed = signature.date
-    if signed is None or case.form.kind == "申报" or signed.year != year:
+    if signed is None or case.form.declares or signed.year != year:
         return
     if signed < dt.date(year, 12, 31):
         facts = {"signed": f"{signed.year}年{signed.month}月{signed.day}日", "year": str(year)}

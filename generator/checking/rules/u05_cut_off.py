@@ -31,7 +31,7 @@ class Cut(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at ends of projects and at what texts say of 截至; a declaration plans as it likes."""
-    for cut in _cuts(case) if case.form.kind != "申报" else ():
+    for cut in _cuts(case) if not case.form.declares else ():
         facts = {"where": cut.where, "date": cut.text, "year": str(case.filing.year)}
         yield Diagnostic(CODE, facts, cut.record.position(*cut.path))
 
