@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
 
 
+Place = tuple[int | None, tuple[str, ...]]
+"""Where in the tables: the number of the goal that one belongs to, the names down to a level."""
+
+
 class Goal(OpenRecord):
     """A performance goal and what came of it. A form may ask for several.
 
@@ -212,6 +216,16 @@ class Assessment(OpenRecord):
     def levels(self) -> tuple[Level, ...]:
         """All names that stand above indicators, each before those below it."""
         return tuple(level for goal, table in self.tables for level in levels_of(table, goal))
+
+    @cached_property
+    def rows_below(self) -> dict[Place, tuple[int, ...]]:
+        """The numbers of the rows below each name of a table, and of all of a table, in order."""
+        found: dict[Place, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            path = row.path
+            for depth in range(len(path) + 1):
+                found.setdefault((row.goal, path[:depth]), []).append(number)
+        return {place: tuple(numbers) for place, numbers in found.items()}
 
     def level_position(self, level: Level, *cell: str) -> Position | None:
         """Return where the name of a level was typed, or the name of a cell of it."""

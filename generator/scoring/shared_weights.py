@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.filing import Assessment
-    from generator.filing.indicator_table import IndicatorRow, Level
     from generator.scoring.row_reading import Read
     from generator.scoring.rubric import Rubric
 
@@ -48,11 +47,12 @@ def _blocks(
 ) -> Iterator[tuple[Decimal | None, list[Read]]]:
     """Yield the points of every block with its rows, those within others first."""
     for level in sorted(assessment.levels, key=lambda level: -len(level.path)):
-        yield level.points, [one for one in rows if _stands_in(one.row, level)]
+        below = assessment.rows_below.get((level.goal, level.path), ())
+        yield level.points, [rows[number] for number in below]
     for name, whole in rubric.group_weights.items():
         yield whole, [one for one in rows if group_name(one, rubric) == name]
     for number, goal in enumerate(assessment.goals):
-        yield goal.weight, [one for one in rows if one.row.goal == number]
+        yield goal.weight, [rows[row] for row in assessment.rows_below.get((number, ()), ())]
 
     left = demand(rubric).open or None
     yield left, [one for one in rows if group_name(one, rubric) not in rubric.group_weights]
@@ -62,10 +62,6 @@ def _of_execution(rubric: Rubric, rows: Sequence[Read]) -> Weights:
     """Return the points of a row that is budget execution, which the rubric itself gives."""
     rule = rubric.execution
     return {id(one): rule.weight for one in rows if rule and one.row.indicator.name in rule.rows}
-
-
-def _stands_in(row: IndicatorRow, level: Level) -> bool:
-    return row.goal == level.goal and row.path[: len(level.path)] == level.path
 
 
 def _known(read: Read, given: Weights) -> Decimal | None:

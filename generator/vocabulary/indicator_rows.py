@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Subject
     from generator.filing import Level
+    from generator.filing.assessment import Place
     from generator.forms import Form
     from generator.scoring import Score
     from generator.vocabulary.content import Content
@@ -34,7 +35,6 @@ ROW_LISTS = ("指标", "指标行", "指标组", "一级列表", "二级列表")
 NOWHERE = Span("")  # in a column that the form has not
 FREE = "其他栏"
 DEEP = 3  # the level that only tables of four levels have
-Place = tuple[int | None, tuple[str, ...]]  # a goal's number, and the names down to a level
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,7 @@ class Levels:
         rows, card = subject.assessment.rows, subject.scorecard
         scored = card.scores[len(card.rubric.rows) :] if card else ()
         scores = [one.points for one in scored] or [row.indicator.declared for row in rows]
-        below: dict[Place, list[int]] = {}
-        for number, row in enumerate(rows):
-            path = row.path
-            for depth in range(1, len(path) + 1):
-                below.setdefault((row.goal, path[:depth]), []).append(number)
+        below = subject.assessment.rows_below
         weights = [one.weight for one in scored] or [row.indicator.weight for row in rows]
         return cls(subject, below, _weights(subject, below, weights), scores, scored)
 
@@ -93,6 +89,8 @@ def _weights(
     found: dict[Place, Decimal | None] = {}
     for place, numbers in below.items():
         goal, path = place
+        if not path:
+            continue  # the rows of a whole table
         found[place] = given.get(bare_name(path[0])) if goal is None and len(path) == 1 else None
         if found[place] is None:
             found[place] = sum_if_complete(weights[n] for n in numbers)

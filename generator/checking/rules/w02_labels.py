@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 CODE = "W02"
 POINTS = "分值"
-Place = tuple[int | None, tuple[str, ...]]
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -31,9 +30,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _levels_amiss(subject: Subject) -> Iterator[Diagnostic]:
-    assessment, below = subject.assessment, _weights_below(subject)
+    assessment, weights = subject.assessment, _weights(subject)
     for level in assessment.levels:
-        told = _told(subject, level, below.get((level.goal, level.path), []))
+        below = assessment.rows_below.get((level.goal, level.path), ())
+        told = _told(subject, level, [weights[number] for number in below])
         if told:
             facts = {"where": f"{subject.name}的“{level.name}”", "told": told}
             cell = (POINTS,) if POINTS in level.cells else ()
@@ -51,24 +51,21 @@ def _told(subject: Subject, level: Level, weights: list[Decimal | None]) -> str:
 
 
 def _goals_amiss(subject: Subject) -> Iterator[Diagnostic]:
-    below = _weights_below(subject)
-    for number, goal in enumerate(subject.assessment.goals):
-        weights = below.get((number, ()))
-        told = _against_rows(weights, goal.weight) if goal.weight is not None and weights else ""
+    assessment, weights = subject.assessment, _weights(subject)
+    for number, goal in enumerate(assessment.goals):
+        below = [weights[row] for row in assessment.rows_below.get((number, ()), ())]
+        told = _against_rows(below, goal.weight) if goal.weight is not None else ""
         if told:
             facts = {"where": f"{subject.name}的“{goal.name or f'目标{number + 1}'}”", "told": told}
             yield Diagnostic(CODE, facts, goal.position(POINTS))
 
 
-def _weights_below(subject: Subject) -> dict[Place, list[Decimal | None]]:
-    """Return the weights below every level, by the goal and the names that lead there."""
-    found: dict[Place, list[Decimal | None]] = {}
-    for read, score in subject.scored_rows:
-        weight = read.row.indicator.weight if score is None else score.weight
-        path = read.row.path
-        for depth in range(len(path) + 1):
-            found.setdefault((read.row.goal, path[:depth]), []).append(weight)
-    return found
+def _weights(subject: Subject) -> list[Decimal | None]:
+    """Return the weight of every row, in the order of the table."""
+    return [
+        read.row.indicator.weight if score is None else score.weight
+        for read, score in subject.scored_rows
+    ]
 
 
 def _against_rubric(subject: Subject, level: Level, points: Decimal) -> str:
