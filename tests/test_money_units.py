@@ -7,6 +7,8 @@ import re
 import pytest
 
 from generator import pipeline
+from generator.cli.score_command import explanation_lines
+from generator.reading import MONEY_UNITS
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT
 from tests.in_unit import typed_in
@@ -106,3 +108,18 @@ def test_shipped_chapters_state_money_as_the_form_does(sample, tmp_path):
     assert built.documents
     assert set(re.findall(r"[0-9.,]+万元", said)) <= typed
     assert not said or re.search(r"[0-9],[0-9]{3}\.[0-9]{2}元", said)
+
+
+def test_explanations_state_money_as_the_filing_does(tmp_path):
+    """Fault: whoever types 94000 元 is told of 9.4 万元, which stands nowhere in the file."""
+    sample = next(path for path in SAMPLES if "淮北" in path.stem)
+    path = tmp_path / "甲.yaml"
+    path.write_text(typed_in(sample, "元"), encoding="utf-8")
+    case = pipeline.check(path, BUILTIN).case
+    told = "\n".join(explanation_lines(case.subjects[0].scorecard, MONEY_UNITS["元"]))
+    assert "全年执行数：94000元" in told
+    assert "9.4000 ÷ 11.1500 = 0.843049（规则里的金额以万元计）" in told
+    assert "全年执行数：9.4万元" not in told
+    usual = "\n".join(explanation_lines(case.subjects[0].scorecard))
+    assert "全年执行数：9.4万元" in usual
+    assert "金额以万元计" not in usual

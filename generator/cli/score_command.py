@@ -13,7 +13,9 @@ from generator.cli.exits import ExitCode
 from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Severity, worst
 from generator.document import fill_basis
+from generator.filing import money_of
 from generator.pipeline import changed_at, check
+from generator.reading import WAN
 from generator.saving import save
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Case
     from generator.diagnostics import Diagnostic
+    from generator.reading import MoneyUnit
     from generator.scoring import Score, Scorecard
     from generator.scoring.explaining import Explanation
 
@@ -43,16 +46,19 @@ def score_one(
         show(checked.diagnostics, messages())
         return ExitCode.ERRORS
     cards = [subject.scorecard for subject in checked.case.subjects if subject.scorecard]
+    unit = money_of(checked.case.filing, checked.case.form.money)
     for remark in unscored(checked.case):
         messages().print(remark)
     if as_json:
-        text = json.dumps([card_as_json(card) for card in cards], ensure_ascii=False, indent=2)
+        text = json.dumps(
+            [card_as_json(card, unit) for card in cards], ensure_ascii=False, indent=2
+        )
         output().print(text)
     else:
         for card in cards:
             output().print(_table(card))
             if explain:
-                output().print("\n".join(explanation_lines(card)))
+                output().print("\n".join(explanation_lines(card, unit)))
     said = checked.diagnostics
     if docx is not None:
         said += _write_basis(checked.case, path, docx)
@@ -117,11 +123,11 @@ def _table(card: Scorecard) -> Table:
     return table
 
 
-def explanation_lines(card: Scorecard) -> list[str]:
+def explanation_lines(card: Scorecard, unit: MoneyUnit = WAN) -> list[str]:
     """Write the explanation of every score as an indented tree; no line is ever cut."""
     lines = [f"{card.subject}：评分依据（{card.rubric.title}）"]
     for score in card.all_scores:
-        lines += _branch(explanation(score), "")
+        lines += _branch(explanation(score, unit), "")
     return lines
 
 
@@ -133,13 +139,13 @@ def _branch(part: Explanation, indent: str) -> list[str]:
     return lines
 
 
-def card_as_json(card: Scorecard) -> dict[str, object]:
+def card_as_json(card: Scorecard, unit: MoneyUnit = WAN) -> dict[str, object]:
     """Return a scorecard as plain data; figures are text, so that no digit is lost."""
     total = card.total
     return {
         "对象": card.subject,
         "评分标准": card.rubric.title,
-        "指标": [_score_as_json(card, score) for score in card.all_scores],
+        "指标": [_score_as_json(card, score, unit) for score in card.all_scores],
         "总分": {
             "满分": plain(total.weight),
             "自评得分": _text(total.declared),
@@ -151,7 +157,7 @@ def card_as_json(card: Scorecard) -> dict[str, object]:
     }
 
 
-def _score_as_json(card: Scorecard, score: Score) -> dict[str, object]:
+def _score_as_json(card: Scorecard, score: Score, unit: MoneyUnit) -> dict[str, object]:
     return {
         "一级指标": score.group,
         "二级指标": score.subgroup,
@@ -160,7 +166,7 @@ def _score_as_json(card: Scorecard, score: Score) -> dict[str, object]:
         "自评得分": _text(score.declared),
         "规则得分": _text(score.computed),
         "计入总分": score in card.counted,
-        "评分依据": _explanation_as_json(explanation(score)),
+        "评分依据": _explanation_as_json(explanation(score, unit)),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.expressions.later import Later
 from generator.expressions.rounding import rounded
+from generator.reading import WAN
 from generator.scoring.facts import unit_of
 from generator.scoring.kinds import Trouble, apply
 from generator.scoring.kinds.kind import plain
@@ -187,7 +188,9 @@ def _share(item: Item, rubric: Rubric) -> Decimal | None:
 def figure(name: str, facts: Facts) -> Datum:
     """Return a named figure as a datum with the place where it was typed, or left blank."""
     record, path = facts.places[name]
-    return Datum(name, _written(facts.values[name], unit_of(record, path)), record, path)
+    value, unit = facts.values[name], unit_of(record, path)
+    money = value if unit == WAN.name and isinstance(value, Decimal) else None
+    return Datum(name, _written(value, unit), record, path, money)
 
 
 def _written(value: Value, unit: str) -> str:

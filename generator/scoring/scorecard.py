@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 class Datum:
     """Something that a score rests on: its name, its text, and the record and path it stands at.
 
-    Without a path it is the record itself; without a record it was derived.
+    Without a path it is the record itself; without a record it was derived. ``money`` is what it
+    is in 万元, where it is an amount.
     """
 
     name: str
     text: str
     record: Record | None = None
     path: tuple[str, ...] = ()
+    money: Decimal | None = None
 
     @property
     def position(self) -> Position | None:
