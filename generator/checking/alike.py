@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -39,10 +38,18 @@ def likeness(one: str, other: str, least: float) -> float:
     costs little, and mostly it is enough.
     """
     both = len(one) + len(other)
-    if not both or 2 * sum((Counter(one) & Counter(other)).values()) < least * both:
-        return 0.0 if both else 1.0
+    if not both:
+        return 1.0
+    common = sum(min(one.count(sign), other.count(sign)) for sign in set(one))
+    if 2 * common < least * both:
+        return 0.0
     ratio = SequenceMatcher(None, one, other).ratio()
     return ratio if ratio >= least else 0.0
+
+
+def runs_of(text: str, length: int) -> set[str]:
+    """Return every run of so many characters in a text: what two texts share begins with one."""
+    return {text[at : at + length] for at in range(len(text) - length + 1)}
 
 
 def same_target(one: str, other: str, row: IndicatorRow, year: int) -> bool:

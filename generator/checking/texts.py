@@ -92,8 +92,8 @@ def _worded(model: type[Record]) -> tuple[tuple[str, str], ...]:
 def _holds_text(hint: object, above: tuple[object, ...]) -> bool:
     """Tell whether a value may be or hold a text, whatever it is nested in."""
     if isinstance(hint, type) and issubclass(hint, Record):
-        inside = () if hint in above else (one.annotation for one in hint.model_fields.values())
-        return any(_holds_text(one, (*above, hint)) for one in inside)
+        fields = {} if hint in above else hint.model_fields
+        return any(_holds_text(one.annotation, (*above, hint)) for one in fields.values())
     parts = get_args(hint)
     if not parts:
         return hint not in NO_TEXT and hint is not Ellipsis

@@ -26,11 +26,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at what the rubrics demand a reason for (an error), then at what is usually asked."""
     said: set[int] = set()
     for found in unexplained(case):
-        if found.slip:
+        if _demanded(found.score) or exceeds(found):
             said.add(id(found.score))
-        elif _demanded(found.score) or exceeds(found):
-            said.add(id(found.score))
-            yield _diagnostic(found)
+            if not found.slip:
+                yield _diagnostic(found)
     for subject, score in case.scores:
         if _demanded(score) and id(score) not in said:
             yield _of_rubric(f"{subject.name}的“{score.name}”", score)

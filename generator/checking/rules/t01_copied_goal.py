@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text
+from generator.checking.alike import bare_text, runs_of
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
 
@@ -38,14 +37,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _alike(aim: str, result: str, least: Decimal) -> Decimal | None:
     """Return how much of a goal its result repeats, None where it is less or no fault.
 
-    One that says how much was done is a result; and no more can be repeated than the characters
+    One that says how much was done is a result; and no more can be repeated than stands in runs
     that both have, which are soon counted.
     """
     one, other = bare_text(aim), bare_text(result)
     if len(one) < LEAST or (NUMBER.search(other) and not INTENT.search(other)):
         return None
-    if sum((Counter(one) & Counter(other)).values()) < least * len(one):
+    if _covered(one, runs_of(other, RUN)) < least * len(one):
         return None
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     share = Decimal(sum(block.size for block in blocks if block.size >= RUN)) / len(one)
     return share if share >= least else None
+
+
+def _covered(text: str, runs: set[str]) -> int:
+    """Count the characters of a text that stand in any of the runs."""
+    covered = end = 0
+    for at in range(len(text) - RUN + 1):
+        if text[at : at + RUN] in runs:
+            covered += at + RUN - max(at, end)
+            end = at + RUN
+    return covered

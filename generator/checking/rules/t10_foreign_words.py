@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.checking.alike import runs_of
 from generator.checking.texts import texts_in, texts_of
 from generator.diagnostics import Diagnostic
 
@@ -60,8 +61,11 @@ def _named(one: Text, pattern: re.Pattern[str], name: str) -> Iterator[Diagnosti
 
 def _copied(project: Project, goal: Goal, others: list[Project]) -> Iterator[Diagnostic]:
     result = goal.goal_result or ""
+    known = runs_of(result, RUN)
     for other in others:
         aims = "\n".join(filter(None, (one.goal for one in other.goals)))
+        if known.isdisjoint(runs_of(aims, RUN)):
+            continue
         for sentence in CLAUSE.findall(result):
             if sum(map(len, _runs(sentence, aims, ""))) < MUCH:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -205,7 +206,7 @@ class Proportional(Kind):
         """Show no answer."""
         return ()
 
-    @property
+    @cached_property
     def tolerance(self) -> Tolerance:
         """What 未达 and 超额 say; where the rubric says nothing, what is usual."""
         usual = Tolerance()
