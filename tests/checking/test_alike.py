@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checking.alike import match_rows, same_target, same_text
+from generator.checking.alike import likeness, match_rows, runs_of, same_target, same_text
+from generator.checking.rules.t01_copied_goal import RUN, _covered
 from generator.filing import Indicator, IndicatorRow
 
 NAMES = st.lists(st.text("培训次数人满意", min_size=1, max_size=4), max_size=6)
@@ -39,6 +42,24 @@ def test_targets_are_compared_by_what_they_ask(one, other, same):
 def test_texts_differ_only_in_words():
     assert same_text("办好培训，服务到人。", "办好培训, 服务到人")
     assert not same_text("办好培训", "办好会议")
+
+
+WORDS = st.text("培训次数人满意", max_size=30)
+
+
+@given(one=WORDS, other=WORDS, least=st.sampled_from([0.3, 0.5, 0.75, 1.0]))
+def test_counting_first_rules_out_nothing_that_is_alike(one, other, least):
+    """Fault: a bound that is too low hides a name that is almost another."""
+    ratio = SequenceMatcher(None, one, other).ratio()
+    assert likeness(one, other, least) == (ratio if ratio >= least else 0.0)
+
+
+@given(one=WORDS, other=WORDS)
+def test_runs_that_both_have_cover_whatever_is_repeated(one, other):
+    """Fault: a goal that was copied is taken for one that was not."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    repeated = sum(block.size for block in blocks if block.size >= RUN)
+    assert repeated <= _covered(one, runs_of(other, RUN)) <= len(one)
 
 
 def test_a_renamed_row_stays_in_its_subgroup():

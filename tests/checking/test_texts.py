@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
-from generator.checking.texts import read_all, texts_of
+from generator.checking.texts import NOT_PROSE, Text, read_all, texts_of
 from generator.filing import Filing
-from generator.reading import load_text
+from generator.reading import Record, load_text
+from tests.filings import SCORED, filings, text_of
 
 FILING = """\
 套表: 湖南县级部门整体支出绩效自评
@@ -40,6 +42,25 @@ def test_all_prose_is_read_with_its_place():
         "集中授课": 8,
         "疫情影响": 15,
     }
+
+
+def every_text(value, record, path):
+    if isinstance(value, Record):
+        for key, one in value.values_by_key():
+            yield from every_text(one, value, (key,))
+    elif isinstance(value, str):
+        yield from [] if path[-1] in NOT_PROSE else [Text(value, record, path)]
+    elif isinstance(value, tuple | dict):
+        for step, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from every_text(one, record, (*path, step))
+
+
+@SCORED
+@given(data=filings())
+def test_no_text_is_left_out_for_the_key_it_stands_under(data):
+    """Fault: a key below which a text may stand is taken for one that holds figures alone."""
+    filing = load_text(text_of(data), Filing, name="甲.yaml").value
+    assert texts_of(filing) == list(every_text(filing, filing, ()))
 
 
 def test_a_text_is_called_by_its_key():
