@@ -28,7 +28,9 @@ def same_text(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)  # each text of a table is compared with all others
 def bare_text(text: str) -> str:
     """Return a text reduced to what counts when texts are compared."""
-    return NOISE.sub("", unicodedata.normalize("NFKC", text))
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return text if text.isalnum() else NOISE.sub("", text)
 
 
 def likeness(one: str, other: str, least: float) -> float:

@@ -49,7 +49,7 @@ class Whole:
     @cached_property
     def added(self) -> Decimal:
         """The sum of the parts."""
-        return sum((part.amount for part in self.parts.values()), Decimal(0))
+        return sum([part.amount for part in self.parts.values()], Decimal(0))
 
 
 @once_a_case  # two checks add them up

@@ -22,17 +22,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the two cells of every row; a figure or a date may well be the one aimed at."""
     for row in rows(case):
         target, actual = row.indicator.target, row.indicator.actual
-        if target and actual and same_text(target, actual) and _says_nothing(row):
+        if target and actual and _says_nothing(row) and same_text(target, actual):
             facts = {"where": row.where, "actual": actual}
             yield Diagnostic(CODE, facts, row.indicator.position("实际完成值"))
 
 
 def _says_nothing(row: Row) -> bool:
     """Tell words, and a range such as 90%以上, from a result; a level (优) or an answer is one."""
-    if row.read.answered is not None:
-        return False
-    doubts = {doubt.kind for doubt in row.read.actual.doubts}
-    if DoubtKind.SIGN_IN_ACTUAL in doubts:
-        return True
-    measures = row.read.actual.measures
-    return all(one.qualitative and one.level is None for one in measures)
+    actual = row.read.actual
+    if not any(doubt.kind is DoubtKind.SIGN_IN_ACTUAL for doubt in actual.doubts):
+        for one in actual.measures:
+            if not one.qualitative or one.level is not None:
+                return False
+    return row.read.answered is None

@@ -37,11 +37,16 @@ class Entry(NamedTuple):
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the names of every list and table; width, spacing and punctuation do not count."""
     for kind, entries in _lists(case):
-        first: dict[str, Entry] = {}
-        for entry in entries:
-            earlier = first.setdefault(bare_text(entry.text), entry)
-            if earlier is not entry:
-                yield _finding(kind, earlier, entry)
+        if len({bare_text(entry.text) for entry in entries}) < len(entries):
+            yield from _repeated(kind, entries)
+
+
+def _repeated(kind: str, entries: list[Entry]) -> Iterator[Diagnostic]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        earlier = first.setdefault(bare_text(entry.text), entry)
+        if earlier is not entry:
+            yield _finding(kind, earlier, entry)
 
 
 def _finding(kind: str, earlier: Entry, entry: Entry) -> Diagnostic:
