@@ -254,6 +254,19 @@ def preview(
     raise typer.Exit(preview_all(paths, output, fonts))
 
 
+@app.command(cls=chinese.Command, help="看这台电脑：版本、LibreOffice、字体、编码、能不能写文件。")
+def doctor(
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="打算把文件生成到哪里")
+    ] = Path("outputs"),
+) -> None:
+    """Look at this machine."""
+    from generator.cli.doctor_command import examine
+
+    raise typer.Exit(examine(output))
+
+
 @app.command(
     name="make-units",
     cls=chinese.Command,

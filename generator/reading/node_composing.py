@@ -31,6 +31,9 @@ class LimitError(Exception):
         self.node = node
 
 
+HAS_LIBYAML: bool = yaml.__with_libyaml__
+
+
 class PythonParser(Reader, Scanner, Parser, Composer):
     """PyYAML's own parser, put together without constructor and resolver."""
 
@@ -43,7 +46,7 @@ class PythonParser(Reader, Scanner, Parser, Composer):
 
 def _fastest_parser() -> type[Composer]:
     """Return libyaml's parser where PyYAML has it."""
-    if not yaml.__with_libyaml__:
+    if not HAS_LIBYAML:
         return PythonParser
     from yaml._yaml import CParser  # noqa: PLC0415  # absent where PyYAML was built without libyaml
 

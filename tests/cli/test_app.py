@@ -32,7 +32,15 @@ OWN_WORDS = {
     "outputs",
     "x",
 }
-OTHERS = {"make", "new", "form", "rule", "schema", "preview"}  # commands with tests of their own
+OTHERS = {
+    "make",
+    "new",
+    "form",
+    "rule",
+    "schema",
+    "preview",
+    "doctor",
+}  # commands with tests of their own
 
 
 @pytest.fixture

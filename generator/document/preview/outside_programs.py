@@ -78,7 +78,7 @@ def told(
         )
     except subprocess.TimeoutExpired:
         return "", f"超过 {limit} 秒没有完成"
-    except OSError as error:
+    except (OSError, UnicodeEncodeError) as error:  # a system whose names take no Chinese
         return "", f"运行不了（{type(error).__name__}）"
     output = done.stdout.decode(errors="replace")
     if done.returncode:

@@ -109,14 +109,19 @@ def font_notes(paths: Iterable[Path], fonts: Path | None = None) -> tuple[Diagno
     wanted = sorted({name for path in paths for name in fonts_of(path)})
     with tempfile.TemporaryDirectory() as scratch:
         configuration = written_configuration(Path(scratch), fonts or named_fonts())
-        there = installed(configuration)
-        used = {
-            name: _asked(["fc-match", "-f", "%{family[0]}", _pattern(name)], configuration)
-            for name in wanted
-            if there and name not in there
-        }
+        used = stand_ins(wanted, configuration)
     said = "、".join(f"{name}（用 {face}）" for name, face in used.items() if face)
     return (Diagnostic("X27", {"fonts": said}),) if said else ()
+
+
+def stand_ins(wanted: Iterable[str], configuration: Path) -> dict[str, str]:
+    """Return which of the fonts there are not, each with the face that is taken instead."""
+    there = installed(configuration)
+    return {
+        name: _asked(["fc-match", "-f", "%{family[0]}", _pattern(name)], configuration)
+        for name in wanted
+        if there and name not in there
+    }
 
 
 def _pattern(name: str) -> str:
