@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import checking
 from generator.checking import Case, Dossier
+from generator.checking.rows import called
 from generator.diagnostics import Severity, worst
 from generator.filing import (
     Department,
@@ -117,7 +118,8 @@ def _told(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, 
     compared = compare(case, path, workspace)
     names = names_of(case, workspace)
     found = find_problems(case, workspace, names)
-    checked = (*said, *unseen, *checking.check(case), *compared, *found.diagnostics)
+    own = _unlisted(checking.check(case), found.value)
+    checked = (*said, *unseen, *own, *compared, *found.diagnostics)
     if found.value is None:
         return Checked(path, case, answered_for(checked, case.filing, checking.is_opinion))
     drafts, stopping = draft_documents(case, found.value, workspace, changed_at(path), names)
@@ -188,6 +190,14 @@ def find_problems(case: Case, workspace: Workspace, names: Names | None = None) 
     if not findings.problems:
         said = _asked_for(said, form, workspace)
     return Loaded(findings, (*library.diagnostics, *said))
+
+
+def _unlisted(said: tuple[Diagnostic, ...], findings: Findings | None) -> tuple[Diagnostic, ...]:
+    """Leave out the rows that lost points (T06) where the library lists a problem for them."""
+    if findings is None or not findings.spoken_of:
+        return said
+    listed = {called(subject, row) for subject, row in findings.spoken_of}
+    return tuple(one for one in said if one.code != "T06" or one.facts["where"] not in listed)
 
 
 def _asked_for(

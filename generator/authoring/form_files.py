@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from generator.authoring.examples import find_examples
+from generator.authoring.form_remarks import form_remarks
 from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
 from generator.document import fill, safe_name
@@ -76,7 +77,7 @@ def check_form(workspace: Workspace, name: str) -> Said:
     with allowing(Allowance()):
         tried = trial(loaded.value, name, workspace)
     examples = find_examples(workspace, loaded.value.form, name)
-    remarks = template_remarks(loaded.value.form, workspace)
+    remarks = (*form_remarks(loaded.value), *template_remarks(loaded.value.form, workspace))
     units = stated_units(loaded.value.form, workspace)
     said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried)
     doubts = not_said(review(loaded.value.form, workspace), said)

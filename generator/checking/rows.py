@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 NOTE = "偏差原因分析及改进措施"
 
 
+def called(subject: str, row: str) -> str:
+    """Return how messages call a row of an assessment; a name in two lines is put in one."""
+    return f"{subject}的“{row}”".replace("\n", " ")
+
+
 class Row(NamedTuple):
     """A row of a unit's own table, with its score where the form scores such a thing.
 
@@ -36,7 +41,7 @@ class Row(NamedTuple):
     @property
     def where(self) -> str:
         """How messages call it."""
-        return f"{self.subject.name}的“{self.indicator.name}”"
+        return called(self.subject.name, self.indicator.name)
 
     @property
     def texts(self) -> str:
@@ -55,7 +60,7 @@ class Marked(NamedTuple):
     @property
     def where(self) -> str:
         """How messages call it."""
-        return f"{self.subject.name}的“{self.score.name}”"
+        return called(self.subject.name, self.score.name)
 
     @property
     def note(self) -> str:

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin
 
 from generator.checking.same import once_a_case
 from generator.diagnostics import Diagnostic
-from generator.proofreading import SlipKind, bracketed, proofread, unpaired
+from generator.proofreading import (
+    SlipKind,
+    bracketed,
+    discrepancies,
+    proofread,
+    read_words,
+    unpaired,
+)
 from generator.reading import Record, scalars
 from generator.reading.record import names_of
 
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
-    from generator.proofreading import Slip
+    from generator.proofreading import Discrepancy, Slip
     from generator.scoring.case import Case
 
 # Values have rules of their own, and official names stand as they were approved.
@@ -119,6 +126,40 @@ def _below(value: object, record: Record, path: tuple[str | int, ...], found: li
 def texts_in(case: Case) -> tuple[Text, ...]:
     """Return every text of a filing."""
     return tuple(texts_of(case.filing))
+
+
+@once_a_case
+def values_in(case: Case) -> tuple[Text, ...]:
+    """Return the names and values of rows and projects: words alone are read in them."""
+    found = [Text(one.name, one, ("名称",)) for one in case.filing.projects]
+    for subject in case.subjects:
+        for read in subject.rows:
+            row = read.row.indicator
+            typed = (("三级指标", row.name), ("年度指标值", row.target), ("实际完成值", row.actual))
+            found += [Text(value, row, (key,)) for key, value in typed if value]
+    return tuple(found)
+
+
+@once_a_case
+def sums_in(case: Case) -> tuple[tuple[Text, Discrepancy], ...]:
+    """Return the sums, shares and counts in a filing's texts that do not come out."""
+    return tuple((one, found) for one in texts_in(case) for found in discrepancies(one.text))
+
+
+def words_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
+    """Say what is amiss with the words of names and values, one finding a value."""
+    for one, slips in _read_values(case):
+        if found := [slip for slip in slips if slip.kind in kinds]:
+            facts = {"where": f"“{one.key}”“{one.text}”", "slips": slips_told(found)}
+            yield Diagnostic(code, facts, one.position)
+
+
+@once_a_case
+def _read_values(case: Case) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
+    values = values_in(case)
+    if not read_words(BETWEEN.join(one.text for one in values)):
+        return ()
+    return tuple((one, slips) for one in values if (slips := read_words(one.text)))
 
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import LIMITS, UPWARD
+from generator.checking.comparing import HALF_CENT, LIMITS, UPWARD
 from generator.checking.rates import odd_rate
 from generator.checking.rows import Marked, marked_rows
 from generator.checking.same import once_a_case
@@ -49,11 +49,28 @@ def _verdict(case: Case, row: Marked) -> str | None:
         return None
     if not 0 <= score.declared <= score.weight or _by_level(score) or _slipped(row):
         return SAID_BY_OTHERS
-    if lacks_evidence(row):
-        return "P15"
+    if lacks_evidence(row) or _weighted_twice(row):
+        return "P15" if lacks_evidence(row) else "W06"
     if score.declared == score.weight and (code := _full_beside_target(row)):
         return code
     return "P05" if score.computed == score.weight else "P06"
+
+
+def share_of(row: Marked) -> Decimal | None:
+    """Return the share that a sheet multiplies a row's score with, its own or its group's."""
+    card = row.subject.scorecard
+    if card is None or card.rubric.fold is not None:
+        return row.score.share
+    percent = card.rubric.group_shares.get(row.score.group)
+    return None if percent is None else percent.scaleb(-2)
+
+
+def _weighted_twice(row: Marked) -> bool:
+    """Tell whether what was typed is the score by the rule with its share multiplied in."""
+    share, declared, computed = share_of(row), row.score.declared, row.score.computed
+    if share is None or share >= 1 or not declared or not computed:
+        return False
+    return abs(declared - computed * share) <= HALF_CENT
 
 
 def lacks_evidence(row: Marked) -> bool:

@@ -44,7 +44,14 @@ def find(
     if len(case.subjects) > 1:
         findings = _with_projects(findings, case, hits, reports)
     said = (*wrong_answers(filing, library), *unread, *refused, *unique(reports.troubles))
-    return findings, (*said, *_remarks(case, findings, hits))
+    listed = replace(findings, spoken_of=_spoken_of(hits, filing))
+    return listed, (*said, *_remarks(case, findings, hits))
+
+
+def _spoken_of(hits: Iterable[Hit], filing: Filing) -> frozenset[tuple[str, str]]:
+    """Return the rows of all that was found, but what the unit does not want listed."""
+    kept = [hit for hit in hits if hit.id not in filing.silenced]
+    return frozenset((loss.place[0], loss.name) for hit in kept for loss in hit.losses)
 
 
 def _with_projects(whole: Findings, case: Case, hits: Sequence[Hit], reports: Reports) -> Findings:

@@ -41,6 +41,13 @@ class Review(Record):
             description="一项指标的分值不超过总分的几成（W05），不写是 0.3；`1` 就是不限",
         ),
     ] = Decimal("0.3")
+    times_even: Annotated[
+        Positive,
+        Field(
+            alias="单项分值倍数",
+            description="指标少的表，一项不超过平均分值的几倍就不报（W05），不写是 1.5",
+        ),
+    ] = Decimal("1.5")
     score_tolerance: Annotated[
         Positive,
         Field(alias="得分容差", description="自评得分与规则得分相差多少以内不报，不写是 0.005"),
@@ -52,6 +59,13 @@ class Review(Record):
             description="指标表一级或二级里要有的（S04），不写是 `[产出, 效益, 满意度]`",
         ),
     ] = ("产出", "效益", "满意度")
+    subgroup_order: Annotated[
+        YesNo,
+        Field(
+            alias="二级次序",
+            description="`否`：不按数量、质量、时效、成本的次序也不提示（L04）；不写是 `是`",
+        ),
+    ] = True
     same_decimals: Annotated[
         YesNo,
         Field(

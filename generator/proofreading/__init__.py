@@ -4,7 +4,7 @@ It takes text and gives values; it knows neither files nor diagnostics.
 """
 
 from generator.proofreading.brackets import bracketed, unpaired
-from generator.proofreading.proof import proofread, proofread_heading
+from generator.proofreading.proof import proofread, proofread_heading, read_words
 from generator.proofreading.slip import Slip, SlipKind
 from generator.proofreading.sums import Discrepancy, discrepancies
 
@@ -16,5 +16,6 @@ __all__ = [
     "discrepancies",
     "proofread",
     "proofread_heading",
+    "read_words",
     "unpaired",
 ]

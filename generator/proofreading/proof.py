@@ -46,6 +46,12 @@ def proofread(text: str) -> tuple[Slip, ...]:
     return _settled(text, _seen(text))
 
 
+def read_words(text: str) -> tuple[Slip, ...]:
+    """Return the wrong, doubled and missing words of a name or value: its marks are its own."""
+    rules = (*wording.PLACEHOLDERS, *wording.RULES)
+    return _settled(text, (slip for one in rules for slip in one.slips(text)))
+
+
 def proofread_heading(text: str) -> tuple[Slip, ...]:
     """Return the slips of a heading, which has no 。 at its end either."""
     return _settled(text, (*_HEADING_END.slips(text), *_seen(text)))

@@ -61,6 +61,7 @@ class Discrepancy(NamedTuple):
     printed: str
     expected: str
     computation: str
+    is_share: bool = False
 
 
 def discrepancies(text: str) -> Iterator[Discrepancy]:
@@ -175,7 +176,8 @@ def _divided(excerpt: str, part: str, base: str, share: str) -> Iterator[Discrep
     step = Decimal(1).scaleb(printed.as_tuple().exponent)  # type: ignore[arg-type]
     if abs(exact - printed) > step:  # cut off instead of rounded is no fault of substance
         expected = exact.quantize(step, ROUND_HALF_UP)
-        yield Discrepancy(excerpt, f"{share}%", f"{expected:f}%", f"{part} ÷ {base}")
+        sum_done = f"{part} ÷ {base}"
+        yield Discrepancy(excerpt, f"{share}%", f"{expected:f}%", sum_done, is_share=True)
 
 
 def _counts(text: str) -> Iterator[Discrepancy]:

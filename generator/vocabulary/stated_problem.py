@@ -46,12 +46,14 @@ class Findings:
     """The problems of a unit's year, its own first, and those that the limit left out.
 
     ``of_projects`` are those of one project by its name, where there is more than it: a report
-    about a project tells nothing of another one.
+    about a project tells nothing of another one. ``spoken_of`` are the rows that the library found
+    and the unit did not silence, by the names of their assessment and their own.
     """
 
     problems: tuple[Finding, ...] = ()
     left_out: tuple[Finding, ...] = ()
     of_projects: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    spoken_of: frozenset[tuple[str, str]] = frozenset()
 
     def about(self, subject: Subject | None) -> tuple[Finding, ...]:
         """Return the problems for a document about one assessment, or about all of the unit."""

@@ -17,6 +17,9 @@ BUILTIN = Workspace((builtin_root(),))
 HUAIBEI = "淮北市项目支出绩效自评"
 COUNTY = "株洲市预算绩效自评"
 
+# Its notice has no 附件3-2: the numbers are those of the papers, and that is said to maintainers.
+NOTED = {"衡阳市绩效目标申报": ["S07"]}
+
 
 @pytest.fixture
 def county(tmp_path):
@@ -35,7 +38,7 @@ def spoil(county, old, new):
 
 @pytest.mark.parametrize("name", form_names(BUILTIN))
 def test_every_form_of_ours_fits(name):
-    assert check_form(BUILTIN, name) == ()
+    assert [one.code for one in check_form(BUILTIN, name)] == NOTED.get(name, [])
 
 
 def test_the_list_names_every_form():

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import accounts
 from generator.checking.comparing import money_differs
 from generator.checking.stated_money import money_text
+from generator.checking.texts import texts_in
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.filing import Expense
     from generator.scoring.case import Case
 
 CODE = "B05"
+LEFT = re.compile(
+    r"(?:^|[。；;，,\n])([^。；;，,\n]{2,12}?)(?:结转)?结余(?:为)? ?([0-9]+(?:\.[0-9]+)?) ?万元"
+)
+MARKS = re.compile("[“”‘’\"'（）() ]|经费$|支出$")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -30,3 +38,31 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "computation": f"{money_text(account.income)} - {money_text(account.spent)}",
         }
         yield Diagnostic(CODE, facts, balance.position)
+    yield from _in_prose(case)
+
+
+def _in_prose(case: Case) -> Iterator[Diagnostic]:
+    """Recompute what a sentence says is left of an expense: “三公”经费结余0万元."""
+    for one in texts_in(case):
+        for name, written in LEFT.findall(one.text) if "结余" in one.text else ():
+            expense = _expense(case, name)
+            if expense is None or expense.budget is None or expense.actual is None:
+                continue
+            stated, left = Decimal(written), expense.budget - expense.actual
+            if money_differs(stated, left) and not stated == 0 > left:
+                facts = {
+                    "where": f"“{one.key}”里写的{name}",
+                    "printed": written,
+                    "expected": money_text(left),
+                    "computation": f"{money_text(expense.budget)} - {money_text(expense.actual)}",
+                }
+                yield Diagnostic(CODE, facts, one.position)
+
+
+def _expense(case: Case, name: str) -> Expense | None:
+    """Return the expense that a sentence names, whatever marks it puts about the name."""
+    return next((x for key, x in case.filing.expenses.items() if _bare(key) == _bare(name)), None)
+
+
+def _bare(name: str) -> str:
+    return MARKS.sub("", name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.closing import income_of, spent_of
 from generator.checking.comparing import money_differs
+from generator.checking.related_places import known_places
 from generator.checking.stated_money import money_text
 from generator.diagnostics import Diagnostic
 
@@ -31,4 +32,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
         "gap": money_text(spent - income),
     }
     place = budget.position("支出" if budget.expenditure else "全年执行数")
-    yield Diagnostic(CODE, facts, place or budget.position())
+    left = [] if budget.balance is None else [("年末结余填在这里", budget.position("年末结余"))]
+    yield Diagnostic(CODE, facts, place or budget.position(), known_places(left))

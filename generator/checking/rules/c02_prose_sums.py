@@ -1,12 +1,11 @@
-"""C02 正文合计不符: sums, shares and counts in the unit's own sentences that do not come out."""
+"""C02 正文合计不符: sums and counts in the unit's own sentences that do not come out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import texts_in
+from generator.checking.texts import sums_in
 from generator.diagnostics import Diagnostic
-from generator.proofreading import discrepancies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +17,9 @@ MOST = 40  # characters of a sentence that a message repeats
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Add up whatever a sentence gives with its parts."""
-    for one in texts_in(case):
-        for found in discrepancies(one.text):
+    """Add up whatever a sentence gives with its parts; shares are B08's."""
+    for one, found in sums_in(case):
+        if not found.is_share:
             words = found.excerpt if len(found.excerpt) <= MOST else f"{found.excerpt[:MOST]}……"
             facts = {
                 "where": f"“{one.key}”里的“{words}”",

@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text, likeness, same_text
 from generator.checking.related_places import known_places
+from generator.checking.rows import rows
+from generator.checking.texts import texts_in
 from generator.diagnostics import Diagnostic
 from generator.reading.typo import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Assessment, Head, Indicator
+    from generator.filing import Assessment, Head, Indicator, Unit
     from generator.scoring.case import Case
 
 CODE = "C09"
 SATISFIED_WITH = re.compile("对[^，。；]+?的?(?=满意)")
 SATISFACTION = "满意"
+TAIL = 5  # characters at the end of a name that a text keeps of it
+MOST = 3  # characters of the word that it puts for another
 NEAR = 0.75  # share of common characters from which two names are meant for one thing
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Compare heads and signature with the data, then rows of one target in two tables."""
+    """Compare heads and signature with the data, rows of one target in two tables, then prose."""
     yield from _heads(case)
     yield from _signature(case)
     department = case.filing.department
@@ -32,6 +36,40 @@ def check(case: Case) -> Iterator[Diagnostic]:
             facts = {"where": f"{project.name}的指标", "printed": own.name, "name": other.name}
             related = known_places([("整体自评里这样写", other.position("三级指标"))])
             yield Diagnostic(CODE, facts, own.position("三级指标"), related)
+    yield from _in_prose(case)
+
+
+def _in_prose(case: Case) -> Iterator[Diagnostic]:
+    """Look where a text calls a row by its name but for the word that tells it from others."""
+    texts = texts_in(case)
+    whole = "\n".join(one.text for one in texts)
+    names = {row.indicator.name: row.indicator for row in rows(case)}
+    for name, row in names.items():
+        if len(name) <= TAIL or name[-TAIL:] not in whole:
+            continue
+        for one in texts:
+            printed = _almost(name, one.text)
+            if printed and printed not in names:
+                facts = {"where": f"“{one.key}”", "printed": printed, "name": name}
+                related = known_places([("指标这样写", row.position("三级指标"))])
+                yield Diagnostic(CODE, facts, one.position, related)
+                break
+
+
+def _almost(name: str, text: str) -> str:
+    """Return what a text writes for a name: first and last characters the same, a word another.
+
+    Where both words share a character, another thing may be meant: 工伤保险, 工伤预防.
+    """
+    if name in text:
+        return ""
+    for at in range(2, min(MOST + 1, len(name) - TAIL) + 1):
+        word, tail = name[1:at], name[at:]
+        pattern = f"{re.escape(name[0])}([\u4e00-\u9fff]{{1,{MOST}}}){re.escape(tail)}"
+        for found in re.findall(pattern, text):
+            if not set(found) & set(word):
+                return f"{name[0]}{found}{tail}"
+    return ""
 
 
 def _signature(case: Case) -> Iterator[Diagnostic]:
@@ -81,9 +119,20 @@ def _heads(case: Case) -> Iterator[Diagnostic]:
     filing = case.filing
     unit = (filing.unit.name, filing.unit.short_name)
     yield from _compared(filing.head, "表头", unit)
+    heads = (filing.head, *(subject.assessment.head for subject in case.subjects))
+    for head in filter(None, heads):
+        yield from _title(head, filing.unit)
     for subject in case.subjects:
         own = unit if subject.assessment is filing.department else (subject.name,)
         yield from _compared(subject.assessment.head, f"{subject.name}的表头", own)
+
+
+def _title(head: Head, unit: Unit) -> Iterator[Diagnostic]:
+    """Look for a title with the short name above a paper that is signed with the full one."""
+    title, short = head.title or "", unit.short_name
+    if short and short in title and unit.name not in title and unit.name != short:
+        facts = {"where": "表头的标题", "printed": short, "name": unit.name}
+        yield Diagnostic(CODE, facts, head.position("标题"))
 
 
 def _compared(head: Head | None, where: str, names: tuple[str | None, ...]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""I15 满意度不清: satisfaction without a percentage, or of two groups at once."""
+"""I15 满意度不清: satisfaction without a percentage, in a row or in prose, or of two groups."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import rows
+from generator.checking.texts import texts_in
+from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import Nature
 
@@ -30,6 +32,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if told:
                 place = row.indicator.position("三级指标" if "几类" in told else "年度指标值")
                 yield Diagnostic(CODE, {"where": row.where, "told": told}, place)
+    for one in texts_in(case):
+        if "满意" in one.text and (found := pattern("满意度没有数").search(one.text)):
+            told = f"“{found[0]}”没有写百分之几"
+            yield Diagnostic(CODE, {"where": f"“{one.key}”", "told": told}, one.position)
 
 
 def _told(row: Row) -> str:

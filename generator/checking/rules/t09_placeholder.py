@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import slips_in
+from generator.checking.texts import slips_in, words_in
 from generator.proofreading import SlipKind
 
 if TYPE_CHECKING:
@@ -18,5 +18,6 @@ KINDS = frozenset({SlipKind.PLACEHOLDER})
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at ** …… XX {{ }} and （此页为封面）."""
+    """Look at ** …… XX {{ }} and （此页为封面）, in texts, names and values."""
     yield from slips_in(case, CODE, KINDS)
+    yield from words_in(case, CODE, KINDS)

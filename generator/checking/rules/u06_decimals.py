@@ -1,10 +1,12 @@
-"""U06 格式不一: the amounts of one row have different numbers of decimals."""
+"""U06 格式不一: the amounts of one row differ in decimals, the dates of a filing in their form."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_money import money_text
+from generator.checking.texts import texts_in, values_in
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -15,13 +17,24 @@ if TYPE_CHECKING:
 
 CODE = "U06"
 WHOLE_OR_TENTHS = {0, 1}
+DATES = tuple(
+    re.compile(rf"(?<![0-9.])20[0-9]{{2}}{marks}(?![0-9.])")
+    for marks in (
+        " ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日",
+        r"\.[01]?[0-9]\.[0-3]?[0-9]",
+        "-[01]?[0-9]-[0-3]?[0-9]",
+        "/[01]?[0-9]/[0-3]?[0-9]",
+    )
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at every row of the funding blocks, as its digits were typed; a plain 0 is no matter."""
-    if not case.form.review.same_decimals:
-        return
-    for subject in case.subjects:
+    """Look at every row of the funding blocks, as its digits were typed; a plain 0 is no matter.
+
+    Then at the dates in texts and values.
+    """
+    yield from _dates(case)
+    for subject in case.subjects if case.form.review.same_decimals else ():
         funds = subject.assessment.funds
         for name, line in funds.named_lines:
             amounts = [amount for amount in line.amounts.values() if amount]
@@ -29,9 +42,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             if _mixed({_decimals(amount) for amount in amounts}):
                 listed = "、".join(money_text(amount) for amount in amounts)
-                facts = {"where": f"{subject.name}的{name}", "amounts": listed}
-                facts["digits"] = str(max(_decimals(amount) for amount in amounts))
+                told = f"一行里的小数位数不一样：{listed}"
+                facts = {"where": f"{subject.name}的{name}", "told": told}
+                facts["advice"] = f"都写 {max(_decimals(amount) for amount in amounts)} 位小数"
                 yield Diagnostic(CODE, facts, line.position())
+
+
+def _dates(case: Case) -> Iterator[Diagnostic]:
+    """Look for the first date that is written unlike the first one of all."""
+    first: tuple[int, str] | None = None
+    for one in (*texts_in(case), *values_in(case)):
+        for form, pattern in enumerate(DATES):
+            found = pattern.search(one.text)
+            if not found:
+                continue
+            if first is not None and first[0] != form:
+                told = f"日期写作“{found[0]}”，别处写作“{first[1]}”"
+                facts = {"where": f"“{one.key}”", "told": told, "advice": "都写成 2022年3月5日"}
+                yield Diagnostic(CODE, facts, one.position)
+                return
+            first = first or (form, found[0])
 
 
 def _alike(amounts: list[Decimal]) -> bool:

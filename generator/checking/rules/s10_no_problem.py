@@ -1,0 +1,42 @@
+"""S10 问题或措施缺失: what stands in the place of a problem or measure says that there is none.
+
+A report without any problem is told where problems are found (``findings``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checking.alike import bare_text
+from generator.checking.word_lists import pattern
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.reading import Record
+    from generator.scoring.case import Case
+
+CODE = "S10"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Look at each problem with its measure, then at the unit's own paragraphs about them."""
+    for problem in case.filing.problems:
+        if _says_none(problem.told):
+            yield _finding("问题", problem.told, problem, "标题")
+        elif _says_none(problem.measure.action):
+            yield _finding("措施", problem.measure.action, problem.measure, "内容")
+    for holder in (case.filing, *case.filing.projects):
+        for name, written in holder.materials.items():
+            text = written if isinstance(written, str) else "".join(written or ())
+            if text and ("问题" in name or "措施" in name) and _says_none(text):
+                yield _finding(name, text, holder, "材料", name)
+
+
+def _says_none(text: str) -> bool:
+    return pattern("等于没有写").fullmatch(bare_text(text)) is not None
+
+
+def _finding(name: str, text: str, record: Record, *path: str) -> Diagnostic:
+    return Diagnostic(CODE, {"found": f"“{name}”只写了“{text}”"}, record.position(*path))
