@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator import checking
 from generator.checking import Case, Dossier
 from generator.checking.rows import called
-from generator.diagnostics import Severity, worst
+from generator.diagnostics import Diagnostic, Severity, worst
 from generator.filing import (
     Department,
     Filing,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.diagnostics import Diagnostic
     from generator.document import Document, Draft
     from generator.forms import Form
     from generator.workspace import Workspace
@@ -134,7 +133,18 @@ def _reviewed(
 ) -> Checked:
     """Check a scored case, and nothing of its documents."""
     compared = compare(case, path, workspace)
-    return Checked(path, case, (*said, *checking.check(case), *compared))
+    unstated = _unstated(case, workspace)
+    return Checked(path, case, (*said, *checking.check(case), *compared, *unstated))
+
+
+def _unstated(case: Case, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Ask a report that was handed in for the problems that the form's reports state."""
+    told = case.filing.materials or any(one.materials for one in case.filing.projects)
+    if not told or case.filing.problems or not case.form.wording:
+        return ()
+    facts = {"found": "报告的各章里没有读到"}
+    said = (Diagnostic("S10", facts, case.filing.position("材料", of="key")),)
+    return _asked_for(said, case.form, workspace)
 
 
 def standards_faults(standards: Standards, filing: Filing) -> tuple[Diagnostic, ...]:

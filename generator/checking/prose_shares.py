@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.filing.accounts import Spending
     from generator.scoring.case import Case
 
+ASIDE = re.compile(r"[（(][^（()）占]*[)）]")
 SENTENCE = re.compile(r"[^。；;\n]+")
 AMOUNT = re.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?) ?(亿元|万元|元)")
 SHARE = re.compile(
@@ -68,8 +69,8 @@ class StatedShare(NamedTuple):
     @property
     def fits(self) -> bool:
         """Tell whether it is the share of one of the bases; cut off or rounded is all the same."""
-        step = Decimal(1).scaleb(min(Decimal(self.printed).as_tuple().exponent, 0))  # type: ignore[type-var]
         shown = Decimal(self.printed)
+        step = Decimal(1).scaleb(-len(self.printed.partition(".")[2]))
         return any(base and abs(self.part / base * HUNDRED - shown) <= step for base in self.bases)
 
 
@@ -79,16 +80,23 @@ def stated_shares(case: Case) -> Iterator[StatedShare]:
     for one in texts_in(case):
         if "占" in one.text and ("%" in one.text or "％" in one.text):
             holders = _holders(case) if holders is None else holders
-            for sentence in SENTENCE.findall(one.text):
+            for sentence in SENTENCE.findall(ASIDE.sub(_blank, one.text)):
                 yield from _of_sentence(one, sentence, holders)
+
+
+def _blank(aside: re.Match[str]) -> str:
+    """Return blanks for what stands in brackets: its amounts are none of the sentence's own."""
+    return " " * len(aside[0])
 
 
 def _of_sentence(one: Text, sentence: str, holders: list[Holder]) -> Iterator[StatedShare]:
     for share in SHARE.finditer(sentence):
         before = list(AMOUNT.finditer(sentence, 0, share.start()))
-        if not before or share.start() - before[-1].end() > APART:
+        if not before:
             continue
         amount = before[-1]
+        if len(sentence[amount.end() : share.start()].replace(" ", "")) > APART:
+            continue
         part = Decimal(amount[1].replace(",", "")) * WAN[amount[2]]
         start = before[-2].end() if len(before) > 1 else 0
         name = sentence[start : amount.start()]

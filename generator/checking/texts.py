@@ -42,6 +42,7 @@ NO_TEXT = frozenset(
 )  # no records, which pydantic is slow to tell
 TEXT_ALONE = (str, scalars.Text | None)  # a value that is nothing but a text
 BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
+OPENING = "（(《“‘【"
 MOST = 3  # slips of one kind that a message names; the text is read again anyway
 
 
@@ -147,7 +148,7 @@ def sums_in(case: Case) -> tuple[tuple[Text, Discrepancy], ...]:
 
 
 def words_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:
-    """Say what is amiss with the words of names and values, one finding a value."""
+    """Say what is amiss with the words and open marks of names and values, one finding a value."""
     for one, slips in _read_values(case):
         if found := [slip for slip in slips if slip.kind in kinds]:
             facts = {"where": f"“{one.key}”“{one.text}”", "slips": slips_told(found)}
@@ -157,9 +158,17 @@ def words_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Dia
 @once_a_case
 def _read_values(case: Case) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
     values = values_in(case)
-    if not read_words(BETWEEN.join(one.text for one in values)):
+    whole = BETWEEN.join(one.text for one in values)
+    worded, marked = bool(read_words(whole)), any(mark in whole for mark in OPENING)
+    if not worded and not marked:
         return ()
-    return tuple((one, slips) for one in values if (slips := read_words(one.text)))
+    read = ((one, (*read_words(one.text), *_left_open(one.text))) for one in values)
+    return tuple((one, slips) for one, slips in read if slips)
+
+
+def _left_open(text: str) -> Iterator[Slip]:
+    """Yield the marks that open and never close; 1）2） in a value number its parts."""
+    return (slip for slip in unpaired(text) if slip.excerpt in OPENING)
 
 
 def slips_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Diagnostic]:

@@ -32,6 +32,7 @@ CODES = {kind: rule.CODE for rule in RULES for kind in rule.KINDS} | {
     SlipKind.HEADING_END: l02_punctuation.CODE
 }
 MOST = 99
+TOP = 1
 NUMBERS = {chinese(number): number for number in range(1, MOST + 1)} | {
     str(number): number for number in range(1, MOST + 1)
 }
@@ -40,8 +41,13 @@ NUMBERS = {chinese(number): number for number in range(1, MOST + 1)} | {
 def heading_findings(chapters: Iterable[Chapter]) -> Iterator[Diagnostic]:
     """Yield what a reviewer marks in the headings of one report."""
     last: dict[int, Chapter] = {}
+    named: dict[str, Chapter] = {}
     for chapter in chapters:
         yield from _slips(chapter)
+        if chapter.level == TOP:
+            first = named.setdefault(chapter.title, chapter)
+            if first is not chapter:
+                yield _finding(first, chapter, "不同，标题却重复")
         last = {level: one for level, one in last.items() if level <= chapter.level}
         before = last.get(chapter.level)
         if before is not None:
@@ -61,10 +67,13 @@ def _out_of_order(before: Chapter, chapter: Chapter) -> Iterator[Diagnostic]:
     first, second = _number(before), _number(chapter)
     if first is None or second is None or second == first + 1:
         return
-    problem = "重复" if second == first else "不连续"
+    yield _finding(before, chapter, "重复" if second == first else "不连续")
+
+
+def _finding(before: Chapter, chapter: Chapter, problem: str) -> Diagnostic:
     facts = {"heading": chapter.heading.text, "before": before.heading.text, "problem": problem}
     related = (("前一个同级标题", before.heading.place),)
-    yield Diagnostic("S07", facts, chapter.heading.place, related)
+    return Diagnostic("S07", facts, chapter.heading.place, related)
 
 
 def _number(chapter: Chapter) -> int | None:

@@ -19,6 +19,7 @@ LINE = re.compile(r"(?:其中)?\s*[：:]?\s*([^：:]{2,60})[：:]\s*(\S*)")
 ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?\s*(.+?)[；;。]?\s*")
 MONEY_LINES = "资金行"
 PASSED_OVER = "略过"
+PROSE = ("项目/实施期", "项目/支出方向")  # …… in their place was left from the template
 AMOUNTS = ("项目总投资", "财政拨款总额")
 DATE = re.compile(r"(20[0-9]{2})\s*[年.\-/]\s*([0-9]{1,2})\s*[月.\-/]\s*([0-9]{1,2})\s*日?")
 
@@ -39,7 +40,7 @@ def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
             understood += [label, *_money_lines(setting, grid, number, label)]
         else:
             understood += [label, value]
-            if not is_nothing(value.text):
+            if not is_nothing(value.text) or (key in PROSE and "…" in value.text):
                 _keep(setting, key, (label, value), grid)
     return understood
 

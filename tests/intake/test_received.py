@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,10 +23,21 @@ SAMPLES = sorted(ROOT.glob("inputs/*/*.yaml"))
 TITLE = ("项目支出绩效自评表", "（2022年度）")
 LEVELS = "_一级指标 | _二级指标 | _三级指标"
 BUILTIN = Workspace.around(ROOT)
-# 表上没有的：计分用指标值、计分用完成值只在数据文件里，所以一格几个数的不能复核
-NOT_PRINTED = {"P10", "P19", "I01", "P05", "P06", "U02"}
-# 问题另在报告里，完成日期、金额原来的小数位数、支出的“其中”不印；两张表共用的一格，印出来是两格
-NOT_PRINTED |= {"P17", "U05", "U06", "B15", "I02", "I03", "I04", "I15", "P08"}
+# 文件上印的与数据文件里填的不是一回事的，别的都要一样
+NOT_PRINTED = {
+    # 计分用指标值、计分用完成值、指标性质只在数据文件里，所以一格几个数的不能复核
+    "淮北市工伤保险管理服务中心": {"P10", "P19", "I01", "P05", "P06", "U02", "P08"},
+    # 完成日期印在一句话里；由明细相加的执行数印出来才有小数位数；报告里有没有问题，问的是各章
+    "会同县工伤保险服务中心": {"U05", "U06", "S10"},
+    # 报告里还有问题库列的问题
+    "株洲市工伤保险服务中心": {"P17"},
+    # 程序把一格几项都印成“指标1：”，读回来是几行
+    "衡阳市工伤保险服务中心": {"S05"},
+    # 报告的标题、报告里一章一章写的目标不读
+    "麻阳苗族自治县工伤保险服务中心": {"C09", "I02"},
+}
+# 同一处在表上和数据文件里的叫法不同；两张表共用的一格，印出来是两格
+NAMES = re.compile("“[^”]*”|（读作[^）]*）")
 ASKED = {"P12", "U06"}  # 全部满分、小数位数：这里的表都是编的
 
 
@@ -56,6 +66,12 @@ def taken(tmp_path):
     return take
 
 
+def faults(found, filing):
+    """Return what is said, but for whose table and whose cell it is."""
+    whose = re.compile("|".join(map(re.escape, ("整体自评", *(p.name for p in filing.projects)))))
+    return {(one.code, NAMES.sub("", whose.sub("", one.message))) for one in found}
+
+
 def codes(found):
     return [one.code for one in found]
 
@@ -65,11 +81,11 @@ def test_built_documents_read_back_give_the_findings_of_their_filing(sample, tmp
     for number, document in enumerate(build(sample, BUILTIN).documents):
         (tmp_path / f"{number:02}.docx").write_bytes(document.data)
     (received,), said = receive(sorted(tmp_path.iterdir()), BUILTIN)
-    own = Counter((one.code, one.message) for one in check(sample, BUILTIN).diagnostics)
-    back = Counter((one.code, one.message) for one in check_received(received, BUILTIN))
-    differ = ((own - back) + (back - own)).elements()
+    checked = check(sample, BUILTIN)
+    own = faults(checked.diagnostics, checked.case.filing)
+    back = faults(check_received(received, BUILTIN), checked.case.filing)
     assert not said
-    assert {code for code, _ in differ} <= NOT_PRINTED
+    assert {code for code, _ in own ^ back} == NOT_PRINTED[sample.stem]
     assert set(codes(received.diagnostics)) <= {"D01", "D06", "D08"}
 
 
@@ -186,6 +202,14 @@ def test_a_report_is_read_by_its_headings(taken):
     assert str(filing.signature.date) == "2023-03-10"
     (unpaired,) = [one for one in read if one.code == "D07"]
     assert unpaired.facts == {"problems": "2", "measures": "1"}
+
+
+def test_a_chapter_that_stands_twice_is_said(taken):
+    """Fault: 四、项目绩效情况 and 六、项目绩效情况 pass."""
+    chapters = ("三、项目绩效情况", "全年完成。", "五、项目绩效情况", "群众满意。", *REPORT[-2:])
+    _, read, found = taken(paper("2022年", *REPORT[:4], "二、存在的问题", "进度慢。", *chapters))
+    told = [one.facts["problem"] for one in (*read, *found) if one.code == "S07"]
+    assert sorted(told) == ["不同，标题却重复", "不连续"]
 
 
 LABELS = ["三级指标", "分值", "得分", "全年预算数", "项目名称", "总分", "预期目标", "—", "10"]

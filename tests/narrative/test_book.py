@@ -43,15 +43,18 @@ def checked(request):
 def test_every_chapter_of_a_sample_is_written(checked):
     for chapters, said in chapters_of(checked):
         assert said == ()
-        assert all(chapters.values())
+        nothing_to_state = "S10" in {one.code for one in checked.diagnostics}
+        assert all(chapters.values()) or nothing_to_state
 
 
 def test_every_chapter_of_a_sample_is_well_written(checked):
+    """What the papers themselves got wrong is told at its line, and left as it was typed."""
+    told = "".join(one.facts.get("slips", "") for one in checked.diagnostics)
     for chapters, _ in chapters_of(checked):
         for block in (block for blocks in chapters.values() for block in blocks):
             text = plain_text([block])
             slips = proofread_heading(text) if isinstance(block, Heading) else proofread(text)
-            assert slips == (), text
+            assert [one for one in slips if f"“{one.excerpt}”" not in told] == [], text
 
 
 class TestChapters:

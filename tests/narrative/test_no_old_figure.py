@@ -56,7 +56,7 @@ CHANGES = [
     Change(ZHUZHOU, "实际完成值", "56.88万人", "57.93万人"),
     Change(MAYANG, "年初预算数", "140.8", "139.7"),
     Change(MAYANG, "上年结转资金", "16.80", "15.90"),
-    Change(MAYANG, "在职人数", "11", "17", unit="人"),
+    Change(MAYANG, "在职人数", "11", "9", unit="人"),
     Change(HUITONG, "工伤保险参保人数", "12976人", "12985人"),
     Change(HUITONG, "办公费", "2.86", "2.97", resting=("5.66", "0.34", "50.5%")),
 ]

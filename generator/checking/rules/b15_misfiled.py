@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_money import money_text
+from generator.checking.texts import texts_in
 from generator.checking.wholes import divided_lines
 from generator.checking.word_lists import any_in, entries
 from generator.diagnostics import Diagnostic
@@ -29,6 +32,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 facts = {"where": name, "name": part, "amount": money_text(amount), "home": home}
                 place = budget.position(*path, "其中", part, of="key")
                 yield Diagnostic(CODE, facts, place)
+    yield from _in_prose(case)
+
+
+def _in_prose(case: Case) -> Iterator[Diagnostic]:
+    """Look at 公用经费支出20.5万元，其中商品和服务支出20.3万元，对个人和家庭的补助0.2万元."""
+    for one in texts_in(case):
+        for entry in entries("经费归类") if "其中" in one.text else ():
+            for name, amount in _inside(entry["类"], tuple(entry["不含"])).findall(one.text):
+                facts = {"where": entry["类"], "name": name, "amount": amount, "home": entry["归"]}
+                yield Diagnostic(CODE, facts, one.position)
+
+
+@cache
+def _inside(line: str, parts: tuple[str, ...]) -> re.Pattern[str]:
+    """Find a part behind 其中, in the clause of a line, up to where the next line begins."""
+    rest = r"(?:(?!经费)[^。；;\n])*?"
+    named = f"(?:{'|'.join(parts)})[^，。；、0-9]{{0,4}}"
+    return re.compile(rf"{line}{rest}其中{rest}({named}?)([0-9]+(?:\.[0-9]+)?) ?万元")
 
 
 def _homes(name: str, part: str) -> list[str]:

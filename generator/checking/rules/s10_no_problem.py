@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.filing import Filing, Project
     from generator.reading import Record
     from generator.scoring.case import Case
 
@@ -27,7 +28,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield _finding("问题", problem.told, problem, "标题")
         elif _says_none(problem.measure.action):
             yield _finding("措施", problem.measure.action, problem.measure, "内容")
-    for holder in (case.filing, *case.filing.projects):
+    holders: tuple[Filing | Project, ...] = (case.filing, *case.filing.projects)
+    for holder in holders:
         for name, written in holder.materials.items():
             text = written if isinstance(written, str) else "".join(written or ())
             if text and ("问题" in name or "措施" in name) and _says_none(text):

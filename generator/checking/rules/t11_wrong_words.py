@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T11"
-WORDS = frozenset({SlipKind.REPEATED_WORD, SlipKind.WRONG_WORD})
-KINDS = WORDS | {SlipKind.UNPAIRED}
+KINDS = frozenset({SlipKind.REPEATED_WORD, SlipKind.WRONG_WORD, SlipKind.UNPAIRED})
 RESULTS = frozenset({"实际完成情况", "成效", "做法", "概述"})
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at 己/已, 违归, 的的 and unclosed brackets; names and values have marks of their own."""
+    """Look at 己/已, 违归, 的的 and unclosed brackets."""
     yield from slips_in(case, CODE, KINDS)
-    yield from words_in(case, CODE, WORDS)
+    yield from words_in(case, CODE, KINDS)
     if case.form.kind != "申报":
         yield from _still_to_come(case)
 
