@@ -1,25 +1,46 @@
-"""C01 数据不一: one figure has two values, in the unit's budget and in its assessment."""
+"""C01 数据不一: one figure has two values, in budget and assessment, or in the form and a text."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_of
 from generator.checking.comparing import money_differs
+from generator.checking.money import figures
 from generator.checking.related_places import known_places
-from generator.checking.stated_money import money_text
+from generator.checking.stated_money import with_money
+from generator.checking.texts import texts_in, texts_of
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.scoring.case import Case
+    from generator.checking.texts import Text
+    from generator.scoring.case import Case, Subject
 
 CODE = "C01"
+STATED = re.compile(
+    r"(?:^|[。；;，,：:（(\n]|项目|单位|中心|资金)(年初预算|全年预算|全年执行|全年支出)"
+    r"(?:数|资金|总额)?[为共是]? ?([0-9]+(?:\.[0-9]+)?) ?万元"
+)
+COLUMNS = {
+    "年初预算": "年初预算数",
+    "全年预算": "全年预算数",
+    "全年执行": "全年执行数",
+    "全年支出": "全年执行数",
+}
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Compare every column that both hold; both are printed, side by side."""
+    """Compare every column that both hold; both are printed, side by side. Then what texts say."""
+    yield from _in_budget(case)
+    for subject in case.subjects:
+        yield from _in_texts(case, subject)
+
+
+def _in_budget(case: Case) -> Iterator[Diagnostic]:
     budget, department = case.filing.budget, case.filing.department
     if department is None or case.form.declares:
         return
@@ -30,10 +51,53 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for column, amount in assessed.amounts.items():
         if column in known and money_differs(amount, known[column]):
             facts = {
+                "where": "整体自评",
                 "column": column,
-                "printed": money_text(amount),
-                "other": money_text(known[column]),
+                "printed": with_money(amount),
+                "place": "预算里",
+                "other": with_money(known[column]),
             }
             place = budget.position(column) or budget.position("支出")
             related = known_places([("预算里的数", place)])
             yield Diagnostic(CODE, facts, assessed.position(column), related)
+
+
+def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
+    """Compare what an assessment's texts state as its budget or spending with its funds.
+
+    An amount that stands anywhere in the filing is that one's.
+    """
+    total = subject.assessment.funds.total
+    known: set[Decimal] | None = None
+    for one in _own_texts(case, subject):
+        for label, written in STATED.findall(one.text) if "万元" in one.text else ():
+            own = total.amounts.get(COLUMNS[label])
+            stated = Decimal(written)
+            if own is None or not money_differs(stated, own):
+                continue
+            known = _every(case) if known is None else known
+            if stated not in known:
+                facts = {
+                    "where": f"{subject.name}的“{one.key}”",
+                    "column": COLUMNS[label],
+                    "printed": with_money(stated),
+                    "place": "资金里",
+                    "other": with_money(own),
+                }
+                related = known_places([("资金里的数", total.position(COLUMNS[label]))])
+                yield Diagnostic(CODE, facts, one.position, related)
+
+
+def _every(case: Case) -> set[Decimal]:
+    lines = (line for one in case.subjects for _, line in one.assessment.funds.named_lines)
+    by_source = {amount for line in lines for amount in line.amounts.values()}
+    return by_source | {one.figure.amount for one in figures(case)}
+
+
+def _own_texts(case: Case, subject: Subject) -> Iterator[Text]:
+    """Yield the texts of an assessment; the unit's own are about all of it, or the only one."""
+    yield from texts_of(subject.assessment)
+    if len(case.subjects) == 1 or subject.assessment is case.filing.department:
+        filing = case.filing
+        texts = (one for one in texts_in(case) if one.record is filing)
+        yield from (one for one in texts if one.path[0] == "材料")
