@@ -61,7 +61,7 @@ def _almost(name: str, text: str) -> str:
 
     Where both words share a character, another thing may be meant: 工伤保险, 工伤预防.
     """
-    if name in text:
+    if name in text or name[-TAIL:] not in text:
         return ""
     for at in range(2, min(MOST + 1, len(name) - TAIL) + 1):
         word, tail = name[1:at], name[at:]
