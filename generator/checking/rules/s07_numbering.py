@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.checking.texts import Text
-    from generator.forms import Form
     from generator.scoring.case import Case
 
 CODE = "S07"

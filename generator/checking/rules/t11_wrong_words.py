@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at 己/已, 违归, 的的 and unclosed brackets."""
     yield from slips_in(case, CODE, KINDS)
     yield from words_in(case, CODE, KINDS)
-    if case.form.kind != "申报":
+    if not case.form.declares:
         yield from _still_to_come(case)
 
 
