@@ -92,7 +92,7 @@ class TestManyDiagnostics:
         assert "→" not in err
         whole = (tmp_path / "outputs" / FILE).read_text(encoding="utf-8")
         assert whole.count("P02 错误：") == 11
-        assert whole.count("→") == 11 * 8  # I04, P02, P10, I06, S03 twice, the other's W01, W04
+        assert whole.count("→") == 11 * 9  # I04, P02, P10, I06, L04, S03 twice, W01, W04
         assert f"写在 outputs{os.sep}{FILE}" in out
 
     def test_many_of_few_units_are_counted_too(self, ziping, units, inputs, monkeypatch):
