@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_addition, money_differs
 from generator.checking.related_places import known_places
+from generator.checking.rules.u01_yuan import is_in_yuan
 from generator.checking.stated_money import money_text
+from generator.checking.wholes import funds_wholes
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -19,23 +20,17 @@ CODE = "B01"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Add up each column that has any source filled in; a total of 0 is B02's."""
-    for subject in case.subjects:
-        funds = subject.assessment.funds
-        for column, total in funds.total.amounts.items():
-            parts = {
-                name: line.amounts[column]
-                for name, line in funds.lines.items()
-                if column in line.amounts
+    """Add up each column that has any source filled in; a total of 0 is B02's, one in 元 U01's."""
+    for whole in funds_wholes(case):
+        total, added = whole.total.amount, whole.added
+        if total and money_differs(total, added) and not is_in_yuan(case, whole):
+            (column,) = whole.total.path
+            facts = {
+                "where": f"{whole.name.removesuffix(str(column))}资金",
+                "column": str(column),
+                "printed": money_text(total),
+                "expected": money_text(added),
+                "computation": money_addition(part.amount for part in whole.parts.values()),
             }
-            added = sum(parts.values(), Decimal(0))
-            if parts and total and money_differs(total, added):
-                facts = {
-                    "where": f"{subject.name}的资金",
-                    "column": column,
-                    "printed": money_text(total),
-                    "expected": money_text(added),
-                    "computation": money_addition(parts.values()),
-                }
-                related = known_places((name, funds.lines[name].position(column)) for name in parts)
-                yield Diagnostic(CODE, facts, funds.total.position(column), related)
+            related = known_places((name, part.position) for name, part in whole.parts.items())
+            yield Diagnostic(CODE, facts, whole.total.position, related)

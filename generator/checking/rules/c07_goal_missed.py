@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.filing import Assessment, Goal
     from generator.filing.assessment import Foot
     from generator.filing.measure import Measure
+    from generator.scoring import Score
     from generator.scoring.case import Case, Subject
 
 CODE = "C07"
@@ -72,13 +73,25 @@ def _short(measure: Measure) -> str:
 
 
 def _explained(case: Case, subject: Subject, goal: Goal, aim: Measure) -> bool:
-    """Tell whether its row has a reason, the result gives one, or any speaks of the thing."""
+    """Tell whether its row has a reason or is asked for one, or any speaks of the thing."""
     if any(read.row.indicator.deviation_note for read in measuring(aim, subject.rows)):
+        return True
+    if _row_is_asked(subject, aim):
         return True
     if any_in(goal.goal_result or "", words("说到原因")) or _one_reason(subject.assessment.foot):
         return True
     thing = aim.subject[-TELLING:]
     return any(thing in reason for reason in _reasons(case, subject.assessment))
+
+
+def _row_is_asked(subject: Subject, aim: Measure) -> bool:
+    """Tell whether its own row lost points: P07 or P11 asks for the reason there."""
+    lost = [read for read, score in subject.scored_rows if score is not None and _lost(score)]
+    return any(measuring(aim, lost))
+
+
+def _lost(score: Score) -> bool:
+    return score.points is not None and score.weight is not None and score.points < score.weight
 
 
 def _one_reason(foot: Foot | None) -> bool:

@@ -19,14 +19,22 @@ CODE = "P09"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at every row whose points fit no level, or not the level named."""
+    """Look at every row whose points fit no level, or not the level named; more than all is P01's."""
     for subject, score in case.scores:
+        if _out_of_range(score):
+            continue
         if score.trouble and score.trouble.voice == CODE:
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
             yield Diagnostic(CODE, facts, score.declared_at)
         elif (reason := _beside(score)) is not None:
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": reason}
             yield Diagnostic(CODE, facts, score.declared_at)
+
+
+def _out_of_range(score: Score) -> bool:
+    """Tell points that no row can have, whatever its level."""
+    points, weight = score.declared, score.weight
+    return points is not None and weight is not None and not 0 <= points <= weight
 
 
 def _beside(score: Score) -> str | None:

@@ -61,6 +61,13 @@ def _wholes(case: Case) -> Iterator[Whole]:
     yield from same_columns(case)
 
 
+def is_in_yuan(case: Case, whole: Whole) -> bool:
+    """Tell whether it speaks of a whole or its parts: that they do not add up is the same fault."""
+    if money_of(case.filing, case.form.money) != WAN:
+        return False
+    return any(True for _ in _against_parts(whole))
+
+
 def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
     """Find a total 10000 times its parts, parts 10000 times their total, or one part so."""
     total, parts = whole.total.amount, whole.parts
