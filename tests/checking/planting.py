@@ -398,12 +398,17 @@ def number_of(name, record, values):
 
 def looked_at(one, folder):
     """Check a try, its companions beside it in a folder; return what was made of it."""
+    return checked(one.text, filed(one, folder))
+
+
+def filed(one, folder):
+    """Write the companions of a try, if any; return where it would lie beside them."""
     if not one.beside:
-        return checked(one.text)
+        return NOWHERE
     year = int(one.clean.data["年度"])
     path = folder / str(year) / "单位.yaml"
     places = {"申报": path.with_stem("单位-申报"), "去年": folder / str(year - 1) / path.name}
     for role, text in one.beside.items():
         places[role].parent.mkdir(parents=True, exist_ok=True)
         places[role].write_text(text, encoding="utf-8")
-    return checked(one.text, path)
+    return path

@@ -33,4 +33,4 @@ def check(case: Case) -> Iterator[Diagnostic]:
     }
     place = budget.position("支出" if budget.expenditure else "全年执行数")
     left = [] if budget.balance is None else [("年末结余填在这里", budget.position("年末结余"))]
-    yield Diagnostic(CODE, facts, place or budget.position(), known_places(left))
+    yield Diagnostic(CODE, facts, place, known_places(left))

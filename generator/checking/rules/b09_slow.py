@@ -40,10 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "left": money_text(budget - spent),
                 "least": percentage(case.form.review.least_rate, 0),
             }
-            place = (
-                total.position("全年执行数") or total.position() or subject.assessment.position()
-            )
-            yield Diagnostic(CODE, facts, place)
+            yield Diagnostic(CODE, facts, total.position("全年执行数"))
 
 
 def _rate(subject: Subject, usual: Decimal) -> Decimal:

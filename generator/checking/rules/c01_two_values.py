@@ -57,7 +57,7 @@ def _in_budget(case: Case) -> Iterator[Diagnostic]:
                 "place": "预算里",
                 "other": with_money(known[column]),
             }
-            place = budget.position(column) or budget.position("支出")
+            place = budget.position(column if column in budget.amounts else "支出")
             related = known_places([("预算里的数", place)])
             yield Diagnostic(CODE, facts, assessed.position(column), related)
 

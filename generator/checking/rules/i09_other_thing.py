@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CODE = "I09"
 RATES = frozenset({"%", "百分点", "‰", ""})
+MONEY = "万元"  # what 元 and 亿元 are read as, too
 RATE_NAME = re.compile(r"(?<![效频功税费汇利斜])率$")
 NUMBERS = ("次数", "人数", "人次", "户数", "场次", "天数", "件数")
 COUNTED = re.compile(rf"([\u4e00-\u9fff]{{2}})({'|'.join(NUMBERS)})")
@@ -39,7 +40,8 @@ def _told(row: Row) -> str:
     if measure is None or measure.value is None or row.indicator.scored_target:
         return ""
     if measure.unit not in RATES and RATE_NAME.search(name):
-        return f"名称是率，指标值“{measure.text}”的单位却是“{measure.unit}”"
+        what = "是金额" if measure.unit == MONEY else f"的单位却是“{measure.unit}”"
+        return f"名称是率，指标值“{measure.text}”{what}"
     if measure.unit == "%" and COUNT.search(name):
         return f"名称是数，指标值“{measure.text}”却是百分数"
     return _other_count(name, target) or _saved(name, target)

@@ -26,5 +26,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             total = sum((one.points or ZERO for one in scores), ZERO)
             facts = {"where": subject.name, "count": str(len(scores)), "total": plain(total)}
             record = subject.assessment
-            place = record.position("自评得分") or record.position("绩效指标", of="key")
-            yield Diagnostic(CODE, facts, place or record.position())
+            place = record.position("绩效指标", of="key")
+            if record.declared is not None:
+                place = record.position("自评得分")
+            yield Diagnostic(CODE, facts, place)

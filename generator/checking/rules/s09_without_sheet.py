@@ -19,9 +19,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every total that was typed; what a rubric gives is worked out by the program."""
     for subject in case.subjects if not case.form.declares else ():
         if told := _told(subject):
-            place = subject.assessment.position("自评得分") or subject.assessment.position(
-                "自评等级"
-            )
+            typed = "自评等级" if subject.assessment.declared is None else "自评得分"
+            place = subject.assessment.position(typed)
             yield Diagnostic(CODE, {"where": subject.name, "told": told}, place)
 
 
