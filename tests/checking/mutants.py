@@ -385,10 +385,13 @@ def forget(changed):
                     value.cache_clear()
 
 
-def is_noticed(mutant):
-    """Tell whether anything is answered otherwise, or the mutant breaks or hangs."""
+def is_noticed(mutant, *, by_others=True):
+    """Tell whether anything is answered otherwise, or the mutant breaks or hangs.
+
+    What is kept for other codes takes longer to try, and may be left out.
+    """
     codes = codes_of(mutant.module)
-    others = [code for code in (*checking.codes(), "") if code not in codes]
+    others = [code for code in (*checking.codes(), "") if code not in codes and by_others]
     return any(_is_noticed(mutant, codes, kept) for kept in (*codes, *others))
 
 
