@@ -16,7 +16,7 @@ import tempfile
 import types
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -115,9 +115,9 @@ def nodes(tree):
             for below in value if isinstance(value, list) else [value]:
                 if not isinstance(below, ast.AST) or is_left_out(below):
                     continue
-                inner = below.name if isinstance(below, ast.FunctionDef | ast.ClassDef) else function
-                found.append((below, inner))
-                walk(below, inner)
+                named = isinstance(below, ast.FunctionDef | ast.ClassDef)
+                found.append((below, below.name if named else function))
+                walk(*found[-1])
 
     walk(tree, "")
     return found
@@ -130,42 +130,103 @@ def is_left_out(node):
 
 
 def changes(node):
-    """Yield what may be changed at a node: functions from the node's copy to what takes its place."""
-    if isinstance(node, ast.Compare):
-        for at, sign in enumerate(node.ops):
-            yield lambda one, at=at, new=COMPARED[type(sign)]: with_sign(one, at, new())
-    if isinstance(node, ast.BoolOp):
-        yield lambda one: ast.BoolOp(swapped(one.op), one.values)
-        for at in range(len(node.values)):
-            yield lambda one, at=at: without(one, at)
-    if isinstance(node, ast.If | ast.IfExp | ast.While):
-        yield lambda one: with_test(one, ast.UnaryOp(ast.Not(), one.test))
-    if isinstance(node, ast.comprehension):
-        for at in range(len(node.ifs)):
-            yield lambda one, at=at: without_condition(one, at)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.USub):
+    """Yield what may be changed at a node: functions from its copy to what takes its place."""
+    for kind, ways in WAYS.items():
+        if isinstance(node, kind):
+            yield from ways(node)
+
+
+def of_comparison(node):
+    for at, sign in enumerate(node.ops):
+        yield partial(with_sign, at=at, sign=COMPARED[type(sign)]())
+
+
+def of_condition(node):
+    yield lambda one: ast.BoolOp(swapped(one.op), one.values)
+    yield from (partial(without, at=at) for at in range(len(node.values)))
+
+
+def of_branch(_):
+    yield lambda one: with_test(one, ast.UnaryOp(ast.Not(), one.test))
+
+
+def of_comprehension(node):
+    yield from (partial(without_condition, at=at) for at in range(len(node.ifs)))
+
+
+def of_sign(node):
+    if isinstance(node.op, ast.Not | ast.USub):
         yield lambda one: one.operand
-    if isinstance(node, ast.Continue | ast.Break):
-        yield lambda _: ast.Pass()
-    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+
+
+def of_sum(node):
+    if type(node.op) in OPERATORS:
         yield lambda one: ast.BinOp(one.left, OPERATORS[type(one.op)](), one.right)
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float, bool):
-        yield lambda one: ast.Constant(not one.value if one.value in (True, False) and type(one.value) is bool else one.value + 1)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        if node.func.id in CALLS:
-            yield lambda one: ast.Call(ast.Name(CALLS[one.func.id], ast.Load()), one.args, one.keywords)
-        if node.func.id == "Decimal" and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
-            yield lambda one: ast.Call(one.func, [ast.Constant(f"1{one.args[0].value}")], [])
-    if isinstance(node, ast.For):
-        yield lambda one: ast.For(one.target, rest_of(one.iter), one.body, one.orelse)
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield | ast.YieldFrom):
-        yield lambda _: ast.Pass()
-    if isinstance(node, ast.Return) and node.value is not None and not is_nothing(node.value):
+
+
+def of_constant(node):
+    if type(node.value) in (int, float, bool):
+        yield another_constant
+
+
+def of_call(node):
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if name in CALLS:
+        yield other_function
+    if name == "Decimal" and is_text(node.args[0]):
+        yield lambda one: ast.Call(one.func, [ast.Constant(f"1{one.args[0].value}")], [])
+
+
+def of_loop(_):
+    yield lambda one: ast.For(one.target, rest_of(one.iter), one.body, one.orelse)
+
+
+def of_statement(node):
+    if isinstance(node.value, ast.Yield | ast.YieldFrom):
+        yield nothing
+
+
+def of_return(node):
+    if node.value is not None and not is_nothing(node.value):
         yield lambda _: ast.Return(ast.Constant(None))
 
 
+def nothing(_):
+    return ast.Pass()
+
+
+WAYS = {
+    ast.Compare: of_comparison,
+    ast.BoolOp: of_condition,
+    ast.If | ast.IfExp | ast.While: of_branch,
+    ast.comprehension: of_comprehension,
+    ast.UnaryOp: of_sign,
+    ast.Continue | ast.Break: lambda _: [nothing],
+    ast.BinOp: of_sum,
+    ast.Constant: of_constant,
+    ast.Call: of_call,
+    ast.For: of_loop,
+    ast.Expr: of_statement,
+    ast.Return: of_return,
+}
+
+
+def another_constant(one):
+    new = not one.value if isinstance(one.value, bool) else one.value + 1
+    return ast.Constant(new)
+
+
+def other_function(one):
+    return ast.Call(ast.Name(CALLS[one.func.id], ast.Load()), one.args, one.keywords)
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def is_nothing(node):
-    return isinstance(node, ast.Constant) and node.value in (None, "", False)
+    empty = isinstance(node, ast.Tuple | ast.List) and not node.elts
+    return empty or (isinstance(node, ast.Constant) and node.value in (None, "", False))
 
 
 def with_sign(one, at, sign):
@@ -310,7 +371,7 @@ def right_answers(codes, kept):
 
 @contextmanager
 def in_place(mutant):
-    """Let the functions of a module run the code of the mutant, and its constants be the mutant's."""
+    """Let the functions of a module run the mutant's code, and its constants be the mutant's."""
     module = import_module(f"{PACKAGE}.{mutant.module}")
     namespace = {"__name__": module.__name__, "__file__": module.__file__}
     other = types.ModuleType(module.__name__)
@@ -368,7 +429,9 @@ def swapped_values(module, other):
     """Put changed constants into the module, and wherever they were taken over by name."""
     for name, old in list(vars(module).items()):
         new = vars(other).get(name)
-        if name.startswith("__") or callable(old) or isinstance(old, types.ModuleType) or old == new:
+        if name.startswith("__") or callable(old) or isinstance(old, types.ModuleType):
+            continue
+        if old == new:
             continue
         for holder in [one for key, one in sys.modules.items() if key.startswith(PACKAGE)]:
             if vars(holder).get(name) is old:
@@ -429,21 +492,26 @@ def unnoticed(which):
 
 def asked_for(names):
     """Return the modules that were named, by the whole or the beginning of their names."""
-    every = modules()
-    return [one for one in every if not names or any(one.rpartition(".")[2].startswith(name.lower()) for name in names)]
+    starts = tuple(name.lower() for name in names)
+    return [one for one in modules() if not starts or one.rpartition(".")[2].startswith(starts)]
 
 
 def main():
     total = survivors = known = 0
     for module, count, lived in unnoticed(asked_for(sys.argv[1:])):
-        reasons = equivalent().get(module, {})
-        new = [one for one in lived if one.name not in reasons]
-        total, survivors, known = total + count, survivors + len(lived), known + len(lived) - len(new)
-        print(f"{module}：{count} 个，没有发现 {len(lived)} 个，其中写明理由的 {len(lived) - len(new)} 个", flush=True)
+        new = [one for one in lived if one.name not in equivalent().get(module, {})]
+        told = len(lived) - len(new)
+        tell(f"{module}：{count} 个，没有发现 {len(lived)} 个，其中写明理由的 {told} 个")
         for one in new:
-            print(f"    {one.name}", flush=True)
+            tell(f"    {one.name}")
+        total, survivors, known = total + count, survivors + len(lived), known + told
     caught = total - survivors
-    print(f"合计 {total} 个，发现 {caught} 个（{caught / total:.1%}），写明理由的 {known} 个")
+    tell(f"合计 {total} 个，发现 {caught} 个（{caught / total:.1%}），写明理由的 {known} 个")
+
+
+def tell(line):
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ class Plain(yaml.SafeDumper):
 
     yaml_implicit_resolvers: dict = {}  # noqa: RUF012 - as the base class has it
 
-    def ignore_aliases(self, data):
+    def ignore_aliases(self, _):
         return True
 
 
@@ -121,10 +121,11 @@ def got(data, path):
 
 
 def key_of(data, step):
-    """Return the key that a step means: a number is the place of a key, too; None for none."""
-    if isinstance(data, dict):
-        return [*data][step] if isinstance(step, int) and step < len(data) else step if step in data else None
-    return step if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+    """Return the key that a step means, None for none: a number is the place of a key, too."""
+    if isinstance(step, int) and isinstance(data, dict | list):
+        keys = list(data) if isinstance(data, dict) else range(len(data))
+        return keys[step] if step < len(keys) else None
+    return step if isinstance(data, dict) and step in data else None
 
 
 def resolved(data, path):
@@ -240,8 +241,7 @@ def tries(fault, *, all_of_them=False):
             continue
         places = [at for at in places_in(clean.data, fault) if apart(clean, at)]
         every = [*product(places, drawn(fault))]
-        random = Random(f"{fault}:{clean.name}")
-        random.shuffle(every)
+        Random(f"{fault}:{clean.name}").shuffle(every)  # noqa: S311 - the same in every run
         made = filter(None, (planted(fault, clean, at, values) for at, values in every))
         yield from made if all_of_them else islice(made, 1)
 
@@ -250,9 +250,10 @@ def places_in(data, fault):
     for pattern in alternatives(fault.told.get("记录", "")):
         for at in matching(data, pattern):
             record = got(data, at)
-            if all(holds(record, key, asked) for key, asked in fault.told.get("若", {}).items()):
-                if not fault.told.get("目标不提") or not in_goals(data, record):
-                    yield at
+            asked = fault.told.get("若", {}).items()
+            fits = all(holds(record, key, value) for key, value in asked)
+            if fits and not (fault.told.get("目标不提") and in_goals(data, record)):
+                yield at
 
 
 def apart(clean, at):
@@ -348,7 +349,8 @@ def beside_of(data, changes):
 def filled(value, record, values):
     """Put into {…} what is drawn, what stands in the record, or a sum of such."""
     if isinstance(value, dict):
-        return {filled(key, record, values): filled(one, record, values) for key, one in value.items()}
+        items = value.items()
+        return {filled(key, record, values): filled(one, record, values) for key, one in items}
     if isinstance(value, list):
         return [filled(one, record, values) for one in value]
     alone = TERM.fullmatch(value)

@@ -40,9 +40,7 @@ def test_what_a_check_says_of_its_cases(code, tmp_path, request):
 def test_what_a_check_between_documents_says_of_its_cases(code, filed, request):
     said = {
         name: [
-            one
-            for one in pipeline.check(filed(documents), COUNTY).diagnostics
-            if one.code == code
+            one for one in pipeline.check(filed(documents), COUNTY).diagnostics if one.code == code
         ]
         for name, documents in CASES[code].items()
     }

@@ -19,7 +19,7 @@ CODE = "P09"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Look at every row whose points fit no level, or not the level named; more than all is P01's."""
+    """Look at every row whose points fit no level, or not the one named; more than all is P01's."""
     for subject, score in case.scores:
         if _out_of_range(score):
             continue
