@@ -377,7 +377,7 @@ def term(text, record, values):
 def written_as(number, typed):
     """Write a number with as many decimals as the one that it is made of, or as it needs."""
     decimals = max(-typed.as_tuple().exponent, 0)
-    exact = round(number, 4).normalize()
+    exact = round(number, max(decimals, 2)).normalize()
     return f"{exact:.{max(decimals, -exact.as_tuple().exponent, 0)}f}"
 
 

@@ -31,7 +31,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _weighed(subject: Subject, group: str) -> bool:
     """Tell whether the rubric speaks of the group, or of all groups there are without this one.
 
-    Where it gives the group points W01 or W02 tells that it has none.
+    Where it gives the group points W01 tells that they are missing; a sheet that has them
+    elsewhere, because it has few rows, is left alone.
     """
     if subject.scorecard is None:
         return False

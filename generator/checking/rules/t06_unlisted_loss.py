@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.rows import marked_rows
 from generator.checking.stated_figures import WORD
+from generator.checking.verdicts import verdicts
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T06"
+GIVEN_BACK = frozenset({"P05"})  # points that should not be off need no problem
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -31,7 +33,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         declared, weight = row.score.declared, row.score.weight
         if declared is None or weight is None or not 0 <= declared < weight:
             continue
-        if not _named(row.score.name, told):
+        if verdicts(case).get(id(row.score)) not in GIVEN_BACK and not _named(row.score.name, told):
             facts = {"where": row.where, "lost": plain(weight - declared)}
             yield Diagnostic(CODE, facts, row.score.declared_at)
 

@@ -21,6 +21,7 @@ AMOUNT = re.compile(
     r"[0-9０-９]\s*(亿元|万元|元|万(?![元人次户名份个件场套家平亩千吨公头只辆本条]))(?!/)"
 )
 COUNTED = re.compile(r"元/|每|人均|单价")  # a price may well be in 元
+PRICE = re.compile(r"每|[人户亩]均|平均|单价|单位成本")  # so may what is named as one
 
 
 class Cell(NamedTuple):
@@ -54,6 +55,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _units(row: Row) -> Iterator[tuple[str, str]]:
     """Yield the units of money in a row, each with the key that it stands under."""
     own = row.indicator
+    if PRICE.search(own.name):
+        return
     if own.unit in {"万元", "亿元", "元"}:
         yield own.unit, "度量单位"
     for key, text in (("年度指标值", own.target), ("实际完成值", own.actual)):
