@@ -24,19 +24,20 @@ CODE = "S10"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at each problem with its measure, then at the unit's own paragraphs about them."""
     for problem in case.filing.problems:
-        if _says_none(problem.told):
+        if says_none(problem.told):
             yield _finding("问题", problem.told, problem, "标题")
-        elif _says_none(problem.measure.action):
+        elif says_none(problem.measure.action):
             yield _finding("措施", problem.measure.action, problem.measure, "内容")
     holders: tuple[Filing | Project, ...] = (case.filing, *case.filing.projects)
     for holder in holders:
         for name, written in holder.materials.items():
             text = written if isinstance(written, str) else "".join(written or ())
-            if text and ("问题" in name or "措施" in name) and _says_none(text):
+            if text and ("问题" in name or "措施" in name) and says_none(text):
                 yield _finding(name, text, holder, "材料", name)
 
 
-def _says_none(text: str) -> bool:
+def says_none(text: str) -> bool:
+    """Tell whether a text only says that there is nothing: of that only this check speaks."""
     return pattern("等于没有写").fullmatch(bare_text(text)) is not None
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text
+from generator.checking.rules.s10_no_problem import says_none
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -26,6 +27,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
         length = len(bare_text(problem.told))
         lacks = [f"只有 {length} 个字，不到 {least} 个"] if length < least else []
         lacks += [] if FIGURE.search(problem.told) else ["没有一个数"]
-        if lacks:
+        if lacks and not says_none(problem.told):
             facts = {"where": problem.title, "lacks": "，".join(lacks)}
             yield Diagnostic(CODE, facts, problem.position("事实" if problem.fact else "标题"))

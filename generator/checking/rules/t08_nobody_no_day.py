@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.empty_phrases import says_nothing
+from generator.checking.rules.s10_no_problem import says_none
 from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
 
@@ -21,7 +22,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the two keys, and in the measure's own words."""
     for problem in case.filing.problems:
         lacks = _lacks(problem)
-        if lacks:
+        if lacks and not says_none(problem.measure.action):
             facts = {"where": problem.title, "lacks": "和".join(lacks)}
             yield Diagnostic(CODE, facts, problem.measure.position("内容"))
 
