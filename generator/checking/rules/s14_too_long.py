@@ -43,7 +43,6 @@ def _limits(form: Form) -> dict[str, dict[str, int]]:
 def _records(case: Case) -> Iterator[tuple[str, str, Record]]:
     filing = case.filing
     yield "单位", "单位", filing.unit
-    yield "预算", "预算", filing.budget
     for task in filing.tasks:
         yield "任务", f"任务“{task.name}”", task
     yield from _rows(filing.free_tables, "")
