@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.checking.closing import closing_wholes
 from generator.checking.comparing import money_addition, money_differs
 from generator.checking.related_places import known_places
+from generator.checking.rules.u01_yuan import is_in_yuan
 from generator.checking.stated_money import money_text
 from generator.checking.wholes import wholes
 from generator.diagnostics import Diagnostic, Severity
@@ -21,9 +22,9 @@ CODE = "B07"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Add up the parts of everything that has parts; 其中 need not name them all."""
+    """Add up the parts of everything that has parts; 其中 need not name them all, 元 is U01's."""
     for whole in (*wholes(case), *closing_wholes(case)):
-        if not money_differs(whole.total.amount, whole.added):
+        if not money_differs(whole.total.amount, whole.added) or is_in_yuan(case, whole):
             continue
         if whole.added > whole.total.amount:
             yield _finding(whole, "分项大于合计")

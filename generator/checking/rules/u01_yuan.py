@@ -75,7 +75,7 @@ def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
         return
     added = whole.added
     if _is_myriad(total, added):
-        told = f"“{whole.name}”的各项相加只有 {plain(added)}"
+        told = f"{whole.name}的各项相加只有 {plain(added)}"
         yield _finding(whole.name, whole.total, told)
     elif _is_myriad(added, total):
         told = f"而合计只有 {plain(total)}"
