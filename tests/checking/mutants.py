@@ -462,14 +462,22 @@ def _is_noticed(mutant, codes, kept):
     right = right_answers(codes, kept)
     signal.signal(signal.SIGALRM, too_long)
     try:
+        work_out_again(right, mutant)
         with in_place(mutant):
             signal.setitimer(signal.ITIMER_REAL, LONGEST)
             try:
                 return any(answers(one, codes) != before for one, before in right)
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
+                work_out_again(right, mutant)
     except Exception:  # noqa: BLE001 - whatever it breaks with
         return True
+
+
+def work_out_again(right, mutant):
+    """Empty what is kept with the cases where a module is changed that may have worked it out."""
+    for one, _ in right if "." not in mutant.module else ():
+        one.case.kept.clear()
 
 
 def too_long(*_):
