@@ -41,8 +41,8 @@ class Workspace:
         Without one, only the built-ins serve.
         """
         place = start.absolute()
-        for folder in (place, *place.parents):
-            if any(is_folder(f"{folder}{os.sep}{marker}") for marker in MARKERS):
+        for folder, markers in ((place, _markers(place)), *_above(place.parent)):
+            if any(map(is_folder, markers)):
                 return _workspace(folder, builtin_root())
         return cls((builtin_root(),))
 
@@ -82,6 +82,16 @@ def _below(base: Path, suffix: str) -> Iterator[Path]:
         yield from (Path(place, name) for name in files if name.endswith(suffix))
         if seen > MOST_SEEN:
             return
+
+
+@lru_cache(maxsize=64)  # one for all units of a folder
+def _above(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
+    """Return a folder and all above it, each with what would mark it as a workspace."""
+    return tuple((one, _markers(one)) for one in (folder, *folder.parents))
+
+
+def _markers(folder: Path) -> tuple[str, ...]:
+    return tuple(f"{folder}{os.sep}{marker}" for marker in MARKERS)
 
 
 @lru_cache(maxsize=64)  # the same one for all units of a folder: its paths are soon told equal

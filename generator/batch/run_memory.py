@@ -2,7 +2,7 @@
 
 A line is written when a unit is done, so that a run that is killed has said all but its last. A
 line that was torn off is passed over. Files that many units rest on are written once, as a line of
-their own. At the end of a run the file is written anew without what is out of date.
+their own. At the end of a run the file is written anew without what is out of date, if there is any.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class RunMemory:
         self._failed: set[str] = set()
         self._shared: dict[str, dict[str, str | None]] = {}
         self._file: BinaryIO | None = None
+        self._outdated = False  # whether lines are there that no longer count
 
     def open(self) -> None:
         """Read where everything stands, and be ready to write more behind it."""
@@ -63,10 +64,11 @@ class RunMemory:
             offset += len(line)
         if not line.endswith(b"\n"):
             file.write(b"\n")
+            self._outdated = True
 
     def close(self) -> None:
-        """Write the file anew with what still counts; it may be lost, nothing rests on it alone."""
-        if self._file is not None:
+        """Leave no line that no longer counts; what is lost is built again."""
+        if self._file is not None and self._outdated:
             with suppress(OSError):
                 self._write_anew()
         self.stop()
@@ -134,10 +136,12 @@ class RunMemory:
     def _note(self, line: bytes, offset: int) -> None:
         kept = _read(line)
         if kept is None:
+            self._outdated = True
             return
         if "files" in kept:
             self._shared[kept["files"]] = kept["shared"]
             return
+        self._outdated |= kept["path"] in self._places
         self._places[kept["path"]] = offset
         (self._failed.add if kept["failed"] else self._failed.discard)(kept["path"])
 

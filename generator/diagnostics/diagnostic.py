@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +51,14 @@ class Position:
     @property
     def shown_file(self) -> str:
         """The file as a person at this folder would name it."""
-        path = Path(self.file)
-        if path.is_absolute() and path.is_relative_to(Path.cwd()):
-            return str(path.relative_to(Path.cwd()))
-        return self.file
+        return _near(self.file, os.getcwd()) if os.path.isabs(self.file) else self.file  # noqa: PTH109, PTH117 - asked for every finding of every unit
+
+
+@lru_cache(maxsize=256)
+def _near(file: str, here: str) -> str:
+    """Name a file from a folder that it lies in."""
+    path = Path(file)
+    return str(path.relative_to(here)) if path.is_relative_to(here) else file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,12 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         """The severity of this finding."""
-        return self.severity_override or Severity(CATALOGUE[self.code].severity)
+        return self.severity_override or _severity(self.code)
 
     @property
     def audience(self) -> Audience:
         """Who can do something about it."""
-        return Audience(CATALOGUE[self.code].to)
+        return _audience(self.code)
 
     @property
     def title(self) -> str:
@@ -94,6 +100,16 @@ class Diagnostic:
     def hint(self) -> str:
         """What to do about it; a rule may bring its own as the fact ``hint``."""
         return self.facts.get("hint") or CATALOGUE[self.code].hint.format_map(self.facts)
+
+
+@cache
+def _severity(code: str) -> Severity:
+    return Severity(CATALOGUE[code].severity)
+
+
+@cache
+def _audience(code: str) -> Audience:
+    return Audience(CATALOGUE[code].to)
 
 
 def speaks_to(audience: Audience, diagnostics: Iterable[Diagnostic]) -> bool:

@@ -15,9 +15,21 @@ SEVERAL = 2  # related places from which on their lines are listed
 WIDEST = 100  # cells of a source line that are shown; a longer line is cut around the caret
 
 
+class _Widths(dict[str, int]):
+    """The cells that each character takes, looked up once a character."""
+
+    def __missing__(self, char: str) -> int:
+        """Look up a character that was not asked for yet."""
+        self[char] = width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def cell_width(text: str) -> int:
     """Return how many terminal cells the text takes: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def as_text(diagnostic: Diagnostic) -> str:
