@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ MARKERS = ("templates", "narratives", "inputs")
 PACKAGE = Path(__file__).parent
 
 
+@cache
 def builtin_root() -> Path:
     """Return the folder that holds the built-in ``templates`` and ``narratives``.
 

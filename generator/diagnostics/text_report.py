@@ -88,11 +88,16 @@ def excerpt_lines(position: Position) -> list[str]:
     is_cut = cut > 0 or start > len(head)
     shown = ("…" if is_cut else "") + before[cut:] + text
     longer = start + WIDEST < len(position.excerpt)
-    if longer or cell_width(shown) > WIDEST:
+    if longer or _wider(shown, WIDEST):
         shown = shown[: WIDEST // 2] + "…"
     pad = " " * (cell_width(before[cut:]) + is_cut)
     carets = "^" * max(1, min(cell_width(_shown(marked) or " "), WIDEST - len(pad)))
     return [f"    | {shown}", f"    | {pad}{carets}"]
+
+
+def _wider(text: str, most: int) -> bool:
+    """Tell whether a text takes more cells; what is short is not measured."""
+    return 2 * len(text) > most and cell_width(text) > most
 
 
 def _shown(text: str) -> str:
@@ -101,6 +106,8 @@ def _shown(text: str) -> str:
 
 def _cut(before: str) -> int:
     """Return how many characters before the caret are left out, so that it stays in sight."""
+    if not _wider(before, WIDEST // 2):
+        return 0
     cut, width = 0, cell_width(before)
     while width > WIDEST // 2:
         width -= cell_width(before[cut])

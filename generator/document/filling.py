@@ -8,7 +8,8 @@ from xml.parsers.expat import ExpatError
 
 from generator.diagnostics import Diagnostic
 from generator.document.filename import safe_name
-from generator.document.package.properties import FINGERPRINT, Properties
+from generator.document.package.carried_mark import FINGERPRINT
+from generator.document.package.properties import Properties
 from generator.document.tasks import plans_of, tasks
 from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan

@@ -12,7 +12,8 @@ from generator.document.package.opened_package import (
     ROOT_RELATIONS,
     Package,
 )
-from generator.document.package.properties import CORE, CUSTOM, TYPES
+from generator.document.package.carried_mark import CUSTOM
+from generator.document.package.properties import CORE, TYPES
 from generator.document.package.wordml import DECLARATION, parse
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 import zlib
 from typing import NamedTuple
 
-from generator.document.package.properties import CUSTOM, FINGERPRINT, SEAL, seal_of
-
+CUSTOM = "docProps/custom.xml"
+FINGERPRINT, SEAL = "ziping-inputs", "ziping-seal"
 _END = 22  # bytes of the record that ends a package without comment
 _CENTRAL_NAME, _LOCAL_NAME = 46, 30  # bytes before the name in an entry of the directory, in a file
 _VALUE = re.compile(b'name="([^"]+)"><vt:lpwstr>([0-9a-f]+)</vt:lpwstr>')
 _MOST = 4096  # bytes of properties: what is longer is none of ours
+
+
+def seal_of(content: bytes) -> str:
+    """Return the digest of what stands before the properties in a package."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 class Mark(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from generator.document.package.archive import Frame, Member
+from generator.document.package.carried_mark import CUSTOM, SEAL, seal_of
 from generator.document.package.opened_package import PACKAGE
 from generator.document.package.wordml import DECLARATION, quoted
 from generator.document.template.word_text import illegal_in
@@ -17,20 +17,13 @@ from generator.document.template.word_text import illegal_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+CORE = "docProps/core.xml"
 TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _USER_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id Office gives its users
-
-FINGERPRINT, SEAL = "ziping-inputs", "ziping-seal"
-
-
-def seal_of(content: bytes) -> str:
-    """Return the digest of what stands before the properties in a package."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

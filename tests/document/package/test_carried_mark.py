@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.package.archive import Frame, Member
-from generator.document.package.carried_mark import mark_of
-from generator.document.package.properties import FINGERPRINT, Properties
+from generator.document.package.carried_mark import FINGERPRINT, mark_of
+from generator.document.package.properties import Properties
 
 MEMBERS = (Member.pack("word/document.xml", b"<w:document/>"),)
 
