@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.processes import share
+from generator.processes import AHEAD, Ready, share
 
+posix = pytest.mark.skipif(os.name != "posix", reason="要用 POSIX 信号")
 FAR = 500  # items, more than any process gets to before it is interrupted
 PATIENCE = 20  # seconds within which a process has begun or ended
 
@@ -46,28 +47,61 @@ def noted(folder, item):
     return item
 
 
-def lost(item):
-    return f"没有 {item}"
+def lost(item, *, stuck):
+    return f"卡在 {item}" if stuck else f"没有 {item}"
 
 
 def test_results_come_in_the_order_of_the_items():
     assert list(share(double, range(9), 2, lost)) == list(range(0, 18, 2))
 
 
-posix = pytest.mark.skipif(os.name != "posix", reason="要用 POSIX 信号")
-
-
 @posix
 @pytest.mark.parametrize("bad", [0, 3, 8])
 def test_an_item_that_kills_its_process_is_lost_alone(bad):
     made = list(share(partial(killed_at, bad), range(9), 2, lost))
-    assert made == [lost(item) if item == bad else item for item in range(9)]
+    assert made == [lost(item, stuck=False) if item == bad else item for item in range(9)]
 
 
 def test_an_item_at_which_a_process_is_stuck_is_lost_alone():
     """Fault: one unit without end kept all others from their documents."""
-    made = list(share(partial(stuck_at, 2), range(5), 2, lost, longest=2.0))
-    assert made == [lost(item) if item == 2 else item for item in range(5)]
+    made = list(share(partial(stuck_at, 2), range(5), 2, lost, longest=1.0))
+    assert made == [lost(item, stuck=True) if item == 2 else item for item in range(5)]
+
+
+def entered(folder, bad, item):
+    """Leave a trace of every time that an item is begun."""
+    with (folder / str(item)).open("a", encoding="utf-8") as trace:
+        trace.write("x")
+    return stuck_at(bad, item)
+
+
+def test_what_a_process_is_stuck_at_is_tried_once_and_others_do_not_wait(tmp_path):
+    """Fault: it cost the limit twice, and all behind it waited."""
+    work = partial(entered, tmp_path, 0)
+    results = share(work, range(FAR), 2, lost, longest=4.0)
+    assert next(results) == lost(0, stuck=True)
+    others = len(list(tmp_path.iterdir())) - 1
+    assert others > AHEAD * 2
+    assert list(results) == list(range(1, FAR))
+    assert (tmp_path / "0").read_text(encoding="utf-8") == "x"
+
+
+@posix
+def test_what_was_killed_and_then_is_stuck_alone_is_lost_as_stuck(tmp_path):
+    work = partial(killed_once_then_stuck, tmp_path)
+    made = list(share(work, range(3), 1, lost, longest=1.0))
+    assert made == [0, lost(1, stuck=True), 2]
+
+
+def killed_once_then_stuck(folder, item):
+    """Die at an item; stay at it for ever when it is tried again."""
+    seen = folder / str(item)
+    if item != 1:
+        return item
+    if not seen.exists():
+        seen.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return stuck_at(item, item)
 
 
 def test_a_process_that_waits_is_not_stuck():
@@ -76,6 +110,20 @@ def test_a_process_that_waits_is_not_stuck():
     assert next(made) == 0
     time.sleep(2.5)
     assert list(made) == [2, 4]
+
+
+def test_what_is_ready_is_given_out_before_more_is_taken():
+    """What costs no process is not gathered: the first of thousands appears at once."""
+    taken = []
+
+    def items():
+        for item in range(FAR):
+            taken.append(item)
+            yield Ready(item)
+
+    results = share(double, items(), 2, lost)
+    assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
+    assert len(taken) <= 2 * 5
 
 
 def test_a_run_that_is_closed_gives_up_what_has_not_begun(tmp_path):

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 LEFT_OVER = "O04"
 OUTLIVED = "多半是项目改名、删去以后留下的：核对以后删去，不要和这一次的一起报送"
+KILLED = "工作进程被系统中断"
+STUCK = (
+    "数据确实很多的，用 --unit-limit 给更多的秒数；"
+    "不多的，把数据文件和模板交给维护人员。已经写出的文件都是完整的"
+)
 YEAR = re.compile("20[0-9]{2}")
 SELDOM = 50_000  # objects that a unit leaves behind before the collector looks: none does
 
@@ -55,9 +60,13 @@ class Made:
     elsewhere: Path | None = None
 
 
-def lost(task: Task) -> Made:
-    """Return the row of a unit whose process was killed."""
-    said = (Diagnostic("O03", {}, Position(file=str(task.path))),)
+def lost(task: Task, seconds: float | None = None) -> Made:
+    """Return the row of a unit whose process was killed, or was at it for so many ``seconds``."""
+    facts = (
+        {"what": KILLED} if seconds is None else {"what": f"做了 {seconds:g} 秒还没有做完，已停止"}
+    )
+    facts |= {} if seconds is None else {"hint": STUCK}
+    said = (Diagnostic("O03", facts, Position(file=str(task.path))),)
     return Made(replace(_unread(task.path, task.options, said), reason=task.reason))
 
 

@@ -17,12 +17,15 @@ class Options:
     """How a run builds: where to, by which form, whether errors stop a unit's documents.
 
     ``force`` builds what is up to date too, and puts documents in the place of changed ones.
+    ``limit`` is how many seconds a process may be at one unit: where None is given, several
+    processes have the usual one, and a run without others has none.
     """
 
     output: Path
     form: str | None = None
     strict: bool = False
     force: bool = False
+    limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

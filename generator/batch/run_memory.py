@@ -2,7 +2,7 @@
 
 A line is written when a unit is done, so that a run that is killed has said all but its last. A
 line that was torn off is passed over. Files that many units rest on are written once, as a line of
-their own. At the end of a run the file is written anew without what is out of date, if there is any.
+their own. At the end of a run the file is written anew if any of it is out of date.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.batch.one_unit import Made, Task, lost, make, refused
 from generator.batch.output_folders import Claims
 from generator.batch.planning import plan
-from generator.processes import Ready, share
+from generator.processes import LONGEST, Ready, share
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -46,10 +46,11 @@ class _Run:
     memory: RunMemory | None
 
     def results(self, paths: Sequence[Path], jobs: int) -> Generator[Result, None, None]:
-        """Yield the results; one process works alone, without others."""
+        """Yield the results; one process works alone, without others, unless it has a limit."""
         tasks = map(self._planned, paths)
-        alone = jobs <= 1 or len(paths) <= 1
-        made = map(_done, tasks) if alone else _shared(tasks, jobs)
+        limit = self.options.limit
+        alone = limit is None and (jobs <= 1 or len(paths) <= 1)
+        made = map(_done, tasks) if alone else _shared(tasks, jobs, limit or LONGEST)
         for task, one in made:
             settled = self._settled(task, one)
             if self.memory is not None and not settled.result.skipped:
@@ -83,16 +84,16 @@ def _done(planned: tuple[Task, Made | None]) -> tuple[Task, Made]:
 
 
 def _shared(
-    planned: Iterator[tuple[Task, Made | None]], jobs: int
+    planned: Iterator[tuple[Task, Made | None]], jobs: int, limit: float
 ) -> Generator[tuple[Task, Made], None, None]:
     """Share tasks among processes; what is decided already waits for its turn."""
     items = (Ready((task, made)) if made else task for task, made in planned)
-    yield from share(_made_with_task, items, jobs, _lost_with_task)
+    yield from share(_made_with_task, items, jobs, _lost_with_task, limit)
 
 
 def _made_with_task(task: Task) -> tuple[Task, Made]:
     return task, make(task)
 
 
-def _lost_with_task(task: Task) -> tuple[Task, Made]:
-    return task, lost(task)
+def _lost_with_task(item: Task, *, stuck: bool) -> tuple[Task, Made]:
+    return item, lost(item, (item.options.limit or LONGEST) if stuck else None)

@@ -74,6 +74,15 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     strict: Annotated[bool, typer.Option("--strict", help="检查出错误的单位不生成文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF（需要 LibreOffice）")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="个数", min=1, help="同时用几个进程")] = 1,
+    unit_limit: Annotated[
+        float | None,
+        typer.Option(
+            "--unit-limit",
+            metavar="秒数",
+            min=1,
+            help="一个单位最多做几秒，超过就停下，算失败；不写时几个进程的是 60 秒，一个进程的不限",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="没有变化的也重新生成，改过的文件也覆盖")
     ] = False,
@@ -86,7 +95,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     from generator.batch import Options
     from generator.cli.build_command import Wanted, build_all
 
-    options = Options(output=output, form=form, strict=strict, force=force)
+    options = Options(output, form, strict, force, unit_limit)
     wanted = Wanted(jobs=jobs, pdf=pdf, failed=failed, dry=dry_run)
     raise typer.Exit(build_all(paths, options, wanted))
 

@@ -105,6 +105,17 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(county, tmp_path, d
 
 
 @posix
+def test_a_unit_without_end_is_one_failed_row(county):
+    """Its companion is a pipe that nobody writes to: reading it has no end, as on a dead share."""
+    path, *_ = paths = county.inputs[:3]
+    os.mkfifo(path.with_name(f"{path.stem}-申报.yaml"))
+    results = county.build(paths, jobs=2, limit=15.0)  # a process begins slowly on a busy machine
+    assert [one.path for one in results if one.failed] == [path]
+    (said,) = results[0].diagnostics
+    assert (said.code, "15 秒" in said.message, "--unit-limit" in said.hint) == ("O03", True, True)
+
+
+@posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("after", [1, 3])
 def test_what_is_killed_is_finished_by_the_next_run(county, tmp_path, jobs, after):

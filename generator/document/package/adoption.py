@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.document.package.archive import Member
+from generator.document.package.carried_mark import CUSTOM
 from generator.document.package.opened_package import (
     CONTENT_TYPES,
     PACKAGE,
@@ -12,7 +13,6 @@ from generator.document.package.opened_package import (
     ROOT_RELATIONS,
     Package,
 )
-from generator.document.package.carried_mark import CUSTOM
 from generator.document.package.properties import CORE, TYPES
 from generator.document.package.wordml import DECLARATION, parse
 
