@@ -29,6 +29,7 @@ from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
 from generator.document.template.word_environment import BlankInWord, WordEnvironment
 from generator.document.template.word_template import WordTemplate
+from generator.templating.allowance import Allowance, allowing
 from generator.templating.trouble_notes import NOTES, Notes
 
 if TYPE_CHECKING:
@@ -85,11 +86,12 @@ def docxtpl_units(path: Path, count: int) -> float:
         ]
         start = time.perf_counter()
         for _ in range(count):
-            for template, data in fillings:
-                document = DocxTemplate(template)
-                NOTES.set(Notes(data))  # filters ask what they are filling
-                document.render(data, jinja_env=WordEnvironment())
-                document.save(template.with_suffix(".out.docx"))
+            with allowing(Allowance()):  # our environment counts its steps: docxtpl takes that too
+                for template, data in fillings:
+                    document = DocxTemplate(template)
+                    NOTES.set(Notes(data))  # filters ask what they are filling
+                    document.render(data, jinja_env=WordEnvironment())
+                    document.save(template.with_suffix(".out.docx"))
         return count / (time.perf_counter() - start)
 
 

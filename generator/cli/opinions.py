@@ -27,7 +27,7 @@ def _renewed(tally: RunTally, target: Path) -> tuple[Diagnostic, ...]:
     """Let the list of an earlier build, if there is one, say what is to be said now."""
     if not target.is_file():
         return ()
-    return save((tally.text() or NOTHING).encode("utf-8"), target)
+    return save(tally.text() or NOTHING.encode(), target)
 
 
 def _every(tally: RunTally) -> Iterator[Diagnostic]:
@@ -40,10 +40,10 @@ def tell(tally: RunTally, folder: Path) -> tuple[str, ...]:
     if not tally.many:
         show((*_every(tally), *_renewed(tally, target)), messages())
         return ()
-    troubles = save(tally.text().encode("utf-8"), target)
+    troubles = save(tally.text(), target)
     show(troubles, messages())
     if worst(troubles) is Severity.ERROR:
-        messages().print(tally.text())
+        messages().print(tally.text().decode())
         return ()
     messages().print(f"检查意见共 {tally.said} 条，按编号汇总：")
     for line in tally.summary():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from generator.cli.build_report import MOST_FAILED, failure_lines
 from generator.diagnostics import Audience, Severity, as_text, speaks_to
@@ -56,7 +56,7 @@ class RunTally:
     results: list[Result] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     alike: dict[tuple[Severity, str], Alike] = field(default_factory=dict)
-    _text: TextIO | None = None
+    _text: IO[bytes] | None = None
 
     def add(self, result: Result) -> None:
         """Take in the result of one unit."""
@@ -98,10 +98,10 @@ class RunTally:
         """Whether too much was said to be read in a window."""
         return bool(self.said) and (self.total > MOST_UNITS or self.said > MOST_SAID)
 
-    def text(self) -> str:
-        """Return all that was said, unit by unit."""
+    def text(self) -> bytes:
+        """Return all that was said, unit by unit, as UTF-8: of thousands of units it is long."""
         if self._text is None:
-            return ""
+            return b""
         self._text.seek(0)
         return self._text.read()
 
@@ -133,6 +133,6 @@ class RunTally:
     def _note(self, unit: str, path: Path, said: tuple[Diagnostic, ...]) -> None:
         """Put the text aside on disk until it is known where it goes."""
         if self._text is None:
-            self._text = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+            self._text = tempfile.TemporaryFile()  # noqa: SIM115
         lines = (f"【{unit}】{path}", *map(as_text, said), "")
-        self._text.write("\n".join(lines) + "\n")
+        self._text.write(("\n".join(lines) + "\n").encode())
