@@ -65,7 +65,7 @@ def one_run(sample: Path, workspace: Workspace, folder: Path) -> list[tuple[str,
         found.append((name, time.process_time() - start))
         return result
 
-    filing = timed("read", lambda: read_filing(sample)).value
+    filing = timed("read", lambda: read_filing(sample, workspace)).value
     if filing is None:
         raise SystemExit("the sample cannot be read")
     standards = find_standards(filing, workspace).value

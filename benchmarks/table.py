@@ -42,7 +42,7 @@ STEPS = {
 }
 ROUNDS = 3  # of each unit, the first of them to warm up
 STARTING = 2  # units of the run that tells what starting takes: every process has one
-MOST = 12  # units of a form that are measured step by step
+MOST = 6  # units of a form that are measured step by step
 PROVINCE = 20_000
 CORES = (2, 8, 32)
 MACHINES = 10
