@@ -15,7 +15,7 @@ from generator.batch.evidence import Evidence, current, gathered
 from generator.batch.glimpse import glimpse
 from generator.batch.kept_documents import leads_out, put, sweep
 from generator.batch.output_folders import folder_of, foretold
-from generator.batch.result import Options, Result, Scored
+from generator.batch.result import Options, Result
 from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
 from generator.document.earlier import earlier_documents, outlived_documents, written_at
 from generator.noticed_files import noticing
@@ -72,8 +72,8 @@ def lost(task: Task, seconds: float | None = None) -> Made:
 
 def refused(task: Task, said: Diagnostic) -> Made:
     """Return the row of a unit that is not built: what lies in its folder is another's."""
-    unit = glimpse(task.path).unit or task.path.stem
-    return Made(Result(task.path, unit, (), (), (said,), cause=said, reason=task.reason))
+    refusal = _unread(task.path, task.options, (said,))
+    return Made(replace(refusal, diagnostics=(said,), folder=None, reason=task.reason))
 
 
 def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Result:
@@ -83,8 +83,11 @@ def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Resul
     folder = foretold(path, options, year, seen.unit, seen.form)
     old = () if folder is None else _left_over(path, folder, earlier_documents(folder, ()))
     cause = next((one for one in said if one.severity is Severity.ERROR), None)
-    unit = seen.unit or path.stem
-    return Result(path, unit, (), (), (*said, *old), cause=cause, folder=folder)
+    unit, form = seen.unit or path.stem, options.form or seen.form or ""
+    said = (*said, *old)
+    return Result(
+        path, unit, (), (), said, cause=cause, folder=folder, year=year or "", form=form
+    )
 
 
 def _year_of_folder(path: Path) -> str | None:
@@ -177,6 +180,8 @@ def defect(path: Path, error: Exception) -> Diagnostic:
 
 def _saved(built: Built, case: Case, folder: Path, options: Options) -> Result:
     """Save the documents of a unit, all of them or, where one cannot be written, say so."""
+    from generator.batch.kept_scores import scored, titles  # noqa: PLC0415 - as above
+
     path, unit = built.checked.path, case.filing.unit.name
     said = built.diagnostics
     saved: list[Path] = []
@@ -194,8 +199,19 @@ def _saved(built: Built, case: Case, folder: Path, options: Options) -> Result:
     failed = missing or not saved
     said += _old(path, folder, saved) if failed else _outlived(path, folder, saved, built)
     cause = _cause(built, said) if failed else None
-    scored = _scored(case)
-    return Result(path, unit, tuple(saved), scored, said, missing, cause, folder=folder)
+    return Result(
+        path,
+        unit,
+        tuple(saved),
+        scored(case),
+        said,
+        missing,
+        cause,
+        folder=folder,
+        year=str(case.filing.year),
+        form=options.form or case.filing.form,
+        problems=titles(built.checked.findings),
+    )
 
 
 def _old(path: Path, folder: Path, saved: Collection[Path]) -> tuple[Diagnostic, ...]:
@@ -224,14 +240,3 @@ def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
     library = [one for one in checked.diagnostics if unread and one.audience is Audience.MAINTAINER]
     candidates = (*later, *checked.stopping, *library, *checked.diagnostics)
     return next((one for one in candidates if one.severity is Severity.ERROR), None)
-
-
-def _scored(case: Case) -> tuple[Scored, ...]:
-    """Return the totals to show; what is neither scored nor has a declared score is left out."""
-    from generator.scoring import plain  # noqa: PLC0415 - as above
-
-    return tuple(
-        Scored(subject.name, "" if subject.points is None else plain(subject.points), subject.grade)
-        for subject in case.subjects
-        if subject.scorecard is not None or subject.points is not None
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +28,31 @@ class Options:
     limit: float | None = None
 
 
+class ScoreRow(NamedTuple):
+    """One scored row as it is printed: its levels, its values, its points; '' for what is not."""
+
+    group: str
+    subgroup: str
+    name: str
+    target: str
+    actual: str
+    weight: str
+    points: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What the summary shows of one assessed thing: its name, printed total (points) and grade."""
+    """What the summary shows of one assessed thing: its name, printed total (points) and grade.
+
+    ``kind`` is 整体自评 or 项目, ``rate`` its execution as a share, '' where that is not known.
+    """
 
     name: str
     points: str
     grade: str | None
+    kind: str = ""
+    rate: str = ""
+    rows: tuple[ScoreRow, ...] = ()
 
 
 class State(StrEnum):
@@ -51,6 +69,7 @@ class Result:
 
     ``cause`` is what it failed by, None where it did not fail. ``reason`` is why it was built, or
     that nothing had changed. ``folder`` is where its documents belong, None where that is unknown.
+    ``problems`` are the titles of those that its reports state.
     """
 
     path: Path
@@ -64,6 +83,9 @@ class Result:
     reason: str = ""
     seconds: float = 0.0
     folder: Path | None = None
+    year: str = ""
+    form: str = ""
+    problems: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

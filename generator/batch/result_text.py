@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.batch.evidence import Evidence
-from generator.batch.result import Result, Scored
+from generator.batch.result import Result, Scored, ScoreRow
 from generator.diagnostics import Diagnostic, Position, Severity, as_json
 
 if TYPE_CHECKING:
@@ -23,15 +23,25 @@ def row_of(result: Result) -> dict[str, object]:
     """Return what the results file says of a unit."""
     return {
         "unit": result.unit,
+        "year": result.year or None,
+        "form": result.form or None,
         "file": str(result.path),
         "state": str(result.state),
         "reason": result.reason,
         "documents": [str(path) for path in result.saved],
         "missing": result.missing,
         "scores": [
-            {"name": one.name, "points": one.points or None, "grade": one.grade}
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "points": one.points or None,
+                "grade": one.grade,
+                "rate": one.rate or None,
+                "rows": one.rows,
+            }
             for one in result.scored
         ],
+        "problems": result.problems,
         "findings": [as_json(one) for one in result.diagnostics],
         "cause": as_json(result.cause) if result.cause else None,
         "seconds": result.seconds,
@@ -44,7 +54,12 @@ def kept_result(result: Result) -> dict[str, object]:
     return {
         "unit": result.unit,
         "saved": [str(path) for path in result.saved],
-        "scored": [[one.name, one.points, one.grade] for one in result.scored],
+        "year": result.year,
+        "form": result.form,
+        "problems": result.problems,
+        "scored": [
+            [one.name, one.points, one.grade, one.kind, one.rate, one.rows] for one in result.scored
+        ],
         "said": [_kept(one) for one in result.diagnostics],
         "missing": result.missing,
         "cause": _kept(cause) if cause else None,
@@ -58,12 +73,21 @@ def result_from(path: Path, kept: Mapping[str, Any]) -> Result:
         path,
         kept["unit"],
         tuple(Path(one) for one in kept["saved"]),
-        tuple(Scored(*one) for one in kept["scored"]),
+        tuple(map(_scored, kept["scored"])),
         tuple(_diagnostic(one) for one in kept["said"]),
         kept["missing"],
         _diagnostic(kept["cause"]) if kept["cause"] else None,
         seconds=kept["seconds"],
+        year=kept.get("year", ""),
+        form=kept.get("form", ""),
+        problems=tuple(kept.get("problems", ())),
     )
+
+
+def _scored(kept: list[Any]) -> Scored:
+    """Return what was kept of a score; what an earlier version did not keep is not there."""
+    rows = kept[5] if kept[5:] else ()
+    return Scored(*kept[:5], rows=tuple(ScoreRow(*row) for row in rows))
 
 
 def kept_evidence(evidence: Evidence) -> dict[str, object]:

@@ -298,6 +298,28 @@ def make_units(
     raise typer.Exit(make(count, folder, seed=seed, broken=broken))
 
 
+@app.command(
+    cls=chinese.Command,
+    help="汇总：由一次生成的结果做全部单位的 汇总.xlsx 和 汇总报告.docx，不重新生成。",
+)
+def summary(
+    place: Annotated[
+        Path,
+        typer.Argument(metavar="结果", help="生成时写到的文件夹，或者一份 结果.json、结果.jsonl"),
+    ] = Path("outputs"),
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件夹", help="写到哪里；不写就是结果所在的文件夹"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="没有变化的也重写，改过的也覆盖")] = False,
+) -> None:
+    """Summarize all units."""
+    from generator.cli.summary_command import summarize_results
+
+    raise typer.Exit(summarize_results(place, output, force=force))
+
+
 app.add_typer(forms)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.batch import Claims, run
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from generator.batch import Options, Result
     from generator.batch.run_memory import RunMemory
+
+STANDS = "上一次已经生成，这一次没有看"
+FEWEST = 2  # units that are worth a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,39 @@ def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
 def _build(
     files: Sequence[Path], options: Options, wanted: Wanted, claims: Claims, held: Session
 ) -> int:
-    files = _chosen(files, held.memory, wanted)
+    named, files = files, _chosen(files, held.memory, wanted)
     if not files:
         return ExitCode.FINE
     with closing(RunTally()) as tally:
+        _carry_over(named, files, held)
         finished = run(files, options, jobs=wanted.jobs, claims=claims, memory=held.memory)
         with progress(len(files)) as step, closing(finished):
             made = _taken_in(finished, tally, held, wanted, step)
         _report(tally, options, held)
+        summed_up = _sum_up(named, options, held)
         complete = _make_pdf(made)
-        return _exit_code(tally) or (ExitCode.FINE if complete else ExitCode.ERRORS)
+        return _exit_code(tally) or summed_up or (ExitCode.FINE if complete else ExitCode.ERRORS)
+
+
+def _carry_over(named: Sequence[Path], files: Sequence[Path], held: Session) -> None:
+    """Let the results tell of the units that are not built again as they stand."""
+    if held.memory is None or held.results is None:
+        return
+    chosen = set(files)
+    for file in named:
+        known = held.memory.recall(file) if file not in chosen else None
+        if known is not None:
+            held.results.add(replace(known.result, skipped=True, reason=STANDS))
+
+
+def _sum_up(named: Sequence[Path], options: Options, held: Session) -> int:
+    """Write the summary of several units; without results there is none."""
+    if len(named) < FEWEST or held.results is None or held.results.troubles:
+        return ExitCode.FINE
+    from generator.cli.summary_command import tell_summary
+    from generator.summary import summarize
+
+    return tell_summary(summarize(options.output, force=options.force))
 
 
 def _taken_in(

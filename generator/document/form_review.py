@@ -27,7 +27,7 @@ from generator.narrative.wording import Wording
 from generator.reading import suggestion
 from generator.templating.uses import names_used
 from generator.vocabulary.column_faults import declared_names
-from generator.vocabulary.name_registry import below, names_below
+from generator.vocabulary.name_registry import PAPERS, below, names_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
             continue
         yield from template_doubts(package, Reporter(str(path)))
         for part in template.compiled.parts:
-            yield from _unknown_names(path, part, columns)
+            yield from unknown_names(path, part, columns)
     if whole:  # a template that is refused may call any chapter
         yield from _unplaced(form, workspace)
 
@@ -79,7 +79,9 @@ class Lost:
     known: tuple[str, ...]
 
 
-def _unknown_names(path: Path, part: Part, columns: Columns) -> Iterator[Diagnostic]:
+def unknown_names(
+    path: Path, part: Part, columns: Columns = NO_COLUMNS, book: str = PAPERS
+) -> Iterator[Diagnostic]:
     """Find names that no data has, in whatever branch they stand."""
     try:
         tree = environment().parse(part.source.text)
@@ -87,7 +89,8 @@ def _unknown_names(path: Path, part: Part, columns: Columns) -> Iterator[Diagnos
     except (TemplateError, RecursionError):
         return
     made = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | OWN
-    lost = filter(None, (lost_in(name, columns) for name in sorted(used) if name[0] not in made))
+    wanted = (name for name in sorted(used) if name[0] not in made)
+    lost = filter(None, (lost_in(name, columns, book) for name in wanted))
     for one in dict.fromkeys(lost):
         for tag in part.source.tags:
             if one.step in tag.inner:
@@ -95,7 +98,7 @@ def _unknown_names(path: Path, part: Part, columns: Columns) -> Iterator[Diagnos
                 yield Reporter(str(path)).tagged("X05", tag, part.label, **facts)
 
 
-def lost_in(name: Name, columns: Columns = NO_COLUMNS) -> Lost | None:
+def lost_in(name: Name, columns: Columns = NO_COLUMNS, book: str = PAPERS) -> Lost | None:
     """Return the first step of a name that is described nowhere, None where all are."""
     at = walked = ""  # where the registry describes it, and as it is written
     for number, step in enumerate(name):
@@ -106,9 +109,9 @@ def lost_in(name: Name, columns: Columns = NO_COLUMNS) -> Lost | None:
         own = columns.get(walked, ())
         if step in own:
             return None
-        found = below(at, step)
+        found = below(at, step, book)
         if found is None:
-            known = (*names_below(at), *own)
+            known = (*names_below(at, book), *own)
             lost = Lost(".".join(name[: number + 1]), step, known)
             return lost if known or not at else None
         at, walked = found.like or found.path, found.path

@@ -12,6 +12,7 @@ from generator.forms.form import (
 )
 from generator.forms.layout import FreeTable
 from generator.forms.load import find_form
+from generator.forms.summary_plan import SummaryPlan
 
 __all__ = [
     "BasicDataRow",
@@ -23,6 +24,7 @@ __all__ = [
     "FreeTable",
     "FundingPlan",
     "Required",
+    "SummaryPlan",
     "Years",
     "find_form",
 ]

@@ -12,6 +12,7 @@ from generator.forms.columns import Column, Columns
 from generator.forms.layout import FreeTable, Layout
 from generator.forms.relation import Relation
 from generator.forms.review import Review
+from generator.forms.summary_plan import SummaryPlan
 from generator.reading import (
     MONEY_UNITS,
     Count,
@@ -476,6 +477,10 @@ class Form(Record):
         tuple[Relation, ...],
         Field(alias="核对", description="数据之间一定成立的关系，不符的报 K01，见下"),
     ] = ()
+    summary: Annotated[
+        SummaryPlan,
+        Field(alias="汇总", description="汇总报告的措辞和模板，哪些单位要关注，见下"),
+    ] = SummaryPlan.model_construct()
     documents: Annotated[
         tuple[DocumentPlan, ...],
         Field(

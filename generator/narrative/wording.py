@@ -139,6 +139,11 @@ class Wording:
         except RecursionError:  # refused when it is written
             return frozenset()
 
+    def files(self, chapter: str) -> tuple[Path, ...]:
+        """Return the files of a chapter and of all that it takes in, sorted."""
+        found = (self._shelf.find(name) for name in (chapter, *self.taken_in(chapter)))
+        return tuple(sorted({one for one in found if one is not None}))
+
     def taken_in(self, chapter: str) -> frozenset[str]:
         """Return the names of wording that a chapter takes in, by whatever way, itself too."""
         seen: set[str] = set()

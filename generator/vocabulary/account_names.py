@@ -80,8 +80,7 @@ def budget_names(
     """
     received, digits = amounts_of(budget.income), decimals.share
     income = total_of(received.values())
-    lines_spent = total_of(amount_of(line) for line in budget.expenditure.values())
-    spent = budget.executed if lines_spent is None else lines_spent
+    spent = _spent(budget)
     lines = Entries()
     for name, amount in (*received.items(), *_all_spending(budget.expenditure)):
         share = share_of(amount, income if name in budget.income else spent, digits=digits)
@@ -92,7 +91,7 @@ def budget_names(
         "收入合计": income,
         "支出合计": money(spent),
         "调整额": difference(budget.budget_full_year, budget.budget_initial),
-        "执行率": _rate(budget, spent, formula, decimals.rate),
+        "执行率": _share(rate_of_budget(budget, formula), decimals.rate),
         "收入": Entries({name: money(one) for name, one in received.items()}),
         "支出": Entries({name: money(one) for name, one in amounts_of(budget.expenditure).items()}),
         "收入列表": line_names(budget.income, income, digits, columns),
@@ -101,11 +100,22 @@ def budget_names(
     return Entries(lines | names_of(budget) | derived)
 
 
-def _rate(budget: Budget, spent: Amount, formula: Expression, digits: int) -> Share | None:
-    """Return the rate of execution over what was spent in all."""
+def rate_of_budget(budget: Budget, formula: Expression = RATE) -> Decimal | None:
+    """Return the rate of execution over what was spent in all, unrounded."""
+    spent = _spent(budget)
     typed = {name: amount for name, amount in budget.amounts.items() if name != "全年执行数"}
     value = formula.evaluate(typed if spent is None else {**typed, "全年执行数": spent}).value
-    return Share(value, digits=digits) if isinstance(value, Decimal) else None
+    return value if isinstance(value, Decimal) else None
+
+
+def _spent(budget: Budget) -> Amount:
+    """Return what was spent in all: the sum of the lines, else as typed."""
+    lines = total_of(amount_of(line) for line in budget.expenditure.values())
+    return budget.executed if lines is None else lines
+
+
+def _share(rate: Amount, digits: int) -> Share | None:
+    return None if rate is None else Share(rate, digits=digits)
 
 
 def _sources(budget: Budget) -> list[Content]:

@@ -42,6 +42,9 @@ RECORDS: dict[str, type[Record]] = {
         *(Task, Unit),
     )
 }
+PAPERS, SUMMARY, LETTER = "names", "summary_names", "letter_names"
+"""The books of names: those of units' papers, of the report on all units, of letters to units."""
+
 NUMBERS = frozenset(("年份", "整数", "数", "金额", "分数", "比率", "度量"))
 """Kinds that conditions may calculate with."""
 
@@ -91,10 +94,10 @@ class Described:
 
 
 @cache
-def registry() -> Mapping[str, Described]:
-    """Return every name by its path, in the order of the documentation."""
+def registry(book: str = PAPERS) -> Mapping[str, Described]:
+    """Return every name of a book by its path, in the order of the documentation."""
     found: dict[str, Described] = {}
-    text = files("generator.vocabulary").joinpath("names.toml").read_text(encoding="utf-8")
+    text = files("generator.vocabulary").joinpath(f"{book}.toml").read_text(encoding="utf-8")
     for group, entries in tomllib.loads(text).items():
         for path, entry in entries.items():
             one = Described(path=path, group=group, **entry)
@@ -115,11 +118,11 @@ def shared_names() -> frozenset[str]:
     return frozenset(one.top for one in registry().values() if not one.local)
 
 
-def described(path: str) -> Described | None:
+def described(path: str, book: str = PAPERS) -> Described | None:
     """Return what is described under a path: 业务数据.参保人数, 任务[].名称; None for nothing."""
     at, found = "", None
     for name in path.split("."):
-        found = below(at, name.removesuffix("[]"))
+        found = below(at, name.removesuffix("[]"), book)
         if found is None:
             return None
         at = found.path if found.like is None else found.like
@@ -127,18 +130,18 @@ def described(path: str) -> Described | None:
     return found
 
 
-def below(at: str, name: str) -> Described | None:
+def below(at: str, name: str, book: str = PAPERS) -> Described | None:
     """Return what is described as a name below a path, '' for the outermost; None for nothing."""
-    known = registry()
+    known = registry(book)
     share = f"{at}.*占比" if name.endswith("占比") else ""
     paths = (f"{at}.{name}" if at else name, share, f"{at}.*")
     return next((known[path] for path in paths if path in known), None)
 
 
-def names_below(at: str) -> tuple[str, ...]:
+def names_below(at: str, book: str = PAPERS) -> tuple[str, ...]:
     """Return the names described right below a path, '' for the outermost."""
     head = f"{at}." if at else ""
-    rests = (path.removeprefix(head) for path in registry() if path.startswith(head))
+    rests = (path.removeprefix(head) for path in registry(book) if path.startswith(head))
     return tuple(dict.fromkeys(one for one in rests if "." not in one and "*" not in one))
 
 

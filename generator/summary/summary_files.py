@@ -1,0 +1,226 @@
+"""Summarizes the results of a run: read, added up by years, written as a workbook and reports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator import __version__
+from generator.batch import defect
+from generator.batch.kept_documents import fingerprint_at, put
+from generator.batch.result_files import WHOLE
+from generator.diagnostics import Diagnostic, Position, Severity, unique, worst
+from generator.document import Document
+from generator.document.free_document import files_of
+from generator.document.package.carried_mark import FINGERPRINT
+from generator.document.package.sealed_workbook import sealed
+from generator.forms import SummaryPlan, find_form
+from generator.summary.comparison import compared
+from generator.summary.summary_report import TITLE, free_plan, properties, summary_report
+from generator.summary.unit_rows import (
+    NoResultsError,
+    no_results,
+    results_at,
+    unit_rows,
+)
+from generator.summary.year_figures import YearFigures
+from generator.workspace import Workspace
+from generator.saving import not_saved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.document.free_document import Said
+    from generator.summary.unit_rows import UnitRow
+
+WORKBOOK: Final = "汇总.xlsx"
+REPORT: Final = f"{TITLE}.docx"
+FEWEST: Final = 2  # units: one alone has nothing to be put beside
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of it: the files, and what is to be said. ``kept`` were up to date already."""
+
+    files: tuple[Path, ...]
+    said: Said
+    kept: bool = False
+
+
+def summarize(place: Path, output: Path | None = None, *, force: bool = False) -> Summary:
+    """Summarize the results at a place: a folder that was built into, or a file of results.
+
+    What is up to date is left as it is; what somebody has changed keeps its place, as documents do.
+    """
+    source = results_at(place)
+    if source is None:
+        return _nothing(Diagnostic("O10", {"path": str(place)}))
+    try:
+        return _summarized(source, output or source.parent, force=force)
+    except NoResultsError:
+        return _nothing(no_results(source))
+    except OSError as error:
+        return _nothing(not_saved(Path(error.filename or source), error))
+    except Exception as error:  # noqa: BLE001 - the run's documents stand, whatever becomes of this
+        return _nothing(defect(source, error))
+
+
+def _nothing(said: Diagnostic) -> Summary:
+    return Summary((), (said,))
+
+
+def _summarized(source: Path, folder: Path, *, force: bool) -> Summary:
+    digest = hashlib.blake2b(digest_size=16)
+    years = _years(unit_rows(source, digest.update))
+    count = sum(len(one.standings) for one in years)
+    if count < FEWEST:
+        return _nothing(Diagnostic("O12", {"count": str(count)}, Position(file=str(source))))
+    order = _Order(source, folder, years, digest.hexdigest(), force)
+    if order.is_done:
+        return Summary(order.targets, (), kept=True)
+    return order.written()
+
+
+def _years(rows: Iterable[UnitRow]) -> tuple[YearFigures, ...]:
+    """Add up the years, the latest first; who has no year goes with the year of most."""
+    found: dict[str, YearFigures] = {}
+    unknown = []
+    for row in rows:
+        if row.year:
+            found.setdefault(row.year, YearFigures(row.year)).add(row)
+        else:
+            unknown.append(row)
+    main = _main(tuple(found.values())) if found else found.setdefault("", YearFigures(""))
+    for row in unknown:
+        main.add(row)
+    return tuple(sorted(found.values(), key=lambda one: one.year, reverse=True))
+
+
+def _main(years: Iterable[YearFigures]) -> YearFigures:
+    """Return the year that most units are of, the later of equals."""
+    return max(years, key=lambda one: (len(one.standings), one.year))
+
+
+@dataclass(frozen=True)
+class _Order:
+    """One summary that is wanted: of which results, with which digest, and where to."""
+
+    source: Path
+    folder: Path
+    years: Sequence[YearFigures]
+    digest: str
+    force: bool
+
+    @cached_property
+    def main(self) -> YearFigures:
+        """The year that most units are of."""
+        return _main(self.years)
+
+    @cached_property
+    def before(self) -> dict[str, YearFigures | None]:
+        """The year before each."""
+        return {one.year: self._before(one) for one in self.years}
+
+    @cached_property
+    def plans(self) -> dict[str, tuple[SummaryPlan, Workspace]]:
+        """How the report on each year is worded, and where the wording lies."""
+        return {one.year: _plan(one, self.source) for one in self.years}
+
+    def _before(self, year: YearFigures) -> YearFigures | None:
+        """Return the year before: among these results, or beside them under its own number."""
+        if not year.year.isdigit():
+            return None
+        last = str(int(year.year) - 1)
+        here = next((one for one in self.years if one.year == last), None)
+        return here or _year_beside(self.source, last)
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """The files of the summary."""
+        return (self.folder / WORKBOOK, *(self.folder / self._name(one) for one in self.years))
+
+    def _name(self, year: YearFigures) -> str:
+        """Name the report on a year; that of most units needs no number."""
+        return REPORT if year is self.main else f"{TITLE}（{year.year}年度）.docx"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the files there are made of just this, and nobody has changed them."""
+        here = (fingerprint_at(one) for one in self.targets)
+        return not self.force and all(one == self.fingerprint for one in here)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The digest of everything that the files are made of."""
+        parts = [__version__, self.digest]
+        for year, (plan, workspace) in self.plans.items():
+            parts.append(f"{year}{plan!r}")
+            before = self.before[year]
+            parts.append(repr(before.standings) if before else "")
+            for path in files_of(free_plan(plan), workspace):
+                parts.append(hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest())
+        return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+    def written(self) -> Summary:
+        """Write the files: one that cannot be made or saved keeps no other from it."""
+        documents, said = [Document(WORKBOOK, self._workbook())], ()
+        for year in self.years:
+            data, troubles = self._report(year)
+            said += troubles
+            documents += [] if data is None else [Document(self._name(year), data)]
+        saved: list[Path] = []
+        for one in documents:
+            target, troubles = put(one, self.folder, force=self.force)
+            said += troubles
+            saved += [] if worst(troubles) is Severity.ERROR else [target]
+        return Summary(tuple(saved), unique(said))
+
+    def _workbook(self) -> bytes:
+        from generator.summary.summary_workbook import (  # noqa: PLC0415 - what is up to date has it
+            summary_workbook,
+        )
+
+        data = summary_workbook(self.years, partial(unit_rows, self.source), self.main.year)
+        about = properties("预算绩效自评汇总")
+        return sealed(data, replace(about, custom={FINGERPRINT: self.fingerprint}))
+
+    def _report(self, year: YearFigures) -> tuple[bytes | None, Said]:
+        plan, workspace = self.plans[year.year]
+        before = self.before[year.year]
+        comparison = compared(year, before) if before else None
+        return summary_report(year, comparison, plan, workspace, self.fingerprint)
+
+
+def _plan(year: YearFigures, source: Path) -> tuple[SummaryPlan, Workspace]:
+    """Return how the form that most units of a year fill in words its report."""
+    forms = Counter(one.form for one in year.standings if one.form)
+    name = min(forms, key=lambda one: (-forms[one], one), default="")
+    files = (Path(one.file) for one in year.standings if one.form == name)
+    workspace = Workspace.around(next((one for one in files if one.exists()), source))
+    form = find_form(workspace, name).value if name else None
+    return (form.summary if form else SummaryPlan()), workspace
+
+
+def _year_beside(source: Path, year: str) -> YearFigures | None:
+    """Return a year whose results lie in a folder of its number, below these or beside them."""
+    for folder in (source.parent / year, source.parent.parent / year):
+        path = folder / WHOLE
+        if path.is_file() and path.resolve() != source.resolve():
+            return _only(path, year)
+    return None
+
+
+def _only(path: Path, year: str) -> YearFigures | None:
+    """Add up the units of one year; results that cannot be read compare with nothing."""
+    figures = YearFigures(year)
+    try:
+        for row in unit_rows(path):
+            if row.year in ("", year):
+                figures.add(row)
+    except NoResultsError:
+        return None
+    return figures if figures.standings else None

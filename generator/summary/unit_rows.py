@@ -1,0 +1,184 @@
+"""The results of a run, read one by one: what a summary knows of every unit."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from generator.batch.result import ScoreRow, State
+from generator.batch.result_files import GROWING, WHOLE
+from generator.diagnostics import CATALOGUE, Audience, Diagnostic, Position, Severity
+from generator.summary.averages import mean_of, mean_points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+VARYING = re.compile(r'"(?:state|reason)":"(?:[^"\\]|\\.)*"|"seconds":[0-9.e-]+')
+"""What a run that changes nothing says anew of a unit."""
+OF_RUNS = "O"  # the letter of what is said of files and runs: no fault of a filing
+WHOLE_UNIT = "整体自评"
+
+
+class NoResultsError(Exception):
+    """A file that holds no results of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One assessed thing: its name, kind, points, grade, rate of execution and rows."""
+
+    name: str
+    kind: str
+    points: Decimal | None
+    grade: str | None
+    rate: Decimal | None
+    rows: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding of a check as the results tell it."""
+
+    code: str
+    severity: str
+    title: str
+    message: str
+    hint: str
+    place: str
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit's row of the results."""
+
+    unit: str
+    year: str
+    form: str
+    file: str
+    failed: bool
+    documents: int
+    assessed: tuple[Assessed, ...]
+    findings: tuple[Found, ...]
+    problems: tuple[str, ...]
+    cause: str
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many of its findings have each severity."""
+        return Counter(one.severity for one in self.findings)
+
+    @cached_property
+    def lead(self) -> Assessed | None:
+        """What stands for the unit: its own assessment, its only project, or all projects' mean.
+
+        A mean has neither grade nor rows: no rubric gives it one.
+        """
+        scored = [one for one in self.assessed if one.points is not None]
+        whole = [one for one in scored if one.kind == WHOLE_UNIT]
+        if whole or len(scored) == 1:
+            return (whole or scored)[0]
+        if not scored:
+            return None
+        points = mean_points(one.points for one in scored if one.points is not None)
+        rates = [one.rate for one in scored if one.rate is not None]
+        rate = mean_of(rates) if len(rates) == len(scored) else None
+        return Assessed(f"{len(scored)} 个项目平均", "项目", points, None, rate, ())
+
+
+def results_at(place: Path) -> Path | None:
+    """Return the file of results that a path names: itself, or the newest of a folder's two."""
+    if place.is_file():
+        return place
+    found = [one for one in (place / WHOLE, place / GROWING) if one.is_file()]
+    return max(found, key=lambda one: (one.stat().st_mtime_ns, one.name == WHOLE), default=None)
+
+
+def unit_rows(path: Path, note: Callable[[bytes], object] = bytes) -> Iterator[UnitRow]:
+    """Read the rows of a file one by one; raise NoResultsError where it holds none.
+
+    ``note`` is given what a summary rests on: the same of a run that changed nothing.
+    """
+    empty = True
+    try:
+        for line in lines_of(path):
+            note(VARYING.sub("", line).encode())
+            yield _row(json.loads(line))
+            empty = False
+        for data in _whole(path) if empty else ():  # written in another way, or nothing
+            note(json.dumps(data).encode())
+            yield _row(data)
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        raise NoResultsError from error
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """Read the rows of a file as the text of a line each; what was torn off is passed over."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            text = line.strip().rstrip(",")
+            if text.startswith('{"unit"') and text.endswith("}"):
+                yield text
+
+
+def _whole(path: Path) -> list[dict[str, Any]]:
+    units = json.loads(path.read_text(encoding="utf-8"))["units"]
+    return list(units)
+
+
+def no_results(path: Path) -> Diagnostic:
+    """Say that a file holds no results."""
+    return Diagnostic("O11", {}, Position(file=str(path)))
+
+
+def _row(data: Mapping[str, Any]) -> UnitRow:
+    cause = data["cause"]
+    return UnitRow(
+        unit=str(data["unit"]),
+        year=data.get("year") or "",
+        form=data.get("form") or "",
+        file=str(data["file"]),
+        failed=data["state"] == State.FAILED,
+        documents=len(data["documents"]),
+        assessed=tuple(map(_assessed, data["scores"])),
+        findings=tuple(_findings(data["findings"])),
+        problems=tuple(data.get("problems", ())),
+        cause=f"{cause['code']} {cause['message']}" if cause else "",
+    )
+
+
+def _assessed(data: Mapping[str, Any]) -> Assessed:
+    rows = tuple(ScoreRow(*row) for row in data.get("rows", ()))
+    kind = data.get("kind") or ""
+    points, rate = _number(data["points"]), _number(data.get("rate"))
+    return Assessed(data["name"], kind, points, data["grade"], rate, rows)
+
+
+def _number(text: str | None) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _findings(found: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
+    """Yield what is to be mended in the filing; runs and maintainers have their own messages."""
+    for one in found:
+        code = one["code"]
+        if code[0] == OF_RUNS or not _is_for_units(code):
+            continue
+        place = one["position"] or {}
+        where = str(place.get("line") or place.get("place") or "")
+        yield Found(code, one["severity"], one["title"], one["message"], one["hint"], where)
+
+
+def _is_for_units(code: str) -> bool:
+    """Tell whether a code speaks to units; one that a later version knows is taken for such."""
+    return code not in CATALOGUE or Audience(CATALOGUE[code].to) is Audience.UNIT
+
+
+def is_fault(one: Found) -> bool:
+    """Tell what has to be mended from what is only worth knowing."""
+    return one.severity != Severity.INFO
