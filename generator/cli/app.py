@@ -144,6 +144,14 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
         ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="与 --fix 一起：把改动写进文件")] = False,
+    letters: Annotated[
+        Path | None,
+        typer.Option(
+            "--letters",
+            metavar="文件夹",
+            help="另写意见单：有意见的单位一个单位一份 Word 文件，说明错在哪里、怎样改",
+        ),
+    ] = None,
 ) -> None:
     """Check filings."""
     from generator.cli.check_command import CheckOrder, check_all
@@ -157,6 +165,7 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
         documents=docx,
         baseline=baseline,
         renew=write_baseline,
+        letters=letters,
     )
     if fix or yes:
         from generator.cli.fix_command import fix_all

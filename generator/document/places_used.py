@@ -23,12 +23,29 @@ if TYPE_CHECKING:
 
 def places_used(form: Form, workspace: Workspace) -> tuple[Path, ...]:
     """Return the places in a filing that the documents of a form may print or ask about, sorted."""
-    found: set[Path] = set()
-    for plan in plans_of(form):
-        about: Path = ("项目", EVERY) if plan.per == "项目" else WHOLE
-        for name in _names(plan, form, workspace):
-            found.update(typed_at(name, about))
+    found = {place for plan in plans_of(form) for place in _places(plan, form, workspace)}
     return tuple(sorted(found, key=lambda place: tuple(map(str, place))))
+
+
+def places_of_papers(
+    form: Form, workspace: Workspace
+) -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
+    """Return the papers of a form, each with the keys of the places that it may print."""
+    return tuple(
+        (plan.name, frozenset(map(_keys, _places(plan, form, workspace))))
+        for plan in plans_of(form)
+    )
+
+
+def _places(plan: DocumentPlan, form: Form, workspace: Workspace) -> Iterator[Path]:
+    about: Path = ("项目", EVERY) if plan.per == "项目" else WHOLE
+    for name in _names(plan, form, workspace):
+        yield from typed_at(name, about)
+
+
+def _keys(place: Path) -> tuple[str, ...]:
+    """Return the keys of a place: rows and free names are none."""
+    return tuple(step for step in place if isinstance(step, str) and step != EVERY)
 
 
 def states_problems(form: Form, workspace: Workspace) -> bool:

@@ -55,7 +55,7 @@ def _pairs(book: Book, sheet: Worksheet, row: int, pairs: Mapping[str, object]) 
         if value is not None:
             sheet.write_string(row, 0, name, book.look(**HEAD))
             number = value if isinstance(value, int | Decimal) else str(value)
-            book.write(sheet, row, 1, number, KINDS.get(name, COUNT))
+            book.write(sheet, (row, 1), number, KINDS.get(name, COUNT))
             row += 1
     return row
 
@@ -70,7 +70,7 @@ def _rows(book: Book, sheet: Worksheet, row: int, rows: Iterable[Mapping[str, ob
         row += 1
         for place, (name, value) in enumerate(one.items()):
             cell = value if isinstance(value, int | Decimal | None) else str(value)
-            book.write(sheet, row, place, cell, KINDS.get(name, COUNT))
+            book.write(sheet, (row, place), cell, KINDS.get(name, COUNT))
     return row + 1
 
 

@@ -40,7 +40,7 @@ class Column:
     """One column: its head, its width in characters, what kind of value it holds.
 
     ``colours`` are the texts that get a colour; ``below`` and ``above`` are the limits beyond which
-    a number gets one.
+    a number gets one. A ``wrapped`` text takes several lines.
     """
 
     head: str
@@ -49,6 +49,7 @@ class Column:
     colours: Mapping[str, str] = field(default_factory=dict)
     below: tuple[tuple[Decimal, str], ...] = ()
     above: tuple[tuple[Decimal, str], ...] = ()
+    wrapped: bool = False
 
 
 class Book:
@@ -77,16 +78,16 @@ class Book:
         """Begin a table with a sheet of its own."""
         return Table(self, name, columns)
 
-    def write(self, sheet: Worksheet, row: int, column: int, value: Cell, kind: str = TEXT) -> None:
+    def write(
+        self, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: str, **looks: object
+    ) -> None:
         """Write a cell by what it holds; nothing leaves it empty."""
-        if value is None:
-            return
         if isinstance(value, str):
-            guarded = value.startswith(FORMULA_STARTS)
-            look = self.look(quote_prefix=True) if guarded else self.look()
-            sheet.write_string(row, column, value[:LONGEST_TEXT], look)
-        else:
-            sheet.write_number(row, column, float(value), self.look(num_format=_digits(value, kind)))
+            quoted = {"quote_prefix": True} if value.startswith(FORMULA_STARTS) else {}
+            sheet.write_string(*place, value[:LONGEST_TEXT], self.look(**quoted, **looks))
+        elif value is not None:
+            look = self.look(num_format=_digits(value, kind), **looks)
+            sheet.write_number(*place, float(value), look)
 
     def finish(self) -> bytes:
         """Return the bytes of the file."""
@@ -139,7 +140,8 @@ class Table:
             self._begin()
         self._row += 1
         for place, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
-            self._book.write(self.sheet, self._row, place, cell, column.kind)
+            looks = {"text_wrap": True} if column.wrapped else {}
+            self._book.write(self.sheet, (self._row, place), cell, column.kind, **looks)
 
     def finish(self) -> None:
         """Put filters over the rows that there are, and colours."""
