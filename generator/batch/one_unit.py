@@ -85,9 +85,7 @@ def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Resul
     cause = next((one for one in said if one.severity is Severity.ERROR), None)
     unit, form = seen.unit or path.stem, options.form or seen.form or ""
     said = (*said, *old)
-    return Result(
-        path, unit, (), (), said, cause=cause, folder=folder, year=year or "", form=form
-    )
+    return Result(path, unit, (), (), said, cause=cause, folder=folder, year=year or "", form=form)
 
 
 def _year_of_folder(path: Path) -> str | None:

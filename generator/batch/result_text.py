@@ -87,7 +87,8 @@ def result_from(path: Path, kept: Mapping[str, Any]) -> Result:
 def _scored(kept: list[Any]) -> Scored:
     """Return what was kept of a score; what an earlier version did not keep is not there."""
     rows = kept[5] if kept[5:] else ()
-    return Scored(*kept[:5], rows=tuple(ScoreRow(*row) for row in rows))
+    name, points, grade, kind, rate = (*kept[:5], "", "")[:5]
+    return Scored(name, points, grade, kind, rate, tuple(ScoreRow(*row) for row in rows))
 
 
 def kept_evidence(evidence: Evidence) -> dict[str, object]:

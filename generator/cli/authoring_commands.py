@@ -19,7 +19,10 @@ from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
+from generator.forms import find_form
+from generator.letters.wording_trial import check_letters
 from generator.saving import save
+from generator.summary.wording_check import check_summary
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -81,9 +84,10 @@ def check_forms(name: str | None) -> int:
     """Check a form, or all of them, with all that they name."""
     workspace = Workspace.around(Path())
     names = [one.name for one in list_forms(workspace)] if name is None else [name]
-    said: list[Diagnostic] = []
+    said: list[Diagnostic] = [*check_letters(workspace)]
+    show(said, output())
     for one in names:
-        found = check_form(workspace, one)
+        found = (*check_form(workspace, one), *_of_summary(workspace, one))
         if speaks_to(Audience.CALLER, found):
             show(found, messages())
             return ExitCode.WRONG_USE
@@ -91,6 +95,12 @@ def check_forms(name: str | None) -> int:
         messages().print(f"{one}：{'有错误' if worst(found) is Severity.ERROR else '可以用'}")
         said += found
     return _exit(said)
+
+
+def _of_summary(workspace: Workspace, name: str) -> tuple[Diagnostic, ...]:
+    """Check what a form's report on all units is made of."""
+    form = find_form(workspace, name).value
+    return () if form is None else check_summary(form, workspace)
 
 
 def print_schema(name: str, target: Path | None) -> int:

@@ -14,6 +14,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateError
 
 from generator.diagnostics import Diagnostic
+from generator.document.filling import FOLDER, SUFFIX
 from generator.document.package.opened_package import read_package
 from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.reporter import Reporter
@@ -142,4 +143,13 @@ def _placed(form: Form, workspace: Workspace) -> set[str]:
     wording = Wording(workspace, form.wording)
     loaded = (WordTemplate.load(path).value for path in template_files(form, workspace))
     called = {name for one in loaded if one is not None for name in one.chapters}
+    called |= _of_summary(form, workspace)
     return called | {name for chapter in called for name in wording.taken_in(chapter)}
+
+
+def _of_summary(form: Form, workspace: Workspace) -> set[str]:
+    """Return the chapters of the report on all units, where it takes wording from the same set."""
+    path = workspace.find(*FOLDER, f"{form.summary.template}{SUFFIX}")
+    shared = set(form.summary.wording) & set(form.wording)
+    template = None if path is None or not shared else WordTemplate.load(path).value
+    return set() if template is None else set(template.chapters)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from generator.document.package.properties import Properties
     from generator.narrative.blocks import Blocks
-    from generator.templating.uses import Names
     from generator.vocabulary.content import Content
     from generator.workspace import Workspace
 
@@ -102,12 +101,6 @@ def review(plan: FreePlan, workspace: Workspace, book: str) -> Iterator[Diagnost
     yield from template_doubts(package, Reporter(str(path)))
     for part in template.compiled.parts:
         yield from unknown_names(path, part, book=book)
-
-
-def names_of_wording(plan: FreePlan, workspace: Workspace) -> Mapping[str, Names]:
-    """Return the names that each chapter may use, in whatever branch they stand."""
-    template, wording = plan.load(workspace).value, Wording(workspace, plan.sets)
-    return {one: wording.uses(one) for one in (template.chapters if template else ())}
 
 
 def _chapters(

@@ -64,7 +64,9 @@ def _prints(places: frozenset[tuple[str, ...]], keys: tuple[str, ...]) -> bool:
 
     A table's levels are keys of a filing and no steps of a name: what is printed may skip some.
     """
-    return bool(keys) and any(_within(place, keys) or place[: len(keys)] == keys for place in places)
+    return bool(keys) and any(
+        _within(place, keys) or place[: len(keys)] == keys for place in places
+    )
 
 
 def _within(place: tuple[str, ...], keys: tuple[str, ...]) -> bool:
@@ -76,8 +78,6 @@ def _within(place: tuple[str, ...], keys: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _papers(
-    workspace: Workspace, form: str
-) -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
+def _papers(workspace: Workspace, form: str) -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
     found = find_form(workspace, form).value
     return () if found is None else places_of_papers(found, workspace)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Case, Subject
     from generator.diagnostics import Position
-    from generator.forms import DocumentPlan
+    from generator.forms import DocumentPlan, Form
     from generator.narrative.blocks import Blocks
     from generator.vocabulary import Findings
     from generator.vocabulary.content import Content
@@ -94,15 +94,17 @@ def write(
     names = names or Names(case)
     wording = Wording(workspace, case.form.wording, names.decimals)
     book = Book(case, findings, wording, names)
-    return book, tuple(_absent_sets(case, workspace))
-
-
-def _absent_sets(case: Case, workspace: Workspace) -> Iterator[Diagnostic]:
-    """Find the sets that a form names and no root has."""
     form = case.form
-    for place, name in enumerate(form.wording):
+    return book, tuple(absent_sets(form, workspace, form.wording, ("文字",)))
+
+
+def absent_sets(
+    form: Form, workspace: Workspace, sets: Sequence[str], key: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """Find the sets of wording that a form names at a key and no root has."""
+    for place, name in enumerate(sets):
         if not workspace.has_files(FOLDER, name, suffix=SUFFIX):
             names = workspace.names(FOLDER, suffix=SUFFIX)
             known = sorted({name.partition("/")[0] for name in names})
             facts = {"name": name, "advice": suggestion(name, known)}
-            yield Diagnostic("N08", facts, form.position("文字", place))
+            yield Diagnostic("N08", facts, form.position(*key, place))

@@ -32,9 +32,7 @@ class Attended:
         return any(causes)
 
 
-def attended(
-    year: YearFigures, comparison: Comparison | None, plan: SummaryPlan
-) -> list[Attended]:
+def attended(year: YearFigures, comparison: Comparison | None, plan: SummaryPlan) -> list[Attended]:
     """Return the units to attend to: those without documents, then the lowest scores first."""
     found = [one for one in _judged(year, comparison, plan) if one.called_for]
     return sorted(found, key=_urgency)

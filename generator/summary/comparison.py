@@ -47,10 +47,11 @@ class Comparison:
 def compared(year: YearFigures, before: YearFigures) -> Comparison:
     """Put two years side by side; units are the same where their names are."""
     old, now = _by_name(before.standings), _by_name(year.standings)
+    scored = {name: one.points for name, one in old.items() if one.points is not None}
     moved = [
-        Moved(name, one.points, old[name].points)
+        Moved(name, one.points, scored[name])
         for name, one in now.items()
-        if name in old and one.points is not None and old[name].points is not None
+        if name in scored and one.points is not None
     ]
     return Comparison(
         tuple(sorted(moved, key=lambda one: (-one.change, one.unit))),

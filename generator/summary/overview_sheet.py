@@ -89,6 +89,8 @@ def _chart(book: Book, sheet: Worksheet, table: tuple[int, int], key: str, at: i
         chart.add_series(series)
     chart.set_title({"name": f"{key}分布", "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_y_axis(
+        {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )
     chart.set_size(SIZE)
     sheet.insert_chart(at, CHART_COLUMN, chart)

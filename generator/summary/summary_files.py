@@ -19,7 +19,9 @@ from generator.document.free_document import files_of
 from generator.document.package.carried_mark import FINGERPRINT
 from generator.document.package.sealed_workbook import sealed
 from generator.forms import SummaryPlan, find_form
+from generator.saving import not_saved
 from generator.summary.comparison import compared
+from generator.summary.kept_years import keep_years
 from generator.summary.summary_report import TITLE, free_plan, properties, summary_report
 from generator.summary.unit_rows import (
     NoResultsError,
@@ -29,7 +31,6 @@ from generator.summary.unit_rows import (
 )
 from generator.summary.year_figures import YearFigures
 from generator.workspace import Workspace
-from generator.saving import not_saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -161,13 +162,13 @@ class _Order:
             parts.append(f"{year}{plan!r}")
             before = self.before[year]
             parts.append(repr(before.standings) if before else "")
-            for path in files_of(free_plan(plan), workspace):
-                parts.append(hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest())
-        return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+            parts += [_digest(one.read_bytes()) for one in files_of(free_plan(plan), workspace)]
+        return _digest("\n".join(parts).encode())
 
     def written(self) -> Summary:
         """Write the files: one that cannot be made or saved keeps no other from it."""
-        documents, said = [Document(WORKBOOK, self._workbook())], ()
+        documents = [Document(WORKBOOK, self._workbook())]
+        said: Said = ()
         for year in self.years:
             data, troubles = self._report(year)
             said += troubles
@@ -177,6 +178,7 @@ class _Order:
             target, troubles = put(one, self.folder, force=self.force)
             said += troubles
             saved += [] if worst(troubles) is Severity.ERROR else [target]
+        said += keep_years(self.source, self.folder, [one.year for one in self.years])
         return Summary(tuple(saved), unique(said))
 
     def _workbook(self) -> bytes:
@@ -193,6 +195,10 @@ class _Order:
         before = self.before[year.year]
         comparison = compared(year, before) if before else None
         return summary_report(year, comparison, plan, workspace, self.fingerprint)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _plan(year: YearFigures, source: Path) -> tuple[SummaryPlan, Workspace]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import CATALOGUE
@@ -16,6 +15,7 @@ from generator.templating.typed_values import Points, Share, Year
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from generator.forms import SummaryPlan
     from generator.summary.attention import Attended
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 MOST_FREQUENT = 10
 MOST_NAMED = 5  # units that stand beside a problem
+KINDS = ("整体自评", "项目")
 GRADES = ("优", "良", "中", "差")
 
 
-def summary_names(
-    year: YearFigures, comparison: Comparison | None, plan: SummaryPlan
-) -> Content:
+def summary_names(year: YearFigures, comparison: Comparison | None, plan: SummaryPlan) -> Content:
     """Return what the report on one year may name."""
     number = int(year.year) if year.year.isdigit() else None
     found = attended(year, comparison, plan)
@@ -94,12 +93,11 @@ def _distribution(
 ) -> list[Content]:
     """Return a row for each name: how many of each kind, of all, and which part of all."""
     total = sum(sum(one.values()) for one in counts.values())
-    whole, projects = counts.get("整体自评", {}), counts.get("项目", {})
     rows: list[Content] = []
     for name in names:
         both = sum(one[name] for one in counts.values())
         share = _share(part_of(both, total))
-        kinds = {"整体自评": whole.get(name, 0), "项目": projects.get(name, 0)}
+        kinds = {kind: counts[kind][name] if kind in counts else 0 for kind in KINDS}
         rows.append({key: name, **kinds, "个数": both, "占比": share})
     return rows
 
