@@ -1,1 +1,1 @@
-"""Letters to units (意见单): what was found in a unit's filings, in plain words, as Word documents."""
+"""Letters to units (意见单): findings in plain words, a Word document for each unit."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LOWEST, FULL, STEP = 60, 100, 5
 BELOW, ABOVE = f"{LOWEST}以下", f"{FULL}以上"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from xlsxwriter import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -81,11 +81,13 @@ class Book:
     def write(
         self, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: str, **looks: object
     ) -> None:
-        """Write a cell by what it holds; nothing leaves it empty."""
+        """Write a cell by what it holds; nothing, and no text, leaves it empty."""
+        if value in (None, ""):
+            return
         if isinstance(value, str):
             quoted = {"quote_prefix": True} if value.startswith(FORMULA_STARTS) else {}
             sheet.write_string(*place, value[:LONGEST_TEXT], self.look(**quoted, **looks))
-        elif value is not None:
+        else:
             look = self.look(num_format=_digits(value, kind), **looks)
             sheet.write_number(*place, float(value), look)
 

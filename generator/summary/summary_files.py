@@ -76,7 +76,7 @@ def _nothing(said: Diagnostic) -> Summary:
 
 def _summarized(source: Path, folder: Path, *, force: bool) -> Summary:
     digest = hashlib.blake2b(digest_size=16)
-    years = _years(unit_rows(source, digest.update))
+    years = years_of(unit_rows(source, digest.update))
     count = sum(len(one.standings) for one in years)
     if count < FEWEST:
         return _nothing(Diagnostic("O12", {"count": str(count)}, Position(file=str(source))))
@@ -86,7 +86,7 @@ def _summarized(source: Path, folder: Path, *, force: bool) -> Summary:
     return order.written()
 
 
-def _years(rows: Iterable[UnitRow]) -> tuple[YearFigures, ...]:
+def years_of(rows: Iterable[UnitRow]) -> tuple[YearFigures, ...]:
     """Add up the years, the latest first; who has no year goes with the year of most."""
     found: dict[str, YearFigures] = {}
     unknown = []

@@ -32,22 +32,37 @@ GRADES = ("优", "良", "中", "差")
 def summary_names(year: YearFigures, comparison: Comparison | None, plan: SummaryPlan) -> Content:
     """Return what the report on one year may name."""
     number = int(year.year) if year.year.isdigit() else None
-    found = attended(year, comparison, plan)
     return {
         "年度": None if number is None else Year(number),
         "上年": None if number is None else Year(number - 1),
         **totals(year),
         **{f"{key}分布": rows for key, rows in distributions(year).items()},
         "前列单位": [_placed(rank, one) for rank, _, one in _best(year)],
-        "常见问题": [
-            _frequent(number, one, len(year.standings))
-            for number, one in enumerate(year.frequent_problems[:MOST_FREQUENT], 1)
-        ],
+        **_frequencies(year),
+        **_attention(year, comparison, plan),
+        "失败单位": [{"单位": one.unit} for one in year.failed[: plan.most_listed]],
+        "比较": None if comparison is None else _compared(year, comparison, plan),
+    }
+
+
+def _frequencies(year: YearFigures) -> Content:
+    """Return what is found most often, in the units' reports and in the checks."""
+    units = len(year.standings)
+    problems = enumerate(year.frequent_problems[:MOST_FREQUENT], 1)
+    findings = enumerate(year.frequent_findings[:MOST_FREQUENT], 1)
+    return {
+        "常见问题": [_frequent(number, one, units) for number, one in problems],
         "常见意见": [
-            _frequent(number, one, len(year.standings))
+            _frequent(number, one, units)
             | {"编号": code, "级别": WORDS[one.severity], "道理": CATALOGUE[code].why}
-            for number, (code, one) in enumerate(year.frequent_findings[:MOST_FREQUENT], 1)
+            for number, (code, one) in findings
         ],
+    }
+
+
+def _attention(year: YearFigures, comparison: Comparison | None, plan: SummaryPlan) -> Content:
+    found = attended(year, comparison, plan)
+    return {
         "关注线": {
             "得分": Points(plan.least_points),
             "执行率": Share(plan.least_rate),
@@ -55,8 +70,6 @@ def summary_names(year: YearFigures, comparison: Comparison | None, plan: Summar
         },
         "关注单位数": len(found),
         "关注单位": [_attended(one) for one in found[: plan.most_listed]],
-        "失败单位": [{"单位": one.unit} for one in year.failed[: plan.most_listed]],
-        "比较": None if comparison is None else _compared(year, comparison, plan),
     }
 
 

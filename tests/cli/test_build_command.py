@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+import openpyxl
 import pytest
 
 from generator.batch.output_session import session
@@ -46,10 +47,45 @@ def test_the_second_run_says_that_nothing_has_changed(ziping, units, tmp_path):
 def test_what_failed_is_built_again_alone(ziping, units, tmp_path):
     ziping("build", units)
     ziping("build", units, "--failed")
-    (row,) = rows(tmp_path)
+    *others, row = rows(tmp_path)
     assert (row["state"], row["reason"]) == ("失败", "上一次没有做成")
+    assert [one["state"] for one in others] == ["跳过"] * 4
     code, _, err = ziping("build", units, "--failed", "-o", "别处")
     assert (code, "没有上一次失败的单位" in err) == (0, True)
+
+
+def test_several_units_are_summed_up(ziping, units, tmp_path):
+    _, out, _ = ziping("build", units)
+    names = {one.name for one in (tmp_path / "outputs").iterdir()}
+    assert {"汇总.xlsx", "汇总报告.docx"} <= names
+    assert "汇总写在：outputs/汇总.xlsx" in out
+    assert "汇总没有变化" in ziping("build", units)[1]
+
+
+def test_a_summary_tells_of_all_units_whichever_are_built_again(ziping, units, tmp_path):
+    ziping("build", units)
+    ziping("build", units, "--failed")
+    ranking = openpyxl.load_workbook(tmp_path / "outputs/汇总.xlsx")["单位排名"]
+    assert ranking.max_row == 1 + 5
+
+
+def test_one_unit_and_an_empty_run_make_no_summary(ziping, units, tmp_path):
+    one = next(units.rglob("*.yaml"))
+    ziping("build", one)
+    (tmp_path / "空").mkdir()
+    ziping("build", tmp_path / "空")
+    assert not (tmp_path / "outputs/汇总.xlsx").exists()
+    ziping("build", units)
+    before = (tmp_path / "outputs/汇总.xlsx").read_bytes()
+    ziping("build", one)
+    assert (tmp_path / "outputs/汇总.xlsx").read_bytes() == before
+
+
+def test_a_summary_that_cannot_be_written_leaves_the_documents(ziping, units, tmp_path):
+    (tmp_path / "outputs/汇总.xlsx").mkdir(parents=True)
+    code, out, err = ziping("build", units)
+    assert (code, "X13" in err, "汇总报告.docx" in out) == (1, True, True)
+    assert len([*tmp_path.glob("outputs/20*/**/*.docx")]) >= 4
 
 
 def test_a_plan_writes_nothing(ziping, units, tmp_path):

@@ -2,7 +2,7 @@
 
 import json
 
-import pandas as pd
+import openpyxl
 import pytest
 
 from generator.cli import main
@@ -27,13 +27,17 @@ def test_sarif_holds_the_same_findings(faulty, capsys):
     assert [result["ruleId"] for result in run["results"]] == wanted
 
 
+def column(path, name, sheet="检查意见"):
+    head, *rows = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+    return [row[head.index(name)] for row in rows]
+
+
 def test_a_workbook_holds_the_same_findings(faulty, capsys, tmp_path):
     wanted = codes_of_text(capsys, faulty)
     target = tmp_path / "意见.xlsx"
     assert main(["check", str(faulty), "--format", "xlsx", "-o", str(target)]) == 1
-    table = pd.read_excel(target)
-    assert list(table["编号"]) == wanted
-    assert not any(str(cell).startswith("0") for cell in table["意见"])
+    assert column(target, "编号") == wanted
+    assert not any(one.startswith("0") for one in column(target, "意见"))
 
 
 def test_a_workbook_of_nothing_has_its_head(copy, tmp_path):
@@ -41,7 +45,8 @@ def test_a_workbook_of_nothing_has_its_head(copy, tmp_path):
     assert (
         main(["check", str(copy()), "--format", "xlsx", "--select", "B04", "-o", str(target)]) == 0
     )
-    assert list(pd.read_excel(target).columns)[:3] == ["文件", "行", "列"]
+    head = next(openpyxl.load_workbook(target)["检查意见"].iter_rows(values_only=True))
+    assert head[:3] == ("文件", "行", "列")
 
 
 def test_a_workbook_that_cannot_be_written_is_an_error(copy, tmp_path, capsys):
@@ -80,5 +85,41 @@ def test_a_workbook_names_related_places(copy, tmp_path):
     target = tmp_path / "意见.xlsx"
     path = copy(**{"全年执行数: 9.40": "全年执行数: 9.30"})
     main(["check", str(path), "--format", "xlsx", "-o", str(target)])
-    table = pd.read_excel(target)
-    assert any("：" in str(cell) for cell in table["参见"])
+    assert any("：" in str(one) for one in column(target, "参见"))
+
+
+def test_a_workbook_has_a_sheet_a_unit_and_one_of_all(ziping, tmp_path):
+    ziping("make-units", 6, "inputs", "--broken", 1)
+    ziping("check", "inputs", "--format", "xlsx")
+    book = openpyxl.load_workbook(tmp_path / "检查意见.xlsx")
+    assert book.sheetnames[:2] == ["检查意见", "单位一览"]
+    own = [one for one in column(tmp_path / "检查意见.xlsx", "工作表", "单位一览") if one]
+    assert book.sheetnames[2:] == own
+    every = book["检查意见"].max_row - 1
+    assert sum(book[name].max_row - 1 for name in own) == every > 0
+
+
+def test_letters_go_to_units_with_faults_beside_whatever_format(ziping, tmp_path):
+    ziping("make-units", 6, "inputs", "--broken", 1)
+    code, out, err = ziping("check", "inputs", "--letters", "意见单", "--format", "json")
+    assert (code, "份意见单写在 意见单" in err) == (1, True)
+    json.loads(out)
+    assert [*(tmp_path / "意见单").glob("*修改意见单.docx")]
+    code, _, err = ziping("check", "inputs", "--letters", "意见单", "--select", "Z", "--ignore", "Z")
+    assert code == 2
+    _, _, err = ziping("check", "inputs", "--letters", "意见单", "--select", "B01")
+    assert "是以前写的" in err
+
+
+def test_a_letter_that_cannot_be_written_is_an_error(copy, tmp_path, capsys):
+    (tmp_path / "意见单").write_text("这里是文件", encoding="utf-8")
+    path = copy(**{"自评得分: 85": "自评得分: 86"})
+    assert main(["check", str(path), "--letters", str(tmp_path / "意见单")]) == 1
+    assert "X13" in capsys.readouterr().err
+
+
+def test_documents_of_others_have_letters_too(ziping, copy, tmp_path):
+    path = copy(**{"自评得分: 85": "自评得分: 86"})
+    ziping("build", path)
+    ziping("check", "--docx", "outputs", "--letters", "意见单")
+    assert [*(tmp_path / "意见单").glob("*.docx")]
