@@ -21,7 +21,7 @@ from generator.diagnostics import CATALOGUE, Audience
 from generator.diagnostics.text_report import WORDS
 from generator.filing.assessment import SubProject
 from generator.filing.carried import Carried, Fate, carried_keys
-from generator.forms import Column, Columns, FreeTable, find_form
+from generator.forms import Column, Columns, FreeTable, SummaryPlan, find_form
 from generator.forms.form import BasicDataRow, Directions, DocumentPlan, Form, FundingPlan
 from generator.forms.load import form_names
 from generator.forms.relation import Relation
@@ -70,6 +70,7 @@ STANDARDS: dict[str, type[Record]] = {
     "套表的一栏": Column,
     "套表的方向": Directions,
     "套表的附表": FreeTable,
+    "套表的汇总": SummaryPlan,
     "套表的文件": DocumentPlan,
     "套表的基础数据表": BasicDataRow,
     "评分标准": Rubric,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.vocabulary.name_registry import registry
+from generator.vocabulary.name_registry import PAPERS, registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +16,9 @@ HEAD = "| 名称 | 种类 | 内容 |\n|---|---|---|"
 ROW = "[]."
 
 
-def name_tables() -> str:
-    """Return one table a group of names, as Markdown."""
-    groups = groupby(registry().values(), key=lambda one: one.group)
+def name_tables(book: str = PAPERS) -> str:
+    """Return one table a group of names of a book, as Markdown."""
+    groups = groupby(registry(book).values(), key=lambda one: one.group)
     return "\n\n".join(
         "\n".join((f"**{group}**\n", HEAD, *_rows([*found]))) for group, found in groups
     )
