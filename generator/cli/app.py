@@ -309,7 +309,7 @@ def make_units(
 
 @app.command(
     cls=chinese.Command,
-    help="汇总：由一次生成的结果做全部单位的 汇总.xlsx 和 汇总报告.docx，不重新生成。",
+    help="汇总：由一次生成的结果做全部单位的汇总表（Excel）和汇总报告（Word），不重新生成。",
 )
 def summary(
     place: Annotated[

@@ -38,7 +38,7 @@ OTHERS = {
     "form",
     "rule",
     "schema",
-    "preview",
+    "preview", "summary",
     "doctor",
 }  # commands with tests of their own
 
