@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def fix_all(paths: Sequence[Path], order: CheckOrder, *, asked: bool, write: bool) -> int:
     """Show what can be mended with certainty in the files, and write it where that is wanted."""
-    if not asked or order.documents or order.renew:
+    if not asked or order.documents or order.renew or order.letters:
         messages().print(_refusal(asked=asked), style="bold red")
         return ExitCode.WRONG_USE
     files = files_of(paths, order)
@@ -39,7 +39,7 @@ def fix_all(paths: Sequence[Path], order: CheckOrder, *, asked: bool, write: boo
 def _refusal(*, asked: bool) -> str:
     if not asked:
         return "用法错误：--yes 要与 --fix 一起用"
-    return "用法错误：--fix 只改数据文件，不能与 --docx、--write-baseline 一起用"
+    return "用法错误：--fix 只改数据文件，不能与 --docx、--write-baseline、--letters 一起用"
 
 
 def _fix(file: Path, order: CheckOrder, *, write: bool) -> int | None:

@@ -23,7 +23,7 @@ def check_letters(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """Say all that is wrong with the letters: with all that a finding may have, and with little."""
     about = Properties(title=TITLE, author="", created=TIME)
     said: tuple[Diagnostic, ...] = ()
-    for names in (_names(full=True), _names(full=False)):
+    for names in (trial_names(full=True), trial_names(full=False)):
         with allowing(Allowance()):
             _, troubles = free_document.make(LETTER, names, workspace, about)
         said += troubles
@@ -33,7 +33,7 @@ def check_letters(workspace: Workspace) -> tuple[Diagnostic, ...]:
     return unique(said)
 
 
-def _names(*, full: bool) -> Content:
+def trial_names(*, full: bool) -> Content:
     """Return the names of a made-up letter: two files with an error and a warning, or one."""
     grave, light = _opinion("错误", full=full), _opinion("警告", full=full)
     one: Content = {"文件": f"{WORD}.yaml", "套表": WORD if full else None, "意见": [grave, light]}

@@ -38,7 +38,8 @@ OTHERS = {
     "form",
     "rule",
     "schema",
-    "preview", "summary",
+    "preview",
+    "summary",
     "doctor",
 }  # commands with tests of their own
 

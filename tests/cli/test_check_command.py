@@ -105,7 +105,9 @@ def test_letters_go_to_units_with_faults_beside_whatever_format(ziping, tmp_path
     assert (code, "份意见单写在 意见单" in err) == (1, True)
     json.loads(out)
     assert [*(tmp_path / "意见单").glob("*修改意见单.docx")]
-    code, _, err = ziping("check", "inputs", "--letters", "意见单", "--select", "Z", "--ignore", "Z")
+    code, _, err = ziping(
+        "check", "inputs", "--letters", "意见单", "--select", "Z", "--ignore", "Z"
+    )
     assert code == 2
     _, _, err = ziping("check", "inputs", "--letters", "意见单", "--select", "B01")
     assert "是以前写的" in err

@@ -28,9 +28,7 @@ def test_it_goes_where_it_is_wanted(ziping, built, tmp_path):
     assert (code, (tmp_path / "交出去/汇总.xlsx").is_file()) == (0, True)
 
 
-@pytest.mark.parametrize(
-    ("text", "code"), [(None, "O10"), ("{", "O11"), ('{"units":[]}', "O12")]
-)
+@pytest.mark.parametrize(("text", "code"), [(None, "O10"), ("{", "O11"), ('{"units":[]}', "O12")])
 def test_what_is_no_result_is_wrong_use(ziping, tmp_path, text, code):
     folder = tmp_path / "空"
     folder.mkdir()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.letters.letter_names import letter_names
-from generator.letters.wording_trial import check_letters
+from generator.letters.wording_trial import check_letters, trial_names
 from generator.vocabulary.name_registry import LETTER, registry
 from generator.workspace import Workspace, builtin_root
 
@@ -27,9 +27,7 @@ def test_wording_is_tried_with_much_and_with_little(tmp_path, wording, code):
 
 
 def test_the_names_of_the_trial_are_those_of_letters_and_all_are_described():
-    from generator.letters.wording_trial import _names
-
-    tried, empty = paths(_names(full=True)), paths(letter_names("甲", ()))
+    tried, empty = paths(trial_names(full=True)), paths(letter_names("甲", ()))
     assert tried == set(registry(LETTER))
     assert empty <= tried
 

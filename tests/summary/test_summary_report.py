@@ -42,7 +42,7 @@ def text():
     "sentence",
     [
         "2021年度预算绩效自评\n汇总报告",
-        "2021年度共有3个单位开展绩效自评，其中2个单位的材料齐全，1个单位的材料没有做全。"
+        "2021年度共有3个单位开展绩效自评，其中2个单位的材料齐全，1个单位的材料没有做全。",
         "2个单位有自评得分，平均70.00分，最高90分，最低50分。",
         "按等级分：优1个，占50%；未定等级1个，占50%。",
         "两年都有得分的2个单位里，提高的1个，下降的1个，持平的0个。本年新增1个单位。",
@@ -77,7 +77,9 @@ def test_charts_are_words_own_with_the_figures_in_their_workbooks():
     package = docx.Document(io.BytesIO(report(LOW, GOOD))).part.package
     books = [one for one in package.iter_parts() if str(one.partname).endswith(".xlsx")]
     sheets = [openpyxl.load_workbook(io.BytesIO(one.blob)).active for one in books]
-    shown = [{row[0]: row[1] for row in sheet.iter_rows(min_row=2, values_only=True)} for sheet in sheets]
+    shown = [
+        {row[0]: row[1] for row in sheet.iter_rows(min_row=2, values_only=True)} for sheet in sheets
+    ]
     assert {"优": 1, "未定等级": 1} in shown
     assert any(one.get("60以下") == one.get("90—95") == 1 for one in shown)
 
@@ -89,7 +91,9 @@ def test_the_same_year_gives_the_same_bytes():
 def test_a_place_words_its_own_report(tmp_path):
     folder = tmp_path / "narratives/示范县汇总"
     folder.mkdir(parents=True)
-    own = '{% extends "汇总/总体情况.md.j2" %}{% block 等级 %}本县平均{{ 平均分 }}分。{% endblock %}'
+    own = (
+        '{% extends "汇总/总体情况.md.j2" %}{% block 等级 %}本县平均{{ 平均分 }}分。{% endblock %}'
+    )
     (folder / "总体情况.md.j2").write_text(own, encoding="utf-8")
     plan = SummaryPlan.model_validate({"文字": ["示范县汇总", "汇总"]})
     workspace = Workspace((tmp_path, builtin_root()))

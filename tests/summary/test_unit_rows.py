@@ -9,6 +9,7 @@ import pytest
 from made_results import failed, result, written
 
 from generator.batch import Scored
+from generator.diagnostics import Diagnostic
 from generator.summary.unit_rows import NoResultsError, results_at, unit_rows
 
 
@@ -84,8 +85,6 @@ def test_results_of_an_earlier_version_are_read_as_far_as_they_go(tmp_path):
 
 
 def test_findings_of_runs_and_for_maintainers_are_no_faults_of_a_filing(tmp_path):
-    from generator.diagnostics import Diagnostic
-
     said = (Diagnostic("O04", {"path": "甲", "count": "1", "time": "今天"}), failed("乙").cause)
     written(tmp_path, [result("甲", diagnostics=said)])
     (one,) = read(tmp_path)

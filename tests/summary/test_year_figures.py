@@ -11,6 +11,7 @@ from made_results import five_units, result, written
 
 from generator.batch import Scored
 from generator.batch.result import ScoreRow
+from generator.diagnostics import Diagnostic, Severity
 from generator.summary.unit_rows import Assessed, UnitRow, unit_rows
 from generator.summary.year_figures import YearFigures
 
@@ -24,7 +25,9 @@ def unit(number, points, rows=(), form="套表"):
         for name, weight, got in rows
     )
     assessed = (Assessed("整体自评", "整体自评", points, None, None, rows),)
-    return UnitRow(f"单位{number}", "2021", form, f"{number}.yaml", False, 1, assessed, (), (), "")
+    usual = {"year": "2021", "failed": False, "documents": 1, "findings": (), "problems": ()}
+    file = f"{number}.yaml"
+    return UnitRow(f"单位{number}", form=form, file=file, assessed=assessed, cause="", **usual)
 
 
 def year_of(rows):
@@ -65,8 +68,7 @@ def test_what_is_lost_is_the_sum_of_what_rows_lost(units):
     assert all(one.lost > 0 for one in year.losses.values())
     for levels, loss in year.losses.items():
         with_loss = [
-            any(name == levels[-1] and got < weight for name, weight, got in rows)
-            for rows in units
+            any(name == levels[-1] and got < weight for name, weight, got in rows) for rows in units
         ]
         assert loss.units == sum(with_loss)
 
@@ -83,7 +85,7 @@ def test_the_order_of_the_units_changes_nothing(tmp_path_factory, found):
         (None, "戊单位"),
     ]
     codes = [(code, one.count, len(one.units)) for code, one in year.frequent_findings]
-    assert codes == [("S01", 1, 1), ("T02", 2, 1)] or codes == [("T02", 2, 1), ("S01", 1, 1)]
+    assert codes == [("T02", 2, 1), ("S01", 1, 1)]
     assert [one.unit for one in year.failed] == ["戊单位"]
 
 
@@ -98,8 +100,6 @@ def test_a_problem_is_the_same_whatever_of_a_units_own_it_names(tmp_path, result
 
 
 def test_remarks_are_counted_with_a_unit_and_are_no_faults(tmp_path):
-    from generator.diagnostics import Diagnostic, Severity
-
     remark = Diagnostic("T02", {"where": "项目"}, severity_override=Severity.INFO)
     path = written(tmp_path, [result("甲", diagnostics=(remark,))]) / "结果.jsonl"
     year = year_of(unit_rows(path))
