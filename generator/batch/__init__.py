@@ -11,10 +11,11 @@ from generator.lazy_names import looked_up
 
 if TYPE_CHECKING:
     from generator.batch.data_files import find_files
-    from generator.batch.one_unit import LEFT_OVER, build_one, check_one, defect
+    from generator.batch.one_unit import LEFT_OVER, build_one, check_one
     from generator.batch.output_folders import Claims, collisions, target_folder
     from generator.batch.result import Options, Result, Scored, State
     from generator.batch.running import run
+    from generator.batch.unit_draft import defect
 
 __all__ = [
     "LEFT_OVER",
@@ -42,7 +43,7 @@ HOMES = {
     "build_one": "generator.batch.one_unit",
     "check_one": "generator.batch.one_unit",
     "collisions": "generator.batch.output_folders",
-    "defect": "generator.batch.one_unit",
+    "defect": "generator.batch.unit_draft",
     "find_files": "generator.batch.data_files",
     "run": "generator.batch.running",
     "target_folder": "generator.batch.output_folders",

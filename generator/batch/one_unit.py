@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import time
-import traceback
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.batch.evidence import Evidence, current, gathered
 from generator.batch.glimpse import glimpse
 from generator.batch.kept_documents import leads_out, put, sweep
 from generator.batch.output_folders import folder_of, foretold
 from generator.batch.result import Options, Result
-from generator.diagnostics import Audience, Diagnostic, Position, Severity, worst
+from generator.batch.unit_draft import Owner, UnitDraft, defect, draft_unit
+from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document.earlier import earlier_documents, outlived_documents, written_at
-from generator.noticed_files import noticing
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
-    from generator.checking import Case
-    from generator.pipeline import Built
+    from generator.batch.evidence import Evidence
+    from generator.document import Document
 
 LEFT_OVER = "O04"
 OUTLIVED = "多半是项目改名、删去以后留下的：核对以后删去，不要和这一次的一起报送"
@@ -35,7 +31,6 @@ STUCK = (
     "不多的，把数据文件和模板交给维护人员。已经写出的文件都是完整的"
 )
 YEAR = re.compile("20[0-9]{2}")
-SELDOM = 50_000  # objects that a unit leaves behind before the collector looks: none does
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,49 +108,28 @@ def build_one(path: Path, options: Options) -> Result:
 
 def make(task: Task, *, asked: bool = True) -> Made:
     """Do a task; where ``asked``, documents go only into the folder that the task was given."""
+    return settle(task, draft_unit(task.path, task.options, Workspace.around), asked=asked)
+
+
+def settle(task: Task, draft: UnitDraft, *, asked: bool = True) -> Made:
+    """Save what was drafted for a task, wherever that was done."""
     begun = time.perf_counter()
     try:
-        made = _made(task, asked=asked)
+        made = _settled(task, draft, asked=asked)
     except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
         made = Made(_unread(task.path, task.options, (defect(task.path, error),)))
-    seconds = round(time.perf_counter() - begun, 4)
+    seconds = round(draft.seconds + time.perf_counter() - begun, 4)
     return replace(made, result=replace(made.result, seconds=seconds, reason=task.reason))
 
 
-def _made(task: Task, *, asked: bool) -> Made:
-    from generator.pipeline import build  # noqa: PLC0415 - what is up to date waits for none of it
-
-    path, options = task.path, task.options
-    workspace = Workspace.around(path)
-    filing = current(str(path))
-    with noticing() as ledger:
-        evidence: list[Evidence] = []
-
-        def fingerprint() -> str:
-            evidence.append(gathered(path, filing, workspace, ledger))
-            return evidence[0].fingerprint
-
-        built = build(
-            path, workspace, form=options.form, strict=options.strict, fingerprint=fingerprint
-        )
-    _settle()
-    case = built.checked.case
-    if case is None:
-        return Made(_unread(path, options, built.diagnostics))
-    folder = folder_of(options.output, str(case.filing.year), case.filing.unit.name, case.form.kind)
+def _settled(task: Task, draft: UnitDraft, *, asked: bool) -> Made:
+    path, options, owner = task.path, task.options, draft.owner
+    if owner is None:
+        return Made(_unread(path, options, draft.said))
+    folder = folder_of(options.output, owner.year, owner.unit, owner.kind)
     if asked and str(folder) != str(task.folder):
         return Made(_unread(path, options, ()), elsewhere=folder)
-    return Made(_saved(built, case, folder, options), evidence[0] if evidence else None)
-
-
-@cache
-def _settle() -> None:
-    """Once a process has loaded what it keeps, spare the collector from going through it again.
-
-    Nothing that is made for a unit refers to itself: it is gone with the unit, without a collector.
-    """
-    gc.freeze()
-    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
+    return Made(_saved(path, owner, draft, folder, options), draft.evidence)
 
 
 def check_one(path: Path, form: str | None = None) -> tuple[Diagnostic, ...]:
@@ -168,47 +142,37 @@ def check_one(path: Path, form: str | None = None) -> tuple[Diagnostic, ...]:
         return (defect(path, error),)
 
 
-def defect(path: Path, error: Exception) -> Diagnostic:
-    """Return the diagnostic for an exception, which is always a defect of ours."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "？"
-    facts = {"error": f"{type(error).__name__}: {error}", "place": place}
-    return Diagnostic("O02", facts, Position(file=str(path)))
-
-
-def _saved(built: Built, case: Case, folder: Path, options: Options) -> Result:
+def _saved(path: Path, owner: Owner, draft: UnitDraft, folder: Path, options: Options) -> Result:
     """Save the documents of a unit, all of them or, where one cannot be written, say so."""
-    from generator.batch.kept_scores import scored, titles  # noqa: PLC0415 - as above
-
-    path, unit = built.checked.path, case.filing.unit.name
-    said = built.diagnostics
     saved: list[Path] = []
-    outside = built.documents and leads_out(folder, options.output)
+    troubles: tuple[Diagnostic, ...] = ()
+    outside = draft.documents and leads_out(folder, options.output)
     if outside:
-        said += (Diagnostic("O07", {"path": str(folder)}, Position(file=str(path))),)
+        troubles = (Diagnostic("O07", {"path": str(folder)}, Position(file=str(path))),)
     else:
         sweep(folder)
-    for document in () if outside else built.documents:
-        target, troubles = put(document, folder, force=options.force)
-        said += troubles
-        if worst(troubles) is not Severity.ERROR:
+    for document in () if outside else draft.documents:
+        target, said = put(document, folder, force=options.force)
+        troubles += said
+        if worst(said) is not Severity.ERROR:
             saved.append(target)
-    missing = len(built.documents) - len(saved)
+    missing = len(draft.documents) - len(saved)
     failed = missing or not saved
-    said += _old(path, folder, saved) if failed else _outlived(path, folder, saved, built)
-    cause = _cause(built, said) if failed else None
+    left = _old(path, folder, saved) if failed else _outlived(path, folder, saved, draft.documents)
+    cause = _cause(troubles, draft) if failed else None
+    said = (*draft.said, *troubles, *left)
     return Result(
         path,
-        unit,
+        owner.unit,
         tuple(saved),
-        scored(case),
+        draft.scored,
         said,
         missing,
         cause,
         folder=folder,
-        year=str(case.filing.year),
-        form=options.form or case.filing.form,
-        problems=titles(built.checked.findings),
+        year=owner.year,
+        form=owner.form,
+        problems=draft.problems,
     )
 
 
@@ -218,23 +182,15 @@ def _old(path: Path, folder: Path, saved: Collection[Path]) -> tuple[Diagnostic,
 
 
 def _outlived(
-    path: Path, folder: Path, saved: Collection[Path], built: Built
+    path: Path, folder: Path, saved: Collection[Path], documents: Collection[Document]
 ) -> tuple[Diagnostic, ...]:
     """Say what lies there of projects that are gone; a changed document has its own message."""
-    kept = {folder / one.name for one in built.documents}
+    kept = {folder / one.name for one in documents}
     old = [one for one in outlived_documents(folder, saved) if one not in kept]
     return _left_over(path, folder, old, OUTLIVED)
 
 
-def _cause(built: Built, said: tuple[Diagnostic, ...]) -> Diagnostic | None:
-    """Return what kept documents from being made: not the first error, if that hindered nothing.
-
-    Wording, filling and saving speak after the checks; a findings library that cannot be read
-    among them; without either it was ``strict`` that let the checks' errors count.
-    """
-    checked = built.checked
-    later = said[len(checked.diagnostics) :]
-    unread = checked.findings is None
-    library = [one for one in checked.diagnostics if unread and one.audience is Audience.MAINTAINER]
-    candidates = (*later, *checked.stopping, *library, *checked.diagnostics)
-    return next((one for one in candidates if one.severity is Severity.ERROR), None)
+def _cause(troubles: Collection[Diagnostic], draft: UnitDraft) -> Diagnostic | None:
+    """Return what a unit failed by: what kept its documents from being saved, else made."""
+    unsaved = (one for one in troubles if one.severity is Severity.ERROR)
+    return next(unsaved, draft.cause)
