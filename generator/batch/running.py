@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.batch.one_unit import Made, Task, lost, make, refused
@@ -11,11 +13,14 @@ from generator.batch.planning import plan
 from generator.processes import LONGEST, Ready, share
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from generator.batch.result import Options, Result
     from generator.batch.run_memory import RunMemory
+
+    Planned = tuple[Task, Made | None]
+    Share = Callable[[Iterator[Planned]], Generator[tuple[Task, Made], None, None]]
 
 TRIES = 3  # at a unit whose file is changed again and again while it is built
 
@@ -27,16 +32,20 @@ def run(
     jobs: int = 1,
     claims: Claims | None = None,
     memory: RunMemory | None = None,
+    share_out: Share | None = None,
 ) -> Generator[Result, None, None]:
     """Build and save every file that needs it; results come in the order of the files.
 
     ``claims`` are the folders that the files were given already. What ``memory`` says is up to
-    date is left as it is. Closing the generator gives up what has not been begun.
+    date is left as it is. ``share_out`` has the work done elsewhere than in ``jobs`` processes of
+    this machine. Closing the generator gives up what has not been begun.
     """
     if claims is None:
         claims = Claims()
         claims.claim_all(paths, options)
-    yield from _Run(options, claims, memory).results(paths, jobs)
+    if share_out is None:
+        share_out = _sharing(options.limit, jobs if len(paths) > 1 else 1)
+    yield from _Run(options, claims, memory).results(paths, share_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +54,14 @@ class _Run:
     claims: Claims
     memory: RunMemory | None
 
-    def results(self, paths: Sequence[Path], jobs: int) -> Generator[Result, None, None]:
-        """Yield the results; one process works alone, without others, unless it has a limit."""
-        tasks = map(self._planned, paths)
-        limit = self.options.limit
-        alone = limit is None and (jobs <= 1 or len(paths) <= 1)
-        made = map(_done, tasks) if alone else _shared(tasks, jobs, limit or LONGEST)
-        for task, one in made:
-            settled = self._settled(task, one)
-            if self.memory is not None and not settled.result.skipped:
-                self.memory.keep(task, settled.result, settled.evidence)
-            yield settled.result
+    def results(self, paths: Sequence[Path], share_out: Share) -> Generator[Result, None, None]:
+        """Yield the results of what is shared out."""
+        with closing(share_out(map(self._planned, paths))) as made:
+            for task, one in made:
+                settled = self._settled(task, one)
+                if self.memory is not None and not settled.result.skipped:
+                    self.memory.keep(task, settled.result, settled.evidence)
+                yield settled.result
 
     def _planned(self, path: Path) -> tuple[Task, Made | None]:
         """Say what is to be done with a file, or what has been decided of it already."""
@@ -78,13 +84,21 @@ class _Run:
         return made if made.elsewhere is None else lost(task)
 
 
-def _done(planned: tuple[Task, Made | None]) -> tuple[Task, Made]:
-    task, made = planned
-    return task, made or make(task)
+def _sharing(limit: float | None, jobs: int) -> Share:
+    """Share among processes; one works alone, without others, unless it has a limit."""
+    if limit is None and jobs <= 1:
+        return _alone
+    return partial(_shared, jobs=jobs, limit=limit or LONGEST)
+
+
+def _alone(planned: Iterator[Planned]) -> Generator[tuple[Task, Made], None, None]:
+    """Do the tasks in this process, one by one."""
+    for task, made in planned:
+        yield task, made or make(task)
 
 
 def _shared(
-    planned: Iterator[tuple[Task, Made | None]], jobs: int, limit: float
+    planned: Iterator[Planned], jobs: int, limit: float
 ) -> Generator[tuple[Task, Made], None, None]:
     """Share tasks among processes; what is decided already waits for its turn."""
     items = (Ready((task, made)) if made else task for task, made in planned)

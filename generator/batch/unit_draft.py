@@ -15,7 +15,7 @@ from generator.diagnostics import Audience, Diagnostic, Position, Severity
 from generator.noticed_files import noticing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from generator.batch.result import Options, Scored
     from generator.document import Document
@@ -54,13 +54,24 @@ class UnitDraft:
     problems: tuple[str, ...] = ()
 
 
-def draft_unit(path: Path, options: Options, find: Callable[[Path], Workspace]) -> UnitDraft:
-    """Take a file as far as it goes without saving; an exception is said as the defect it is."""
+def draft_unit(
+    path: Path,
+    options: Options,
+    find: Callable[[Path], Workspace],
+    looked_for: set[str] | None = None,
+) -> UnitDraft:
+    """Take a file as far as it goes without saving; an exception is said as the defect it is.
+
+    What files were looked for, there or not, is added to ``looked_for``.
+    """
     begun = time.perf_counter()
-    try:
-        draft = _drafted(path, options, find(path))
-    except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
-        draft = UnitDraft((defect(path, error),))
+    with noticing() as ledger:
+        try:
+            draft = _drafted(path, options, find(path), ledger)
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
+            draft = UnitDraft((defect(path, error),))
+    if looked_for is not None:
+        looked_for.update(ledger)
     return replace(draft, seconds=time.perf_counter() - begun)
 
 
@@ -72,20 +83,21 @@ def defect(path: Path, error: Exception) -> Diagnostic:
     return Diagnostic("O02", facts, Position(file=str(path)))
 
 
-def _drafted(path: Path, options: Options, workspace: Workspace) -> UnitDraft:
+def _drafted(
+    path: Path, options: Options, workspace: Workspace, ledger: Mapping[str, object]
+) -> UnitDraft:
     from generator.pipeline import build  # noqa: PLC0415 - what is up to date waits for none of it
 
     filing = current(str(path))
-    with noticing() as ledger:
-        evidence: list[Evidence] = []
+    evidence: list[Evidence] = []
 
-        def fingerprint() -> str:
-            evidence.append(gathered(path, filing, workspace, ledger))
-            return evidence[0].fingerprint
+    def fingerprint() -> str:
+        evidence.append(gathered(path, filing, workspace, ledger))
+        return evidence[0].fingerprint
 
-        built = build(
-            path, workspace, form=options.form, strict=options.strict, fingerprint=fingerprint
-        )
+    built = build(
+        path, workspace, form=options.form, strict=options.strict, fingerprint=fingerprint
+    )
     _settle()
     return _plain(built, evidence[0] if evidence else None, options.form)
 

@@ -83,6 +83,14 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
             help="一个单位最多做几秒，超过就停下，算失败；不写时几个进程的是 60 秒，一个进程的不限",
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="地址",
+            help="交给 Dask 集群做，如 tcp://10.0.0.5:8786（--jobs 就不起作用）",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="没有变化的也重新生成，改过的文件也覆盖")
     ] = False,
@@ -96,7 +104,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     from generator.cli.build_command import Wanted, build_all
 
     options = Options(output, form, strict, force, unit_limit)
-    wanted = Wanted(jobs=jobs, pdf=pdf, failed=failed, dry=dry_run)
+    wanted = Wanted(jobs=jobs, cluster=cluster, pdf=pdf, failed=failed, dry=dry_run)
     raise typer.Exit(build_all(paths, options, wanted))
 
 

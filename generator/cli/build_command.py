@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.batch import Claims, run
+from generator.batch.cluster.cluster_fault import ClusterFaultError
 from generator.batch.output_session import Session, remembered_at, session
 from generator.batch.planning import plan
 from generator.batch.run_lock import TakenError
@@ -20,11 +21,14 @@ from generator.cli.run_tally import MOST_ROWS, RunTally
 from generator.diagnostics import Diagnostic, Severity, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.batch import Options, Result
     from generator.batch.run_memory import RunMemory
+    from generator.batch.running import Share
+
+    Saved = tuple[str, tuple[Path, ...]]  # a unit and its documents
 
 STANDS = "上一次已经生成，这一次没有看"
 FEWEST = 2  # units that are worth a summary
@@ -34,10 +38,12 @@ FEWEST = 2  # units that are worth a summary
 class Wanted:
     """What is wanted of a run besides documents: how many processes, which units, whether at all.
 
-    ``failed`` takes only the units that failed when they were last built; ``dry`` builds none.
+    ``cluster`` is the address of other machines' processes. ``failed`` takes only the units that
+    failed when they were last built; ``dry`` builds none.
     """
 
     jobs: int = 1
+    cluster: str | None = None
     pdf: bool = False
     failed: bool = False
     dry: bool = False
@@ -54,8 +60,11 @@ def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
     if wanted.dry:
         return _print_plan(files, options, wanted)
     try:
-        with session(options.output) as held:
-            return _build(files, options, wanted, claims, held)
+        with _workers(wanted) as share_out, session(options.output) as held:
+            return _build(Run(files, options, claims, share_out), wanted, held)
+    except ClusterFaultError as fault:
+        show([fault.said], messages())
+        return ExitCode.WRONG_USE
     except TakenError as taken:
         process = f"（进程 {taken.args[0]}）" if taken.args[0] else ""
         facts = {"path": str(options.output), "process": process}
@@ -63,19 +72,47 @@ def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
         return ExitCode.WRONG_USE
 
 
-def _build(
-    files: Sequence[Path], options: Options, wanted: Wanted, claims: Claims, held: Session
-) -> int:
-    named, files = files, _chosen(files, held.memory, wanted)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The files of a run, whose folder is whose, and who does the work if not we."""
+
+    files: Sequence[Path]
+    options: Options
+    claims: Claims
+    share_out: Share | None
+
+
+@contextmanager
+def _workers(wanted: Wanted) -> Iterator[Share | None]:
+    """Connect to the cluster that is asked for; None where this machine does the work."""
+    if wanted.cluster is None:
+        yield None
+        return
+    from generator.batch.cluster.cluster_run import crew
+
+    with crew(wanted.cluster) as connected:
+        yield connected.share
+
+
+def _build(asked: Run, wanted: Wanted, held: Session) -> int:
+    files, options = _chosen(asked.files, held.memory, wanted), asked.options
     if not files:
         return ExitCode.FINE
     with closing(RunTally()) as tally:
-        _carry_over(named, files, held)
-        finished = run(files, options, jobs=wanted.jobs, claims=claims, memory=held.memory)
+        _carry_over(asked.files, files, held)
+        finished = run(
+            files,
+            options,
+            jobs=wanted.jobs,
+            claims=asked.claims,
+            memory=held.memory,
+            share_out=asked.share_out,
+        )
+        made: list[Saved] = []
         with progress(len(files)) as step, closing(finished):
-            made = _taken_in(finished, tally, held, wanted, step)
+            whole = _taken_in(_noting(finished, made, wanted), tally, held, step)
         _report(tally, options, held)
-        summed_up = _sum_up(named, options, held)
+        summed_up = _sum_up(asked.files, options, held) if whole else ExitCode.ERRORS
         complete = _make_pdf(made)
         return _exit_code(tally) or summed_up or (ExitCode.FINE if complete else ExitCode.ERRORS)
 
@@ -102,22 +139,27 @@ def _sum_up(named: Sequence[Path], options: Options, held: Session) -> int:
 
 
 def _taken_in(
-    finished: Iterable[Result],
-    tally: RunTally,
-    held: Session,
-    wanted: Wanted,
-    step: Callable[[RunTally], None],
-) -> list[tuple[str, tuple[Path, ...]]]:
-    """Take in the results as they come; return the documents that are to become PDF."""
-    made = []
+    finished: Iterable[Result], tally: RunTally, held: Session, step: Callable[[RunTally], None]
+) -> bool:
+    """Take in the results as they come; tell whether they came to their end."""
+    try:
+        for result in finished:
+            tally.add(result)
+            if held.results is not None:
+                held.results.add(result)
+            step(tally)
+    except ClusterFaultError as fault:
+        show([fault.said], messages())
+        return False
+    return True
+
+
+def _noting(finished: Iterable[Result], made: list[Saved], wanted: Wanted) -> Iterator[Result]:
+    """Note the documents that are to become PDF."""
     for result in finished:
-        tally.add(result)
-        if held.results is not None:
-            held.results.add(result)
         if wanted.pdf and result.saved:
             made.append((result.unit, result.saved))
-        step(tally)
-    return made
+        yield result
 
 
 def _chosen(files: Sequence[Path], memory: RunMemory | None, wanted: Wanted) -> Sequence[Path]:
@@ -165,7 +207,7 @@ def _print_lines(lines: Sequence[str]) -> None:
         output().print(line)
 
 
-def _make_pdf(made: Sequence[tuple[str, tuple[Path, ...]]]) -> bool:
+def _make_pdf(made: Sequence[Saved]) -> bool:
     """Convert what was saved to PDF; tell whether every document has become one."""
     complete = True
     for unit, documents in made:

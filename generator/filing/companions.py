@@ -75,6 +75,13 @@ def _find(
     return None
 
 
+def likely_companions(path: Path, unit: str, year: str) -> Iterator[Path]:
+    """Yield the files that a filing may be compared with, by what it seems to say of itself."""
+    yield from _candidates(path.parent, path, unit)
+    if year.isdecimal():
+        yield from _candidates(_last_year(path.parent, int(year)), path, unit)
+
+
 def _candidates(folder: Path | None, path: Path, unit: str) -> Iterator[Path]:
     """Yield the files that may be meant and exist, the file itself left out."""
     if folder is None:
