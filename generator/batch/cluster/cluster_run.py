@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from generator.batch.cluster.dask_door import DaskCluster
     from generator.batch.running import Planned
 
-ROUNDS = 3  # in which a worker may ask for more files of a unit
+ROUNDS = 5  # of asking for more files, and of killed workers, that one unit may take
+LIVES = 2  # of a unit whose workers are killed until the cluster gives it up
 
 
 @contextmanager
@@ -103,17 +104,32 @@ class Crew:
         return self.tickets[root]
 
     def _finished(self, sent: _Sent) -> tuple[Task, Made]:
-        """Wait for a unit; send it again with what the worker missed and we have."""
-        for last in (*[False] * ROUNDS, True):
+        """Wait for a unit, and save it; or say that it is lost."""
+        reply = self._answer(sent)
+        draft = None if reply is None else _same_program(reply).draft
+        return sent.task, lost(sent.task) if draft is None else settle(sent.task, draft)
+
+    def _answer(self, sent: _Sent) -> Reply | None:
+        """Wait for what becomes of a unit; send it again with what the worker missed and we have.
+
+        One whose workers were killed is tried again too, once: it may have been another unit that
+        they were killed for.
+        """
+        lives = LIVES
+        for _ in range(ROUNDS):
             try:
                 reply = self.cluster.outcome(sent.future)
             except WorkerKilledError:
-                return sent.task, lost(sent.task)
-            wanted = [] if last else _to_be_had(reply, sent.parcel)
+                lives -= 1
+                if not lives:
+                    return None
+                sent = self._sent(sent.task, sent.parcel)
+                continue
+            wanted = _to_be_had(reply, sent.parcel)
             if not wanted:
                 break
             sent = self._sent(sent.task, sent.parcel.with_files(wanted))
-        return sent.task, settle(sent.task, _same_program(reply).draft)
+        return reply
 
 
 def _to_be_had(reply: Reply, parcel: Parcel) -> list[str]:

@@ -14,25 +14,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Where the sender's files lie on the worker, and where each has the built-in data."""
+    """Where the sender's files lie on the worker, and where each has the built-in data.
+
+    A path may also be written from the folder that the worker runs in (``cwd``).
+    """
 
     base: str
     here: str
     builtin: str
     senders_builtin: str
+    cwd: str
 
     def path(self, text: str) -> str:
         """Return a path, or a text that holds some, as the sender would write it in full."""
-        if self.base in text:
-            text = text.replace(self.base, "")
-        if self.builtin != self.senders_builtin and self.builtin in text:
+        for base in self._bases():
+            text = text.replace(base, "")
+        if self.builtin != self.senders_builtin:
             text = text.replace(self.builtin, self.senders_builtin)
         return text
 
     def shown(self, text: str) -> str:
         """Return it as the sender shows it: from its own folder where it lies below that."""
-        short = f"{self.base}{self.here.rstrip(os.sep)}{os.sep}"
-        return self.path(text.replace(short, "") if short in text else text)
+        for base in self._bases():
+            text = text.replace(f"{base}{self.here.rstrip(os.sep)}{os.sep}", "")
+        return self.path(text)
+
+    def _bases(self) -> tuple[str, ...]:
+        """Return how the folder may be written: in full, which holds the other, first."""
+        below = f"{self.cwd.rstrip(os.sep)}{os.sep}"
+        return (self.base, self.base[len(below) :]) if self.base.startswith(below) else (self.base,)
 
 
 def moved(draft: UnitDraft, moves: Moves) -> UnitDraft:

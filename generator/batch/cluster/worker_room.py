@@ -70,7 +70,7 @@ def draft_parcel(parcel: Parcel) -> Reply:
         options = Options(Path(), form=parcel.form, strict=parcel.strict)
         path, looked_for = _below(base, parcel.absolute), set[str]()
         draft = draft_unit(path, options, lambda _: _workspace(parcel, base), looked_for)
-        moves = Moves(str(base), parcel.here, str(builtin_root()), parcel.builtin)
+        moves = Moves(str(base), parcel.here, str(builtin_root()), parcel.builtin, str(Path.cwd()))
         return Reply(moved(draft, moves), _missing(looked_for, parcel, base))
 
 
