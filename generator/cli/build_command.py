@@ -11,23 +11,26 @@ from generator.batch.cluster.cluster_fault import ClusterFaultError
 from generator.batch.output_session import Session, remembered_at, session
 from generator.batch.planning import plan
 from generator.batch.run_lock import TakenError
+from generator.batch.store.store_fault import StoreFaultError
+from generator.batch.store.store_url import url_of
 from generator.cli.arguments import files_named
 from generator.cli.build_progress import progress
 from generator.cli.build_report import counts_line, failed_head, units_table
-from generator.cli.console import messages, output, show
+from generator.cli.console import calling, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.opinions import tell
 from generator.cli.run_tally import MOST_ROWS, RunTally
-from generator.diagnostics import Diagnostic, Severity, worst
+from generator.diagnostics import Audience, Diagnostic, Severity, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.batch import Options, Result
     from generator.batch.run_memory import RunMemory
     from generator.batch.running import Share
 
+    Stored = Callable[[Generator[Result, None, None]], Generator[Result, None, None]]
     Saved = tuple[str, tuple[Path, ...]]  # a unit and its documents
 
 STANDS = "上一次已经生成，这一次没有看"
@@ -51,6 +54,33 @@ class Wanted:
 
 def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
     """Build the files' documents and print what came of it; return the exit code."""
+    try:
+        if any(map(url_of, (*paths, options.output))):
+            return _build_stored(paths, options, wanted)
+        return _build_here(paths, options, wanted)
+    except (ClusterFaultError, StoreFaultError) as fault:
+        show([fault.said], messages())
+        to_caller = fault.said.audience is Audience.CALLER
+        return ExitCode.WRONG_USE if to_caller else ExitCode.ERRORS
+    except TakenError as taken:
+        process = f"（进程 {taken.args[0]}）" if taken.args[0] else ""
+        facts = {"path": str(url_of(options.output) or options.output), "process": process}
+        show([Diagnostic("O05", facts)], messages())
+        return ExitCode.WRONG_USE
+
+
+def _build_stored(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
+    """Build what lies on a store, or goes there, on folders here that follow it."""
+    from generator.batch.store.stored_run import at_home
+
+    with at_home(paths, options.output, dry=wanted.dry) as home, calling(home.names):
+        here = replace(options, output=home.output)
+        return _build_here(home.paths, here, wanted, home.stored)
+
+
+def _build_here(
+    paths: Sequence[Path], options: Options, wanted: Wanted, stored: Stored | None = None
+) -> int:
     files = files_named(paths, options.form)
     claims = Claims()
     clashes = claims.claim_all(files, options)
@@ -59,27 +89,22 @@ def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
         return ExitCode.WRONG_USE
     if wanted.dry:
         return _print_plan(files, options, wanted)
-    try:
-        with _workers(wanted) as share_out, session(options.output) as held:
-            return _build(Run(files, options, claims, share_out), wanted, held)
-    except ClusterFaultError as fault:
-        show([fault.said], messages())
-        return ExitCode.WRONG_USE
-    except TakenError as taken:
-        process = f"（进程 {taken.args[0]}）" if taken.args[0] else ""
-        facts = {"path": str(options.output), "process": process}
-        show([Diagnostic("O05", facts)], messages())
-        return ExitCode.WRONG_USE
+    with _workers(wanted) as share_out, session(options.output) as held:
+        return _build(Run(files, options, claims, share_out, stored), wanted, held)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The files of a run, whose folder is whose, and who does the work if not we."""
+    """The files of a run, whose folder is whose, who does the work if not we.
+
+    ``stored`` takes what is made further, where it is not to stay here.
+    """
 
     files: Sequence[Path]
     options: Options
     claims: Claims
     share_out: Share | None
+    stored: Stored | None
 
 
 @contextmanager
@@ -108,6 +133,8 @@ def _build(asked: Run, wanted: Wanted, held: Session) -> int:
             memory=held.memory,
             share_out=asked.share_out,
         )
+        if asked.stored is not None:
+            finished = asked.stored(finished)
         made: list[Saved] = []
         with progress(len(files)) as step, closing(finished):
             whole = _taken_in(_noting(finished, made, wanted), tally, held, step)

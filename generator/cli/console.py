@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -18,6 +19,25 @@ if TYPE_CHECKING:
 COLOURS = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")  # rich's own variables
 NEEDS_RICH = re.compile("[\t\r\a\b\v\f]")  # what it takes out or makes spaces of
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+_names: dict[str, str] = {}  # beginnings of paths, and what people know them as
+
+
+@contextmanager
+def calling(names: Mapping[str, str]) -> Iterator[None]:
+    """Let all that is printed call files as people know them."""
+    _names.update(names)
+    try:
+        yield
+    finally:
+        _names.clear()
+
+
+def _as_known(text: str) -> str:
+    for path, name in _names.items():
+        text = text.replace(path, name)
+    return text
 
 
 def use_utf8() -> None:
@@ -49,6 +69,7 @@ class Stream:
 
     def print(self, content: object = "", *, style: str = "", end: str = "\n") -> None:
         """Print a text or a table; ``style`` is for terminals."""
+        content = _as_known(content) if _names and isinstance(content, str) else content
         if isinstance(content, str) and not self.styled and not NEEDS_RICH.search(content):
             self.file.write(f"{content}{end}")
             self.file.flush()
