@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TRIES = 3  # at a unit whose file is changed again and again while it is built
 
 
-def run(
+def run(  # noqa: PLR0913 - all but the first two have their usual value
     paths: Sequence[Path],
     options: Options,
     *,

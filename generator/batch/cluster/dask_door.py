@@ -41,7 +41,7 @@ LOOK = 1.0  # seconds between two looks at whether there still is one
 CLOSING = 2.0  # seconds to say goodbye
 
 
-class SentData(WorkerPlugin):  # type: ignore[misc]  # distributed ships no types
+class SentData(WorkerPlugin):
     """The data of a workspace, laid out by every worker that there is or will be."""
 
     def __init__(self, ticket: str, root: str, data: bytes) -> None:
@@ -57,7 +57,7 @@ class SentData(WorkerPlugin):  # type: ignore[misc]  # distributed ships no type
         close_room(self._ticket)
 
 
-class _OurClient(Client):  # type: ignore[misc]  # as above
+class _OurClient(Client):
     """A client that is closed by us alone: one that never came about would be waited for."""
 
     def __del__(self) -> None:

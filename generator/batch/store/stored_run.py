@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from generator.batch.output_session import ROOM
 from generator.batch.run_memory import FILE as MEMORY
-from generator.batch.store.mirror import Mirror
 from generator.batch.store.store_fault import NOT_INSTALLED, NOT_STORED, StoreFaultError
+from generator.batch.store.store_mirror import Mirror
 from generator.batch.store.store_url import url_of
 from generator.diagnostics import Diagnostic, Position
 from generator.document.template.template_store import folder as cache_folder
@@ -83,7 +83,7 @@ class Home:
         mirror, path = self.outgoing
         for place, said in mirror.push_all(path).items():
             if place not in self.told:
-                raise StoreFaultError(_not_stored(place, said.facts["reason"]))
+                raise StoreFaultError(_not_stored(mirror.address_of(place), said))
 
     def _arrived(self, result: Result, sent: list[Future[None]]) -> Result:
         """Return a unit's result; what did not arrive on the store is missing."""
@@ -92,7 +92,7 @@ class Home:
             try:
                 future.result()
             except StoreFaultError as fault:
-                refused[path] = _not_stored(path, fault.said.facts["reason"])
+                refused[path] = _not_stored(str(path), fault.said)
         self.told |= refused.keys()
         return _without(result, refused) if refused else result
 
@@ -108,8 +108,8 @@ def _without(result: Result, refused: Mapping[Path, Diagnostic]) -> Result:
     )
 
 
-def _not_stored(path: Path, reason: str) -> Diagnostic:
-    return Diagnostic(NOT_STORED, {"reason": reason}, Position(file=str(path)))
+def _not_stored(file: str, said: Diagnostic) -> Diagnostic:
+    return Diagnostic(NOT_STORED, {"reason": said.facts["reason"]}, Position(file=file))
 
 
 @contextmanager

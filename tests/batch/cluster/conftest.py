@@ -71,7 +71,7 @@ def machines(folder, workers=2):
         started.end()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cluster(tmp_path_factory):
     with machines(tmp_path_factory.mktemp("集群")) as started:
         yield started

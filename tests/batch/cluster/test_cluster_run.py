@@ -31,7 +31,7 @@ def county(tmp_path_factory):
     for chapter in wording.rglob("*.md.j2"):
         text = chapter.read_text(encoding="utf-8").replace("。", "。本县另注。", 1)
         chapter.write_text(text, encoding="utf-8")
-    for unit in find_rehearsal(Workspace((builtin_root(),))).value.units(24, 1, 0):
+    for unit in find_rehearsal(Workspace((builtin_root(),))).value.units(16, 1, 0):
         put(root / "inputs" / Path(unit.path), unit.text)
     _compared(root / "inputs")
     return root
@@ -97,7 +97,7 @@ def test_one_worker_killed_the_bytes_are_those_of_a_local_run(
     expected, made = local
     assert told(results, tmp_path) == expected
     assert documents(tmp_path) == made
-    assert len(made) > 30
+    assert len(made) > 20
     assert {one.skipped for one in again} == {one.skipped for one in built(county, tmp_path)}
     assert all(one.skipped or one.failed for one in again)
 
@@ -112,13 +112,15 @@ def test_what_a_unit_is_compared_with_and_its_pictures_travel_along(local):
 
 def test_relative_paths_are_told_as_they_were_typed(county, cluster, tmp_path, monkeypatch):
     monkeypatch.chdir(county)
-    paths = sorted(Path("inputs").rglob("*.yaml"))
+    paths = sorted(Path("inputs").rglob("*.yaml"))[-4:]
     with crew(cluster.address) as hands:
         there = [*run(paths, Options(tmp_path / "甲"), share_out=hands.share)]
     here = [*run(paths, Options(tmp_path / "乙"))]
     places = [[one.position for one in x.diagnostics] for x in there]
     expected = [[one.position for one in x.diagnostics] for x in here]
-    shorter = [[p and replace(p, file=p.file.removeprefix(f"{county}/")) for p in x] for x in expected]
+    shorter = [
+        [p and replace(p, file=p.file.removeprefix(f"{county}/")) for p in x] for x in expected
+    ]
     assert places == shorter
 
 

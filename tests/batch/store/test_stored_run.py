@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
 
-from generator.batch.store import lease
-from generator.batch.store.fsspec_door import Store
 from generator.cli import main
+from generator.diagnostics import Diagnostic
 
 fsspec = pytest.importorskip("fsspec", reason="没有装 fsspec：pip install .[cluster]")
+lease = pytest.importorskip("generator.batch.store.lease")
+door = pytest.importorskip("generator.batch.store.fsspec_door")
+StoreFaultError = pytest.importorskip("generator.batch.store.store_fault").StoreFaultError
+Store = door.Store
 
 
 @pytest.fixture
@@ -45,8 +49,6 @@ def units(ziping, memory, tmp_path):
     ziping("make-units", 5, tmp_path / "县" / "inputs")
     memory.put(str(tmp_path / "县" / "inputs"), "/县/inputs", recursive=True)
     for path in (tmp_path / "县" / "inputs").rglob("*.yaml"):
-        import os
-
         when = memory.modified(f"/县/inputs/{path.parent.name}/{path.name}").timestamp()
         os.utime(path, (when, when))
     return "memory://县/inputs"
@@ -63,7 +65,9 @@ def counts(memory):
 def test_the_bytes_are_those_of_a_run_on_folders(ziping, units, memory, tmp_path):
     ziping("build", tmp_path / "县" / "inputs", "-o", "出")
     code, out, err = ziping("build", units, "-o", "memory://出")
-    here = {f"/{one.relative_to(tmp_path)}": one.read_bytes() for one in tmp_path.glob("出/**/*.docx")}
+    here = {
+        f"/{one.relative_to(tmp_path)}": one.read_bytes() for one in tmp_path.glob("出/**/*.docx")
+    }
     assert (code, documents(memory)) == (0, here)
     assert str(tmp_path) not in out + err
     rows = json.loads(memory.cat("/出/结果.json"))["units"]
@@ -139,9 +143,6 @@ def test_what_cannot_be_put_there_is_a_failed_row(ziping, units, memory, monkeyp
 
 
 def store_fault(path):
-    from generator.batch.store.store_fault import StoreFaultError
-    from generator.diagnostics import Diagnostic
-
     return StoreFaultError(Diagnostic("O21", {"url": path, "reason": "没有权限"}))
 
 

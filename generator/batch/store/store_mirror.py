@@ -42,11 +42,13 @@ class Mirror:
 
     @property
     def names(self) -> dict[str, str]:
-        """The beginnings of paths here, in full and as people at this folder see them, and what
-        they are on the store.
-        """
+        """How paths here begin, in full and as seen from this folder, and how they do there."""
         above, full = f"{Path.cwd()}{os.sep}", f"{self.root.absolute()}{os.sep}"
         return dict.fromkeys((full, full.removeprefix(above)), self._address)
+
+    def address_of(self, place: Path) -> str:
+        """Return the address on the store of a file here."""
+        return f"{self._address}{place.relative_to(self.root).as_posix()}"
 
     @property
     def _address(self) -> str:
