@@ -19,21 +19,21 @@ from generator.batch.cluster.cluster_fault import (
 from generator.batch.cluster.installation import mark
 from generator.batch.cluster.parcel import Parcel, own_root, parcel_of
 from generator.batch.cluster.shipped_data import archive_of
-from generator.batch.cluster.worker_room import Reply, draft_parcel
+from generator.batch.cluster.worker_room import Reply, draft_parcels
 from generator.batch.one_unit import Made, Task, lost, make, settle
 from generator.diagnostics import Diagnostic
-from generator.processes import AHEAD
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from concurrent.futures import Future
 
     from generator.batch.cluster.dask_door import DaskCluster
     from generator.batch.running import Planned
 
-ROUNDS = 5  # of asking for more files, and of killed workers, that one unit may take
-LIVES = 2  # of a unit whose workers are killed until the cluster gives it up
+ROUNDS = 3  # in which a worker may ask for more files of a unit
+TOGETHER = 8  # units that are sent together
+WAITING = 3  # of such for each worker: one that it is at, and what it goes on with
 
 
 @contextmanager
@@ -49,12 +49,19 @@ def crew(address: str) -> Iterator[Crew]:
 
 
 @dataclass(slots=True)
-class _Sent:
-    """A unit that is on its way."""
+class _Unit:
+    """A unit that is drafted on the cluster."""
 
     task: Task
     parcel: Parcel
-    future: Future[Reply]
+
+
+@dataclass(slots=True)
+class _Sent:
+    """Units that are on their way together: the scheduler has as much to do for one as for many."""
+
+    units: list[_Unit]
+    future: Future[list[Reply]]
 
 
 @dataclass(slots=True)
@@ -67,33 +74,51 @@ class Crew:
     def share(self, planned: Iterator[Planned]) -> Generator[tuple[Task, Made], None, None]:
         """Have units drafted by the workers, save them here; results come in the units' order.
 
-        Only so many are on their way as keep the workers busy.
+        Only so many are on their way as keep the workers busy. The first go one by one, so that
+        every worker has some at once.
         """
         window: deque[_Sent | tuple[Task, Made]] = deque()
+        alone = self.cluster.workers() * WAITING
         try:
             while True:
-                room = max(self.cluster.workers(), 1) * AHEAD - len(window)
-                window.extend(self._begun(one) for one in islice(planned, max(room, 0)))
+                while len(window) < self.cluster.workers() * WAITING:
+                    some = list(islice(planned, TOGETHER if alone <= 0 else 1))
+                    if not some:
+                        break
+                    alone -= 1
+                    window.extend(self._begun(some))
                 if not window:
                     return
                 first = window.popleft()
-                yield self._finished(first) if isinstance(first, _Sent) else first
+                yield from self._finished(first) if isinstance(first, _Sent) else (first,)
         finally:
             for one in window:
                 if isinstance(one, _Sent):
                     one.future.cancel()
 
-    def _begun(self, planned: Planned) -> _Sent | tuple[Task, Made]:
-        """Send a unit off; what is decided, or cannot be read to be sent, is done here."""
-        task, made = planned
-        if made is not None:
-            return task, made
+    def _begun(self, planned: Sequence[Planned]) -> Iterator[_Sent | tuple[Task, Made]]:
+        """Send units off; what is decided, or cannot be read to be sent, is done here."""
+        together: list[_Unit] = []
+        for task, made in planned:
+            unit = None if made is not None else self._packed(task)
+            if unit is not None:
+                together.append(unit)
+                continue
+            if together:
+                yield self._sent(together)
+                together = []
+            yield task, made or make(task)
+        if together:
+            yield self._sent(together)
+
+    def _packed(self, task: Task) -> _Unit | None:
         workspace = Workspace.around(task.path)
         parcel = parcel_of(task, workspace, self._ticket(own_root(workspace)), mark())
-        return (task, make(task)) if parcel is None else self._sent(task, parcel)
+        return None if parcel is None else _Unit(task, parcel)
 
-    def _sent(self, task: Task, parcel: Parcel) -> _Sent:
-        return _Sent(task, parcel, self.cluster.submit(draft_parcel, parcel))
+    def _sent(self, units: list[_Unit]) -> _Sent:
+        parcels = [one.parcel for one in units]
+        return _Sent(units, self.cluster.submit(draft_parcels, parcels))
 
     def _ticket(self, root: str) -> str:
         """Return the ticket of a workspace's data, which is sent ahead once."""
@@ -103,33 +128,34 @@ class Crew:
             self.tickets[root] = ticket
         return self.tickets[root]
 
-    def _finished(self, sent: _Sent) -> tuple[Task, Made]:
-        """Wait for a unit, and save it; or say that it is lost."""
-        reply = self._answer(sent)
-        draft = None if reply is None else _same_program(reply).draft
-        return sent.task, lost(sent.task) if draft is None else settle(sent.task, draft)
+    def _finished(self, sent: _Sent) -> Iterator[tuple[Task, Made]]:
+        """Wait for units, and save them; or say that they are lost.
 
-    def _answer(self, sent: _Sent) -> Reply | None:
-        """Wait for what becomes of a unit; send it again with what the worker missed and we have.
-
-        One whose workers were killed is tried again too, once: it may have been another unit that
-        they were killed for.
+        Of those whose worker was killed, and of a unit whose workers were killed till the cluster
+        gave it up, each is tried once more by itself: it may have been another that they died of.
         """
-        lives = LIVES
-        for _ in range(ROUNDS):
-            try:
-                reply = self.cluster.outcome(sent.future)
-            except WorkerKilledError:
-                lives -= 1
-                if not lives:
-                    return None
-                sent = self._sent(sent.task, sent.parcel)
-                continue
-            wanted = _to_be_had(reply, sent.parcel)
-            if not wanted:
-                break
-            sent = self._sent(sent.task, sent.parcel.with_files(wanted))
-        return reply
+        try:
+            replies: list[Reply | None] = [*self.cluster.outcome(sent.future)]
+        except WorkerKilledError:
+            replies = [self._again(one) for one in sent.units]
+        for unit, reply in zip(sent.units, replies, strict=True):
+            for _ in range(ROUNDS):
+                wanted = [] if reply is None else _to_be_had(reply, unit.parcel)
+                if not wanted:
+                    break
+                unit.parcel = unit.parcel.with_files(wanted)
+                reply = self._again(unit)  # noqa: PLW2901 - the last counts
+            yield unit.task, self._saved(unit.task, reply)
+
+    def _again(self, unit: _Unit) -> Reply | None:
+        """Have a unit drafted by itself; None if it kills the workers that are at it."""
+        try:
+            return self.cluster.outcome(self._sent([unit]).future)[0]
+        except WorkerKilledError:
+            return None
+
+    def _saved(self, task: Task, reply: Reply | None) -> Made:
+        return lost(task) if reply is None else settle(task, _same_program(reply).draft)
 
 
 def _to_be_had(reply: Reply, parcel: Parcel) -> list[str]:

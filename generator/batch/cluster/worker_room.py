@@ -24,7 +24,7 @@ from generator.processes import LONGEST
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.batch.cluster.parcel import Carried, Parcel
 
@@ -59,6 +59,11 @@ def close_room(ticket: str) -> None:
     if base is not None:
         with _AT_WORK:
             shutil.rmtree(base, ignore_errors=True)
+
+
+def draft_parcels(parcels: Sequence[Parcel]) -> list[Reply]:
+    """Draft units that were sent here together."""
+    return [draft_parcel(one) for one in parcels]
 
 
 def draft_parcel(parcel: Parcel) -> Reply:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 
-from generator.batch.cluster.worker_room import draft_parcel
+from generator.batch.cluster.worker_room import draft_parcels
 
 DEADLY = "索命"
 
 
-def draft_or_die(parcel):
-    """Draft a unit, but for the one that no worker survives."""
-    if DEADLY in parcel.path:
+def draft_or_die(parcels):
+    """Draft units, but for the one that no worker survives."""
+    if any(DEADLY in one.path for one in parcels):
         os.kill(os.getpid(), signal.SIGKILL)
-    return draft_parcel(parcel)
+    return draft_parcels(parcels)

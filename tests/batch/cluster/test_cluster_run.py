@@ -129,9 +129,10 @@ def test_a_unit_that_kills_every_worker_is_one_failed_row(
 ):
     deadly = tmp_path / "县"
     shutil.copytree(county, deadly)
-    first = min((deadly / "inputs" / "2021").glob("*.yaml"))
+    first = sorted((deadly / "inputs").rglob("*.yaml"))[5]
     first.rename(first.with_name(f"{first.stem}{DEADLY}.yaml"))
-    monkeypatch.setattr(cluster_run, "draft_parcel", draft_or_die)
+    monkeypatch.setattr(cluster_run, "draft_parcels", draft_or_die)
+    monkeypatch.setattr(cluster_run, "WAITING", 1)  # the others of its eight survive
     with crew(cluster.address) as hands:
         results = built(deadly, tmp_path / "出", hands.share)
     (lost,) = [one for one in results if one.failed]
