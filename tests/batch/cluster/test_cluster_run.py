@@ -16,6 +16,7 @@ from generator.batch.cluster import cluster_run
 from generator.batch.cluster.cluster_fault import ClusterFaultError
 from generator.batch.cluster.cluster_run import crew
 from generator.batch.output_session import session
+from generator.cli import main
 from generator.workspace import Workspace, builtin_root
 from tests.batch.cluster.conftest import machines
 from tests.batch.cluster.deadly_unit import DEADLY, draft_or_die
@@ -156,3 +157,24 @@ def test_without_its_scheduler_a_run_ends_and_what_was_finished_stays(county, lo
     results = built(county, tmp_path / "出")
     assert documents(tmp_path / "出") == local[1]
     assert sum(one.skipped for one in results) >= 2
+
+
+def test_inputs_and_outputs_on_a_store_need_nothing_of_the_workers(
+    county, cluster, tmp_path, monkeypatch
+):
+    """The workers cannot see this memory: what they need is sent, what they make comes back."""
+    fsspec = pytest.importorskip("fsspec", reason="没有装 fsspec：pip install .[cluster]")
+    monkeypatch.setenv("ZIPING_CACHE", str(tmp_path))
+    memory = fsspec.filesystem("memory")
+    memory.store.clear()
+    memory.put(str(county), "/县", recursive=True)
+    for output, more in (("甲", ()), ("乙", ("--cluster", cluster.address))):
+        asked = ["build", "memory://县/inputs/2022", "-o", f"memory://{output}", *more]
+        assert main(asked) == 0
+    there, here = (
+        {one[2:]: memory.cat(one) for one in memory.find(f"/{output}") if one.endswith(".docx")}
+        for output in "乙甲"
+    )
+    assert there == here
+    assert len(there) > 5
+    memory.store.clear()
