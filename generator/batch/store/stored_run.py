@@ -146,10 +146,10 @@ def _fetched(home: Home, path: Path) -> Path:
         return path
     mirror, asked = home.mirror(url)
     root = _root(mirror, asked)
-    for folder in (f"{root}/{marker}" if root else marker for marker in MARKERS):
-        if root is not None:
-            mirror.pull(folder)
-    if root is None or not asked.startswith(f"{root}/inputs".lstrip("/")):
+    folders = [] if root is None else [f"{root}/{marker}" for marker in MARKERS]
+    for folder in folders:
+        mirror.pull(folder)
+    if not any(asked == one or asked.startswith(f"{one}/") for one in folders):
         mirror.pull(asked)
     return mirror.place(asked)
 
