@@ -38,6 +38,7 @@ Made = TypeVar("Made")
 CONNECTING = 5.0  # seconds to find the scheduler, and again a worker
 ALONE = 60.0  # seconds without any worker after which a run ends
 LOOK = 1.0  # seconds between two looks at whether there still is one
+GONE = "调度进程不在了，或者网络断了"
 CLOSING = 2.0  # seconds to say goodbye
 
 
@@ -91,7 +92,10 @@ class DaskCluster:
 
     def submit(self, work: Callable[[Item], Made], item: Item) -> Future[Made]:
         """Have an item done by whichever worker is free."""
-        future: Future[Made] = self._executor.submit(work, item)
+        try:
+            future: Future[Made] = self._executor.submit(work, item)
+        except Exception as error:  # of a client that was closed when its scheduler went
+            raise self._lost(GONE) from error
         return future
 
     def outcome(self, future: Future[Made]) -> Made:
@@ -104,7 +108,7 @@ class DaskCluster:
             except KilledWorker as error:
                 raise WorkerKilledError from error
             except (CancelledError, OSError) as error:
-                raise self._lost("调度进程不在了，或者网络断了") from error
+                raise self._lost(GONE) from error
 
     def close(self) -> None:
         """Leave the cluster as it was; one that is gone is left at once."""
@@ -134,14 +138,17 @@ class DaskCluster:
         """End the run once there has been no worker for long: nothing would ever come."""
         now = time.monotonic()
         if self._client.status != "running":
-            raise self._lost("调度进程不在了，或者网络断了")
+            raise self._lost(GONE)
         if self._workers():
             self._seen = now
         elif now - self._seen > ALONE:
             raise self._lost("工作进程一个也没有了")
 
     def _workers(self) -> dict[str, Any]:
-        workers: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+        try:
+            workers: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+        except Exception as error:  # as above
+            raise self._lost(GONE) from error
         return workers
 
     def _lost(self, reason: str) -> ClusterFaultError:
