@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from generator.noticed_files import notice
 
@@ -32,6 +34,13 @@ def stamp_of(path: Path | str) -> Stamp:
         stamp = state.st_mtime_ns, state.st_size, state.st_ino
     notice(str(path), stamp)
     return stamp
+
+
+def open_regular(path: Path | str) -> BinaryIO:
+    """Open a file to read it; raise OSError for a pipe or a device: reading those may never end."""
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - as above
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return open(path, "rb")  # noqa: PTH123 - pathlib's way takes as long as the reading
 
 
 def remembered(loader: Callable[..., T], *, most: int = MOST) -> Callable[..., T]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from generator.file_stamp import remembered, stamp_of
+from generator.file_stamp import open_regular, remembered, stamp_of
 
 
 @pytest.fixture
@@ -54,3 +55,17 @@ def test_a_file_that_is_not_there_is_the_loader_s_to_speak_of(load, tmp_path):
     assert load(absent) == 1
     absent.touch()
     assert load(absent) == 2
+
+
+def test_a_file_is_opened_and_no_folder_pipe_or_device(path, tmp_path):
+    with open_regular(path) as file:
+        assert file.read() == "一".encode()
+    others = [tmp_path, Path(os.devnull)]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "管道")
+        others.append(tmp_path / "管道")
+    for other in others:
+        with pytest.raises(OSError, match="Invalid"):
+            open_regular(other)
+    with pytest.raises(FileNotFoundError):
+        open_regular(tmp_path / "没有")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.file_stamp import remembered, stamp_of
+from generator.file_stamp import open_regular, remembered, stamp_of
 from generator.noticed_files import UNSTAMPED
 from generator.workspace import PACKAGE
 
@@ -51,7 +51,7 @@ def program() -> str:
 def current(path: str) -> str | None:
     """Return the digest of a file as it is now, None where there is none."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib's way takes as long as the reading
+        with open_regular(path) as file:
             return digest_of(file.read())
     except (OSError, ValueError):
         return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.file_stamp import open_regular
 from generator.reading.encoding import decode
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Glimpse:
 def glimpse(path: Path) -> Glimpse:
     """Look at the head of a file as plain text, whatever its YAML is worth."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(_ENOUGH)
     except OSError:
         return Glimpse()

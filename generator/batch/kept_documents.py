@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document.package.carried_mark import mark_of
+from generator.file_stamp import open_regular
 from generator.saving import is_temporary, names_beside, save
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ CHANGED = "O06"
 def fingerprint_at(path: Path) -> str | None:
     """Return the fingerprint of a document as it was written; '' if changed, None if missing."""
     try:
-        return mark_of(path.read_bytes()).fingerprint
+        with open_regular(path) as file:
+            return mark_of(file.read()).fingerprint
     except OSError:
         return None
 
@@ -49,7 +51,8 @@ def changed(path: Path, more: str) -> Diagnostic:
 def _changed_by_hand(path: Path, data: bytes) -> bool:
     """Tell whether there is a file that we have not written, or that was changed since."""
     try:
-        there = path.read_bytes()
+        with open_regular(path) as file:
+            there = file.read()
     except FileNotFoundError:
         return False
     except OSError:  # saving will say why

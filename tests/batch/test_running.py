@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from endless_unit import ENDLESS, made_or_endless
 
 from generator.batch import Claims, Options, State, run, running
 from generator.batch.output_session import ROOM, session
@@ -104,15 +105,35 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(county, tmp_path, d
     assert [*outside.iterdir()] == []
 
 
-@posix
-def test_a_unit_without_end_is_one_failed_row(county):
-    """Its companion is a pipe that nobody writes to: reading it has no end, as on a dead share."""
-    path, *_ = paths = county.inputs[:3]
-    os.mkfifo(path.with_name(f"{path.stem}-申报.yaml"))
+def test_a_unit_without_end_is_one_failed_row(county, monkeypatch):
+    """Reading it has no end, as on a dead share."""
+    path, *others = county.inputs[:3]
+    path = path.rename(path.with_name(f"{path.stem}{ENDLESS}.yaml"))
+    paths = [path, *others]
+    monkeypatch.setattr(running, "_made_with_task", made_or_endless)
     results = county.build(paths, jobs=2, limit=15.0)  # a process begins slowly on a busy machine
     assert [one.path for one in results if one.failed] == [path]
     (said,) = results[0].diagnostics
     assert (said.code, "15 秒" in said.message, "--unit-limit" in said.hint) == ("O03", True, True)
+
+
+@posix
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pipes_are_no_files_and_nobody_waits_for_them(county, jobs):
+    """In place of a companion, of a document, of a filing: none is opened, here or in a worker."""
+    beside, document, filing, *_ = paths = county.inputs
+    os.mkfifo(beside.with_name(f"{beside.stem}-申报.yaml"))
+    first = county.build(paths, jobs=jobs, limit=60.0)
+    assert not any(one.failed for one in first)
+    again = county.build(paths, jobs=jobs, limit=60.0)
+    assert {one.state for one in again} == {State.SKIPPED}
+    (made, *_) = next(one.saved for one in again if one.path == document)
+    for one in (made, filing):
+        one.unlink()
+        os.mkfifo(one)
+    last = {one.path: one for one in county.build(paths, jobs=jobs, limit=60.0)}
+    assert (last[document].state, last[beside].state) == (State.BUILT, State.SKIPPED)
+    assert [one.code for one in last[filing].diagnostics if one.code[0] == "Y"] == ["Y03"]
 
 
 @posix

@@ -36,7 +36,7 @@ class Parcel:
 
     ``ticket`` names the data that was sent ahead for the workspace ``root`` ('' where there is
     none of its own); ``here`` is the folder from which relative paths are meant; ``program`` is
-    the mark of the program that must be at the other end.
+    the mark of the program that must be at the other end, ``limit`` how many seconds it may take.
     """
 
     path: str
@@ -48,6 +48,7 @@ class Parcel:
     program: str
     form: str | None
     strict: bool
+    limit: float | None
 
     @property
     def absolute(self) -> str:
@@ -77,6 +78,7 @@ def parcel_of(task: Task, workspace: Workspace, ticket: str, program: str) -> Pa
         program=program,
         form=task.options.form,
         strict=task.options.strict,
+        limit=task.options.limit,
     ).with_files(map(str, near))
 
 

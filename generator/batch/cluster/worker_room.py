@@ -71,7 +71,7 @@ def draft_parcel(parcel: Parcel) -> Reply:
     if parcel.program != mark():
         return Reply(UnitDraft(()), program=mark())
     base = _rooms[parcel.ticket]
-    with _AT_WORK, _ending_when_stuck(), _placed(parcel.files, base):
+    with _AT_WORK, _ending_when_stuck(parcel.limit or LONGEST), _placed(parcel.files, base):
         options = Options(Path(), form=parcel.form, strict=parcel.strict)
         path, looked_for = _below(base, parcel.absolute), set[str]()
         draft = draft_unit(path, options, lambda _: _workspace(parcel, base), looked_for)
@@ -114,10 +114,10 @@ def _placed(files: tuple[Carried, ...], base: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _ending_when_stuck() -> Iterator[None]:
+def _ending_when_stuck(limit: float) -> Iterator[None]:
     """End the process if it stays at a unit: the cluster starts another, and tries again."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a name, not a path
-        faulthandler.dump_traceback_later(LONGEST, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
         try:
             yield
         finally:
