@@ -24,6 +24,6 @@ def band_of(points: Decimal) -> str:
     return BANDS[1 + step]
 
 
-def bands_with(above: int) -> tuple[str, ...]:
+def bands_with(*, above: bool) -> tuple[str, ...]:
     """Return the bands; that above full marks only where there is anything in it."""
     return (*BANDS, ABOVE) if above else BANDS

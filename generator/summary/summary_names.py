@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import CATALOGUE
 from generator.diagnostics.text_report import WORDS
 from generator.summary.attention import attended
 from generator.summary.averages import mean_of, mean_points, part_of
 from generator.summary.score_bands import ABOVE, bands_with
-from generator.summary.year_figures import NO_GRADE
+from generator.summary.unit_rows import why
+from generator.summary.year_sums import NO_GRADE
 from generator.templating.typed_values import Points, Share, Year
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
+
+    import pandas as pd
 
     from generator.forms import SummaryPlan
     from generator.summary.attention import Attended
     from generator.summary.comparison import Comparison, Moved
-    from generator.summary.year_figures import Frequency, Standing, YearFigures
+    from generator.summary.year_figures import Standing, YearFigures
+    from generator.summary.year_sums import Frequency
     from generator.vocabulary.content import Content
 
 MOST_FREQUENT = 10
@@ -48,14 +50,17 @@ def summary_names(year: YearFigures, comparison: Comparison | None, plan: Summar
 def _frequencies(year: YearFigures) -> Content:
     """Return what is found most often, in the units' reports and in the checks."""
     units = len(year.standings)
-    problems = enumerate(year.frequent_problems[:MOST_FREQUENT], 1)
-    findings = enumerate(year.frequent_findings[:MOST_FREQUENT], 1)
+    sums = year.sums
+    problems = enumerate(sums.problems[:MOST_FREQUENT], 1)
+    findings = enumerate(sums.by_code[:MOST_FREQUENT], 1)
     return {
-        "常见问题": [_frequent(number, one, units) for number, one in problems],
+        "常见问题": [
+            _frequent(number, one, sums.units_stating(one.title), units) for number, one in problems
+        ],
         "常见意见": [
-            _frequent(number, one, units)
-            | {"编号": code, "级别": WORDS[one.severity], "道理": CATALOGUE[code].why}
-            for number, (code, one) in findings
+            _frequent(number, one, sums.units_with(one.code), units)
+            | {"编号": one.code, "级别": WORDS[one.severity], "道理": why(one.code)}
+            for number, one in findings
         ],
     }
 
@@ -77,7 +82,7 @@ def totals(year: YearFigures) -> Content:
     """Return how many units there are, and their average scores."""
     scores = [one.points for one in year.scored if one.points is not None]
     rates = [one.rate for one in year.standings if one.rate is not None]
-    things = sum(sum(one.values()) for one in year.bands.values())
+    things = int(year.sums.bands.to_numpy().sum())
     return {
         "单位总数": len(year.standings),
         "完成单位数": len(year.standings) - len(year.failed),
@@ -96,35 +101,35 @@ def totals(year: YearFigures) -> Content:
 def distributions(year: YearFigures) -> dict[str, list[Content]]:
     """Return how many are of each grade, and how many have a score in each band."""
     return {
-        "等级": _distribution("等级", year.grades, _grades(year)),
-        "得分": _distribution("分数段", year.bands, _bands(year)),
+        "等级": _distribution("等级", year.sums.grades, _grades(year)),
+        "得分": _distribution("分数段", year.sums.bands, _bands(year)),
     }
 
 
-def _distribution(
-    key: str, counts: Mapping[str, Counter[str]], names: Iterable[str]
-) -> list[Content]:
+def _distribution(key: str, counts: pd.DataFrame, names: Sequence[str]) -> list[Content]:
     """Return a row for each name: how many of each kind, of all, and which part of all."""
-    total = sum(sum(one.values()) for one in counts.values())
+    both = counts.sum(axis="columns")
+    total = int(both.sum())
+    shown = counts.reindex(index=[*names], columns=[*KINDS], fill_value=0)
     rows: list[Content] = []
-    for name in names:
-        both = sum(one[name] for one in counts.values())
-        share = _share(part_of(both, total))
-        kinds = {kind: counts[kind][name] if kind in counts else 0 for kind in KINDS}
-        rows.append({key: name, **kinds, "个数": both, "占比": share})
+    for name, *of_kinds in shown.itertuples():
+        count = int(both.get(name, 0))
+        kinds = dict(zip(KINDS, map(int, of_kinds), strict=True))
+        rows.append({key: name, **kinds, "个数": count, "占比": _share(part_of(count, total))})
     return rows
 
 
 def _grades(year: YearFigures) -> list[str]:
     """Return the grades that there are, as they are commonly ordered; none goes last."""
-    known = {name for one in year.grades.values() for name in one}
+    known = {*year.sums.grades.index}
     order = [*GRADES, *sorted(known - {*GRADES, NO_GRADE}), NO_GRADE]
     return [one for one in order if one in known]
 
 
-def _bands(year: YearFigures) -> tuple[str, ...]:
-    known = any(year.bands.values())
-    return bands_with(sum(one[ABOVE] for one in year.bands.values())) if known else ()
+def _bands(year: YearFigures) -> Sequence[str]:
+    """Return all bands, empty ones too; that above full marks only where there is anything."""
+    known = year.sums.bands.index
+    return bands_with(above=ABOVE in known) if len(known) else ()
 
 
 def _best(year: YearFigures) -> Sequence[tuple[int | None, int | None, Standing]]:
@@ -141,15 +146,14 @@ def _placed(rank: int | None, one: Standing) -> Content:
     }
 
 
-def _frequent(number: int, one: Frequency, units: int) -> Content:
-    names = [*dict.fromkeys(one.units)]
+def _frequent(number: int, one: Frequency, names: Sequence[str], units: int) -> Content:
     return {
         "序号": number,
         "名称": one.title,
-        "条数": one.count,
-        "单位数": len(one.units),
-        "占比": _share(part_of(len(one.units), units)),
-        "单位": names[:MOST_NAMED],
+        "条数": one.times,
+        "单位数": one.units,
+        "占比": _share(part_of(one.units, units)),
+        "单位": [*names[:MOST_NAMED]],
         "还有单位数": max(len(names) - MOST_NAMED, 0),
     }
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import CATALOGUE, Severity
 from generator.diagnostics.text_report import WORDS
 from generator.summary.averages import part_of
 from generator.summary.overview_sheet import write_overview
@@ -22,13 +20,15 @@ from generator.summary.sheet_writer import (
     Book,
     Column,
 )
+from generator.summary.unit_rows import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.summary.sheet_writer import Cell, Table
     from generator.summary.unit_rows import Assessed, UnitRow
-    from generator.summary.year_figures import Loss, YearFigures
+    from generator.summary.year_figures import YearFigures
+    from generator.summary.year_sums import Loss
 
 YEAR, UNIT, FORM = Column("年度", 7), Column("单位", 32), Column("套表", 28)
 NAMED = Column("自评对象", 28)
@@ -88,21 +88,26 @@ FAILED = (YEAR, UNIT, Column("数据文件", 50), Column("原因", 90), ERRORS)
 
 
 def summary_workbook(
-    years: Sequence[YearFigures], rows: Callable[[], Iterable[UnitRow]], main: str
+    years: Sequence[YearFigures],
+    rows: Callable[[], Iterable[UnitRow]],
+    main: str,
+    called: Callable[[str], str] = str,
 ) -> bytes:
     """Return the workbook; ``rows`` reads the units once more, for the tables of details.
 
-    A unit whose year nobody knows is counted with the ``main`` one.
+    A unit whose year nobody knows is counted with the ``main`` one. ``called`` says how people know
+    a file.
     """
     book = Book()
     write_overview(book, years)
-    _write(book, "单位排名", RANKING, _ranking(years))
+    _write(book, "单位排名", RANKING, _ranking(years, called))
     _write_details(book, rows, main)
+    _write(book, "意见按单位", BY_UNIT, _unit_findings(years))
     _write(book, "失分分类", GROUPS, _groups(years))
     _write(book, "失分指标", LOSSES, _losses(years))
     _write(book, "意见汇总", CODES, _codes(years))
     _write(book, "自评反映的问题", PROBLEMS, _problems(years))
-    _write(book, "失败单位", FAILED, _failed(years))
+    _write(book, "失败单位", FAILED, _failed(years, called))
     return book.finish()
 
 
@@ -122,11 +127,10 @@ def _table(book: Book, name: str, columns: Sequence[Column]) -> Iterator[Table]:
 
 
 def _write_details(book: Book, rows: Callable[[], Iterable[UnitRow]], main: str) -> None:
-    """Write what is too much to be kept: every subject, every row, every unit's findings."""
+    """Write what is too much to be kept: every subject, every row."""
     with (
         _table(book, "自评对象", SUBJECTS) as subjects,
         _table(book, "指标明细", INDICATORS) as indicators,
-        _table(book, "意见按单位", BY_UNIT) as by_unit,
     ):
         for row in rows():
             year = row.year or main
@@ -134,17 +138,17 @@ def _write_details(book: Book, rows: Callable[[], Iterable[UnitRow]], main: str)
                 subjects.add(_subject(year, row, one))
                 for cells in _indicators(year, row, one):
                     indicators.add(cells)
-            for cells in _unit_findings(year, row):
-                by_unit.add(cells)
 
 
-def _ranking(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
+def _ranking(
+    years: Iterable[YearFigures], called: Callable[[str], str]
+) -> Iterator[tuple[Cell, ...]]:
     for year in years:
         for rank, of_form, one in year.ranked:
             yield (
                 *(rank, year.year, one.unit, one.points, one.grade, one.rate),
                 *(one.errors, one.warnings, one.remarks, one.basis, of_form, one.form),
-                *(one.documents, "失败" if one.failed else "完成", one.file),
+                *(one.documents, "失败" if one.failed else "完成", called(one.file)),
             )
 
 
@@ -160,30 +164,22 @@ def _indicators(year: str, row: UnitRow, one: Assessed) -> Iterator[tuple[Cell, 
         yield (year, row.unit, one.name, *levels, weight, points, lost)
 
 
-def _unit_findings(year: str, row: UnitRow) -> Iterator[tuple[Cell, ...]]:
-    """Yield the findings of a unit by code, the gravest first; what is only a remark too."""
-    counts = Counter((one.severity, one.code, one.title) for one in row.findings)
-    order = [*map(str, Severity)]
-    for (severity, code, title), count in sorted(
-        counts.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
-    ):
-        yield year, row.unit, code, title, WORDS[severity], count
+def _unit_findings(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
+    for year in years:
+        for one in year.sums.by_unit:
+            yield year.year, one.unit, one.code, one.title, WORDS[one.severity], one.times
 
 
 def _groups(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
     for year in years:
-        for levels, loss in sorted(year.groups.items(), key=_by_loss):
-            yield (year.year, *levels, *_lost(loss))
+        for one in year.sums.groups:
+            yield (year.year, *one.levels, *_lost(one))
 
 
 def _losses(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
     for year in years:
-        for levels, loss in sorted(year.losses.items(), key=_by_loss):
-            yield (year.year, *levels, loss.units, *_lost(loss))
-
-
-def _by_loss(each: tuple[tuple[str, ...], Loss]) -> tuple[Decimal, tuple[str, ...]]:
-    return -each[1].lost, each[0]
+        for one in year.sums.losses:
+            yield (year.year, *one.levels, one.units, *_lost(one))
 
 
 def _lost(loss: Loss) -> tuple[Cell, ...]:
@@ -192,22 +188,24 @@ def _lost(loss: Loss) -> tuple[Cell, ...]:
 
 def _codes(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
     for year in years:
-        for code, one in year.frequent_findings:
-            words = (code, one.title, WORDS[one.severity])
-            yield (year.year, *words, one.count, len(one.units), CATALOGUE[code].why)
+        for one in year.sums.by_code:
+            words = (one.code, one.title, WORDS[one.severity])
+            yield (year.year, *words, one.times, one.units, why(one.code))
 
 
 def _problems(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
     for year in years:
-        for one in year.frequent_problems:
-            share = part_of(len(one.units), len(year.standings))
-            yield year.year, one.title, len(one.units), share
+        for one in year.sums.problems:
+            yield year.year, one.title, one.units, part_of(one.units, len(year.standings))
 
 
-def _failed(years: Iterable[YearFigures]) -> Iterator[tuple[Cell, ...]]:
+def _failed(
+    years: Iterable[YearFigures], called: Callable[[str], str]
+) -> Iterator[tuple[Cell, ...]]:
     for year in years:
         for one in year.failed:
-            yield year.year, one.unit, one.file, one.cause or "没有生成文件", one.errors
+            cause = called(one.cause) or "没有生成文件"
+            yield year.year, one.unit, called(one.file), cause, one.errors
 
 
 def _number(text: str) -> Decimal | None:

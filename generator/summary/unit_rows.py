@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.batch.result import ScoreRow, State
 from generator.batch.result_files import GROWING, WHOLE
-from generator.diagnostics import CATALOGUE, Audience, Diagnostic, Position, Severity
+from generator.diagnostics import CATALOGUE, Audience, Diagnostic, Position
 from generator.summary.averages import mean_of, mean_points
 
 if TYPE_CHECKING:
@@ -174,11 +174,11 @@ def _findings(found: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
         yield Found(code, one["severity"], one["title"], one["message"], one["hint"], where)
 
 
+def why(code: str) -> str:
+    """Say why a code is looked for, '' of one that only a later version knows."""
+    return CATALOGUE[code].why if code in CATALOGUE else ""
+
+
 def _is_for_units(code: str) -> bool:
     """Tell whether a code speaks to units; one that a later version knows is taken for such."""
     return code not in CATALOGUE or Audience(CATALOGUE[code].to) is Audience.UNIT
-
-
-def is_fault(one: Found) -> bool:
-    """Tell what has to be mended from what is only worth knowing."""
-    return one.severity != Severity.INFO

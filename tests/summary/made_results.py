@@ -7,6 +7,8 @@ from pathlib import Path
 from generator.batch.result import Result, Scored, ScoreRow
 from generator.batch.result_text import line_of, row_of
 from generator.diagnostics import Diagnostic, Position
+from generator.summary.unit_rows import Assessed, UnitRow
+from generator.summary.year_figures import YearFigures
 
 REFUSED = Diagnostic("S01", {"where": "单位", "field": "名称"}, Position("坏.yaml", 3, 1))
 WARNED = Diagnostic("T02", {"where": "项目"}, Position("单位.yaml", 9, 1))
@@ -46,3 +48,23 @@ def five_units():
         result("丁单位", ""),
         failed("戊单位"),
     ]
+
+
+def unit(number, points, rows=(), form="套表"):
+    """Return a unit as a summary reads it; its rows are names with weight and points."""
+    rows = tuple(
+        ScoreRow("产出", "数量", name, "", "", str(weight), str(min(got, weight)))
+        for name, weight, got in rows
+    )
+    assessed = (Assessed("整体自评", "整体自评", points, None, None, rows),)
+    usual = {"year": "2021", "failed": False, "documents": 1, "findings": (), "problems": ()}
+    file = f"{number}.yaml"
+    return UnitRow(f"单位{number}", form=form, file=file, assessed=assessed, cause="", **usual)
+
+
+def year_of(rows):
+    """Add up units."""
+    year = YearFigures("2021")
+    for one in rows:
+        year.add(one)
+    return year

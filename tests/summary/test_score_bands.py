@@ -31,6 +31,6 @@ def test_a_band_holds_its_lower_end_and_the_last_full_marks(points, band):
 
 @given(st.decimals(0, 200, places=2))
 def test_every_score_has_a_band_that_is_listed(points):
-    assert band_of(points) in bands_with(1)
+    assert band_of(points) in bands_with(above=True)
     assert (band_of(points) == ABOVE) == (points > 100)
-    assert bands_with(0) == BANDS
+    assert bands_with(above=False) == BANDS
