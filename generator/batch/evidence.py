@@ -136,11 +136,11 @@ def gathered(
     for name, stamp in ledger.items():
         if name == str(path):
             continue
-        (shared if _is_data(name, roots) else own)[name] = _as_seen(name, stamp)
+        (shared if _is_data(name, roots) else own)[name] = as_seen(name, stamp)
     return Evidence(roots, filing, _changed_at(path), program(), shared, own)
 
 
-def _as_seen(path: str, stamp: object) -> str | None:
+def as_seen(path: str, stamp: object) -> str | None:
     """Return the digest of a file, if it still is the one that was read."""
     digest = _current_of_shared(path)
     return digest if stamp is UNSTAMPED or stamp == stamp_of(path) else UNKNOWN

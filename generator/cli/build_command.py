@@ -16,7 +16,7 @@ from generator.batch.store.store_url import url_of
 from generator.cli.arguments import files_named
 from generator.cli.build_progress import progress
 from generator.cli.build_report import counts_line, failed_head, units_table
-from generator.cli.console import calling, messages, output, show
+from generator.cli.console import as_known, calling, messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.opinions import tell
 from generator.cli.run_tally import MOST_ROWS, RunTally
@@ -162,7 +162,7 @@ def _sum_up(named: Sequence[Path], options: Options, held: Session) -> int:
     from generator.cli.summary_command import tell_summary
     from generator.summary import summarize
 
-    return tell_summary(summarize(options.output, force=options.force))
+    return tell_summary(summarize(options.output, force=options.force, called=as_known))
 
 
 def _taken_in(

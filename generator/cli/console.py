@@ -34,7 +34,8 @@ def calling(names: Mapping[str, str]) -> Iterator[None]:
         _names.clear()
 
 
-def _as_known(text: str) -> str:
+def as_known(text: str) -> str:
+    """Call files in a text as people know them."""
     for path, name in _names.items():
         text = text.replace(path, name)
     return text
@@ -69,7 +70,7 @@ class Stream:
 
     def print(self, content: object = "", *, style: str = "", end: str = "\n") -> None:
         """Print a text or a table; ``style`` is for terminals."""
-        content = _as_known(content) if _names and isinstance(content, str) else content
+        content = as_known(content) if _names and isinstance(content, str) else content
         if isinstance(content, str) and not self.styled and not NEEDS_RICH.search(content):
             self.file.write(f"{content}{end}")
             self.file.flush()

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from generator.lazy_names import looked_up
 
 if TYPE_CHECKING:
-    from generator.summary.summary_files import Summary, summarize
+    from generator.summary.summarizing import Summary, summarize
 
 __all__ = ["Summary", "summarize"]
 
 HOMES = {
-    "Summary": "generator.summary.summary_files",
-    "summarize": "generator.summary.summary_files",
+    "Summary": "generator.summary.summarizing",
+    "summarize": "generator.summary.summarizing",
 }
 
 __getattr__ = looked_up(__name__, HOMES)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from generator.batch.kept_documents import leads_out
 from generator.batch.result_files import WHOLE
 from generator.saving import not_saved
-from generator.summary.unit_rows import lines_of
+from generator.summary.result_lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

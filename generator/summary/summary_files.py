@@ -1,4 +1,4 @@
-"""Summarizes the results of a run: read, added up by years, written as a workbook and reports."""
+"""The files of a summary: results read, added up by years, written as a workbook and reports."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator import __version__
-from generator.batch import defect
+from generator.batch.evidence import program
 from generator.batch.kept_documents import fingerprint_at, put
 from generator.batch.result_files import WHOLE
 from generator.diagnostics import Diagnostic, Position, Severity, unique, worst
@@ -19,23 +18,22 @@ from generator.document.free_document import files_of
 from generator.document.package.carried_mark import FINGERPRINT
 from generator.document.package.sealed_workbook import sealed
 from generator.forms import SummaryPlan, find_form
-from generator.saving import not_saved
+from generator.noticed_files import noticing
 from generator.summary.comparison import compared
 from generator.summary.kept_years import keep_years
+from generator.summary.remembered_summary import basis_of, remember
+from generator.summary.result_lines import NoResultsError, results_digest
+from generator.summary.summarizing import Summary
 from generator.summary.summary_report import TITLE, free_plan, properties, summary_report
-from generator.summary.unit_rows import (
-    NoResultsError,
-    no_results,
-    results_at,
-    unit_rows,
-)
+from generator.summary.unit_rows import unit_rows
 from generator.summary.year_figures import YearFigures
-from generator.workspace import Workspace
+from generator.workspace import Workspace, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.document.free_document import Said
+    from generator.summary.summarizing import Wanted
     from generator.summary.unit_rows import UnitRow
 
 WORKBOOK: Final = "汇总.xlsx"
@@ -43,47 +41,22 @@ REPORT: Final = f"{TITLE}.docx"
 FEWEST: Final = 2  # units: one alone has nothing to be put beside
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What came of it: the files, and what is to be said. ``kept`` were up to date already."""
-
-    files: tuple[Path, ...]
-    said: Said
-    kept: bool = False
-
-
-def summarize(place: Path, output: Path | None = None, *, force: bool = False) -> Summary:
-    """Summarize the results at a place: a folder that was built into, or a file of results.
-
-    What is up to date is left as it is; what somebody has changed keeps its place, as documents do.
-    """
-    source = results_at(place)
-    if source is None:
-        return _nothing(Diagnostic("O10", {"path": str(place)}))
-    try:
-        return _summarized(source, output or source.parent, force=force)
-    except NoResultsError:
-        return _nothing(no_results(source))
-    except OSError as error:
-        return _nothing(not_saved(Path(error.filename or source), error))
-    except Exception as error:  # noqa: BLE001 - the run's documents stand, whatever becomes of this
-        return _nothing(defect(source, error))
-
-
-def _nothing(said: Diagnostic) -> Summary:
-    return Summary((), (said,))
-
-
-def _summarized(source: Path, folder: Path, *, force: bool) -> Summary:
-    digest = hashlib.blake2b(digest_size=16)
-    years = years_of(unit_rows(source, digest.update))
+def make_summary(wanted: Wanted) -> Summary:
+    """Make the files of a summary, unless they are just what the results would make again."""
+    digest = results_digest()
+    years = years_of(unit_rows(wanted.source, digest.update))
     count = sum(len(one.standings) for one in years)
     if count < FEWEST:
-        return _nothing(Diagnostic("O12", {"count": str(count)}, Position(file=str(source))))
-    order = _Order(source, folder, years, digest.hexdigest(), force)
-    if order.is_done:
-        return Summary(order.targets, (), kept=True)
-    return order.written()
+        place = Position(file=str(wanted.source))
+        return Summary((), (Diagnostic("O12", {"count": str(count)}, place),))
+    order = _Order(wanted, years, digest.hexdigest())
+    with noticing() as ledger:
+        made = Summary(order.targets, (), kept=True) if order.is_done else order.written()
+    if made.files == order.targets and not made.said:
+        places = {path: workspace for _, path, workspace in order.plans.values()}
+        basis = basis_of(order.digest, ledger, places)
+        remember(wanted.source, made.files, order.fingerprint, basis)
+    return made
 
 
 def years_of(rows: Iterable[UnitRow]) -> tuple[YearFigures, ...]:
@@ -110,11 +83,9 @@ def _main(years: Iterable[YearFigures]) -> YearFigures:
 class _Order:
     """One summary that is wanted: of which results, with which digest, and where to."""
 
-    source: Path
-    folder: Path
+    wanted: Wanted
     years: Sequence[YearFigures]
     digest: str
-    force: bool
 
     @cached_property
     def main(self) -> YearFigures:
@@ -127,9 +98,9 @@ class _Order:
         return {one.year: self._before(one) for one in self.years}
 
     @cached_property
-    def plans(self) -> dict[str, tuple[SummaryPlan, Workspace]]:
-        """How the report on each year is worded, and where the wording lies."""
-        return {one.year: _plan(one, self.source) for one in self.years}
+    def plans(self) -> dict[str, tuple[SummaryPlan, Path, Workspace]]:
+        """How the report on each year is worded: the file whose workspace says so comes along."""
+        return {one.year: _plan(one, self.wanted.source) for one in self.years}
 
     def _before(self, year: YearFigures) -> YearFigures | None:
         """Return the year before: among these results, or beside them under its own number."""
@@ -137,12 +108,13 @@ class _Order:
             return None
         last = str(int(year.year) - 1)
         here = next((one for one in self.years if one.year == last), None)
-        return here or _year_beside(self.source, last)
+        return here or _year_beside(self.wanted.source, last)
 
     @property
     def targets(self) -> tuple[Path, ...]:
         """The files of the summary."""
-        return (self.folder / WORKBOOK, *(self.folder / self._name(one) for one in self.years))
+        names = (WORKBOOK, *map(self._name, self.years))
+        return tuple(self.wanted.folder / one for one in names)
 
     def _name(self, year: YearFigures) -> str:
         """Name the report on a year; that of most units needs no number."""
@@ -152,13 +124,13 @@ class _Order:
     def is_done(self) -> bool:
         """Whether the files there are made of just this, and nobody has changed them."""
         here = (fingerprint_at(one) for one in self.targets)
-        return not self.force and all(one == self.fingerprint for one in here)
+        return not self.wanted.force and all(one == self.fingerprint for one in here)
 
     @cached_property
     def fingerprint(self) -> str:
         """The digest of everything that the files are made of."""
-        parts = [__version__, self.digest]
-        for year, (plan, workspace) in self.plans.items():
+        parts = [program(), self.digest]
+        for year, (plan, _, workspace) in self.plans.items():
             parts.append(f"{year}{plan!r}")
             before = self.before[year]
             parts.append(repr(before.standings) if before else "")
@@ -175,10 +147,10 @@ class _Order:
             documents += [] if data is None else [Document(self._name(year), data)]
         saved: list[Path] = []
         for one in documents:
-            target, troubles = put(one, self.folder, force=self.force)
+            target, troubles = put(one, self.wanted.folder, force=self.wanted.force)
             said += troubles
             saved += [] if worst(troubles) is Severity.ERROR else [target]
-        said += keep_years(self.source, self.folder, [one.year for one in self.years])
+        said += keep_years(self.wanted.source, self.wanted.folder, [one.year for one in self.years])
         return Summary(tuple(saved), unique(said))
 
     def _workbook(self) -> bytes:
@@ -186,12 +158,13 @@ class _Order:
             summary_workbook,
         )
 
-        data = summary_workbook(self.years, partial(unit_rows, self.source), self.main.year)
+        rows = partial(unit_rows, self.wanted.source)
+        data = summary_workbook(self.years, rows, self.main.year, self.wanted.called)
         about = properties("预算绩效自评汇总")
         return sealed(data, replace(about, custom={FINGERPRINT: self.fingerprint}))
 
     def _report(self, year: YearFigures) -> tuple[bytes | None, Said]:
-        plan, workspace = self.plans[year.year]
+        plan, _, workspace = self.plans[year.year]
         before = self.before[year.year]
         comparison = compared(year, before) if before else None
         return summary_report(year, comparison, plan, workspace, self.fingerprint)
@@ -201,32 +174,33 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _plan(year: YearFigures, source: Path) -> tuple[SummaryPlan, Workspace]:
+def _plan(year: YearFigures, source: Path) -> tuple[SummaryPlan, Path, Workspace]:
     """Return how the form that most units of a year fill in words its report."""
     forms = Counter(one.form for one in year.standings if one.form)
     name = min(forms, key=lambda one: (-forms[one], one), default="")
     files = (Path(one.file) for one in year.standings if one.form == name)
-    workspace = Workspace.around(next((one for one in files if one.exists()), source))
+    place = next((one for one in files if one.exists()), source)
+    workspace = Workspace.around(place)
     form = find_form(workspace, name).value if name else None
-    return (form.summary if form else SummaryPlan()), workspace
+    return (form.summary if form else SummaryPlan()), place, workspace
 
 
 def _year_beside(source: Path, year: str) -> YearFigures | None:
     """Return a year whose results lie in a folder of its number, below these or beside them."""
     for folder in (source.parent / year, source.parent.parent / year):
         path = folder / WHOLE
-        if path.is_file() and path.resolve() != source.resolve():
+        if is_file(path) and path.resolve() != source.resolve():
             return _only(path, year)
     return None
 
 
 def _only(path: Path, year: str) -> YearFigures | None:
-    """Add up the units of one year; results that cannot be read compare with nothing."""
+    """Return how the units of one year stood; results that cannot be read compare with nothing."""
     figures = YearFigures(year)
     try:
         for row in unit_rows(path):
             if row.year in ("", year):
-                figures.add(row)
+                figures.place(row)
     except NoResultsError:
         return None
     return figures if figures.standings else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,22 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.batch.result import ScoreRow, State
-from generator.batch.result_files import GROWING, WHOLE
-from generator.diagnostics import CATALOGUE, Audience, Diagnostic, Position
+from generator.diagnostics import CATALOGUE, Audience
 from generator.summary.averages import mean_of, mean_points
+from generator.summary.result_lines import NoResultsError, lines_of, substance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-VARYING = re.compile(r'"(?:state|reason)":"(?:[^"\\]|\\.)*"|"seconds":[0-9.e-]+')
-"""What a run that changes nothing says anew of a unit."""
 OF_RUNS = "O"  # the letter of what is said of files and runs: no fault of a filing
 WHOLE_UNIT = "整体自评"
-
-
-class NoResultsError(Exception):
-    """A file that holds no results of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +84,6 @@ class UnitRow:
         return Assessed(f"{len(scored)} 个项目平均", "项目", points, None, rate, ())
 
 
-def results_at(place: Path) -> Path | None:
-    """Return the file of results that a path names: itself, or the newest of a folder's two."""
-    if place.is_file():
-        return place
-    found = [one for one in (place / WHOLE, place / GROWING) if one.is_file()]
-    return max(found, key=lambda one: (one.stat().st_mtime_ns, one.name == WHOLE), default=None)
-
-
 def unit_rows(path: Path, note: Callable[[bytes], object] = bytes) -> Iterator[UnitRow]:
     """Read the rows of a file one by one; raise NoResultsError where it holds none.
 
@@ -107,7 +92,7 @@ def unit_rows(path: Path, note: Callable[[bytes], object] = bytes) -> Iterator[U
     empty = True
     try:
         for line in lines_of(path):
-            note(VARYING.sub("", line).encode())
+            note(substance(line))
             yield _row(json.loads(line))
             empty = False
         for data in _whole(path) if empty else ():  # written in another way, or nothing
@@ -117,23 +102,9 @@ def unit_rows(path: Path, note: Callable[[bytes], object] = bytes) -> Iterator[U
         raise NoResultsError from error
 
 
-def lines_of(path: Path) -> Iterator[str]:
-    """Read the rows of a file as the text of a line each; what was torn off is passed over."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            text = line.strip().rstrip(",")
-            if text.startswith('{"unit"') and text.endswith("}"):
-                yield text
-
-
 def _whole(path: Path) -> list[dict[str, Any]]:
     units = json.loads(path.read_text(encoding="utf-8"))["units"]
     return list(units)
-
-
-def no_results(path: Path) -> Diagnostic:
-    """Say that a file holds no results."""
-    return Diagnostic("O11", {}, Position(file=str(path)))
 
 
 def _row(data: Mapping[str, Any]) -> UnitRow:

@@ -10,7 +10,8 @@ from made_results import failed, result, written
 
 from generator.batch import Scored
 from generator.diagnostics import Diagnostic
-from generator.summary.unit_rows import NoResultsError, results_at, unit_rows
+from generator.summary.result_lines import NoResultsError
+from generator.summary.unit_rows import unit_rows
 
 
 def read(folder, name="结果.jsonl"):
@@ -45,19 +46,6 @@ def test_what_is_no_result_is_refused(tmp_path, text):
         read(tmp_path, "结果.json")
 
 
-def test_what_a_run_that_builds_nothing_says_anew_does_not_count(tmp_path):
-    notes = []
-    for seconds, skipped in ((1.5, False), (0.0, True)):
-        one = result("甲", skipped=skipped, reason="“理由”", seconds=seconds)
-        written(tmp_path, [one])
-        notes.append([])
-        assert len([*unit_rows(tmp_path / "结果.jsonl", notes[-1].append)]) == 1
-    assert notes[0] == notes[1] != []
-    written(tmp_path, [result("甲", "91")])
-    assert [*unit_rows(tmp_path / "结果.jsonl", notes[0].append)]
-    assert notes[0][0] != notes[0][1]
-
-
 def test_a_unit_stands_by_its_whole_its_only_project_or_the_mean(tmp_path):
     whole = Scored("整体自评", "80", "良", "整体自评", "0.9")
     one, two = Scored("甲", "90", "优", "项目", "1"), Scored("乙", "85.555", None, "项目", "0.8")
@@ -89,12 +77,3 @@ def test_findings_of_runs_and_for_maintainers_are_no_faults_of_a_filing(tmp_path
     written(tmp_path, [result("甲", diagnostics=said)])
     (one,) = read(tmp_path)
     assert [found.code for found in one.findings] == ["S01"]
-
-
-def test_the_newest_of_a_folders_files_counts(tmp_path, results):
-    assert results_at(tmp_path) is None
-    written(tmp_path, results)
-    assert results_at(tmp_path).name == "结果.jsonl"
-    written(tmp_path, results, "结果.json")
-    assert results_at(tmp_path).name == "结果.json"
-    assert results_at(tmp_path / "结果.jsonl").name == "结果.jsonl"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 
+import openpyxl
 import pytest
 
 from generator.cli import main
@@ -55,7 +57,9 @@ def units(ziping, memory, tmp_path):
 
 
 def documents(memory):
-    return {name: memory.cat(name) for name in memory.find("/出") if name.endswith(".docx")}
+    """Return the documents of units; a summary says where they lie, elsewhere something else."""
+    names = [one for one in memory.find("/出") if one.endswith(".docx") and "汇总" not in one]
+    return {name: memory.cat(name) for name in names}
 
 
 def counts(memory):
@@ -66,7 +70,8 @@ def test_the_bytes_are_those_of_a_run_on_folders(ziping, units, memory, tmp_path
     ziping("build", tmp_path / "县" / "inputs", "-o", "出")
     code, out, err = ziping("build", units, "-o", "memory://出")
     here = {
-        f"/{one.relative_to(tmp_path)}": one.read_bytes() for one in tmp_path.glob("出/**/*.docx")
+        f"/{one.relative_to(tmp_path)}": one.read_bytes()
+        for one in tmp_path.glob("出/2*/**/*.docx")
     }
     assert (code, documents(memory)) == (0, here)
     assert str(tmp_path) not in out + err
@@ -157,3 +162,13 @@ def test_a_store_that_cannot_be_used_is_a_diagnostic(ziping, url):
     pytest.importorskip("fsspec")
     code, _, err = ziping("build", url, "-o", "出")
     assert (code, "O17" in err or "O21" in err) == (2, True)
+
+
+def test_the_summary_goes_there_and_calls_files_by_their_addresses(ziping, units, memory):
+    ziping("build", units, "-o", "memory://出")
+    assert memory.exists("/出/汇总报告.docx")
+    book = openpyxl.load_workbook(io.BytesIO(memory.cat("/出/汇总.xlsx")))
+    *_, files = book["单位排名"].iter_cols(min_row=2, values_only=True)
+    assert all(one.startswith("memory://县/inputs/") for one in files)
+    _, out, _ = ziping("build", units, "-o", "memory://出")
+    assert "汇总没有变化：memory://出/汇总.xlsx" in out
