@@ -79,3 +79,12 @@ def test_what_is_up_to_date_waits_for_no_pipeline(sample, loaded, tmp_path):
     loaded("build", sample, "-o", tmp_path / "一")
     found = loaded("build", sample, "-o", tmp_path / "一", whole=True)
     assert found.isdisjoint({"generator.pipeline", "generator.filing", "generator.scoring"})
+
+
+def test_a_summary_that_is_up_to_date_waits_for_nothing_that_makes_one(loaded, tmp_path):
+    loaded("make-units", 2, tmp_path / "inputs")
+    build = ("build", tmp_path / "inputs", "-o", tmp_path / "出")
+    assert {"pandas", "xlsxwriter"} <= loaded(*build)
+    assert loaded(*build).isdisjoint({"pandas", "numpy", "xlsxwriter", "lxml", "docx"})
+    heavy = {"pandas", "numpy", "xlsxwriter", "lxml", "docx", "jinja2", "yaml"}
+    assert loaded("summary", tmp_path / "出").isdisjoint(heavy)
