@@ -30,6 +30,10 @@ STUCK = (
     "数据确实很多的，用 --unit-limit 给更多的秒数；"
     "不多的，把数据文件和模板交给维护人员。已经写出的文件都是完整的"
 )
+ENDED = (
+    "换内存大些的电脑做；数据确实很多的，用 --unit-limit 给更多的秒数；还是没有结果的，"
+    "把数据文件和模板交给维护人员。已经写出的文件都是完整的"
+)
 YEAR = re.compile("20[0-9]{2}")
 
 
@@ -57,10 +61,17 @@ class Made:
 
 def lost(task: Task, seconds: float | None = None) -> Made:
     """Return the row of a unit whose process was killed, or was at it for so many ``seconds``."""
-    facts = (
-        {"what": KILLED} if seconds is None else {"what": f"做了 {seconds:g} 秒还没有做完，已停止"}
-    )
-    facts |= {} if seconds is None else {"hint": STUCK}
+    stuck = {"what": f"做了 {seconds:g} 秒还没有做完，已停止", "hint": STUCK}
+    return _given_up(task, {"what": KILLED} if seconds is None else stuck)
+
+
+def given_up(task: Task, seconds: float) -> Made:
+    """Return the row of a unit that every worker of a cluster ended at: nobody here knows why."""
+    what = f"做它的几个工作进程都中断了：内存不够，或者做了 {seconds:g} 秒还没有做完"
+    return _given_up(task, {"what": what, "hint": ENDED})
+
+
+def _given_up(task: Task, facts: dict[str, str]) -> Made:
     said = (Diagnostic("O03", facts, Position(file=str(task.path))),)
     return Made(replace(_unread(task.path, task.options, said), reason=task.reason))
 

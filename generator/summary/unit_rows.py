@@ -1,4 +1,7 @@
-"""The results of a run, read one by one: what a summary knows of every unit."""
+"""The results of a run, read one by one: what a summary knows of every unit.
+
+What many units share (levels, forms, titles) is one text in memory, however often it is read.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from generator.batch.result import ScoreRow, State
@@ -111,8 +115,8 @@ def _row(data: Mapping[str, Any]) -> UnitRow:
     cause = data["cause"]
     return UnitRow(
         unit=str(data["unit"]),
-        year=data.get("year") or "",
-        form=data.get("form") or "",
+        year=intern(data.get("year") or ""),
+        form=intern(data.get("form") or ""),
         file=str(data["file"]),
         failed=data["state"] == State.FAILED,
         documents=len(data["documents"]),
@@ -124,10 +128,11 @@ def _row(data: Mapping[str, Any]) -> UnitRow:
 
 
 def _assessed(data: Mapping[str, Any]) -> Assessed:
-    rows = tuple(ScoreRow(*row) for row in data.get("rows", ()))
-    kind = data.get("kind") or ""
+    rows = tuple(ScoreRow(*map(intern, row)) for row in data.get("rows", ()))
+    kind = intern(data.get("kind") or "")
     points, rate = _number(data["points"]), _number(data.get("rate"))
-    return Assessed(data["name"], kind, points, data["grade"], rate, rows)
+    grade = intern(data["grade"]) if data["grade"] else None
+    return Assessed(intern(data["name"]), kind, points, grade, rate, rows)
 
 
 def _number(text: str | None) -> Decimal | None:
@@ -142,7 +147,14 @@ def _findings(found: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
             continue
         place = one["position"] or {}
         where = str(place.get("line") or place.get("place") or "")
-        yield Found(code, one["severity"], one["title"], one["message"], one["hint"], where)
+        yield Found(
+            intern(code),
+            intern(one["severity"]),
+            intern(one["title"]),
+            one["message"],
+            one["hint"],
+            where,
+        )
 
 
 def why(code: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 OWN_WORDS = re.compile("“[^”]*”(?:等[0-9]+项)?的?")
 """What a problem's title says of one unit's data: the same problem elsewhere has other data."""
 NO_GRADE = "未定等级"
-PART = 20_000  # rows that wait to be added up
+PART = 2_000  # rows that wait to be added up
 LEVELS = ("form", "kind", "group", "subgroup")
 INDICATOR = (*LEVELS, "name")
 AMOUNTS = ("rows", "weight", "points")
@@ -129,7 +130,7 @@ class YearSums:
             (number, row.unit, one.code, one.title, GRAVITIES.index(one.severity))
             for one in row.findings
         )
-        titles = dict.fromkeys(OWN_WORDS.sub("", one) for one in row.problems)
+        titles = dict.fromkeys(intern(OWN_WORDS.sub("", one)) for one in row.problems)
         self._problems.extend((number, row.unit, one) for one in titles)
 
     @property

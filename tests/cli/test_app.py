@@ -27,6 +27,8 @@ OWN_WORDS = {
     "word",
     "pdf",
     "libreoffice",
+    "dask",
+    "tcp",
     "json",
     "text",
     "outputs",

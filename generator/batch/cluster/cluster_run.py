@@ -20,8 +20,9 @@ from generator.batch.cluster.installation import mark
 from generator.batch.cluster.parcel import Parcel, own_root, parcel_of
 from generator.batch.cluster.shipped_data import archive_of
 from generator.batch.cluster.worker_room import Reply, draft_parcels
-from generator.batch.one_unit import Made, Task, lost, make, settle
+from generator.batch.one_unit import Made, Task, given_up, make, settle
 from generator.diagnostics import Diagnostic
+from generator.processes import LONGEST
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -155,7 +156,9 @@ class Crew:
             return None
 
     def _saved(self, task: Task, reply: Reply | None) -> Made:
-        return lost(task) if reply is None else settle(task, _same_program(reply).draft)
+        if reply is None:
+            return given_up(task, task.options.limit or LONGEST)
+        return settle(task, _same_program(reply).draft)
 
 
 def _to_be_had(reply: Reply, parcel: Parcel) -> list[str]:

@@ -138,6 +138,7 @@ def test_a_unit_that_kills_every_worker_is_one_failed_row(
         results = built(deadly, tmp_path / "出", hands.share)
     (lost,) = [one for one in results if one.failed]
     assert (DEADLY in str(lost.path), lost.cause.code) == (True, "O03")
+    assert "都中断了" in lost.cause.message
     made = documents(tmp_path / "出")
     assert made.items() <= local[1].items()
     assert len(local[1]) - len(made) < 6
