@@ -125,23 +125,29 @@ def _build(asked: Run, wanted: Wanted, held: Session) -> int:
         return ExitCode.FINE
     with closing(RunTally()) as tally:
         _carry_over(asked.files, files, held)
-        finished = run(
-            files,
-            options,
-            jobs=wanted.jobs,
-            claims=asked.claims,
-            memory=held.memory,
-            share_out=asked.share_out,
-        )
-        if asked.stored is not None:
-            finished = asked.stored(finished)
         made: list[Saved] = []
-        with progress(len(files)) as step, closing(finished):
+        with progress(len(files)) as step, closing(_begun(asked, files, wanted, held)) as finished:
             whole = _taken_in(_noting(finished, made, wanted), tally, held, step)
         _report(tally, options, held)
-        summed_up = _sum_up(asked.files, options, held) if whole else ExitCode.ERRORS
-        complete = _make_pdf(made)
+        several = whole and len(asked.files) >= FEWEST
+        summed_up = _sum_up(options, held) if several else ExitCode.FINE
+        complete = _make_pdf(made) and whole
         return _exit_code(tally) or summed_up or (ExitCode.FINE if complete else ExitCode.ERRORS)
+
+
+def _begun(
+    asked: Run, files: Sequence[Path], wanted: Wanted, held: Session
+) -> Generator[Result, None, None]:
+    """Begin a run; its results come as they are taken."""
+    finished = run(
+        files,
+        asked.options,
+        jobs=wanted.jobs,
+        claims=asked.claims,
+        memory=held.memory,
+        share_out=asked.share_out,
+    )
+    return finished if asked.stored is None else asked.stored(finished)
 
 
 def _carry_over(named: Sequence[Path], files: Sequence[Path], held: Session) -> None:
@@ -155,9 +161,9 @@ def _carry_over(named: Sequence[Path], files: Sequence[Path], held: Session) -> 
             held.results.add(replace(known.result, skipped=True, reason=STANDS))
 
 
-def _sum_up(named: Sequence[Path], options: Options, held: Session) -> int:
+def _sum_up(options: Options, held: Session) -> int:
     """Write the summary of several units; without results there is none."""
-    if len(named) < FEWEST or held.results is None or held.results.troubles:
+    if held.results is None or held.results.troubles:
         return ExitCode.FINE
     from generator.cli.summary_command import tell_summary
     from generator.summary import summarize

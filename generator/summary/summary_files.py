@@ -159,9 +159,8 @@ class _Order:
         )
 
         rows = partial(unit_rows, self.wanted.source)
-        data = summary_workbook(self.years, rows, self.main.year, self.wanted.called)
-        about = properties("预算绩效自评汇总")
-        return sealed(data, replace(about, custom={FINGERPRINT: self.fingerprint}))
+        about = replace(properties("预算绩效自评汇总"), custom={FINGERPRINT: self.fingerprint})
+        return sealed(summary_workbook(self.years, rows, self.main.year, self.wanted.called), about)
 
     def _report(self, year: YearFigures) -> tuple[bytes | None, Said]:
         plan, _, workspace = self.plans[year.year]

@@ -25,7 +25,9 @@ _HEAD = 30
 
 def sealed(data: bytes, about: Properties) -> bytes:
     """Return a workbook with our properties behind its members in the place of its own."""
-    return about.behind(Frame(), _members(data))
+    members = _members(data)
+    del data  # gone with its last member: a summary of ten thousand units has megabytes
+    return about.behind(Frame(), members)
 
 
 def _members(data: bytes) -> Iterator[Member]:
