@@ -247,6 +247,8 @@ def _weights_note(rubric: Rubric | None) -> str:
         return ""
     if not rubric.complete:
         return "分值按批复的绩效目标填"
+    if rubric.fold is not None:
+        return f"每项的分值都是 {plain(rubric.total)} 分，各项的“{rubric.fold}”合计 100%"
     asked = demand(rubric)
     own = asked.indicators - sum((row.indicator.weight for row in rubric.rows), Decimal(0))
     note = f"这里各项的分值合计 {plain(own)} 分"

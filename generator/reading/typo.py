@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60  # characters; nothing longer is a misspelt name, and comparing is quadratic
 FREE = 3  # characters of a name for each slip in it; a shorter name may have one
-ABBREVIATED = 3  # characters from which a beginning stands for the whole name
+ABBREVIATED = 2  # characters from which a beginning stands for the whole name
 QUOTES = "“”‘’\"'「」【】[]［］（）()：:，,、 "
 DIGITS = re.compile(r"[0-9]+")
 CODE = re.compile(r"([A-Z])([0-9]{2})")

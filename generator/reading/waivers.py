@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     Waivable = Callable[[Diagnostic], bool]
 
 WORD = "忽略"
-COMMENT = re.compile(r"(?:^|(?<=\s))#[#\s]*忽略\s*[:：](.*)$")
+COMMENT = re.compile(r"(?:^|(?<=\s))#[#\s]*忽略\s*([:：]?)(.*)$")
+OUTSIDE = "；单独写一行，放在这一项的键的上一行"
 CODES = re.compile(r"\s*([A-Za-z][A-Za-z0-9]{1,3})(?![A-Za-z0-9])\s*[,、;:]?")
 MEANING = re.compile(r"[^\W_]")
 SHORTEST = 2  # letters and signs of a reason
@@ -34,24 +35,36 @@ SHORTEST = 2  # letters and signs of a reason
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A comment that waives: its codes, its reason, where it is, and the lines that it is for."""
+    """A comment that waives: its codes, its reason, where it is, and the lines that it is for.
+
+    ``typed`` tells one that stands inside a value: it is no comment, and would be printed.
+    """
 
     codes: tuple[str, ...]
     reason: str
     position: Position
     lines: range
+    colon: bool = True
+    typed: bool = False
 
     def mistakes(self) -> Iterator[Diagnostic]:
         """Say what it lacks, and which of its codes there are not."""
-        lacking = [] if self.codes else ["编号"]
-        if len(MEANING.findall(self.reason)) < SHORTEST:
-            lacking.append("理由")
-        if lacking:
-            yield Diagnostic("Y41", {"lacking": "和".join(lacking)}, self.position)
-        for code in self.codes:
+        told = "写在文字里面，会照样印到文件上" if self.typed else self._lacking()
+        if told:
+            facts = {"told": told, "advice": OUTSIDE if self.typed else ""}
+            yield Diagnostic("Y41", facts, self.position)
+        for code in () if self.typed else self.codes:
             if code not in CATALOGUE:
                 facts = {"code": code, "advice": code_advice(code)}
                 yield Diagnostic("Y42", facts, self.position)
+
+    def _lacking(self) -> str:
+        known = ((self.colon, "冒号"), (bool(self.codes), "编号"), (self._meant(), "理由"))
+        lacking = [name for there, name in known if not there]
+        return f"没有写{'和'.join(lacking)}" if lacking else ""
+
+    def _meant(self) -> bool:
+        return len(MEANING.findall(self.reason)) >= SHORTEST
 
     def covers(self, one: Diagnostic) -> bool:
         """Tell whether it is for a finding: by its code, at its lines, in its file."""
@@ -93,15 +106,16 @@ def _waivers(source: Source, root: Node) -> Iterator[Waiver]:
         for number, line in enumerate(source.lines)
         if WORD in line and (match := COMMENT.search(line))
     ]
-    typed = typed_columns(root) if found else {}
+    spans = typed_columns(root) if found else {}
     for number, match in found:
-        spans = typed.get(number, ())
-        if not any(start <= match.start() < end for start, end in spans):
-            yield _waiver(source, number, match)
+        typed = any(start <= match.start() < end for start, end in spans.get(number, ()))
+        waiver = _waiver(source, number, match, typed=typed)
+        if waiver.codes or (waiver.colon and not typed):
+            yield waiver
 
 
-def _waiver(source: Source, number: int, match: re.Match[str]) -> Waiver:
-    said = unicodedata.normalize("NFKC", match[1])
+def _waiver(source: Source, number: int, match: re.Match[str], *, typed: bool) -> Waiver:
+    said = unicodedata.normalize("NFKC", match[2])
     named: list[str] = []
     at = 0
     while code := CODES.match(said, at):
@@ -111,4 +125,6 @@ def _waiver(source: Source, number: int, match: re.Match[str]) -> Waiver:
         at = code.end()
     place = source.position(number, match.start(), len(match[0].rstrip()))
     lines = lines_for(source.lines, number, source.lines[number][: match.start()])
-    return Waiver(tuple(named), said[at:].strip(), place, lines)
+    return Waiver(
+        tuple(named), said[at:].strip(), place, lines, colon=bool(match[1]), typed=typed
+    )

@@ -91,6 +91,12 @@ def test_of_every_built_in_rubric(path):
         assert complaints(standards, path.stem) == []
 
 
+def test_points_before_their_share_are_full_in_every_row():
+    name = "河北省项目支出绩效自评"
+    text = blank_text(standards_of(BUILTIN, name).value, name, "某", 2022)
+    assert "每项的分值都是 100 分，各项的“权重占比”合计 100%" in text
+
+
 def test_says_of_execution_what_the_rubric_says():
     beside = standards_of(BUILTIN, "淮北市项目支出绩效自评").value
     within = standards_of(BUILTIN, "株洲市预算绩效自评").value

@@ -69,6 +69,8 @@ def test_a_comment_with_a_reason_waives(waived, comment, above):
         ("# 忽略: P02", ["Y41", "P02"]),
         ("# 忽略: P02 。", ["Y41", "P02"]),
         ("# 忽略: 复核已经同意", ["Y41", "P02"]),
+        ("# 忽略 P02 复核已经同意", ["Y41", "P02"]),
+        ("# 忽略 这一项", ["P02"]),
         ("# 忽略: P2 复核已经同意", ["Y42", "P02"]),
         ("# 忽略: W01 复核已经同意", ["Y43", "P02"]),
         ("# 忽略: P02,W01 复核已经同意", ["Y43"]),
@@ -134,7 +136,11 @@ def answered(text, *findings):
     ],
 )
 def test_what_stands_in_a_text_is_no_comment(text):
-    assert answered(text, ("L02", "甲")) == ["L02"]
+    assert answered(text, ("L02", "甲")) == ["L02", "Y41"]
+
+
+def test_a_text_may_speak_of_leaving_out():
+    assert answered("甲: \"见 # 忽略: 是指\"\n乙: 丙\n", ("L02", "甲")) == ["L02"]
 
 
 def test_a_comment_behind_a_long_text_is_one():

@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects if case.form.review.doubts_full_marks else ():
         scores = subject.scorecard.all_scores if subject.scorecard else ()
         if len(scores) > FEW and all(one.points == one.weight is not None for one in scores):
-            total = sum((one.points or ZERO for one in scores), ZERO)
+            total = sum((one.folded(one.points) or ZERO for one in scores), ZERO)
             facts = {"where": subject.name, "count": str(len(scores)), "total": plain(total)}
             record = subject.assessment
             place = record.position("绩效指标", of="key")

@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if any(score.weight is None for score in card.scores):
             continue
         asked, fold = _asked(Same(card.rubric)), card.rubric.fold
-        facts = _shares_amiss(card) if fold else _amiss(card, asked)
+        facts = _folding_amiss(card) if fold else _amiss(card, asked)
         other = None if facts or fold else _groups_amiss(card, asked)
         facts = facts or other or (None if fold else _noted(card, asked))
         if facts:
@@ -64,6 +64,33 @@ def _amiss(card: Scorecard, asked: Demand) -> dict[str, str] | None:
         return None
     basis = "不含预算执行" if asked.beside else ""
     return _facts(groups, asked, basis) | {"advice": _advice(asked, groups, total)}
+
+
+def _folding_amiss(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where the shares are not 100 %, or their rows are not of full points."""
+    return _shares_amiss(card) or _not_full(card)
+
+
+def _not_full(card: Scorecard) -> dict[str, str] | None:
+    """Return the facts where rows bear the points that they have after their share, not before.
+
+    Every row is scored out of the full total; its share is multiplied in afterwards.
+    """
+    total, fold = card.rubric.total, card.rubric.fold
+    rows = [score for score in card.scores if score.weight is not None]
+    off = [score for score in rows if differs(score.weight or ZERO, total)]
+    if not off or any(score.share is None for score in rows):
+        return None
+    folded = sum((score.folded(score.weight) or ZERO for score in rows), ZERO)
+    if not differs(folded, total):
+        return None
+    return {
+        "basis": f"（乘“{fold}”以后）",
+        "sum": plain(folded),
+        "computation": f"各项“分值”不是 {plain(total)} 的有 {len(off)} 项",
+        "asked": f"各项以 {plain(total)} 分为满分打分，乘“{fold}”后相加，共 {plain(total)} 分",
+        "advice": f"“分值”都写 {plain(total)}，得分也按 {plain(total)} 分打；各占多少写在“{fold}”里",
+    }
 
 
 def _shares_amiss(card: Scorecard) -> dict[str, str] | None:
