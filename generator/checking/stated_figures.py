@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 ANY = RowKind()
-PLANNED = re.compile("^(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计)+")
+PLANNED = re.compile(
+    "^:?(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计|完成)*"
+)
 WORD = 2  # characters of the shortest word that tells one thing from another
 DAY_OF_MONTH = re.compile(r"月\s*\d+\s*日|\d\s*日[以之]?前")
 LEAST = 3  # characters from which words before a number say what it counts
@@ -51,12 +53,13 @@ def same_thing(one: Measure, other: Measure) -> bool:
     """Tell whether two numbers count one thing: 审核医疗费用 and 审核费用 in 万元."""
     if one.unit != other.unit:
         return False
-    short, long = sorted((_bare(one.subject), _bare(other.subject)), key=len)
+    short, long = sorted((bare_subject(one.subject), bare_subject(other.subject)), key=len)
     return len(short) >= LEAST and (short == long or _within(short, long))
 
 
 @lru_cache(maxsize=1024)
-def _bare(subject: str) -> str:
+def bare_subject(subject: str) -> str:
+    """Return what a number counts, without the words for planning and doing it."""
     return PLANNED.sub("", subject)
 
 

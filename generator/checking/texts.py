@@ -20,7 +20,7 @@ from generator.proofreading import (
     read_words,
     unpaired,
 )
-from generator.reading import Record, scalars
+from generator.reading import OpenRecord, Record, scalars
 from generator.reading.record import names_of
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def _gather(record: Record, found: list[Text]) -> None:
                 found.append(Text(value, record, (key,)))
         elif value:
             _below(value, record, (key,), found)
+    for key, value in (record.__pydantic_extra__ or {}).items():  # columns of the form
+        _below(value, record, (key,), found)
 
 
 @cache
@@ -101,7 +103,9 @@ def _holds_text(hint: object, above: tuple[object, ...]) -> bool:
     """Tell whether a value may be or hold a text, whatever it is nested in."""
     if isinstance(hint, type) and issubclass(hint, Record):
         fields = {} if hint in above else hint.model_fields
-        return any(_holds_text(one.annotation, (*above, hint)) for one in fields.values())
+        return issubclass(hint, OpenRecord) or any(
+            _holds_text(one.annotation, (*above, hint)) for one in fields.values()
+        )
     parts = get_args(hint)
     if not parts:
         return hint not in NO_TEXT and hint is not Ellipsis

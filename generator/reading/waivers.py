@@ -125,6 +125,4 @@ def _waiver(source: Source, number: int, match: re.Match[str], *, typed: bool) -
         at = code.end()
     place = source.position(number, match.start(), len(match[0].rstrip()))
     lines = lines_for(source.lines, number, source.lines[number][: match.start()])
-    return Waiver(
-        tuple(named), said[at:].strip(), place, lines, colon=bool(match[1]), typed=typed
-    )
+    return Waiver(tuple(named), said[at:].strip(), place, lines, colon=bool(match[1]), typed=typed)

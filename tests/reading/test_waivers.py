@@ -140,7 +140,7 @@ def test_what_stands_in_a_text_is_no_comment(text):
 
 
 def test_a_text_may_speak_of_leaving_out():
-    assert answered("甲: \"见 # 忽略: 是指\"\n乙: 丙\n", ("L02", "甲")) == ["L02"]
+    assert answered('甲: "见 # 忽略: 是指"\n乙: 丙\n', ("L02", "甲")) == ["L02"]
 
 
 def test_a_comment_behind_a_long_text_is_one():

@@ -69,7 +69,7 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     """
     total = subject.assessment.funds.total
     known: set[Decimal] | None = None
-    for one in _own_texts(case, subject):
+    for one in own_texts(case, subject):
         for label, written in STATED.findall(one.text) if "万元" in one.text else ():
             own = total.amounts.get(COLUMNS[label])
             stated = Decimal(written)
@@ -94,7 +94,7 @@ def _every(case: Case) -> set[Decimal]:
     return by_source | {one.figure.amount for one in figures(case)}
 
 
-def _own_texts(case: Case, subject: Subject) -> Iterator[Text]:
+def own_texts(case: Case, subject: Subject) -> Iterator[Text]:
     """Yield the texts of an assessment; the unit's own are about all of it, or the only one."""
     yield from texts_of(subject.assessment)
     if len(case.subjects) == 1 or subject.assessment is case.filing.department:

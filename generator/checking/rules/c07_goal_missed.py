@@ -28,19 +28,23 @@ TELLING = 2  # last characters of what is counted, by which a reason is known to
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the numbers of each goal with those of its result, thing by thing."""
-    year = case.filing.year
     for subject in case.subjects:
         for goal in subject.assessment.goals:
-            aims = quantities(goal.aim, year)
-            results = quantities(goal.goal_result or "", year) if aims else ()
-            missed = [
-                _told(aim, done)
-                for aim, done in _missed(subject, aims, results)
-                if not _explained(case, subject, goal, aim)
-            ]
+            missed = [_told(*one) for one in unexplained_misses(case, subject, goal)]
             if missed:
                 facts = {"where": subject.name, "missed": "；".join(missed)}
                 yield Diagnostic(CODE, facts, goal.position("实际完成情况"))
+
+
+def unexplained_misses(
+    case: Case, subject: Subject, goal: Goal
+) -> Iterator[tuple[Measure, Measure]]:
+    """Yield each number of a goal that its result stays below, if nothing says why."""
+    aims = quantities(goal.aim, case.filing.year)
+    results = quantities(goal.goal_result or "", case.filing.year) if aims else ()
+    for aim, done in _missed(subject, aims, results):
+        if not _explained(case, subject, goal, aim):
+            yield aim, done
 
 
 def _missed(

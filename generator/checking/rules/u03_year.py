@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.filing import Filing, Head, IndicatorRow, Project
+    from generator.filing import Filing, Head, Indicator, IndicatorRow, Project
     from generator.filing.measure import Measure
     from generator.reading import Record
     from generator.scoring.case import Case, Subject
@@ -39,6 +39,7 @@ OPENING = re.compile(
 )  # fmt: skip
 
 
+POLL = re.compile("问卷|调查|回访|测评|评议")
 BEGUN = re.compile(r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年")
 
 
@@ -168,8 +169,18 @@ def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
     own, target = read.row.indicator, read.target.single
     if target is not None and target.date is not None:
         yield from _days(f"{subject.name}的“{own.name}”", read, target, year)
+    yield from _polls(own, f"{subject.name}的“{own.name}”", year)
     if CENTURY in f"{own.name}{own.target}{own.actual}{own.deviation_note}":
         yield from _words(read.row, f"{subject.name}的“{own.name}”", year)
+
+
+def _polls(own: Indicator, where: str, year: int) -> Iterator[Found]:
+    """Look at what was asked of people in an earlier year: it says nothing of this one."""
+    for paper in own.evidence:
+        years = _years(TITLES.sub("", paper)) if CENTURY in paper and POLL.search(paper) else ()
+        if years and max(years) < year:
+            told = "调查在这一年以前"
+            yield Found(max(years), f"{where}的佐证材料", told, own, "佐证材料", sure=False)
 
 
 def _days(where: str, read: Read, target: Measure, year: int) -> Iterator[Found]:

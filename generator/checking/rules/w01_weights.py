@@ -89,7 +89,7 @@ def _not_full(card: Scorecard) -> dict[str, str] | None:
         "sum": plain(folded),
         "computation": f"各项“分值”不是 {plain(total)} 的有 {len(off)} 项",
         "asked": f"各项以 {plain(total)} 分为满分打分，乘“{fold}”后相加，共 {plain(total)} 分",
-        "advice": f"“分值”都写 {plain(total)}，得分也按 {plain(total)} 分打；各占多少写在“{fold}”里",
+        "advice": f"“分值”都写 {plain(total)}，得分也按它打；各占多少写在“{fold}”里",
     }
 
 

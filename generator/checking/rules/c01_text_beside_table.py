@@ -1,0 +1,126 @@
+"""C01 数据不一: a text gives another number than the table does, of a row or of the total."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from generator.checking.related_places import known_places
+from generator.checking.rules.c01_two_values import own_texts
+from generator.checking.rules.c07_goal_missed import unexplained_misses
+from generator.checking.stated_figures import LEAST, bare_subject, quantities
+from generator.diagnostics import Diagnostic, Severity
+from generator.scoring import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing import Goal
+    from generator.filing.measure import Measure
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
+
+CODE = "C01"
+RESULT = "实际完成情况"
+COUNTED = re.compile(
+    "(?:总|的|人|次)?(?:数|数量|个数|人数|人次|次数|场次|长度|面积|规模|比例|占比|率)?"
+)
+TOTAL = re.compile(
+    r"(?:^|[。；;，,：:（(\n]|项目|部门|整体|支出|年度?)(?:绩效)?"
+    r"(?:自评(?:总?得?分|评分)?|综合得分|总得分)"
+    r"(?:为|是|合计)?[“\"]?\s?([0-9]+(?:\.[0-9]+)?)\s?分(?![值数之档])"
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Compare the numbers of every result with its rows, and totals in texts with the total."""
+    for subject in case.subjects if not case.form.declares else ():
+        for goal in subject.assessment.goals:
+            if goal.goal_result:
+                yield from _goal(case, subject, goal)
+        yield from _totals(case, subject)
+
+
+def _goal(case: Case, subject: Subject, goal: Goal) -> Iterator[Diagnostic]:
+    stated = quantities(goal.goal_result or "", case.filing.year)
+    pairs = [(one, read) for one in stated if (read := _row_of(subject, one)) is not None]
+    rows = [id(read) for _, read in pairs]
+    others = [(one, read) for one, read in pairs if rows.count(id(read)) == 1 and _off(one, read)]
+    missed = {id(done) for _, done in unexplained_misses(case, subject, goal)} if others else ()
+    for one, read in others:
+        if id(one) not in missed:
+            yield _told(subject, goal, one, read)
+
+
+def _row_of(subject: Subject, one: Measure) -> Read | None:
+    """Return the row that measures what a number counts, None where none or several do."""
+    name = bare_subject(one.subject)
+    if len(name) < LEAST or one.is_change or one.upper is not None or one.approximate:
+        return None
+    found = [read for read in subject.rows if _is_of(name, read.row.indicator.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_of(name: str, row: str) -> bool:
+    """Tell whether a row is called so, with no more than a word for counting behind it."""
+    return row.startswith(name) and bool(COUNTED.fullmatch(row[len(name) :]))
+
+
+def _off(one: Measure, read: Read) -> bool:
+    """Tell whether the row has another number of the same unit; a rounded one is the same."""
+    done = read.actual.single
+    if done is None or done.value is None or done.upper is not None or done.is_change:
+        return False
+    if one.value is None or done.unit != one.unit or done.approximate:
+        return False
+    pairs = ((one, done), (done, one))
+    return not any(_rounded(long.value, short) for short, long in pairs)
+
+
+def _rounded(value: Decimal | None, short: Measure) -> bool:
+    """Tell whether a value, written with the digits of another measure, is that one."""
+    if value is None or short.value is None:
+        return False
+    printed = short.value / short.scale
+    return (value / short.scale).quantize(printed, ROUND_HALF_UP) == printed
+
+
+def _told(subject: Subject, goal: Goal, one: Measure, read: Read) -> Diagnostic:
+    done = read.actual.single
+    facts = {
+        "where": f"{subject.name}的“{RESULT}”",
+        "column": f"“{bare_subject(one.subject)}”",
+        "printed": _short(one.text),
+        "place": f"指标“{read.row.indicator.name}”",
+        "other": done.text if done else "",
+    }
+    related = known_places([("指标表里的数", read.row.indicator.position(read.actual_key))])
+    return Diagnostic(
+        CODE, facts, goal.position(RESULT), related, severity_override=Severity.WARNING
+    )
+
+
+def _short(text: str) -> str:
+    """Return the number with its unit alone: what it counts is named already."""
+    found = re.search("[0-9][^。；，]*", text)
+    return found[0] if found else text
+
+
+def _totals(case: Case, subject: Subject) -> Iterator[Diagnostic]:
+    """Compare what texts give as the total; one that is rounded, or typed as such, is right."""
+    points, declared = subject.points, subject.assessment.declared
+    for text in own_texts(case, subject) if points is not None else ():
+        for written in TOTAL.findall(text.text) if "分" in text.text else ():
+            stated = Decimal(written)
+            known = [one for one in (points, declared) if one is not None]
+            if any(one.quantize(stated, ROUND_HALF_UP) == stated for one in known):
+                continue
+            facts = {
+                "where": f"{subject.name}的“{text.key}”",
+                "column": "总分",
+                "printed": f"{written} 分",
+                "place": "自评表",
+                "other": f"{plain(points or stated)} 分",
+            }
+            yield Diagnostic(CODE, facts, text.position, severity_override=Severity.WARNING)
