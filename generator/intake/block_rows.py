@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.intake.title_lines import Setting
 
 Taken = tuple[list["Cell"], bool]  # the cells that were understood; whether the block goes on
+MONEY = "万元"  # what amounts are kept in
 POINTS = ("分值", "自评得分", "复核得分")
 
 
@@ -56,9 +57,15 @@ def _levels(block: Block, cells: dict[str, Cell]) -> tuple[Entry | None, Entry |
 
 
 def _level(cell: Cell | None) -> Entry | None:
-    name = "" if cell is None else without_points(cell.text)
+    name = "" if cell is None else without_points(_once(cell.text))
     fits = 0 < len(name) <= LONGEST_KEY
     return Entry(name, cell.place) if cell is not None and fits else None
+
+
+def _once(text: str) -> str:
+    """Return a text that merging cells has repeated line by line as it was."""
+    lines = {line.strip() for line in text.splitlines()} - {""}
+    return lines.pop() if len(lines) == 1 else text
 
 
 def _parted(values: dict[str, Cell]) -> list[dict[str, Entry]]:
@@ -112,6 +119,7 @@ def _fund_line(setting: Setting, block: Block, grid: Grid, number: int) -> Taken
     total = is_source_total(label.text)
     subject = setting.assessed(grid.place)
     above = ("资金", "年度资金总额") if total else ("资金", "来源", plain(label.text))
+    setting.draft.converted |= (block.money or setting.money) != MONEY
     for key, cell in fresh.items():
         path = _fund_path(key, above, total=total)
         if path and not is_nothing(cell.text):

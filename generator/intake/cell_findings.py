@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Said = tuple[Diagnostic, ...]
 VALUE = re.compile(r"^(\s*(?:- )*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s:]+):) .*$")
 ANSWERS = ("P14", "P18")  # what is said of a score whose answers are missing
+FILING = "数据文件"  # which nobody has who is told of a document
 ELSEWHERE = ("单位", "数据文件")  # S01 of what other papers of the set hold
 # What is said of the lines, blanks and points that one place's form asks for.
 OF_A_PLACE = {
@@ -45,7 +46,8 @@ def check_received(one: Received, workspace: Workspace, form: str | None = None)
         text = _without(text, loaded.diagnostics)
         loaded = _read(text, one, workspace, form)
     checked = review(loaded, one.paths[0], workspace, form=form)
-    pointed = [_pointed(said, one) for said in checked.diagnostics]
+    told = (said for said in checked.diagnostics if not (one.converted and _of_digits(said)))
+    pointed = [_pointed(said, one) for said in told]
     if checked.case is not None:
         pointed = [said for said in pointed if not _of_other_papers(said, one)]
     return unique((*(_pointed(said, one) for said in refused), *pointed))
@@ -70,6 +72,11 @@ def _of_other_papers(said: Diagnostic, one: Received) -> bool:
     return said.code in OF_A_PLACE[one.certainty]
 
 
+def _of_digits(said: Diagnostic) -> bool:
+    """Tell whether a finding is about the digits of amounts, which conversion has changed."""
+    return said.code == "U06" and "小数位数" in said.facts.get("told", "")
+
+
 def _without(text: str, said: Said) -> str:
     """Leave out the values that errors speak of: a missing value is checked as one."""
     lines = text.split("\n")
@@ -84,7 +91,9 @@ def _pointed(said: Diagnostic, one: Received) -> Diagnostic:
     """Let a finding point at the place in the document instead of a line of the filing."""
     related = tuple((why, _place(at, one)) for why, at in said.related)
     place = _place(said.position, one) if said.position else Position(file=one.name)
-    return replace(said, position=place, related=related)
+    hint = said.hint.replace(FILING, "文件")
+    facts = said.facts if hint == said.hint else {**said.facts, "hint": hint}
+    return replace(said, position=place, related=related, facts=facts)
 
 
 def _place(position: Position, one: Received) -> Position:

@@ -64,6 +64,7 @@ class Draft:
     projects: list[Subject] = field(default_factory=list)
     parts: list[Entry | Tree] = field(default_factory=list)
     declares: bool = False
+    converted: bool = False  # amounts that stood in another unit have other digits now
     said: list[Diagnostic] = field(default_factory=list)
 
     def put(self, tree: Tree, path: tuple[str, ...], text: str, place: Position) -> None:

@@ -33,6 +33,7 @@ CODES = {kind: rule.CODE for rule in RULES for kind in rule.KINDS} | {
 }
 MOST = 99
 TOP = 1
+SURE = 2  # levels up to which a number at the beginning makes a heading
 NUMBERS = {chinese(number): number for number in range(1, MOST + 1)} | {
     str(number): number for number in range(1, MOST + 1)
 }
@@ -56,10 +57,19 @@ def heading_findings(chapters: Iterable[Chapter]) -> Iterator[Diagnostic]:
 
 
 def _slips(chapter: Chapter) -> Iterator[Diagnostic]:
-    slips = proofread_heading(chapter.heading.text)
+    slips = [
+        slip
+        for slip in proofread_heading(chapter.heading.text)
+        if slip.kind is not SlipKind.HEADING_END or _is_heading(chapter)
+    ]
     for code in dict.fromkeys(CODES[slip.kind] for slip in slips):
         told = slips_told([slip for slip in slips if CODES[slip.kind] == code])
         yield Diagnostic(code, {"where": "标题", "slips": told}, chapter.heading.place)
+
+
+def _is_heading(chapter: Chapter) -> bool:
+    """Tell a heading from an item: below （一） what ends like a sentence may be one."""
+    return chapter.level <= SURE or chapter.heading.level > 0
 
 
 def _out_of_order(before: Chapter, chapter: Chapter) -> Iterator[Diagnostic]:

@@ -27,7 +27,7 @@ DATE = re.compile(r"(20[0-9]{2})\s*[年.\-/]\s*([0-9]{1,2})\s*[月.\-/]\s*([0-9]
 def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:
     """Take the pairs of a row; return the cells that were understood."""
     understood: list[Cell] = []
-    row = grid.rows[number]
+    row = [cell for cell in grid.rows[number] if cell.text.strip()]  # unmerged sheets have gaps
     for label, value in pairwise(row):
         key = None if label in understood else pair_key(label.text)
         goes_on = label.row != number

@@ -14,6 +14,7 @@ from generator.intake.chapters import read_chapters
 from generator.intake.draft import Draft
 from generator.intake.form_choice import Certainty, chosen_form
 from generator.intake.labels import plain
+from generator.intake.stated_year import likely_year
 from generator.intake.tables import read_table
 from generator.intake.title_lines import Setting
 from generator.intake.yaml_lines import written
@@ -44,6 +45,7 @@ class Received:
     unproved: frozenset[Position] = frozenset()
     certainty: Certainty = Certainty.NAMED
     with_report: bool = True
+    converted: bool = False
 
     @property
     def name(self) -> str:
@@ -87,12 +89,22 @@ def _files_of(said: Iterable[Diagnostic]) -> set[str]:
     return {one.position.file for one in said if one.position}
 
 
-def _groups(opened: Iterable[_Opened]) -> list[list[_Opened]]:
+def _year_of(one: _Opened, opened: Sequence[_Opened]) -> str:
+    """Return the year of a file; one without goes with the unit's others if they have one year."""
+    beside = {
+        other.draft.value("年度")
+        for other in opened
+        if (other.unit, other.draft.declares) == (one.unit, one.draft.declares)
+    } - {""}
+    return one.draft.value("年度") or (beside.pop() if len(beside) == 1 else "")
+
+
+def _groups(opened: Sequence[_Opened]) -> list[list[_Opened]]:
     """Put the files of a unit together; one without a name goes with the only unit beside it."""
     found: dict[tuple[str, bool, str], list[_Opened]] = {}
     nameless: list[_Opened] = []
     for one in opened:
-        key = (one.unit, one.draft.declares, one.draft.value("年度"))
+        key = (one.unit, one.draft.declares, _year_of(one, opened))
         (found.setdefault(key, []) if one.unit else nameless).append(one)
     for one in nameless:
         beside = [group for group in found.values() if group[0].path.parent == one.path.parent]
@@ -106,8 +118,10 @@ def _groups(opened: Iterable[_Opened]) -> list[list[_Opened]]:
 def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> Received:
     draft = Draft()
     read = [(one, _take(draft, one)) for one in group]
-    chosen, certainty = (form, Certainty.NAMED) if form else chosen_form(draft, workspace)
     start = Position(file=str(group[0].path))
+    if not draft.value("年度"):
+        _assume_year(draft, group, start)
+    chosen, certainty = (form, Certainty.NAMED) if form else chosen_form(draft, workspace)
     said = [_told(one, what) for one, what in read]
     if form is None:
         said.append(_by_which(chosen, certainty, workspace, start))
@@ -127,8 +141,16 @@ def _received(group: list[_Opened], workspace: Workspace, form: str | None) -> R
         diagnostics=unique(said),
         unproved=frozenset(asked.values()),
         certainty=certainty,
+        converted=draft.converted,
         with_report=any(line.startswith(REPORT) for _, what in read for line in what),
     )
+
+
+def _assume_year(draft: Draft, group: list[_Opened], start: Position) -> None:
+    """Give papers that say no year one to be checked by, and say that they have none."""
+    year = likely_year((one.path, one.content) for one in group)
+    draft.put(draft.tree, ("年度",), year, start)
+    draft.said.append(Diagnostic("D09", {"what": "年度", "name": year}, start))
 
 
 def _by_which(form: str, certainty: Certainty, workspace: Workspace, at: Position) -> Diagnostic:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.intake.draft import Draft, Subject
 
+ASIDE = re.compile(r"\s{2,}|[\t\n\u3000（()）]")  # between the notes that share a line
 LONGEST = 90  # characters of a line that is a title or a note above a table
 
 
@@ -74,7 +75,7 @@ class Setting:
         says = vocabulary()["titles"]
         bare = "".join(text.split()).strip("（()）")
         found = re.search(says["year"], bare) if len(bare) <= LONGEST else None
-        alone = bool(found) and bare.removesuffix("度").removesuffix("年").isdigit()
+        alone = any(re.fullmatch(says["year_alone"], part) for part in ASIDE.split(text))
         titled = re.search(says["forms"], bare) or "绩效" in bare
         if not found or not (alone or titled):
             return False

@@ -10,6 +10,7 @@ import yaml
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from generator.filing import Filing
 from generator.intake import check_received, receive
@@ -294,3 +295,70 @@ def test_two_rows_with_one_score_are_the_row_of_the_rubric(taken):
         "经济社会效益": 10, "行政效能": 6,
     }  # fmt: skip
     assert [one.facts["names"] for one in read if one.code == "D08"] == ["经济社会效益、行政效能"]
+
+
+def test_a_year_beside_the_unit_of_money_is_read(taken):
+    note = "（2022年度）                    单位：万元"
+    (received,), said, _ = taken(paper(TITLE[0], note, project_form()))
+    assert load_text(received.text, Filing, name="读回").value.year == 2022
+    assert not [one for one in said if one.code == "D09"]
+
+
+def test_papers_without_a_year_are_checked_by_the_one_that_they_speak_of(taken):
+    text = "本项目于2021年12月批复，2022年3月开工，2022年11月完工。"
+    _, said, found = taken(paper(TITLE[0], text, project_form(executed="25.00")))
+    assert [one.facts["name"] for one in said if one.code == "D09"] == ["2022"]
+    assert "B03" in {one.code for one in found}
+    assert "S01" not in {one.code for one in found}
+
+
+def test_a_table_without_a_year_goes_with_the_report_of_its_unit(taken):
+    named = "填报单位：某某县农业技术推广站"
+    first = paper(TITLE[0], *TITLE[1:], named, project_form())
+    second = paper(TITLE[0], named, project_form("植保经费"))
+    (received,), said, _ = taken(first, second)
+    assert len(load_text(received.text, Filing, name="读回").value.projects) == 2
+    assert "D09" not in {one.code for one in said}
+
+
+def test_the_digits_of_converted_amounts_are_nobodys_fault(taken):
+    rows = [row.replace("（万元）", "（元）") for row in project_form(full="201000")]
+    rows = [re.sub(r"\| 20 \| 201000", "| 200000 | 201000", row) for row in rows]
+    _, _, found = taken(paper(*TITLE, rows))
+    assert "U06" not in {one.code for one in found}
+
+
+def test_a_level_that_merging_has_repeated_is_read_once(taken):
+    rows = [row.replace("_产出指标", "_产出指标\n产出指标\n产出指标") for row in project_form()]
+    (received,), _, _ = taken(paper(*TITLE, rows))
+    assert "产出指标产出指标" not in received.text
+
+
+def test_a_numbered_sentence_is_no_heading_with_a_mark_too_many(taken):
+    report = (
+        "某某中心2022年度部门整体支出绩效自评报告", "一、存在的问题", "1.部分指标没有量化。",
+        "二、改进措施。", "1.细化指标。",
+    )  # fmt: skip
+    _, said, found = taken(paper(*report))
+    told = [one.position.excerpt for one in (*said, *found) if one.code == "L02"]
+    assert told == ["二、改进措施。"]
+
+
+def test_hints_on_a_document_speak_of_no_data_file(taken):
+    _, said, found = taken(paper(*TITLE, project_form(executed="25.00")))
+    assert found
+    assert not any("数据文件" in one.hint for one in (*said, *found))
+
+
+def test_a_sheet_with_empty_cells_beside_its_labels_is_read(tmp_path):
+    book = Workbook()
+    for row in (
+        ["项目支出绩效自评表"], ["（2022年度）"], ["项目名称", "", "培训经费"],
+        ["主管部门", "", "某某局", "", "实施单位", "某某中心"],
+        ["", "", "年初预算数", "全年预算数", "全年执行数"], ["", "年度资金总额", 20, 20, 18],
+    ):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "表.xlsx")
+    (received,), _ = receive([tmp_path / "表.xlsx"], BUILTIN)
+    filing = load_text(received.text, Filing, name="读回").value
+    assert (filing.projects[0].name, filing.unit.name) == ("培训经费", "某某中心")
