@@ -28,7 +28,7 @@ def likely_year(papers: Iterable[tuple[Path, Content]]) -> str:
     told = Counter(year for _, content in papers for year in _years(content))
     if told:
         return max(told, key=lambda year: (told[year], year))
-    return str(dt.date.today().year - 1)
+    return str(dt.datetime.now(tz=dt.UTC).year - 1)
 
 
 def _years(content: Content) -> Iterator[str]:
