@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.comparing import UPWARD
-from generator.checking.rates import odd_rate
 from generator.checking.same import once_a_case
+from generator.checking.scale_slips import slipped
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
@@ -43,9 +43,8 @@ class Unexplained(NamedTuple):
 
     @property
     def slip(self) -> bool:
-        """Whether the distance is the decimal point's, not the work's: I10 speaks of it."""
-        odd = odd_rate(self.read)
-        return odd is not None and odd.impossible
+        """Whether the distance is the decimal point's, not the work's: I10, U02 speak of it."""
+        return slipped(self.read)
 
     @property
     def typed(self) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import HALF_CENT, LIMITS, UPWARD
-from generator.checking.rates import odd_rate
 from generator.checking.rows import Marked, marked_rows
 from generator.checking.same import once_a_case
+from generator.checking.scale_slips import slipped
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 from generator.scoring.row_reading import number_of
@@ -94,9 +94,8 @@ def asks_level(score: Score) -> bool:
 
 
 def _slipped(row: Marked) -> bool:
-    """Tell whether the value cannot be what is meant: I10 speaks of the cause."""
-    odd = odd_rate(row.read) if row.read else None
-    return odd is not None and odd.impossible
+    """Tell whether the value cannot be what is meant: I10 or U02 speaks of the cause."""
+    return row.read is not None and slipped(row.read)
 
 
 def _full_beside_target(row: Marked) -> str:

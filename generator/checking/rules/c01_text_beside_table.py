@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.checking.related_places import known_places
 from generator.checking.rules.c01_two_values import own_texts
 from generator.checking.rules.c07_goal_missed import unexplained_misses
+from generator.checking.scale_slips import slipped
 from generator.checking.stated_figures import LEAST, bare_subject, quantities
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 CODE = "C01"
 RESULT = "实际完成情况"
+HINT = "核对两处，改成同一个数"
 COUNTED = re.compile(
     "(?:总|的|人|次)?(?:数|数量|个数|人数|人次|次数|场次|长度|面积|规模|比例|占比|率)?"
 )
@@ -72,6 +74,8 @@ def _off(one: Measure, read: Read) -> bool:
     done = read.actual.single
     if done is None or done.value is None or done.upper is not None or done.is_change:
         return False
+    if slipped(read):
+        return False
     if one.value is None or done.unit != one.unit or done.approximate:
         return False
     pairs = ((one, done), (done, one))
@@ -94,6 +98,7 @@ def _told(subject: Subject, goal: Goal, one: Measure, read: Read) -> Diagnostic:
         "printed": _short(one.text),
         "place": f"指标“{read.row.indicator.name}”",
         "other": done.text if done else "",
+        "hint": HINT,
     }
     related = known_places([("指标表里的数", read.row.indicator.position(read.actual_key))])
     return Diagnostic(
@@ -110,10 +115,11 @@ def _short(text: str) -> str:
 def _totals(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     """Compare what texts give as the total; one that is rounded, or typed as such, is right."""
     points, declared = subject.points, subject.assessment.declared
+    by_rule = subject.scorecard.total.computed if subject.scorecard else None
     for text in own_texts(case, subject) if points is not None else ():
         for written in TOTAL.findall(text.text) if "分" in text.text else ():
             stated = Decimal(written)
-            known = [one for one in (points, declared) if one is not None]
+            known = [one for one in (points, declared, by_rule) if one is not None]
             if any(one.quantize(stated, ROUND_HALF_UP) == stated for one in known):
                 continue
             facts = {
@@ -122,5 +128,6 @@ def _totals(case: Case, subject: Subject) -> Iterator[Diagnostic]:
                 "printed": f"{written} 分",
                 "place": "自评表",
                 "other": f"{plain(points or stated)} 分",
+                "hint": HINT,
             }
             yield Diagnostic(CODE, facts, text.position, severity_override=Severity.WARNING)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import printed_actual, printed_target, rows
+from generator.checking.scale_slips import scale_slip
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.checking.rows import Row
-    from generator.filing.measure import Reading
+    from generator.filing.measure import Measure, Reading
     from generator.scoring.case import Case
 
 CODE = "U02"
@@ -26,9 +27,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
         trouble = row.score.trouble if row.score else None
         if trouble is not None and trouble.voice == SAID_WITH_SCORE:
             continue
+        if (slip := scale_slip(row.read)) is not None:
+            yield _slip(row, *slip)
         for target, actual in _pairs(row, case.filing.year):
             facts = {"where": row.where, "target": target, "actual": actual}
             yield Diagnostic(CODE, facts, row.indicator.position("实际完成值"))
+
+
+def _slip(row: Row, target: Measure, actual: Measure) -> Diagnostic:
+    facts = {
+        "where": row.where,
+        "target": target.text,
+        "actual": actual.text,
+        "hint": "数相近，单位差了千倍以上，多半是单位写错；改成同一个单位",
+    }
+    return Diagnostic(CODE, facts, row.indicator.position("实际完成值"))
 
 
 def _pairs(row: Row, year: int) -> Iterator[tuple[str, str]]:
