@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,23 @@ from generator.scoring import percentage, plain, round_to
 from generator.scoring.execution import rate_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.expressions.rounding import Mode
     from generator.reading.typed_rate import TypedRate
-    from generator.scoring.case import Case
+    from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
 
 CODE = "B04"
+BASES = ("全年预算数", "到位资金", "年初预算数")
+ROW = re.compile("(?:项目)?(?:预算|资金)(?:执行|支出|支付|使用)率")
 USUAL = 2  # decimals of a rate in words
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Recompute every typed rate to the number of decimals it was typed with."""
     for subject in case.subjects:
+        yield from _in_rows(subject, case.form.rate_rounding)
         funds = subject.assessment.funds
         if funds.execution_rate is None:
             continue
@@ -41,6 +46,42 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "computation": found.substituted,
             }
             yield Diagnostic(CODE, facts, funds.position("执行率"))
+
+
+def _in_rows(subject: Subject, mode: Mode) -> Iterator[Diagnostic]:
+    """Recompute the rate that units print as a row of their own; a scored one is I07's."""
+    amounts, card = subject.assessment.funds.total.amounts, subject.scorecard
+    executed = amounts.get("全年执行数")
+    if executed is None or (card is not None and card.execution is not None):
+        return
+    bases = {name: amounts[name] for name in BASES if amounts.get(name)}
+    for read in subject.rows if BASES[0] in bases else ():
+        done = read.actual.single
+        if ROW.fullmatch(read.row.indicator.name) and done and done.unit == "%" and done.value:
+            shown = {
+                name: _rounded(executed / base, done.value, mode) for name, base in bases.items()
+            }
+            if done.value not in shown.values() and not done.approximate:
+                yield _of_row(subject, read, shown, f"{plain(executed)} ÷ ")
+
+
+def _of_row(subject: Subject, read: Read, shown: Mapping[str, Decimal], sum_: str) -> Diagnostic:
+    name, rate = next(iter(shown.items()))
+    base = subject.assessment.funds.total.amounts[name]
+    facts = {
+        "where": f"{subject.name}的“{read.row.indicator.name}”",
+        "printed": read.row.indicator.actual or "",
+        "expected": f"{plain(rate)}%",
+        "computation": f"{sum_}{plain(base)}",
+        "hint": f"改成 {plain(rate)}%，或者核对资金里的金额",
+    }
+    return Diagnostic(CODE, facts, read.row.indicator.position(read.actual_key))
+
+
+def _rounded(rate: Decimal, like: Decimal, mode: Mode) -> Decimal:
+    """Return a rate in percent with the decimals of another one."""
+    digits = max(0, -int(like.as_tuple().exponent))
+    return round_to(rate * 100, Decimal(1).scaleb(-digits), mode)
 
 
 def _expected(typed: TypedRate, rate: Decimal, mode: Mode) -> Decimal:

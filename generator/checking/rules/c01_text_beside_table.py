@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.filing import Goal
     from generator.filing.measure import Measure
+    from generator.reading import Record
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
@@ -39,29 +40,44 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the numbers of every result with its rows, and totals in texts with the total."""
     for subject in case.subjects if not case.form.declares else ():
         for goal in subject.assessment.goals:
-            if goal.goal_result:
-                yield from _goal(case, subject, goal)
+            yield from _goal(case, subject, goal)
         yield from _totals(case, subject)
+    if len(case.subjects) == 1:
+        for problem in case.filing.problems:
+            for one, read in _others(case, case.subjects[0], problem.fact or ""):
+                yield _told(f"问题“{problem.title}”", (problem, "事实"), one, read)
 
 
 def _goal(case: Case, subject: Subject, goal: Goal) -> Iterator[Diagnostic]:
-    stated = quantities(goal.goal_result or "", case.filing.year)
-    pairs = [(one, read) for one in stated if (read := _row_of(subject, one)) is not None]
-    rows = [id(read) for _, read in pairs]
-    others = [(one, read) for one, read in pairs if rows.count(id(read)) == 1 and _off(one, read)]
+    others = list(_others(case, subject, goal.goal_result or ""))
     missed = {id(done) for _, done in unexplained_misses(case, subject, goal)} if others else ()
     for one, read in others:
         if id(one) not in missed:
-            yield _told(subject, goal, one, read)
+            yield _told(subject.name, (goal, RESULT), one, read)
+
+
+def _others(case: Case, subject: Subject, text: str) -> Iterator[tuple[Measure, Read]]:
+    """Yield the numbers of a text that a row has otherwise; one of two about a row is a part."""
+    stated = quantities(text, case.filing.year)
+    pairs = [(one, read) for one in stated if (read := _row_of(subject, one)) is not None]
+    rows = [id(read) for _, read in pairs]
+    for one, read in pairs:
+        if rows.count(id(read)) == 1 and _off(one, read):
+            yield one, read
 
 
 def _row_of(subject: Subject, one: Measure) -> Read | None:
     """Return the row that measures what a number counts, None where none or several do."""
     name = bare_subject(one.subject)
-    if len(name) < LEAST or one.is_change or one.upper is not None or one.approximate:
+    if len(name) < LEAST or one.is_change or one.upper is not None or _loose(one):
         return None
     found = [read for read in subject.rows if _is_of(name, read.row.indicator.name)]
     return found[0] if len(found) == 1 else None
+
+
+def _loose(one: Measure) -> bool:
+    """Tell whether a number gives only about how much there is, or at least."""
+    return one.approximate or one.sign_written
 
 
 def _is_of(name: str, row: str) -> bool:
@@ -90,10 +106,10 @@ def _rounded(value: Decimal | None, short: Measure) -> bool:
     return (value / short.scale).quantize(printed, ROUND_HALF_UP) == printed
 
 
-def _told(subject: Subject, goal: Goal, one: Measure, read: Read) -> Diagnostic:
-    done = read.actual.single
+def _told(where: str, at: tuple[Record, str], one: Measure, read: Read) -> Diagnostic:
+    done, (record, key) = read.actual.single, at
     facts = {
-        "where": f"{subject.name}的“{RESULT}”",
+        "where": f"{where}的“{key}”",
         "column": f"“{bare_subject(one.subject)}”",
         "printed": _short(one.text),
         "place": f"指标“{read.row.indicator.name}”",
@@ -102,7 +118,7 @@ def _told(subject: Subject, goal: Goal, one: Measure, read: Read) -> Diagnostic:
     }
     related = known_places([("指标表里的数", read.row.indicator.position(read.actual_key))])
     return Diagnostic(
-        CODE, facts, goal.position(RESULT), related, severity_override=Severity.WARNING
+        CODE, facts, record.position(key), related, severity_override=Severity.WARNING
     )
 
 
