@@ -32,6 +32,7 @@ OF_A_PLACE = {
         *("P01", "P03", "P06", "P07", "P09", "P13", "P14", "P18", "P19", "S11"),
     ),
 }
+COLUMNS = ("年初预算数", "全年预算数", "到位资金")
 ROUNDS = 4  # in which values that cannot be read are left out, so that the others are checked
 
 
@@ -67,9 +68,17 @@ def _of_other_papers(said: Diagnostic, one: Received) -> bool:
         return True
     if one.certainty is Certainty.NAMED:
         return False
+    if one.certainty is Certainty.ALIKE and _of_a_column(said):
+        return True
     if said.code == "S08" or (said.code == "S01" and said.facts.get("where") in ELSEWHERE):
         return one.certainty is not Certainty.OWN or not one.with_report
     return said.code in OF_A_PLACE[one.certainty]
+
+
+def _of_a_column(said: Diagnostic) -> bool:
+    """Tell whether a finding misses a column of money: which there are, each place says itself."""
+    told = said.facts.get({"S01": "field", "P14": "reason"}.get(said.code, ""), "")
+    return told.removeprefix("缺少数据：") in COLUMNS
 
 
 def _of_digits(said: Diagnostic) -> bool:
