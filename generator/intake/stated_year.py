@@ -22,7 +22,7 @@ OF_TEXT = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
 def likely_year(papers: Iterable[tuple[Path, Content]]) -> str:
     """Return the year that a file's name bears, else the one most often told of, else the last."""
     papers = tuple(papers)
-    named = {year for path, _ in papers for year in OF_NAME.findall(path.stem)}
+    named: set[str] = {year for path, _ in papers for year in OF_NAME.findall(path.stem)}
     if len(named) == 1:
         return named.pop()
     told = Counter(year for _, content in papers for year in _years(content))

@@ -178,7 +178,8 @@ def share_weights(data, standards):
         for group, row in found:
             row |= {"年度指标值": "≥5次"}
             if "分值" in row:
-                weight = str(weights.get(group, 30))
+                folds = rubric is not None and rubric.fold is not None
+                weight = str(rubric.total if folds else weights.get(group, 30))
                 row |= {"实际完成值": "5次", "分值": weight, "自评得分": weight}
         for goal in goals_of(holder or {}):
             if "分值" in goal:
