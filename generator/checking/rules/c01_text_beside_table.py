@@ -58,6 +58,8 @@ def _goal(case: Case, subject: Subject, goal: Goal) -> Iterator[Diagnostic]:
 
 def _others(case: Case, subject: Subject, text: str) -> Iterator[tuple[Measure, Read]]:
     """Yield the numbers of a text that a row has otherwise; one of two about a row is a part."""
+    if not any(read.row.indicator.name[:LEAST] in text for read in subject.rows):
+        return  # numbers need not be read where no row is spoken of
     stated = quantities(text, case.filing.year)
     pairs = [(one, read) for one in stated if (read := _row_of(subject, one)) is not None]
     rows = [id(read) for _, read in pairs]

@@ -10,12 +10,13 @@ from generator.checking.closing import spent_of
 from generator.checking.comparing import money_differs
 from generator.checking.money import figures
 from generator.checking.related_places import known_places
+from generator.checking.same import once_a_case
 from generator.checking.stated_money import with_money
 from generator.checking.texts import texts_in, texts_of
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.checking.texts import Text
     from generator.scoring.case import Case, Subject
@@ -94,8 +95,17 @@ def _every(case: Case) -> set[Decimal]:
     return by_source | {one.figure.amount for one in figures(case)}
 
 
-def own_texts(case: Case, subject: Subject) -> Iterator[Text]:
-    """Yield the texts of an assessment; the unit's own are about all of it, or the only one."""
+def own_texts(case: Case, subject: Subject) -> tuple[Text, ...]:
+    """Return the texts of an assessment; the unit's own are about all of it, or the only one."""
+    return _by_subject(case)[id(subject)]
+
+
+@once_a_case
+def _by_subject(case: Case) -> Mapping[int, tuple[Text, ...]]:
+    return {id(one): tuple(_texts_on(case, one)) for one in case.subjects}
+
+
+def _texts_on(case: Case, subject: Subject) -> Iterator[Text]:
     yield from texts_of(subject.assessment)
     if len(case.subjects) == 1 or subject.assessment is case.filing.department:
         filing = case.filing
