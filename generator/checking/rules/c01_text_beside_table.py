@@ -11,12 +11,15 @@ from generator.checking.rules.c01_two_values import own_texts
 from generator.checking.rules.c07_goal_missed import unexplained_misses
 from generator.checking.scale_slips import slipped
 from generator.checking.stated_figures import LEAST, bare_subject, quantities
+from generator.checking.unexplained_deviation import unexplained
+from generator.checking.verdicts import verdicts
 from generator.diagnostics import Diagnostic, Severity
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.checking.unexplained_deviation import Unexplained
     from generator.filing import Goal
     from generator.filing.measure import Measure
     from generator.reading import Record
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 CODE = "C01"
 RESULT = "实际完成情况"
+LEAST_SHARE, MOST_SHARE = Decimal("0.7"), Decimal("1.3")  # beyond, P10 and P11 ask
 HINT = "核对两处，改成同一个数"
 COUNTED = re.compile(
     "(?:总|的|人|次)?(?:数|数量|个数|人数|人次|次数|场次|长度|面积|规模|比例|占比|率)?"
@@ -63,9 +67,27 @@ def _others(case: Case, subject: Subject, text: str) -> Iterator[tuple[Measure, 
     stated = quantities(text, case.filing.year)
     pairs = [(one, read) for one in stated if (read := _row_of(subject, one)) is not None]
     rows = [id(read) for _, read in pairs]
-    for one, read in pairs:
-        if rows.count(id(read)) == 1 and _off(one, read):
-            yield one, read
+    off = [(one, read) for one, read in pairs if rows.count(id(read)) == 1 and _off(one, read)]
+    spoken = _spoken_of(case, subject) if off else frozenset()
+    yield from ((one, read) for one, read in off if id(read) not in spoken)
+
+
+def _spoken_of(case: Case, subject: Subject) -> frozenset[int]:
+    """Return the rows whose value or score another check asks about: one cause is said once."""
+    told = verdicts(case)
+    scored = {id(read) for read, score in subject.scored_rows if id(score) in told}
+    far = {id(one.read) for one in unexplained(case) if one.target <= 0 or not _near(one)}
+    return frozenset(scored | far | {id(one) for one in subject.rows if _of_two_units(one)})
+
+
+def _of_two_units(read: Read) -> bool:
+    """Tell a row whose cells, or whose number as scored, are of another unit than its target."""
+    units = {one.unit for one in (*read.target.measures, *read.actual.measures)}
+    return read.comparable is None or len(units) > 1
+
+
+def _near(one: Unexplained) -> bool:
+    return LEAST_SHARE <= one.ratio < MOST_SHARE
 
 
 def _row_of(subject: Subject, one: Measure) -> Read | None:
