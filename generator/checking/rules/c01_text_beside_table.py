@@ -114,7 +114,7 @@ def _off(one: Measure, read: Read) -> bool:
     done = read.actual.single
     if done is None or done.value is None or done.upper is not None or done.is_change:
         return False
-    if slipped(read):
+    if slipped(read) or read.row.indicator.scored_actual:
         return False
     if one.value is None or done.unit != one.unit or done.approximate:
         return False
