@@ -476,7 +476,9 @@ def _is_noticed(mutant, codes, kept):
 
 def work_out_again(right, mutant):
     """Empty what is kept with the cases where a module is changed that may have worked it out."""
-    for one, _ in right if "." not in mutant.module else ():
+    module = import_module(f"{PACKAGE}.{mutant.module}")
+    shared = "." not in mutant.module or hasattr(module, "once_a_case")
+    for one, _ in right if shared else ():
         one.case.kept.clear()
 
 
