@@ -255,8 +255,8 @@ def renewed(text: str) -> str:
 
 
 def main(folder: Path) -> None:
-    """Renew all documents of a folder."""
-    for path in sorted(folder.glob("*.md")):
+    """Renew all documents of a folder, and of those below it."""
+    for path in sorted(folder.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         path.write_text(renewed(text), encoding="utf-8", newline="\n")
 

@@ -22,7 +22,7 @@ from generator.filing.carried import below, carried_keys
 from generator.reading import Record
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
 
 
 @pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)

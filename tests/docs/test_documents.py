@@ -42,18 +42,16 @@ from generator.workspace import Workspace, builtin_root
 
 ROOT = Path(__file__).parents[2]
 FOR_STAFF = (ROOT / "docs/填报说明.md").read_text(encoding="utf-8")
-FOR_MAINTAINERS = (ROOT / "docs/模板维护.md").read_text(encoding="utf-8")
-DOCUMENTS = {
-    path.name: path.read_text(encoding="utf-8")
-    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-}
+PLACES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+DOCUMENTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in PLACES}
+FOR_MAINTAINERS = "\n".join(text for name, text in DOCUMENTS.items() if "模板维护" in name)
 EVERY_DOCUMENT = pytest.mark.parametrize("text", DOCUMENTS.values(), ids=DOCUMENTS)
 
 FENCE = re.compile(r"^( *)```([^\n]*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"`([^`\n]+)`")
 CODE = re.compile(r"(?<![0-9A-Za-z+])[A-Z][0-9]{2}(?![0-9A-Za-z])")
 FINDING = re.compile(r"^\| (F[0-9]{2}) \|", re.MULTILINE)
-LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)#:]+)\)")
+LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^):\s]+)\)")
 COPY = re.compile(r"把内置的 `(templates/docx/[^`]+)` 复制成\s*`(templates/docx/[^`]+)`")
 PROMISED = re.compile(r"应得总分 ([0-9.]+)，等级 (\S+)，.*?文件是 `([^`]+)`", re.DOTALL)
 FILTER_ROW = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(值[^`]+)` \| ([^|]+) \|$", re.MULTILINE)
@@ -282,12 +280,19 @@ def test_blocks_of_a_chapter_are_those_of_its_wording(chapter, listed):
     assert re.findall(r"{% block (\S+) %}", wording) == listed.split("、")
 
 
-@EVERY_DOCUMENT
-def test_links_lead_to_files(text):
-    links = LINK.findall(text)
-    assert [
-        one for one in links if not any((ROOT / base / one).is_file() for base in ("", "docs"))
-    ] == []
+def dead_links(path, text):
+    """Return the links of a document that lead to no file, seen from where it lies."""
+    links = [one.partition("#")[0] for one in LINK.findall(FENCE.sub("", text))]
+    return [one for one in links if one and not (path.parent / one).is_file()]
+
+
+@pytest.mark.parametrize("path", PLACES, ids=DOCUMENTS)
+def test_links_lead_to_files(path):
+    assert dead_links(path, path.read_text(encoding="utf-8")) == []
+
+
+def test_a_planted_dead_link_is_caught():
+    assert dead_links(ROOT / "README.md", "见[批量](批量.md)和[批量](docs/批量.md)") == ["批量.md"]
 
 
 def write_county(root):
