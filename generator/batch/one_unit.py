@@ -49,7 +49,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a task: its result, and what its documents rest on where there are any.
+    """What came of a task: its result, and what it rests on, where it came as far as reading.
 
     ``elsewhere`` is the folder of the unit where it is not the one given: nothing was saved.
     """
@@ -136,7 +136,7 @@ def settle(task: Task, draft: UnitDraft, *, asked: bool = True) -> Made:
 def _settled(task: Task, draft: UnitDraft, *, asked: bool) -> Made:
     path, options, owner = task.path, task.options, draft.owner
     if owner is None:
-        return Made(_unread(path, options, draft.said))
+        return Made(_unread(path, options, draft.said), draft.evidence)
     folder = folder_of(options.output, owner.year, owner.unit, owner.kind)
     if asked and str(folder) != str(task.folder):
         return Made(_unread(path, options, ()), elsewhere=folder)

@@ -40,7 +40,7 @@ class UnitDraft:
     """What became of a file: its documents, or what was said of it.
 
     ``owner`` is None where there is no case of the file. ``cause`` is what kept its documents from
-    being made, ``evidence`` what they rest on where there are any. ``problems`` are the titles of
+    being made, ``evidence`` what it all rests on, where it came as far as reading. ``problems`` are the titles of
     those that its reports state.
     """
 
@@ -99,7 +99,9 @@ def _drafted(
         path, workspace, form=options.form, strict=options.strict, fingerprint=fingerprint
     )
     _settle()
-    return _plain(built, evidence[0] if evidence else None, options.form)
+    if not evidence:  # what failed rests on something too: it is looked at until that is mended
+        fingerprint()
+    return _plain(built, evidence[0], options.form)
 
 
 @cache
@@ -112,12 +114,12 @@ def _settle() -> None:
     gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
 
 
-def _plain(built: Built, evidence: Evidence | None, form: str | None) -> UnitDraft:
+def _plain(built: Built, evidence: Evidence, form: str | None) -> UnitDraft:
     from generator.batch.kept_scores import scored, titles  # noqa: PLC0415 - as above
 
     case = built.checked.case
     if case is None:
-        return UnitDraft(built.diagnostics)
+        return UnitDraft(built.diagnostics, evidence=evidence)
     filing = case.filing
     return UnitDraft(
         built.diagnostics,

@@ -98,6 +98,13 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="只列出要生成哪些单位、为什么，不写任何文件")
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="做完不退出，数据文件、套表、措辞、Word 模板等改了就重做，按 Ctrl+C 结束",
+        ),
+    ] = False,
 ) -> None:
     """Build documents."""
     from generator.batch import Options
@@ -105,6 +112,10 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
 
     options = Options(output, form, strict, force, unit_limit)
     wanted = Wanted(jobs=jobs, cluster=cluster, pdf=pdf, failed=failed, dry=dry_run)
+    if watch:
+        from generator.cli.watch_command import build_watching
+
+        raise typer.Exit(build_watching(paths, options, wanted))
     raise typer.Exit(build_all(paths, options, wanted))
 
 

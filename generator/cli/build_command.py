@@ -42,7 +42,7 @@ class Wanted:
     """What is wanted of a run besides documents: how many processes, which units, whether at all.
 
     ``cluster`` is the address of other machines' processes. ``failed`` takes only the units that
-    failed when they were last built; ``dry`` builds none.
+    failed when they were last built, ``only`` those that it is true of; ``dry`` builds none.
     """
 
     jobs: int = 1
@@ -50,6 +50,7 @@ class Wanted:
     pdf: bool = False
     failed: bool = False
     dry: bool = False
+    only: Callable[[Path], bool] | None = None
 
 
 def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
@@ -196,7 +197,9 @@ def _noting(finished: Iterable[Result], made: list[Saved], wanted: Wanted) -> It
 
 
 def _chosen(files: Sequence[Path], memory: RunMemory | None, wanted: Wanted) -> Sequence[Path]:
-    """Return the files to build: all, or those that failed when they were last built."""
+    """Return the files to build: all, some, or those that failed when they were last built."""
+    if wanted.only is not None:
+        return [file for file in files if wanted.only(file)]
     if not wanted.failed:
         return files
     chosen = [file for file in files if memory is not None and memory.failed(file)]
