@@ -27,10 +27,12 @@ def notice(path: str, stamp: object = UNSTAMPED) -> None:
 
 @contextmanager
 def noticing() -> Iterator[dict[str, object]]:
-    """Collect what is noticed from here on."""
+    """Collect what is noticed from here on; whoever collected before notices it too."""
     ledger: dict[str, object] = {}
     _ledgers.append(ledger)
     try:
         yield ledger
     finally:
         _ledgers.remove(ledger)
+        for path, stamp in ledger.items():
+            notice(path, stamp)

@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from generator import __version__
-from generator.cli import chinese
+from generator.cli import chinese, completing
 from generator.cli.console import messages, use_utf8
 from generator.cli.exits import ExitCode
 from generator.cli.form_commands import forms
@@ -36,8 +36,15 @@ Paths = Annotated[
 OnePath = Annotated[Path, typer.Argument(metavar="路径", help="数据文件")]
 FormName = Annotated[
     str | None,
-    typer.Option("--form", metavar="套表", help="不用数据文件里写的套表，改用这一份"),
+    typer.Option(
+        "--form",
+        metavar="套表",
+        help="不用数据文件里写的套表，改用这一份",
+        autocompletion=completing.forms_that_fit,
+    ),
 ]
+
+Verbose = Annotated[bool, typer.Option("--verbose", help="另说读了哪些文件、从哪里读的")]
 
 DEBUG = "ZIPING_DEBUG"  # the variable that shows a developer the traceback
 TYPER_INTERRUPTED = 130  # what typer returns after Ctrl-C, which it does not pass on
@@ -105,6 +112,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
             help="做完不退出，数据文件、套表、措辞、Word 模板等改了就重做，按 Ctrl+C 结束",
         ),
     ] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Build documents."""
     from generator.batch import Options
@@ -116,7 +124,13 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
         from generator.cli.watch_command import build_watching
 
         raise typer.Exit(build_watching(paths, options, wanted))
-    raise typer.Exit(build_all(paths, options, wanted))
+    code = build_all(paths, options, wanted)
+    if verbose:
+        from generator.batch.watching import grounds_of
+        from generator.cli.files_read import say_files
+
+        say_files(paths, grounds_of(paths, output).stamps())
+    raise typer.Exit(code)
 
 
 @app.command(
@@ -171,9 +185,11 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
             help="另写意见单：有意见的单位一个单位一份 Word 文件，说明错在哪里、怎样改",
         ),
     ] = None,
+    verbose: Verbose = False,
 ) -> None:
     """Check filings."""
     from generator.cli.check_command import CheckOrder, check_all
+    from generator.cli.files_read import telling_files
     from generator.diagnostics.selection import Selection
 
     order = CheckOrder(
@@ -190,7 +206,9 @@ def check(  # noqa: PLR0913 - one parameter an option of the command
         from generator.cli.fix_command import fix_all
 
         raise typer.Exit(fix_all(paths, order, asked=fix, write=yes))
-    raise typer.Exit(check_all(paths, order))
+    with telling_files(paths, wanted=verbose):
+        code = check_all(paths, order)
+    raise typer.Exit(code)
 
 
 @app.command(
@@ -219,7 +237,7 @@ def import_(
 
 
 @app.command(cls=chinese.Command, help="评分：列出每项指标的自评得分和按评分标准计算的得分。")
-def score(
+def score(  # noqa: PLR0913 - one parameter an option of the command
     path: OnePath,
     *,
     form: FormName = None,
@@ -229,17 +247,26 @@ def score(
         typer.Option("--docx", metavar="文件夹", help="另写 Word 附件《评分依据》到这个文件夹"),
     ] = None,
     format_: Annotated[ScoreFormat, FORMAT] = ScoreFormat.TEXT,
+    verbose: Verbose = False,
 ) -> None:
     """Score one filing."""
+    from generator.cli.files_read import telling_files
     from generator.cli.score_command import score_one
 
     as_json = format_ is ScoreFormat.JSON
-    raise typer.Exit(score_one(path, form=form, explain=explain, as_json=as_json, docx=docx))
+    with telling_files([path], wanted=verbose):
+        code = score_one(path, form=form, explain=explain, as_json=as_json, docx=docx)
+    raise typer.Exit(code)
 
 
 @app.command(cls=chinese.Command, help="新建数据文件：空白的，或由申报、上年的数据文件生成。")
 def new(
-    form: Annotated[str, typer.Argument(metavar="套表", help="用哪一份套表")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="套表", help="用哪一份套表", autocompletion=completing.forms_that_fit
+        ),
+    ],
     *,
     output: Annotated[
         Path | None,
@@ -353,7 +380,14 @@ app.add_typer(forms)
 
 @app.command(cls=chinese.Command, help="说明一个编号：检查什么，为什么，依据哪里的规定。")
 def rule(
-    code: Annotated[str, typer.Argument(metavar="编号", help="提示里的编号，例如 S01")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="编号",
+            help="提示里的编号，例如 S01",
+            autocompletion=completing.codes_that_fit,
+        ),
+    ],
 ) -> None:
     """Explain a code."""
     from generator.cli.rule_command import print_rule
@@ -361,11 +395,25 @@ def rule(
     raise typer.Exit(print_rule(code))
 
 
+@app.command(
+    cls=chinese.Command, help="打印命令窗口的补全脚本：按 Tab 键补全命令、选项、套表名称和编号。"
+)
+def completion(
+    shell: Annotated[
+        completing.Shell,
+        typer.Argument(metavar="bash|zsh|fish|powershell", help="用的是哪一种命令窗口"),
+    ],
+) -> None:
+    """Print a completion script."""
+    raise typer.Exit(completing.print_script(shell))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ziping; return its exit code. No traceback ever reaches the user."""
     use_utf8()
+    completing.be_ready()
     try:
-        code = app(args=arguments, standalone_mode=False)
+        code = app(args=arguments, standalone_mode=False, complete_var=completing.VARIABLE)
     except TyperException as error:
         if page := chinese.page_instead(error):
             typer.echo(page)

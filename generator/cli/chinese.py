@@ -37,6 +37,10 @@ class Command(typer.core.TyperCommand):
         """Write the help page."""
         return help_page(self.get_usage(ctx), self, ctx)
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - typer's own
+        """Return what a shell shows beside the command: all of it, Chinese is short."""
+        return self.help or ""
+
     def get_help_option(self, ctx: Any) -> Any:
         """Return --help with its description."""
         return _described(super().get_help_option(ctx))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli import chinese
+from generator.cli.completing import forms_that_fit
 
 forms = typer.Typer(
     name="form",
@@ -17,7 +18,9 @@ forms = typer.Typer(
     rich_markup_mode=None,
 )
 
-Form = Annotated[str, typer.Argument(metavar="套表", help="套表的名称")]
+Form = Annotated[
+    str, typer.Argument(metavar="套表", help="套表的名称", autocompletion=forms_that_fit)
+]
 
 
 @forms.command("list", cls=chinese.Command, help="列出可以用的套表：名称、适用年度、生成哪些文件。")
@@ -32,7 +35,10 @@ def list_() -> None:
     cls=chinese.Command, help="检查套表：连同评分标准、Word 模板和文字；不写名称就检查全部。"
 )
 def check(
-    form: Annotated[str | None, typer.Argument(metavar="套表", help="套表的名称")] = None,
+    form: Annotated[
+        str | None,
+        typer.Argument(metavar="套表", help="套表的名称", autocompletion=forms_that_fit),
+    ] = None,
 ) -> None:
     """Check forms."""
     from generator.cli.authoring_commands import check_forms
@@ -60,7 +66,13 @@ def new(
     name: Annotated[str, typer.Argument(metavar="名称", help="新套表的名称，也就是文件名")],
     *,
     source: Annotated[
-        str | None, typer.Option("--from", metavar="套表", help="照抄哪一份；不写就用通用的样子")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="套表",
+            help="照抄哪一份；不写就用通用的样子",
+            autocompletion=forms_that_fit,
+        ),
     ] = None,
 ) -> None:
     """Write a new form."""

@@ -43,6 +43,9 @@ OTHERS = {
     "preview",
     "summary",
     "doctor",
+    "completion",
+    "tab",
+    "ctrl",
 }  # commands with tests of their own
 
 

@@ -105,6 +105,7 @@ def typed_lines(text):
 def refusal(line):
     """Return why the program would refuse a command line before doing anything, '' if not."""
     line = line.replace(" 个数", " 3")  # where a number is to stand
+    line = line.replace("bash|zsh|fish|powershell", "bash")
     command, words = typer.main.get_command(app), shlex.split(line, comments=True)[1:]
     while hasattr(command, "commands") and words:
         command = command.commands[words.pop(0)]
