@@ -15,7 +15,7 @@ from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.pipeline import build
 from generator.workspace import Workspace, builtin_root
-from tests.docs.site_tools import site_module
+from tests.docs.programs import program
 from tests.document.validators import own_faults
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +41,7 @@ TOTALS = {
     "重庆市项目支出绩效自评": "98.90",  # 9.7 of execution; 20 by a coefficient of 96 %
     "重庆市部门整体绩效自评": "99.47",
 }
-digest_of = site_module("pictures").digest_of
+digest_of = program("site/pictures").digest_of
 EVERY_SAMPLE = pytest.mark.parametrize("name", SAMPLES)
 
 

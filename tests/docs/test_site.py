@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.docs.site_tools import site_module
+from tests.docs.programs import program
 
 pytest.importorskip("material", reason="the site needs the extra docs")
 
@@ -151,7 +151,7 @@ def test_chinese_is_searched_by_words(site):
 
 
 class TestHooks:
-    hooks = site_module("hooks")
+    hooks = program("site/hooks")
 
     def test_a_fence_that_names_its_file_gets_it_as_its_title(self):
         text = self.hooks.on_page_markdown("```yaml 甲/乙.yaml\n甲: 1\n```", page_at("页.md"))
