@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
-OUTSIDE = {"测速.md": "benchmarks/README.md", "更新记录.md": "CHANGELOG.md"}
+OUTSIDE = {
+    "测速.md": "benchmarks/README.md",
+    "更新记录.md": "CHANGELOG.md",
+    "Windows文件夹.md": "packaging/windows/README.md",
+}
 NAMED_FENCE = re.compile(r"^( *```)(\w+) ([^\s{`][^`\n]*)$", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 BAR = r"\|"  # how a cell writes a bar

@@ -1,4 +1,4 @@
-"""Puts together a folder for Windows that needs no Python: ``python packaging/windows/assemble.py``.
+"""Puts together a folder for Windows that needs no Python installed.
 
 From the embeddable Python (a zip that is downloaded by hand) and the wheels of ziping and of all
 that it needs. Nothing of the folder is run here, so that it can be made on any system.
@@ -30,9 +30,8 @@ ROOT = Path(__file__).parents[2]
 PATH_FILE = re.compile(r"python3(\d+)\._pth")
 LIBRARY = "lib"
 AMD64 = 0x8664
-SOURCES_ONLY = (
-    "docopt",
-)  # given out without a wheel: made here, and good anywhere if of pure Python
+COMPILED = {".so", ".dylib", ".pyd", ".dll"}
+SOURCES_ONLY = ("docopt",)  # given out without a wheel: made here, good anywhere if pure Python
 # What pip takes from this machine, and what holds on Windows instead.
 WINDOWS = {
     "os_name": "nt",
@@ -61,7 +60,8 @@ pause
 """
 NOTE = """自评：不用安装 Python，整个文件夹拷到哪里都能用（路径不要太长）。
 
-自评窗口.cmd  双击，打开命令窗口，在里面用 ziping 的命令；数据文件放在 work\\inputs，生成的文件在 work\\outputs
+自评窗口.cmd  双击，打开命令窗口，在里面用 ziping 的命令；
+              数据文件放在 work\\inputs，生成的文件在 work\\outputs
 工作台.cmd    双击，打开工作台（有这个文件的）
 ziping.cmd    命令本身；把这个文件夹加到环境变量 Path，在任何窗口都能用
 
@@ -151,7 +151,7 @@ def _plain(name: str) -> str:
 def write_launchers(target: Path) -> None:
     """Write what is clicked on, with the line ends that Windows wants."""
     launchers = {"ziping.cmd": ZIPING, "自评窗口.cmd": WINDOW}
-    if "open" in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
+    if "open" in getattr(typer.main.get_command(app), "commands", ()):
         launchers["工作台.cmd"] = WORKBENCH
     for name, text in launchers.items():
         (target / name).write_text(text, encoding="ascii", newline="\r\n")
@@ -161,9 +161,8 @@ def write_launchers(target: Path) -> None:
 def foreign(library: Path) -> Iterator[str]:
     """Yield the compiled files that Windows on such a machine cannot load."""
     for path in sorted(library.rglob("*")):
-        if path.suffix in {".so", ".dylib"}:
-            yield path.name
-        elif path.suffix in {".pyd", ".dll"} and machine_of(path) != AMD64:
+        ours = path.suffix in {".pyd", ".dll"} and machine_of(path) == AMD64
+        if path.suffix in COMPILED and not ours:
             yield path.name
 
 
