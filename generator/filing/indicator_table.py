@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pydantic import ValidatorFunctionWrapHandler
 
 POINTS = "分值"
+PARTS = "其中"  # rows of a row, which hang below no level
 ROWS = "指标"
 LEVELS = ("一级指标", "二级指标", "三级指标")  # kinds of records that columns may be declared for
 
@@ -111,7 +112,29 @@ def _rows_only(value: object) -> object:
     """Refuse a level below the third; a single row that lacks its dash is another mistake."""
     if isinstance(value, dict) and NAME not in value:
         raise _too_deep(value)
+    return _no_level_as_row(value)
+
+
+def _no_level_as_row(value: object) -> object:
+    """Refuse the names of a level below the third where they are written as rows."""
+    rows = value if isinstance(value, list) else ()
+    if levels := [name for row in rows for name in _levels_in(row)]:
+        raise _too_deep(levels)
     return value
+
+
+def _rows_of_a_subgroup(value: object) -> object:
+    return value if levels_here() == DEEPEST else _no_level_as_row(value)
+
+
+def _levels_in(row: object) -> Iterator[object]:
+    """Yield the names in a row that rows hang below: what looks like a row is a level."""
+    if isinstance(row, dict) and not {NAME, DEEP_NAME} & row.keys():
+        yield from (name for name, below in row.items() if name != PARTS and _holds_rows(below))
+
+
+def _holds_rows(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) and NAME in one for one in value)
 
 
 def _without_blank_rows(value: object, read: ValidatorFunctionWrapHandler) -> object:
@@ -142,7 +165,7 @@ Third = Annotated[
     Discriminator(lambda value: "cell" if isinstance(value, Cell) else "rows"),
 ]
 Subgroup = Annotated[
-    Annotated[Rows, Tag("rows")]
+    Annotated[Rows, BeforeValidator(_rows_of_a_subgroup), Tag("rows")]
     | Annotated[dict[Text, Third], BeforeValidator(_names(3)), Tag("names")]
     | OwnCell,
     Discriminator(_subgroup_shape),

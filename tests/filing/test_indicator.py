@@ -88,6 +88,14 @@ def test_a_fourth_level_is_too_deep():
     assert "培训" in said.message
 
 
+def test_a_fourth_level_as_items_of_a_list_is_too_deep():
+    """Fault: the name of the level was no key of a row, which lacked its own name besides."""
+    table = "    产出指标:\n      数量指标:\n      - 培训:\n        - 三级指标: 场次\n"
+    (said,) = load(table).diagnostics
+    assert (said.code, said.position.line) == ("M16", 8)
+    assert "培训" in said.message
+
+
 def test_a_row_without_its_dash_is_no_level():
     table = "    产出指标:\n      数量指标:\n        三级指标: 场次\n"
     assert [one.code for one in load(table).diagnostics] == ["M03"]
