@@ -27,12 +27,10 @@ def notice(path: str, stamp: object = UNSTAMPED) -> None:
 
 @contextmanager
 def noticing() -> Iterator[dict[str, object]]:
-    """Collect what is noticed from here on; whoever collected before notices it too."""
+    """Collect what is noticed from here on."""
     ledger: dict[str, object] = {}
     _ledgers.append(ledger)
     try:
         yield ledger
     finally:
         _ledgers.remove(ledger)
-        for path, stamp in ledger.items():
-            notice(path, stamp)
