@@ -85,8 +85,7 @@ def gallery(pictures: dict[str, list[Path]]) -> str:
 
 def _rows(pages: Sequence[Path]) -> str:
     columns = min(len(pages), A_LINE)
-    head = [f"第 {at} 页" for at in range(1, columns + 1)]
-    lines = [head, ["---"] * columns]
+    lines = [[""] * columns, ["---"] * columns]
     for begin in range(0, len(pages), A_LINE):
         shown = [*_links(pages[begin : begin + A_LINE])]
         lines.append(shown + [""] * (columns - len(shown)))
