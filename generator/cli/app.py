@@ -123,7 +123,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
     if watch:
         from generator.cli.watch_command import build_watching
 
-        raise typer.Exit(build_watching(paths, options, wanted))
+        raise typer.Exit(build_watching(paths, options, wanted, verbose=verbose))
     code = build_all(paths, options, wanted)
     if verbose:
         from generator.batch.watching import grounds_of

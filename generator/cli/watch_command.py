@@ -11,6 +11,7 @@ from generator.batch.watching import Grounds, differing, grounds_of, settled, un
 from generator.cli.build_command import build_all
 from generator.cli.console import messages, show
 from generator.cli.exits import ExitCode
+from generator.cli.files_read import say_files
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ BEGUN = (
 ENDED = "不再等待改动；已经写出的文件都是完整的。"
 
 
-def build_watching(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
+def build_watching(
+    paths: Sequence[Path], options: Options, wanted: Wanted, *, verbose: bool = False
+) -> int:
     """Build, and build again what changes; a command line that is wrong ends it at once."""
     if clash := _clash((*paths, options.output), wanted):
         show([Diagnostic("O30", {"option": clash})], messages())
@@ -38,6 +41,8 @@ def build_watching(paths: Sequence[Path], options: Options, wanted: Wanted) -> i
         before = nothing_yet.stamps()
         if build_all(paths, options, wanted) == ExitCode.WRONG_USE:
             return ExitCode.WRONG_USE
+        if verbose:
+            say_files(paths, grounds_of(paths, options.output).stamps())
         _go_on(nothing_yet, before, options, wanted)
     except KeyboardInterrupt:
         messages().print(ENDED)

@@ -67,7 +67,7 @@ def watching(tmp_path):
 
     def start(*arguments):
         runs.append(Watching(tmp_path, *arguments))
-        runs[-1].until(WAITING)
+        runs[-1].begun = runs[-1].until(WAITING)
         return runs[-1]
 
     yield start
@@ -91,7 +91,8 @@ def test_a_life_of_watching_one_file(copy, watching, tmp_path):
     """One process for all of it: starting takes longest."""
     path = copy()
     text = path.read_text(encoding="utf-8")
-    run = watching("inputs/单位.yaml")
+    run = watching("inputs/单位.yaml", "--verbose")
+    assert "项目清单.docx（内置）" in run.begun
 
     for points in ("83", "84", "86"):  # three saves within a moment
         path.write_text(text.replace("自评得分: 85", f"自评得分: {points}"), encoding="utf-8")
