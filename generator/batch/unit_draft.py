@@ -40,8 +40,8 @@ class UnitDraft:
     """What became of a file: its documents, or what was said of it.
 
     ``owner`` is None where there is no case of the file. ``cause`` is what kept its documents from
-    being made, ``evidence`` what it all rests on, where it came as far as reading. ``problems`` are the titles of
-    those that its reports state.
+    being made, ``evidence`` what it all rests on, where it came as far as reading. ``problems`` are
+    the titles of those that its reports state.
     """
 
     said: tuple[Diagnostic, ...]

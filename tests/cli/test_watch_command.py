@@ -136,12 +136,18 @@ def test_of_a_folder_only_what_changed_is_built(copy, watching, faulty):
     assert run.interrupt() == 0
 
 
-@pytest.mark.parametrize("option", ["--dry-run", "--failed"])
-def test_what_is_done_once_is_not_watched(option, ziping, sample):
+@pytest.mark.parametrize("option", ["--dry-run", "--failed", "--cluster=tcp://10.0.0.5:8786"])
+def test_what_is_done_once_or_elsewhere_is_not_watched(option, ziping, sample):
     code, _, said = ziping("build", sample, "--watch", option)
     assert code == 2
     assert "O30" in said
-    assert option in said
+    assert option.partition("=")[0] in said
+
+
+def test_a_store_is_not_watched(ziping, sample):
+    code, _, said = ziping("build", sample, "-o", "s3://a/b", "--watch")
+    assert code == 2
+    assert "O30" in said
 
 
 def test_a_wrong_command_line_ends_at_once(ziping):
