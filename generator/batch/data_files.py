@@ -51,10 +51,16 @@ def _below(folder: Path, suffixes: Collection[str]) -> tuple[list[Path], list[Di
     """Return the files of these suffixes below a folder, and those folders that stay closed."""
     closed: list[OSError] = []
     walk = os.walk(folder, onerror=closed.append)
-    inside = (Path(place, name) for place, _, names in walk for name in names)
+    inside = (Path(place, name) for place, below, names in walk if _seen(below) for name in names)
     files = sorted(
         path
         for path in inside
         if path.suffix.lower() in suffixes and not path.name.startswith(LOCK) and path.is_file()
     )
     return files, [Diagnostic("G08", {"path": str(error.filename)}) for error in closed]
+
+
+def _seen(folders: list[str]) -> bool:
+    """Keep a walk out of hidden folders, where programs keep what is theirs (earlier texts)."""
+    folders[:] = [one for one in folders if not one.startswith(".")]
+    return True

@@ -378,6 +378,33 @@ def summary(
 app.add_typer(forms)
 
 
+@app.command("open", cls=chinese.Command, help="工作台：在浏览器里填写、检查、生成，不用学 YAML。")
+def open_(
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="路径", help="数据文件或存放它们的文件夹；不写就是 inputs"),
+    ] = None,
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="生成的文件写到哪里")
+    ] = Path("outputs"),
+    port: Annotated[
+        int,
+        typer.Option("--port", metavar="端口", min=0, max=65535, help="端口；不写就自动选"),
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="打开浏览器，或者只显示地址")
+    ] = True,
+    stop: Annotated[bool, typer.Option("--stop", help="关闭这个文件夹的工作台")] = False,
+) -> None:
+    """Open the workbench."""
+    from generator.cli.open_command import open_workbench, stop_workbench
+
+    if stop:
+        raise typer.Exit(stop_workbench(path, output))
+    raise typer.Exit(open_workbench(path, output, port=port, browser=browser))
+
+
 @app.command(cls=chinese.Command, help="说明一个编号：检查什么，为什么，依据哪里的规定。")
 def rule(
     code: Annotated[

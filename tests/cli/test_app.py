@@ -46,6 +46,7 @@ OTHERS = {
     "completion",
     "tab",
     "ctrl",
+    "open",
 }  # commands with tests of their own
 
 

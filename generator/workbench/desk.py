@@ -1,0 +1,57 @@
+"""What lies on the desk: the filings of one folder, and where their documents and history go."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.batch import find_files
+from generator.batch.data_files import SUFFIXES
+from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOM = ".ziping"  # hidden: what lies in it is no filing
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The filings below ``folder`` (absolute), the ``output`` folder of their documents."""
+
+    folder: Path
+    output: Path
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace that the filings are read in."""
+        return Workspace.around(self.folder)
+
+    @property
+    def room(self) -> Path:
+        """Where drafts and earlier texts are kept."""
+        return self.folder / ROOM
+
+    def names(self) -> list[str]:
+        """Return the filings as pages name them: by their path below the folder."""
+        files, _ = find_files([self.folder])
+        return [path.relative_to(self.folder).as_posix() for path in files]
+
+    def file(self, name: str) -> Path | None:
+        """Return a filing by its name; None for whatever else a request may ask for.
+
+        Links are followed before it is asked where a file lies.
+        """
+        path = self.folder / name
+        if "\0" in name or path.suffix.lower() not in SUFFIXES:
+            return None
+        if any(part.startswith(".") for part in name.split("/")):
+            return None
+        try:
+            real, root = os.path.realpath(path), os.path.realpath(self.folder)
+            inside = os.path.commonpath([real, root]) == root
+            return path if inside and path.is_file() else None
+        except (OSError, ValueError):
+            return None

@@ -1,0 +1,141 @@
+"""The text of a filing as the workbench keeps it: read, saved, and every earlier one kept.
+
+A text is saved only in the place of the one that it was made from. What another program wrote
+meanwhile is put together with it, or the save is refused and both are shown: neither is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Severity, worst
+from generator.reading.encoding import decode
+from generator.saving import save
+from generator.workbench.merging import merged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+    from generator.workbench.desk import Desk
+
+HISTORY, DRAFTS = "历史", "草稿"
+BASES = 64  # texts that somebody may still be working on
+STAMP = "%Y%m%d-%H%M%S-%f"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and its mark, by which an edit says what it was made from."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a save: the text that now stands in the file, and what was in the way.
+
+    ``conflict`` tells that nothing was written, since ``text`` holds another's change; ``joined``
+    that it holds another's change beside one's own.
+    """
+
+    text: Text
+    conflict: bool = False
+    joined: bool = False
+    troubles: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Keeps the texts of a desk's filings."""
+
+    desk: Desk
+    _lock: RLock = field(default_factory=RLock)
+    _bases: dict[str, str] = field(default_factory=dict)
+
+    def read(self, name: str) -> tuple[Text | None, tuple[Diagnostic, ...]]:
+        """Return the text of a file, None where it holds none, and what to say of it."""
+        path = self.desk.folder / name
+        data = path.read_bytes()
+        text, said = decode(data, str(path))
+        return (None if text is None else self._remembered(text)), said
+
+    def save(self, name: str, text: str, base: str) -> Saved | None:
+        """Write a text that was made from the one marked ``base``; None where there is no file."""
+        with self._lock:
+            now, _ = self.read(name)
+            if now is None:
+                return None
+            joined = False
+            if now.mark != base and now.text != text:
+                known = self._bases.get(base)
+                both = None if known is None else merged(known, text, now.text)
+                if both is None:
+                    return Saved(now, conflict=True)
+                joined, text = both != text, both
+            if text == now.text:
+                self.drop_draft(name)
+                return Saved(now)
+            return self._written(name, text, now, joined=joined)
+
+    def _written(self, name: str, text: str, now: Text, *, joined: bool) -> Saved:
+        path = self.desk.folder / name
+        earlier = self._history(name) / f"{datetime.now().astimezone():{STAMP}}{path.suffix}"
+        troubles = save(path.read_bytes(), earlier, new=True)
+        if worst(troubles) is not Severity.ERROR:
+            troubles += save(text.encode(), path)
+        if worst(troubles) is Severity.ERROR:
+            return Saved(now, troubles=troubles)
+        self.drop_draft(name)
+        return Saved(self._remembered(text), joined=joined, troubles=troubles)
+
+    def earlier(self, name: str) -> list[Path]:
+        """Return the earlier texts of a file, the latest first."""
+        folder = self._history(name)
+        return sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
+
+    def earlier_text(self, name: str, moment: str) -> str | None:
+        """Return the text that stood in a file until a moment that ``earlier`` names."""
+        found = next((one for one in self.earlier(name) if one.stem == moment), None)
+        return None if found is None else decode(found.read_bytes(), str(found))[0]
+
+    def keep_draft(self, name: str, text: str, base: str) -> tuple[Diagnostic, ...]:
+        """Keep what somebody has typed and not saved, with what it was made from."""
+        return save(f"{base}\n{text}".encode(), self._draft(name))
+
+    def draft(self, name: str) -> tuple[str, Text] | None:
+        """Return what was typed and not saved: the mark it was made from, and the text."""
+        try:
+            data = self._draft(name).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+        base, _, text = data.partition("\n")
+        return base, Text(text, _mark(text))
+
+    def drop_draft(self, name: str) -> None:
+        """Forget what was typed: it has been saved, or is not wanted."""
+        self._draft(name).unlink(missing_ok=True)
+
+    def _remembered(self, text: str) -> Text:
+        kept = Text(text, _mark(text))
+        with self._lock:
+            self._bases.pop(kept.mark, None)
+            self._bases[kept.mark] = text
+            while len(self._bases) > BASES:
+                del self._bases[next(iter(self._bases))]
+        return kept
+
+    def _history(self, name: str) -> Path:
+        return self.desk.room / HISTORY / name
+
+    def _draft(self, name: str) -> Path:
+        return self.desk.room / DRAFTS / name
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,95 @@
+"""Pages and answers of the workbench, asked for as its own page asks."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from urllib.parse import quote
+
+import pytest
+
+NAME = "2022/淮北市工伤保险管理服务中心.yaml"
+UNIT = f"/unit/{quote(NAME)}"
+OUTSIDE = [
+    "/unit/../pyproject.toml",
+    "/unit/..%2f..%2fx.yaml/text",
+    "/unit/%2e%2e/secret.yaml",
+    "/unit//etc/passwd",
+    "/unit/.ziping/x.yaml/text",
+    "/unit/2022/none.yaml",
+    "/unit/%00.yaml",
+    "/assets/..%2fapplication.py",
+]
+
+
+def until_looked_at(client):
+    for _ in range(200):
+        page = client.get("/rows").text
+        if 'data-waiting="1"' not in page:
+            return page
+        time.sleep(0.05)
+    raise AssertionError(page)
+
+
+def test_the_list_says_what_state_every_filing_is_in(client):
+    page = until_looked_at(client)
+    assert page.count("<tr") == 5
+    assert page.count("没有生成") == 5
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_nothing_outside_the_desk_is_handed_out(client, desk, path):
+    (desk.folder.parent / "secret.yaml").write_text("套表: 秘密\n", "utf-8")
+    (desk.room).mkdir(exist_ok=True)
+    (desk.room / "x.yaml").write_text("套表: 秘密\n", "utf-8")
+    answer = client.get(path)
+    assert answer.status_code in {404, 400}
+    assert "秘密" not in answer.text
+
+
+def test_a_link_out_of_the_desk_is_no_filing(client, desk):
+    secret = desk.folder.parent / "secret.yaml"
+    secret.write_text("套表: 秘密\n", "utf-8")
+    (desk.folder / "link.yaml").symlink_to(secret)
+    assert client.get("/unit/link.yaml/text").status_code == 404
+
+
+def test_markup_in_a_filing_stays_text(client, desk):
+    head = "套表: <script>alert(1)</script>\n年度: 2022\n"
+    text = head + "单位: {名称: '<b>甲</b>{{ 7*7 }}'}\n# </textarea>\n"
+    (desk.folder / "<i>.yaml").write_text(text, "utf-8")
+    page = until_looked_at(client) + client.get(f"/unit/{quote('<i>.yaml')}").text
+    assert "<script>alert" not in page
+    assert "<b>甲" not in page
+    assert "<i>." not in page
+    assert page.count("</textarea>") == 1
+    assert "{{ 7*7 }}" in page
+
+
+def test_findings_of_what_is_being_typed_come_with_their_lines(client):
+    known = client.get(f"{UNIT}/text").json()
+    said = client.post(f"{UNIT}/look", json={"text": "套表: 没有\n", "base": known["mark"]}).json()
+    assert {one["position"]["line"] for one in said["findings"] if one["position"]} == {1}
+
+
+def test_a_whole_run_from_the_page_to_the_archive(client):
+    client.post("/build", json={"names": [NAME, "../x.yaml"]})
+    for _ in range(600):
+        run = client.get("/progress").json()
+        if run["ended"]:
+            break
+        time.sleep(0.05)
+    assert (run["total"], run["counts"]) == (1, {"生成": 1})
+    packed = zipfile.ZipFile(io.BytesIO(client.get(f"/archive?name={quote(NAME)}").content))
+    names = [one.rpartition("/")[2] for one in packed.namelist()]
+    assert names
+    one = client.get(f"{UNIT}/document", params={"file": names[0]})
+    assert one.content == packed.read(packed.namelist()[0])
+    assert client.get(f"{UNIT}/document", params={"file": "../../x"}).status_code == 404
+
+
+def test_what_is_no_request_of_ours_is_refused(client):
+    for body in (b"", b"[]", b"{", b'"x"', b"[" * 5000, b'{"names": 3}'):
+        assert client.post("/build", content=body).status_code == 400
+    assert client.post(f"{UNIT}/save", json={"text": 1, "base": ""}).status_code == 400

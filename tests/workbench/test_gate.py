@@ -1,0 +1,62 @@
+"""Only our own pages in this machine's browser are let in."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.workbench.gate import LONGEST_BODY, NO_KEY, STRANGE_HOST, STRANGE_ORIGIN
+from tests.workbench.conftest import HOST, KEY
+
+PAGES = ["/", "/rows", "/progress", "/archive", "/alive", "/assets/workbench.js", "/nothing"]
+ORDERS = ["/build", "/stop", "/unit/2022/x.yaml/save", "/unit/2022/x.yaml/look"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("query", ["", "?key=", "?key=wrong", f"?KEY={KEY}"])
+def test_without_the_key_nothing_is_shown(stranger, page, query):
+    answer = stranger.get(page + query)
+    assert (answer.status_code, answer.text) == (403, NO_KEY)
+
+
+def test_the_key_opens_and_leaves_the_address(stranger):
+    answer = stranger.get(f"/unit/a.yaml?key={KEY}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/unit/a.yaml")
+    kept = answer.headers["set-cookie"].lower()
+    assert "httponly" in kept
+    assert "samesite=strict" in kept
+    assert stranger.get("/alive").status_code == 200
+
+
+def test_a_key_leads_to_no_other_host(stranger):
+    answer = stranger.get(f"http://{HOST}//evil.example/x?key={KEY}")
+    assert answer.headers["location"].startswith("/evil.example")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost", ""])
+def test_a_name_that_leads_here_is_refused(client, host):
+    answer = client.get("/", headers={"host": host})
+    assert (answer.status_code, answer.text) == (403, STRANGE_HOST)
+
+
+@pytest.mark.parametrize("page", ORDERS)
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "", f"https://{HOST}"])
+def test_orders_of_other_pages_are_refused(client, page, origin):
+    answer = client.post(page, json={}, headers={"origin": origin})
+    assert (answer.status_code, answer.text) == (403, STRANGE_ORIGIN)
+
+
+def test_an_order_without_origin_is_refused(client):
+    del client.headers["origin"]
+    assert client.post("/build", json={}).status_code == 403
+
+
+def test_a_body_has_a_limit(client):
+    assert client.post("/build", content=b" " * (LONGEST_BODY + 1)).status_code == 413
+    assert client.post("/build", content=iter([b"{}"])).status_code == 413
+
+
+def test_every_answer_is_kept_from_other_pages(client):
+    for page in PAGES:
+        headers = client.get(page).headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"

@@ -1,0 +1,55 @@
+"""The server in a process of its own: opened, found again, closed; what it leaves behind."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from contextlib import closing
+from http.client import HTTPConnection
+
+import pytest
+
+COMMAND = [sys.executable, "-c", "from generator.cli import main; raise SystemExit(main())", "open"]
+
+
+@pytest.fixture
+def opened(desk):
+    """A workbench that is running, with the address that it printed."""
+    command = [*COMMAND, str(desk.folder), "--no-browser"]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield (
+            process,
+            re.search(r"http://127\.0\.0\.1:(\d+)/\?key=(\S+)", process.stdout.readline()),
+        )
+        process.kill()
+
+
+def said_by(desk, *options):
+    command = [*COMMAND, str(desk.folder), "--no-browser", *options]
+    return subprocess.run(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, encoding="utf-8", check=True
+    ).stdout
+
+
+def test_opened_found_again_and_closed(opened, desk):
+    process, address = opened
+    assert address.group() in said_by(desk)
+    assert "已关闭" in said_by(desk, "--stop")
+    assert process.wait(timeout=20) == 0
+    assert not (desk.room / "工作台.json").exists()
+    assert "没有开着" in said_by(desk, "--stop")
+
+
+def test_only_this_machine_and_only_with_the_key(opened, desk):
+    _, address = opened
+    kept = desk.room / "工作台.json"
+    assert json.loads(kept.read_text("utf-8")) == {"port": int(address[1]), "key": address[2]}
+    if sys.platform != "win32":
+        assert kept.stat().st_mode & 0o077 == 0
+    with closing(HTTPConnection("127.0.0.1", int(address[1]), timeout=5)) as line:
+        line.request("GET", "/")
+        assert line.getresponse().status == 403
