@@ -8,6 +8,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,8 +21,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from generator import pipeline
+from generator.authoring.form_schema import schema_text
 from generator.batch import defect
+from generator.batch.glimpse import glimpse
 from generator.diagnostics import as_json
+from generator.scoring.standards import standards_of
 from generator.workbench.building import Builder
 from generator.workbench.kept_text import Keeper
 from generator.workbench.units import Units
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 HERE = Path(__file__).parent
 NOT_FOUND, CONFLICT, WRONG = 404, 409, 400
+MOST_LINES = 200  # of a difference that is shown
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -97,21 +102,37 @@ class Workbench:
         """Show one filing."""
         name = self._name(request)
         text, said = self.keeper.read(name)
-        draft = self.keeper.draft(name)
         row = await self.through(self.units.row, name)
-        given = {"name": name, "text": text, "said": said, "draft": draft, "row": row}
-        return self.pages.TemplateResponse(request, "unit.html", {**given, "desk": self.desk})
+        given = {"name": name, "readable": text is not None, "said": said, "row": row}
+        return self.pages.TemplateResponse(request, "unit.html", given)
 
     async def text(self, request: Request) -> Response:
         """Return the text of a filing as it stands in its file."""
-        text, said = self.keeper.read(self._name(request))
-        return JSONResponse(
-            {
-                "text": text and text.text,
-                "mark": text and text.mark,
-                "said": list(map(as_json, said)),
-            }
-        )
+        name = self._name(request)
+        text, said = self.keeper.read(name)
+        draft = self.keeper.draft(name)
+        known = {"text": text and text.text, "mark": text and text.mark}
+        typed = draft and {"base": draft[0], "text": draft[1].text}
+        return JSONResponse({**known, "draft": typed, "said": [as_json(one) for one in said]})
+
+    async def schema(self, request: Request) -> Response:
+        """Return the JSON Schema of a filing's form, by which an editor completes."""
+        form = glimpse(self.desk.folder / self._name(request)).form or ""
+        standards = (await self.through(standards_of, self.desk.workspace, form)).value
+        if standards is None:
+            raise HTTPException(NOT_FOUND, "没有这份套表。")
+        return Response(schema_text(standards, form), media_type="application/json")
+
+    async def history(self, request: Request) -> Response:
+        """Show the earlier texts of a filing, or hand out one."""
+        name, moment = self._name(request), request.query_params.get("moment")
+        if moment is None:
+            given = {"earlier": self.keeper.earlier(name)}
+            return self.pages.TemplateResponse(request, "history.html", given)
+        text = self.keeper.earlier_text(name, moment)
+        if text is None:
+            raise HTTPException(NOT_FOUND, "没有那时的文字。")
+        return JSONResponse({"text": text})
 
     async def look(self, request: Request) -> Response:
         """Say what there is to say of a text that is being typed, and keep it as a draft."""
@@ -138,6 +159,7 @@ class Workbench:
             "mark": saved.text.mark,
             "conflict": saved.conflict,
             "joined": saved.joined,
+            "difference": _difference(saved.text.text, given["text"]) if saved.conflict else [],
             "said": [as_json(one) for one in saved.troubles],
         }
         return JSONResponse(answer, CONFLICT if saved.conflict else 200)
@@ -204,6 +226,8 @@ class Workbench:
             Route("/", self.list_page),
             Route("/rows", self.list_rows),
             Route("/unit/{name:path}/text", self.text),
+            Route("/unit/{name:path}/schema", self.schema),
+            Route("/unit/{name:path}/history", self.history),
             Route("/unit/{name:path}/look", self.look, methods=["POST"]),
             Route("/unit/{name:path}/save", self.save, methods=["POST"]),
             Route("/unit/{name:path}/forget-draft", self.forget_draft, methods=["POST"]),
@@ -241,6 +265,12 @@ async def _given(request: Request, *texts: str) -> dict[str, Any]:
     if not isinstance(given, dict) or not all(isinstance(given.get(one), str) for one in texts):
         raise HTTPException(WRONG)
     return given
+
+
+def _difference(theirs: str, mine: str) -> list[str]:
+    """Return the lines in which two texts differ, with what stands around them."""
+    texts = (theirs.splitlines(), mine.splitlines())
+    return list(unified_diff(*texts, "文件里现在的", "你的", lineterm=""))[:MOST_LINES]
 
 
 def _why(cause: Diagnostic | None) -> str:

@@ -106,6 +106,10 @@ class Keeper:
 
     def keep_draft(self, name: str, text: str, base: str) -> tuple[Diagnostic, ...]:
         """Keep what somebody has typed and not saved, with what it was made from."""
+        now, _ = self.read(name)
+        if now is not None and now.text == text:
+            self.drop_draft(name)
+            return ()
         return save(f"{base}\n{text}".encode(), self._draft(name))
 
     def draft(self, name: str) -> tuple[str, Text] | None:

@@ -1,72 +1,122 @@
-// One filing: its text, what is to be said of it, saving, and what was typed and not saved.
-import { say, send, unitAddress } from "./shared.js";
+// One filing: saving, what was typed and not saved, conflicts, findings; views share one sheet.
+import { say, send } from "./shared.js";
+import { Sheet } from "./sheet.js";
+import { begin as beginTabs, choose } from "./tabs.js";
 
-const unit = document.querySelector("[data-unit]");
-const area = document.querySelector("#text");
-const saved = document.querySelector("[data-saved]");
-const list = document.querySelector("[data-findings]");
-const address = unitAddress(unit.dataset.unit);
-let base = unit.dataset.base;
-let timer = null;
+const one = (name) => document.querySelector(`[data-${name}]`);
+const WORDS = { error: "错误", warning: "警告", info: "提示" };
+let sheet;
 
-function show(findings) {
-  list.replaceChildren(...findings.map((one) => {
-    const item = document.createElement("li");
-    item.className = one.severity;
-    const place = document.createElement("button");
-    place.type = "button";
-    place.className = "place";
-    place.textContent = one.position?.line ? `第 ${one.position.line} 行` : "整份文件";
-    place.addEventListener("click", () => one.position?.line && jump(one.position.line));
-    const text = document.createElement("div");
-    text.textContent = `${one.code} ${one.message}`;
-    const hint = document.createElement("small");
-    hint.textContent = one.hint ?? "";
-    item.append(place, text, hint);
-    return item;
-  }));
+function shown(finding) {
+  const item = document.createElement("li");
+  item.className = finding.severity;
+  const place = document.createElement("button");
+  place.type = "button";
+  place.className = "place";
+  place.textContent = `${WORDS[finding.severity]} ${finding.code} ${finding.position?.line ? `第 ${finding.position.line} 行` : ""}`;
+  place.addEventListener("click", () => jump(finding.position));
+  const text = document.createElement("div");
+  text.textContent = finding.message;
+  const hint = document.createElement("small");
+  hint.textContent = finding.hint ?? "";
+  item.append(place, text, hint);
+  return item;
 }
 
-function jump(line) {
-  const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-  area.focus();
-  area.setSelectionRange(start, start + lines[line - 1].length);
-  area.scrollTop = (line - 5) * parseFloat(getComputedStyle(area).lineHeight);
+function jump(position) {
+  if (!position?.line) return;
+  choose(document.querySelector("#tab-text"));
+  sheet.editor.jump(position.line, position.column);
 }
 
-async function look() {
-  const answer = await send(`${address}/look`, { text: area.value, base });
-  show(answer.findings);
+function renew(what) {
+  if (what === "changed") one("saved").textContent = sheet.changed ? "没有保存" : "";
+  if (what !== "looked") return;
+  const count = (word) => sheet.findings.filter((finding) => finding.severity === word).length;
+  one("counts").textContent = `${count("error")} 个错误，${count("warning")} 个警告，${count("info")} 个提示`;
+  one("findings").replaceChildren(...sheet.findings.map(shown));
 }
 
-async function save() {
-  const answer = await send(`${address}/save`, { text: area.value, base });
+async function save(base) {
+  const answer = await sheet.save(base);
+  one("conflict").hidden = !answer.conflict;
   if (answer.conflict) {
-    say("这份文件已被别的程序改过同一处，没有保存。请复制你的改动，重新打开这一页。");
-    return;
+    one("conflict").theirs = answer;
+    one("difference").textContent = answer.difference.join("\n");
+    one("saved").textContent = "没有保存";
+    return false;
   }
-  base = answer.mark;
-  if (answer.joined) area.value = answer.text;
-  saved.textContent = answer.said.map((one) => one.message).join("；") || (answer.joined ? "已保存，并入了别处的改动" : "已保存");
+  one("draft").hidden = true;
+  one("saved").textContent = answer.said.map((said) => said.message).join("；") || (answer.joined ? "已保存，别处的改动也在" : "已保存");
+  return !answer.said.some((said) => said.severity === "error");
 }
 
-export function begin() {
-  if (!area) return;
-  area.addEventListener("input", () => {
-    saved.textContent = "没有保存";
-    clearTimeout(timer);
-    timer = setTimeout(look, 300);
+function resolve(theirs) {
+  const { text, mark } = one("conflict").theirs;
+  one("conflict").hidden = true;
+  if (!theirs) return save(mark);
+  sheet.base = mark;
+  sheet.kept = text;
+  sheet.change(text);
+}
+
+function offerDraft() {
+  if (!sheet.draft || sheet.draft.text === sheet.text) return;
+  one("draft").hidden = false;
+  one("take-draft").addEventListener("click", () => {
+    sheet.base = sheet.draft.base;
+    sheet.change(sheet.draft.text);
+    one("draft").hidden = true;
   });
-  document.querySelector("[data-save]").addEventListener("click", () => save().catch((error) => say(error.message)));
-  document.querySelector("[data-take-draft]")?.addEventListener("click", (event) => {
-    area.value = event.target.parentElement.querySelector("template").content.textContent;
-    event.target.parentElement.remove();
-    saved.textContent = "没有保存";
+  one("drop-draft").addEventListener("click", () => {
+    send(`${sheet.address}/forget-draft`);
+    one("draft").hidden = true;
   });
-  document.querySelector("[data-drop-draft]")?.addEventListener("click", (event) => {
-    send(`${address}/forget-draft`);
-    event.target.parentElement.remove();
+}
+
+async function showHistory() {
+  const panel = document.querySelector("#panel-history");
+  panel.innerHTML = await (await fetch(`${sheet.address}/history`)).text();
+}
+
+async function build(name) {
+  if (!(await save())) return;
+  await send("/build", { names: [name] });
+  for (;;) {
+    const run = await (await fetch("/progress")).json();
+    one("saved").textContent = run.ended ? run.refused || (run.failures.length ? `没有生成：${run.failures[0].why}` : "已生成，在单位清单里下载") : "正在生成…";
+    if (run.ended) return;
+    await new Promise((done) => setTimeout(done, 300));
+  }
+}
+
+const tried = (work) => () => Promise.resolve(work()).catch((error) => say(error.message || "工作台没有回答，也许已经关闭。没有保存的文字还在这一页。"));
+
+export async function begin() {
+  const name = one("unit").dataset.unit;
+  sheet = new Sheet(name, document.querySelector("#panel-text"));
+  sheet.listen(renew);
+  await sheet.begin();
+  beginTabs();
+  offerDraft();
+  one("save").addEventListener("click", tried(() => save()));
+  one("undo").addEventListener("click", () => sheet.editor.undo());
+  one("redo").addEventListener("click", () => sheet.editor.redo());
+  one("build-this").addEventListener("click", tried(() => build(name)));
+  one("take-theirs").addEventListener("click", () => resolve(true));
+  one("take-mine").addEventListener("click", tried(() => resolve(false)));
+  document.querySelector("#tab-history").addEventListener("chosen", tried(showHistory));
+  document.querySelector("#panel-history").addEventListener("click", async (event) => {
+    const moment = event.target.dataset?.earlier;
+    if (!moment) return;
+    sheet.change((await (await fetch(`${sheet.address}/history?moment=${moment}`)).json()).text);
+    choose(document.querySelector("#tab-text"));
   });
-  fetch(`${address}/text`).then(look);
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      event.preventDefault();
+      tried(() => save())();
+    }
+  });
+  window.addEventListener("beforeunload", (event) => sheet.changed && event.preventDefault());
 }
