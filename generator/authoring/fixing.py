@@ -48,22 +48,23 @@ class Fixer:
 
     def fixed(self, text: str, selection: Selection) -> Fixed:
         """Mend what is certain, one finding at a time; a text that is not understood stays."""
-        state, mended = self._look(text), []
+        state, mended = self.look(text), []
         for name, _ in state.named if state.usable else ():
             one = next((one for same, one in state.named if same == name), None)
-            after = self._after(state, one) if one and selection.keeps(one) else None
+            after = self.after(state, one) if one and selection.keeps(one) else None
             if one is not None and after is not None:
                 state = after
                 mended.append(one)
         return Fixed(state.text, tuple(mended), tuple(one for _, one in state.named))
 
-    def _look(self, text: str) -> State:
+    def look(self, text: str) -> State:
+        """Return a text with what is found in it."""
         checked = check(self._path, self._workspace, form=self._form, text=text)
         tree = read_tree_text(text, name=str(self._path)).value
         usable = checked.case is not None and tree is not None and tree.source.text == text
         return State(text, tree, tuple(_named(checked.diagnostics, tree)), usable)
 
-    def _after(self, before: State, one: Diagnostic) -> State | None:
+    def after(self, before: State, one: Diagnostic) -> State | None:
         """Return the state after a finding's edit, None where it has none or does anything else."""
         edit = edit_for(one, before.tree) if before.tree else None
         if edit is None or before.tree is None:
@@ -72,7 +73,7 @@ class Fixer:
         tree = read_tree_text(text, name=str(self._path)).value
         if tree is None or not _alone(before.tree.data, tree.data, edit):
             return None
-        after = self._look(text)
+        after = self.look(text)
         gone, new = before.names - after.names, after.names - before.names
         own = _name(one, before.tree)
         surplus = [name for name in gone - Counter([own]) if not _follows(name, own)]

@@ -28,9 +28,9 @@ class Node(Protocol):
     end_mark: Mark
 
 
-def read_exactly(text: str) -> Tree | None:
+def read_exactly(text: str, name: str = "") -> Tree | None:
     """Read a text; one that had to be repaired to be read is for its writer to mend."""
-    tree = read_tree_text(text, name="").value
+    tree = read_tree_text(text, name=name).value
     usable = tree is not None and tree.source.text == text and not tree.source.shifts
     return tree if usable else None
 

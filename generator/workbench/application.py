@@ -25,13 +25,17 @@ from generator.authoring.form_schema import schema_text
 from generator.batch import defect
 from generator.batch.glimpse import glimpse
 from generator.diagnostics import as_json
+from generator.file_stamp import stamp_of
+from generator.noticed_files import noticing
+from generator.pipeline import Checked
 from generator.scoring.standards import standards_of
 from generator.workbench.building import Builder
+from generator.workbench.form_requests import FormRequests, shown
 from generator.workbench.kept_text import Keeper
 from generator.workbench.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from starlette.requests import Request
 
@@ -57,9 +61,14 @@ class Workbench:
     units: Units
     keeper: Keeper
     builder: Builder
+    filling: FormRequests = field(init=False)
     pages: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(HERE / "pages"))
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     looking: asyncio.Task[None] | None = None
+    last: tuple[str, str, Checked, Mapping[Path, object]] | None = None
+
+    def __post_init__(self) -> None:
+        self.filling = FormRequests(self)
 
     @classmethod
     def at(cls, desk: Desk) -> Workbench:
@@ -70,12 +79,23 @@ class Workbench:
         """Do work that goes through the pipeline."""
         return await asyncio.get_running_loop().run_in_executor(self.worker, partial(work, *given))
 
-    def _name(self, request: Request) -> str:
+    def name(self, request: Request) -> str:
         """Return the filing that a request is about; refuse whatever is none of the desk's."""
         name: str = request.path_params["name"]
         if self.desk.file(name) is None:
             raise HTTPException(NOT_FOUND, "没有这份数据文件。")
         return name
+
+    @staticmethod
+    async def given(request: Request, *texts: str) -> dict[str, Any]:
+        """Read what a page sends; refuse what lacks one of these texts."""
+        try:
+            given = await request.json()
+        except (ValueError, RecursionError):
+            raise HTTPException(WRONG) from None
+        if not isinstance(given, dict) or not all(isinstance(given.get(one), str) for one in texts):
+            raise HTTPException(WRONG)
+        return given
 
     async def list_page(self, request: Request) -> Response:
         """Show all filings."""
@@ -90,7 +110,13 @@ class Workbench:
         waiting = sum(one.look is None for one in rows)
         if waiting and (self.looking is None or self.looking.done()):
             self.looking = asyncio.create_task(self._look_around())
-        return {"rows": rows, "waiting": waiting, "build": self.builder.current, "desk": self.desk}
+        return {
+            "rows": rows,
+            "waiting": waiting,
+            "build": self.builder.current,
+            "desk": self.desk,
+            "forms": self.filling.form_names(),
+        }
 
     async def _look_around(self) -> None:
         """Look at every filing that has to be, one by one: whoever asks meanwhile goes first."""
@@ -100,7 +126,7 @@ class Workbench:
 
     async def unit_page(self, request: Request) -> Response:
         """Show one filing."""
-        name = self._name(request)
+        name = self.name(request)
         text, said = self.keeper.read(name)
         row = await self.through(self.units.row, name)
         given = {"name": name, "readable": text is not None, "said": said, "row": row}
@@ -108,7 +134,7 @@ class Workbench:
 
     async def text(self, request: Request) -> Response:
         """Return the text of a filing as it stands in its file."""
-        name = self._name(request)
+        name = self.name(request)
         text, said = self.keeper.read(name)
         draft = self.keeper.draft(name)
         known = {"text": text and text.text, "mark": text and text.mark}
@@ -117,7 +143,7 @@ class Workbench:
 
     async def schema(self, request: Request) -> Response:
         """Return the JSON Schema of a filing's form, by which an editor completes."""
-        form = glimpse(self.desk.folder / self._name(request)).form or ""
+        form = glimpse(self.desk.folder / self.name(request)).form or ""
         standards = (await self.through(standards_of, self.desk.workspace, form)).value
         if standards is None:
             raise HTTPException(NOT_FOUND, "没有这份套表。")
@@ -125,7 +151,7 @@ class Workbench:
 
     async def history(self, request: Request) -> Response:
         """Show the earlier texts of a filing, or hand out one."""
-        name, moment = self._name(request), request.query_params.get("moment")
+        name, moment = self.name(request), request.query_params.get("moment")
         if moment is None:
             given = {"earlier": self.keeper.earlier(name)}
             return self.pages.TemplateResponse(request, "history.html", given)
@@ -136,21 +162,31 @@ class Workbench:
 
     async def look(self, request: Request) -> Response:
         """Say what there is to say of a text that is being typed, and keep it as a draft."""
-        name, given = self._name(request), await _given(request, "text", "base")
+        name, given = self.name(request), await self.given(request, "text", "base")
         self.keeper.keep_draft(name, given["text"], given["base"])
-        said = await self.through(self._findings, name, given["text"])
-        return JSONResponse({"findings": [as_json(one) for one in said]})
+        return JSONResponse({"findings": await self.through(self._findings, name, given["text"])})
 
-    def _findings(self, name: str, text: str) -> tuple[Diagnostic, ...]:
+    def _findings(self, name: str, text: str) -> list[dict[str, object]]:
+        checked = self.checked(name, text)
+        return shown(checked.diagnostics, text, str(checked.path))
+
+    def checked(self, name: str, text: str) -> Checked:
+        """Check a text that is being typed; several views ask for the same one."""
         path = self.desk.folder / name
-        try:
-            return pipeline.check(path, self.desk.workspace, text=text).diagnostics
-        except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
-            return (defect(path, error),)
+        known = self.last
+        if known is not None and known[:2] == (name, text) and _still_true(known[3]):
+            return known[2]
+        with noticing() as ledger:
+            try:
+                checked = pipeline.check(path, self.desk.workspace, text=text)
+            except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
+                checked = Checked(path, None, (defect(path, error),))
+        self.last = (name, text, checked, {one: stamp_of(one) for one in ledger})
+        return checked
 
     async def save(self, request: Request) -> Response:
         """Save a text; where another program has changed the same lines nothing is written."""
-        name, given = self._name(request), await _given(request, "text", "base")
+        name, given = self.name(request), await self.given(request, "text", "base")
         saved = self.keeper.save(name, given["text"], given["base"])
         if saved is None:
             raise HTTPException(NOT_FOUND, "文件里没有可以读的文字。")
@@ -166,12 +202,12 @@ class Workbench:
 
     async def forget_draft(self, request: Request) -> Response:
         """Drop what was typed and not saved."""
-        self.keeper.drop_draft(self._name(request))
+        self.keeper.drop_draft(self.name(request))
         return Response(status_code=204)
 
     async def build(self, request: Request) -> Response:
         """Build the filings named, or all; a run that is going on is not disturbed."""
-        given = (await _given(request)).get("names")
+        given = (await self.given(request)).get("names")
         if given is not None and not isinstance(given, list):
             raise HTTPException(WRONG)
         files = [
@@ -193,7 +229,7 @@ class Workbench:
 
     async def document(self, request: Request) -> Response:
         """Hand out one document of a filing."""
-        row = await self.through(self.units.row, self._name(request))
+        row = await self.through(self.units.row, self.name(request))
         wanted = request.query_params.get("file", "")
         found = next((one for one in row.documents if one.name == wanted), None)
         if found is None:
@@ -223,6 +259,7 @@ class Workbench:
     def routes(self) -> list[Route | Mount]:
         """Return what is asked by which address."""
         return [
+            *self.filling.routes(),
             Route("/", self.list_page),
             Route("/rows", self.list_rows),
             Route("/unit/{name:path}/text", self.text),
@@ -256,15 +293,8 @@ def application(desk: Desk) -> Starlette:
     return Starlette(routes=bench.routes(), lifespan=living)
 
 
-async def _given(request: Request, *texts: str) -> dict[str, Any]:
-    """Read what a page sends; refuse what lacks one of these texts."""
-    try:
-        given = await request.json()
-    except (ValueError, RecursionError):
-        raise HTTPException(WRONG) from None
-    if not isinstance(given, dict) or not all(isinstance(given.get(one), str) for one in texts):
-        raise HTTPException(WRONG)
-    return given
+def _still_true(stamps: Mapping[Path, object]) -> bool:
+    return all(stamp_of(path) == stamp for path, stamp in stamps.items())
 
 
 def _difference(theirs: str, mine: str) -> list[str]:

@@ -44,6 +44,12 @@ export class Sheet {
     for (const one of this.listeners) one("changed");
   }
 
+  /** Ask at once, without waiting for a pause. */
+  lookNow() {
+    clearTimeout(this.timer);
+    return this.look();
+  }
+
   /** Ask what there is to say; an answer that comes after a later question is passed over. */
   async look() {
     const turn = (this.turn += 1);
@@ -56,6 +62,7 @@ export class Sheet {
 
   /** Save; the answer tells whether another's change stands in the way. */
   async save(base = this.base) {
+    await this.flush?.();
     const answer = await send(`${this.address}/save`, { text: this.text, base });
     if (!answer.conflict) {
       this.base = answer.mark;

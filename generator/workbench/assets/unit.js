@@ -1,29 +1,16 @@
 // One filing: saving, what was typed and not saved, conflicts, findings; views share one sheet.
+import { item, jumpInForm } from "./findings.js";
+import { Form } from "./form.js";
 import { say, send } from "./shared.js";
 import { Sheet } from "./sheet.js";
 import { begin as beginTabs, choose } from "./tabs.js";
 
 const one = (name) => document.querySelector(`[data-${name}]`);
-const WORDS = { error: "错误", warning: "警告", info: "提示" };
 let sheet;
 
-function shown(finding) {
-  const item = document.createElement("li");
-  item.className = finding.severity;
-  const place = document.createElement("button");
-  place.type = "button";
-  place.className = "place";
-  place.textContent = `${WORDS[finding.severity]} ${finding.code} ${finding.position?.line ? `第 ${finding.position.line} 行` : ""}`;
-  place.addEventListener("click", () => jump(finding.position));
-  const text = document.createElement("div");
-  text.textContent = finding.message;
-  const hint = document.createElement("small");
-  hint.textContent = finding.hint ?? "";
-  item.append(place, text, hint);
-  return item;
-}
-
-function jump(position) {
+function jump({ key, position }) {
+  const inForm = document.querySelector("#tab-form").getAttribute("aria-selected") === "true";
+  if (inForm && jumpInForm(key)) return;
   if (!position?.line) return;
   choose(document.querySelector("#tab-text"));
   sheet.editor.jump(position.line, position.column);
@@ -34,7 +21,7 @@ function renew(what) {
   if (what !== "looked") return;
   const count = (word) => sheet.findings.filter((finding) => finding.severity === word).length;
   one("counts").textContent = `${count("error")} 个错误，${count("warning")} 个警告，${count("info")} 个提示`;
-  one("findings").replaceChildren(...sheet.findings.map(shown));
+  one("findings").replaceChildren(...sheet.findings.map((finding) => item(sheet, finding, () => jump(finding))));
 }
 
 async function save(base) {
@@ -90,18 +77,27 @@ async function build(name) {
   }
 }
 
+/** Undo or redo, once what is being typed is part of the text. */
+async function stepped(way) {
+  await sheet.flush?.();
+  sheet.editor[way]();
+  await sheet.lookNow();
+}
+
 const tried = (work) => () => Promise.resolve(work()).catch((error) => say(error.message || "工作台没有回答，也许已经关闭。没有保存的文字还在这一页。"));
 
 export async function begin() {
   const name = one("unit").dataset.unit;
   sheet = new Sheet(name, document.querySelector("#panel-text"));
   sheet.listen(renew);
+  const form = new Form(sheet, document.querySelector("#panel-form"));
+  document.querySelector("#tab-form").addEventListener("chosen", tried(() => form.show()));
   await sheet.begin();
   beginTabs();
   offerDraft();
   one("save").addEventListener("click", tried(() => save()));
-  one("undo").addEventListener("click", () => sheet.editor.undo());
-  one("redo").addEventListener("click", () => sheet.editor.redo());
+  one("undo").addEventListener("click", tried(() => stepped("undo")));
+  one("redo").addEventListener("click", tried(() => stepped("redo")));
   one("build-this").addEventListener("click", tried(() => build(name)));
   one("take-theirs").addEventListener("click", () => resolve(true));
   one("take-mine").addEventListener("click", tried(() => resolve(false)));
@@ -118,5 +114,5 @@ export async function begin() {
       tried(() => save())();
     }
   });
-  window.addEventListener("beforeunload", (event) => sheet.changed && event.preventDefault());
+  window.addEventListener("beforeunload", (event) => (sheet.changed || form.typing) && event.preventDefault());
 }

@@ -1,5 +1,5 @@
 // The list of filings: filter, sort, build, and rows that fill in while they are looked at.
-import { say, send } from "./shared.js";
+import { say, send, unitAddress } from "./shared.js";
 
 const rows = document.querySelector("[data-rows]");
 const filter = document.querySelector("[data-filter]");
@@ -57,7 +57,17 @@ async function wait() {
   }
 }
 
+async function create(event) {
+  event.preventDefault();
+  const refused = document.querySelector("[data-refused]");
+  const answer = await send("/new", Object.fromEntries(new FormData(event.target)));
+  if (answer.name) location.assign(unitAddress(answer.name));
+  refused.textContent = answer.said ?? "";
+  refused.hidden = !answer.said;
+}
+
 export function begin() {
+  document.querySelector("[data-new]").addEventListener("submit", (event) => create(event).catch((error) => say(error.message)));
   filter.addEventListener("input", arrange);
   state.addEventListener("change", arrange);
   for (const button of document.querySelectorAll("[data-sort]")) {

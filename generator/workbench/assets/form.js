@@ -1,0 +1,254 @@
+// The filing as a form: the server makes it of the text, and edits the text as is done here.
+import { mend, answer } from "./findings.js";
+import { evened, morph } from "./morph.js";
+import { say, send } from "./shared.js";
+import { choose } from "./tabs.js";
+
+const PAUSE = 300; // milliseconds without a key, after which what was typed goes into the text
+const LOST = "工作台没有回答，也许已经关闭。没有保存的文字还在这一页。";
+
+export class Form {
+  constructor(sheet, panel) {
+    this.sheet = sheet;
+    this.panel = panel;
+    this.opened = new Map();
+    this.queue = Promise.resolve();
+    this.turn = 0;
+    this.timers = new Map();
+    this.grows = !CSS.supports("field-sizing", "content");
+    sheet.flush = () => this.flush();
+    sheet.listen((what) => what === "looked" && this.visible && this.shown !== sheet.text && this.tried(() => this.show()));
+    for (const name of ["input", "change", "click", "paste", "keydown", "compositionstart", "compositionend"]) {
+      panel.addEventListener(name, (event) => this[`on_${name}`](event));
+    }
+  }
+
+  get visible() { return !this.panel.hidden; }
+  get typing() { return Boolean(this.panel.querySelector("[data-typing]")); }
+
+  tried(work) { return Promise.resolve().then(work).catch((error) => say(error instanceof TypeError ? LOST : error.message || LOST)); }
+
+  /** Show the text as it is; an answer that comes after a later question is passed over. */
+  async show() {
+    const turn = (this.turn += 1);
+    const text = this.sheet.text;
+    const given = { text, opened: [...this.opened.values()] };
+    const answer = await fetch(`${this.sheet.address}/form`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) });
+    if (!answer.ok) throw new Error(await answer.text());
+    const made = document.createElement("template");
+    made.innerHTML = await answer.text();
+    if (turn !== this.turn) return;
+    morph(this.panel, made.content);
+    this.shown = text;
+    if (this.grows) for (const one of this.panel.querySelectorAll("textarea")) this.grow(one);
+  }
+
+  grow(area) {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 2}px`;
+  }
+
+  /** Make an edit after those before it; the promise tells whether it was made. */
+  edit(edit, address = "edit") {
+    const done = this.queue.then(() => this.made(edit, address));
+    this.queue = done.catch(() => {});
+    return done;
+  }
+
+  async made(edit, address) {
+    for (;;) {
+      const text = this.sheet.text;
+      const answer = await send(`${this.sheet.address}/${address}`, address === "edit" ? { text, edit } : { text, ...edit });
+      if (text !== this.sheet.text) continue; // changed meanwhile: the edit is made of what is there now
+      say(answer.said ?? "");
+      if (answer.text === undefined) return false;
+      if (answer.text !== text) this.sheet.change(answer.text);
+      return true;
+    }
+  }
+
+  /** Make an edit after which other things stand at the places of the page: nothing is typed meanwhile. */
+  async rearrange(edit, focus) {
+    await this.flush();
+    this.panel.inert = true;
+    try {
+      if (await this.edit(edit)) await this.renew();
+    } finally {
+      this.panel.inert = false;
+    }
+    focus?.();
+  }
+
+  async renew() {
+    await Promise.all([this.sheet.lookNow(), this.show()]);
+  }
+
+  // What is typed
+
+  on_input({ target }) {
+    if (!("path" in target.dataset)) return;
+    target.dirty = true;
+    target.dataset.typing = "";
+    if (this.grows && target.nodeName === "TEXTAREA") this.grow(target);
+    clearTimeout(this.timers.get(target));
+    if (!target.composing) this.timers.set(target, setTimeout(() => this.put(target), PAUSE));
+  }
+
+  on_change({ target }) {
+    if ("more" in target.dataset && target.value) {
+      const path = [...JSON.parse(target.dataset.more), target.value];
+      target.value = "";
+      return this.open(path);
+    }
+    if (target.dirty && "path" in target.dataset) this.put(target);
+  }
+
+  on_compositionstart({ target }) { target.composing = true; }
+
+  on_compositionend(event) {
+    event.target.composing = false;
+    this.on_input(event);
+  }
+
+  /** Put what a field holds into the text. */
+  async put(field) {
+    clearTimeout(this.timers.get(field));
+    this.timers.delete(field);
+    if (field.composing) return;
+    const { value } = field;
+    const edit = { do: field.dataset.form === "lines" ? "lines" : "put", path: JSON.parse(field.dataset.path), value };
+    await this.tried(async () => {
+      const made = await this.edit(edit);
+      if (!made || field.value !== value) return;
+      field.dirty = false;
+      delete field.dataset.typing;
+      if (!this.typing) await this.renew();
+    });
+  }
+
+  /** Put everything that is typed into the text. */
+  async flush() {
+    await Promise.all([...this.timers.keys()].map((field) => this.put(field)));
+    await this.queue;
+  }
+
+  // What is clicked
+
+  on_click({ target }) {
+    const button = target.closest("button");
+    const given = button?.dataset ?? {};
+    const path = (text) => JSON.parse(text);
+    if ("addRow" in given) this.tried(() => this.addRow(button, path(given.addRow)));
+    else if ("addCard" in given) this.tried(() => this.addCard(button, path(given.addCard)));
+    else if ("addName" in given) this.tried(() => this.addName(button.parentElement.querySelector("[data-name]")));
+    else if ("drop" in given) this.tried(() => this.drop(button, path(given.drop)));
+    else if ("move" in given) this.tried(() => this.move(path(given.at), Number(given.move)));
+    else if ("open" in given) this.tried(() => this.open(path(given.open)));
+    else if ("fix" in given) this.tried(() => mend(this.sheet, given.fix));
+    else if ("waive" in given) this.tried(() => answer(this.sheet, given.waive));
+    else if ("text" in given) choose(document.querySelector("#tab-text"));
+  }
+
+  find(path) { return this.panel.querySelector(`[data-path="${CSS.escape(JSON.stringify(path))}"]`); }
+
+  addRow(button, path) {
+    const section = button.closest(".tabled");
+    const columns = JSON.parse(section.querySelector("[data-columns]").dataset.columns);
+    const rows = section.querySelectorAll("tbody > tr[data-row]").length;
+    return this.rearrange({ do: "add", path, columns }, () => this.find([...path, rows, columns[0]])?.focus());
+  }
+
+  addCard(button, path) {
+    const section = button.closest(".cards");
+    return this.rearrange({ do: "add", path, columns: ["名称"] }, () => {
+      section.querySelector(":scope > .card:last-of-type :is(input, textarea)")?.focus();
+    });
+  }
+
+  addName(field) {
+    const name = field.value.trim();
+    if (!name) return field.focus();
+    const path = JSON.parse(field.dataset.name);
+    const table = field.closest(".tabled")?.querySelector("[data-columns]");
+    const columns = table ? JSON.parse(table.dataset.columns) : [];
+    field.value = "";
+    return this.rearrange({ do: "name", path, name, columns }, () => {
+      const below = [...path, name];
+      (this.find(columns.length ? [...below, columns[0]] : below) ?? this.part(below))?.focus();
+    });
+  }
+
+  part(path) { return document.getElementById("f" + encodeURIComponent(JSON.stringify(path)).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)); }
+
+  async drop(button, path) {
+    const section = button.closest(".tabled, .cards, .group") ?? this.panel;
+    await this.rearrange({ do: "drop", path }, () => section.querySelector("[data-add-row], [data-add-card], input, button")?.focus());
+    say("已删去。删错了按“撤销”。");
+  }
+
+  move(path, by) {
+    const to = [...path.slice(0, -1), path.at(-1) + by];
+    return this.rearrange({ do: "move", path, by }, () => {
+      const place = CSS.escape(JSON.stringify(to));
+      const buttons = [...this.panel.querySelectorAll(`[data-move][data-at="${place}"]`)];
+      (buttons.find((one) => Number(one.dataset.move) === by && !one.disabled) ?? buttons.find((one) => !one.disabled))?.focus();
+    });
+  }
+
+  async open(path) {
+    this.opened.set(JSON.stringify(path), path);
+    await this.flush();
+    await this.show();
+    const part = this.part(path);
+    for (let one = part; one && one !== this.panel; one = one.parentElement) if (one.nodeName === "DETAILS") one.open = true;
+    part?.focus();
+  }
+
+  // Tables as in a spreadsheet
+
+  on_keydown(event) {
+    const { target, key } = event;
+    if (key !== "Enter" || event.isComposing) return;
+    if ("name" in target.dataset) {
+      event.preventDefault();
+      return this.tried(() => this.addName(target));
+    }
+    const cell = target.nodeName === "INPUT" && target.closest("td");
+    if (!cell) return;
+    const rows = [...cell.closest("tbody").querySelectorAll(":scope > tr[data-row]")];
+    const next = rows[rows.indexOf(cell.parentElement) + (event.shiftKey ? -1 : 1)];
+    next?.cells[cell.cellIndex]?.querySelector("input, textarea, select")?.focus();
+  }
+
+  on_paste(event) {
+    const cell = event.target.closest("td");
+    const table = cell?.closest("[data-table]");
+    const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "") ?? "";
+    const column = event.target.nodeName === "INPUT" && text.includes("\n");
+    if (!table || !("path" in event.target.dataset) || !(text.includes("\t") || column)) return;
+    event.preventDefault();
+    const rows = [...table.querySelectorAll("tbody > tr[data-row]")];
+    const columns = JSON.parse(table.dataset.columns);
+    const paths = rows.map((one) => JSON.parse(one.dataset.row));
+    const at = rows.indexOf(cell.parentElement);
+    const first = columns[cell.cellIndex - 1];
+    const edit = { do: "paste", path: JSON.parse(table.dataset.table), columns, column: first, row: at, cells: cellsOf(text) };
+    if ("named" in table.dataset) edit.names = paths;
+    const { path } = event.target.dataset;
+    this.tried(() => this.rearrange(edit, () => this.find(JSON.parse(path))?.focus()));
+  }
+}
+
+/** Rows and cells of what a spreadsheet copies: quotes hold what has line ends or tabs in it. */
+export function cellsOf(text) {
+  const rows = [[]];
+  const cell = /(?:^|(?<=[\t\n]))"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*)/y;
+  for (let at = 0; at <= text.length; at += 1) {
+    cell.lastIndex = at;
+    const [whole, quoted, plain] = cell.exec(text);
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    at += whole.length;
+    if (text[at] === "\n") rows.push([]);
+  }
+  return rows;
+}
