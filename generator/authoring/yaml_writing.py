@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from generator.reading import read_tree_text
 
 if TYPE_CHECKING:
     from generator.authoring.changed_data import Plain
 
+LAST_OF_FOUR = 0xFFFF  # what four digits can say
 STEP = 2  # columns that a level is set in by
-UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")  # JSON leaves them
+UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))  # kinds of signs that nobody sees
 
 
 class Written(NamedTuple):
@@ -62,16 +63,20 @@ def _entry(opening: str, value: Plain, indent: int) -> list[str]:
 def _text(value: str, indent: int) -> Written:
     """Write a text; one of several lines as they stand, unless YAML would change them."""
     lines = value.split("\n")
-    if len(lines) == 1 or UNSEEN.search(value) or not all(_steady(one) for one in lines):
+    if len(lines) == 1:
         return Written(scalar(value, flow=False))
-    if not lines[0] or not lines[-1]:
+    if not lines[0] or not lines[-1] or not all(map(_is_steady, lines)):
         return Written(_quoted(value))
     space = " " * (indent + STEP)
     return Written("|-", tuple(f"{space}{one}" if one else "" for one in lines))
 
 
-def _steady(line: str) -> bool:
-    return line == line.strip() and "\t" not in line and line.isprintable()
+def _is_steady(line: str) -> bool:
+    return line == line.strip() and not any(map(_is_unseen, line))
+
+
+def _is_unseen(sign: str) -> bool:
+    return category(sign) in UNSEEN
 
 
 def flow(value: Plain) -> str:
@@ -96,7 +101,7 @@ def scalar(value: str, *, flow: bool) -> str:
 
 
 def _is_plain(value: str, *, flow: bool) -> bool:
-    if not value or value != value.strip() or not value.isprintable() or value in {"~", "null"}:
+    if not value or not _is_steady(value) or value in {"~", "null"}:
         return False
     first = f"{value}_"  # no other key is read as this one
     held = f"{first}: {value}, {value}: c" if flow else f"{first}: {value}\n{value}: c\n"
@@ -107,8 +112,10 @@ def _is_plain(value: str, *, flow: bool) -> bool:
 
 
 def _quoted(value: str) -> str:
-    return UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return "".join(map(_escaped, json.dumps(value, ensure_ascii=False)))
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _escaped(sign: str) -> str:
+    if not _is_unseen(sign):
+        return sign
+    return f"\\u{ord(sign):04x}" if ord(sign) <= LAST_OF_FOUR else f"\\U{ord(sign):08x}"

@@ -65,7 +65,7 @@ class Workbench:
     pages: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(HERE / "pages"))
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     looking: asyncio.Task[None] | None = None
-    last: tuple[str, str, Checked, Mapping[Path, object]] | None = None
+    last: tuple[str, str, Checked, Mapping[str, object]] | None = None
 
     def __post_init__(self) -> None:
         self.filling = FormRequests(self)
@@ -293,7 +293,7 @@ def application(desk: Desk) -> Starlette:
     return Starlette(routes=bench.routes(), lifespan=living)
 
 
-def _still_true(stamps: Mapping[Path, object]) -> bool:
+def _still_true(stamps: Mapping[str, object]) -> bool:
     return all(stamp_of(path) == stamp for path, stamp in stamps.items())
 
 

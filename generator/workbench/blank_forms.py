@@ -17,7 +17,6 @@ from generator.workbench.field_shapes import Shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path as File
 
     from generator.authoring.changed_data import Plain
     from generator.reading import Tree
@@ -30,7 +29,7 @@ OWN_TABLE = "绩效指标"
 
 
 class BlankForm:
-    """One blank filing: its data, and the words beside its keys. All items of a list are like one."""
+    """One blank filing: its data, and the words beside its keys; all items of a list are alike."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
@@ -86,6 +85,14 @@ class Asking:
     shapes: Shapes
     blank: BlankForm
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What a blank filing only shows in comments: of which there may be several, or none."""
+        form = self.standards.form
+        if form.kind == "申报":
+            return ("任务",)
+        return ("任务", "问题") if form.wording else ()
+
     def order(self, path: Path, data: Plain) -> tuple[str, ...]:
         """Return the keys of a record in the order that a blank filing, or the model, has them."""
         node, shape = self.shapes.root, self.shapes.chosen(self.shapes.root, data)
@@ -105,7 +112,7 @@ class BlankForms:
     """What the forms of a workspace ask for, remembered until a file of theirs changes."""
 
     workspace: Workspace
-    _known: dict[str, tuple[Asking, Mapping[File, object]]] = field(default_factory=dict)
+    _known: dict[str, tuple[Asking, Mapping[str, object]]] = field(default_factory=dict)
 
     def asking(self, form: str) -> Asking | None:
         """Return what the form of that name asks for; None where there is no such form."""

@@ -50,7 +50,7 @@ def filing_form(
         whole = _head(tree.data, forms)
     else:
         money = _money(tree.data, asking)
-        whole = FormMaking(asking.shapes, asking.blank, opened, money).whole(tree.data)
+        whole = FormMaking(asking, opened, money).whole(tree.data)
     _add_results(whole, checked, tree.data)
     place_findings(checked.diagnostics, tree, whole)
     return FilingForm(whole, (), checked.case is not None)

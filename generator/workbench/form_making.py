@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from generator.authoring.changed_data import Plain
     from generator.reading.path import Path
-    from generator.workbench.blank_forms import BlankForm
-    from generator.workbench.field_shapes import Schema, Shape, Shapes
+    from generator.workbench.blank_forms import Asking
+    from generator.workbench.field_shapes import Shape
     from generator.workbench.form_parts import Part
 
 UNIT = re.compile(r"(?:，|单位：|^)(万元|人|个|平方米|%|分|天|月|年)(?:[，。；（]|例|$)")
@@ -55,13 +55,12 @@ class FormMaking:
 
     def __init__(
         self,
-        shapes: Shapes,
-        blank: BlankForm,
+        asking: Asking,
         opened: Iterable[Path],
         money: str,
     ) -> None:
-        self._shapes, self._blank, self._money = shapes, blank, money
-        self._opened = frozenset(opened)
+        self._shapes, self._blank, self._money = asking.shapes, asking.blank, money
+        self._opened = frozenset((*opened, *((key,) for key in asking.offered)))
 
     def whole(self, data: Plain) -> Group:
         """Make the form of a whole filing."""
@@ -211,6 +210,7 @@ class FormMaking:
             return self._table(place, each, places, first, level)
         note = self._in_money(self._note(place))
         cards = Cards(path=place.path, title=place.key, note=note, required=required, level=level)
+        cards.first = [key for key in each.fields if self._is_cell(each, key)][:1]
         cards.items = [self._card(one, each, level) for one in places]
         return cards
 
@@ -260,13 +260,16 @@ class FormMaking:
         asked = {*_keys(blank), *used, *shape.required, *self._wanted(shape)}
         if not _keys(blank) and len(shape.fields) < MANY:
             asked |= {*shape.fields}
-        opened = {path[-1] for path in self._opened if path[:-1] == place.path}
+        opened = self._opened_columns(place.path)
         strays = [key for key in used if key not in shape.fields and shape.others is None]
         named = [key for key in (*_keys(blank), *shape.fields) if key in asked or key in opened]
         ordered = dict.fromkeys(
             (*named, *strays, *(key for key in used if shape.others is not None))
         )
         return [key for key in ordered if self._is_cell(shape, key)]
+
+    def _opened_columns(self, table: Path) -> set[str]:
+        return {str(path[-1]) for path in self._opened if path[:-1] == table}
 
     def _head(self, place: Place, shape: Shape, key: str, blank: Plain) -> Field:
         held = Place((*place.path, 0, key), shape.fields.get(key, {}), None, _under(blank, key))
@@ -347,12 +350,12 @@ class FormMaking:
     ) -> Table:
         """Fill a table whose rows have names."""
         asked = {key for one, _ in rows for key in (*_keys(one.blank), *_keys(one.data))}
-        asked |= {path[-1] for path in self._opened if path[:-1] == table.path}
+        asked |= self._opened_columns(table.path)
         asked |= {*each.required, *self._wanted(each)}
-        strays = [key for key in asked if isinstance(key, str) and key not in each.fields]
+        strays = [key for key in asked if key not in each.fields]
         columns = [key for key in (*each.fields, *strays) if key in asked and key != DETAIL]
         table.named, table.addable, table.level = True, addable, level
-        blank = {key: None for key in columns}
+        blank: Plain = dict.fromkeys(columns)
         place = Place(table.path, {}, None, None)
         table.columns = [self._head(place, each, key, blank) for key in columns]
         for one, deep in rows:

@@ -116,7 +116,7 @@ class Closed(Part):
 
 @dataclass(kw_only=True)
 class Row(Part):
-    """A row of a table; ``deep`` rows are parts of those above; ``extras`` stand below its cells."""
+    """A row of a table; ``deep`` ones are parts of others, ``extras`` stand below its cells."""
 
     kind: ClassVar[str] = "row"
     cells: list[Field] = field(default_factory=list)
@@ -164,7 +164,13 @@ class Cards(Part):
 
     kind: ClassVar[str] = "cards"
     items: list[Group] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
     level: int = 2
+
+    @property
+    def keys(self) -> str:
+        """The keys that a new record begins with, as the page sends them back."""
+        return json.dumps(self.first, ensure_ascii=False)
 
     @property
     def below(self) -> list[Part]:

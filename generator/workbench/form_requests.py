@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.workbench.application import Workbench
 
 WRONG, REFUSED = 400, 409
+YEAR = 4  # digits
 IN_TEXT = "这里在表单里改不了（写法特殊），请在“文字”里改。"
 NOT_CERTAIN = "这一条改不成：文字已经变了，或者改了会有别的意见。"
 NOT_ANSWERED = "这条理由写不进去：请至少写两个字、不要以编号开头，或者到“文字”里在那一行末尾写。"
@@ -116,7 +117,11 @@ class FormRequests:
         """Make a new filing of a form, for a unit and a year."""
         given = await self.bench.given(request, "form", "unit", "year")
         unit, year = given["unit"].strip(), given["year"].strip()
-        if not unit or "\n" in unit or not (year.isascii() and year.isdigit() and len(year) <= 4):
+        if (
+            not unit
+            or "\n" in unit
+            or not (year.isascii() and year.isdigit() and len(year) == YEAR)
+        ):
             return JSONResponse({"said": "写明单位和四位数字的年度。"}, REFUSED)
         order = Order(given["form"], unit, int(year))
         name = f"{year}/{safe_name(unit)}.yaml"

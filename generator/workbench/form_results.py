@@ -1,4 +1,4 @@
-"""What the fields of a filing come to: sums of what was typed, and what the scored case computes."""
+"""What the fields of a filing come to: sums of what was typed, scores that the case computes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DECLARED, GRADE, FUNDS = "自评得分", "自评等级", "资金"
 
 
 def sums_of(data: Plain, path: Path = ()) -> Results:
-    """Return the sums that totals should be: of the sources of money, of the parts of an expense."""
+    """Return what totals should be: the sums of sources of money, of parts of an expense."""
     found: Results = {}
     if isinstance(data, dict):
         if isinstance(data.get(SOURCES), dict) and TOTAL in data:

@@ -160,7 +160,7 @@ export class Form {
 
   addCard(button, path) {
     const section = button.closest(".cards");
-    return this.rearrange({ do: "add", path, columns: ["名称"] }, () => {
+    return this.rearrange({ do: "add", path, columns: JSON.parse(button.dataset.columns) }, () => {
       section.querySelector(":scope > .card:last-of-type :is(input, textarea)")?.focus();
     });
   }
