@@ -12,6 +12,7 @@ from generator.reading import read_tree_text
 if TYPE_CHECKING:
     from generator.authoring.changed_data import Plain
 
+DOUBTFUL = frozenset("?:")  # inside brackets readers take them for different things
 LAST_OF_FOUR = 0xFFFF  # what four digits can say
 STEP = 2  # columns that a level is set in by
 UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))  # kinds of signs that nobody sees
@@ -102,6 +103,8 @@ def scalar(value: str, *, flow: bool) -> str:
 
 def _is_plain(value: str, *, flow: bool) -> bool:
     if not value or not _is_steady(value) or value in {"~", "null"}:
+        return False
+    if flow and not DOUBTFUL.isdisjoint(value):
         return False
     first = f"{value}_"  # no other key is read as this one
     held = f"{first}: {value}, {value}: c" if flow else f"{first}: {value}\n{value}: c\n"

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 Schema: TypeAlias = "dict[str, Any]"
 NOTHING = "空"  # the definition of what is not filled in
-WORDS = ("title", "description", "examples")
+FREE = r"\S"  # what a text of any words is held to
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One thing that may stand at a place; ``owner`` is the name of its definition, if any.
 
+    ``figure`` tells that a text is a number or a day.
     ``fields`` are the keys of a record, ``others`` what stands under names of the unit's own
     choice, ``items`` what a list is of; a text has none of them.
     """
@@ -31,6 +32,7 @@ class Shape:
     choices: tuple[str, ...] = ()
     fixed: str = ""
     closed: bool = True
+    figure: bool = False
 
     @property
     def kind(self) -> str:
@@ -59,6 +61,7 @@ class Shapes:
                 tuple(map(str, one.get("enum", ()))),
                 str(one.get("const", "")),
                 one.get("additionalProperties") is False,
+                one.get("pattern", FREE) != FREE,
             )
             for owner, one in self._flat(node, "")
         )

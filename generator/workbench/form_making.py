@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 UNIT = re.compile(r"(?:，|单位：|^)(万元|人|个|平方米|%|分|天|月|年)(?:[，。；（]|例|$)")
 EXAMPLE = re.compile(r"。?例：(.*)$")
-LONG = 40  # characters of a value or an example that want several lines
+LONG = 40  # characters of an example that want several lines
 SEVERAL_LINES = frozenset(
     ("预期目标", "实际完成情况", "调整后目标", "概述", "成效", "事实", "原因")
 )
@@ -90,17 +90,12 @@ class FormMaking:
     def _field(self, place: Place, shape: Shape, *, required: bool) -> Field:
         value = place.data if isinstance(place.data, str) else ""
         note = self._note(place)
-        form = "choice" if shape.choices else "text"
-        if shape.fixed or isinstance(place.data, dict | list):
-            form = "fixed" if shape.fixed else "odd"
-        elif form == "text" and _is_long(place, value, note):
-            form = "long"
         return Field(
             path=place.path,
             title=place.key,
             note=self._in_money(note),
             required=required,
-            form=form,
+            form=_form(place, shape, value, note),
             value=value,
             unit=self._unit(note),
             choices=shape.choices,
@@ -192,7 +187,7 @@ class FormMaking:
         """Make the field of a key that a filing does not have here."""
         value = place.data if isinstance(place.data, str) else ""
         odd = place.data is not None and not isinstance(place.data, str)
-        form = "odd" if odd else "text"
+        form = "odd" if odd else "line"
         return Field(path=place.path, title=place.key, form=form, value=value, removable=True)
 
     # Lists
@@ -324,7 +319,7 @@ class FormMaking:
         sources = self._below(place, shape, SOURCES)
         holder = self._shapes.chosen(dict(sources.node), {})
         rows = [(total, 0), *self._named_rows(sources, holder, each, 0)]
-        table = Table(path=sources.path, title="各项资金", note=self._in_money(self._note(total)))
+        table = Table(path=sources.path, title="各项资金")
         group = self._record(place, shape, level)
         taken = {TOTAL, SOURCES}
         group.parts = [one for one in group.parts if one.title not in taken]
@@ -378,7 +373,14 @@ def _kind(value: Plain) -> str:
     return "dict" if isinstance(value, dict) else type(value).__name__
 
 
-def _is_long(place: Place, value: str, note: str) -> bool:
+def _form(place: Place, shape: Shape, value: str, note: str) -> str:
+    """Return what a field is like; while somebody types in it, it stays of one kind."""
+    if isinstance(place.data, dict | list):
+        return "odd"
+    if shape.fixed or shape.choices:
+        return "fixed" if shape.fixed else "choice"
+    if shape.figure and "\n" not in value:
+        return "text"
     example = EXAMPLE.search(note)
-    shown = example[1] if example else ""
-    return "\n" in value or len(value) > LONG or place.key in SEVERAL_LINES or len(shown) > LONG
+    long = place.key in SEVERAL_LINES or (example is not None and len(example[1]) > LONG)
+    return "long" if long or "\n" in value else "line"

@@ -213,7 +213,10 @@ export class Form {
       event.preventDefault();
       return this.tried(() => this.addName(target));
     }
-    const cell = target.nodeName === "INPUT" && target.closest("td");
+    const several = target.nodeName === "TEXTAREA" && target.dataset.form !== "line";
+    if (several || !("path" in target.dataset)) return;
+    event.preventDefault();
+    const cell = target.closest("td");
     if (!cell) return;
     const rows = [...cell.closest("tbody").querySelectorAll(":scope > tr[data-row]")];
     const next = rows[rows.indexOf(cell.parentElement) + (event.shiftKey ? -1 : 1)];
@@ -224,8 +227,8 @@ export class Form {
     const cell = event.target.closest("td");
     const table = cell?.closest("[data-table]");
     const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "") ?? "";
-    const column = event.target.nodeName === "INPUT" && text.includes("\n");
-    if (!table || !("path" in event.target.dataset) || !(text.includes("\t") || column)) return;
+    const column = ["INPUT", "SELECT"].includes(event.target.nodeName) || event.target.dataset.form === "line";
+    if (!table || !("path" in event.target.dataset) || !(text.includes("\t") || (column && text.includes("\n")))) return;
     event.preventDefault();
     const rows = [...table.querySelectorAll("tbody > tr[data-row]")];
     const columns = JSON.parse(table.dataset.columns);
