@@ -39,7 +39,11 @@ class Running:
     @property
     def address(self) -> str:
         """What the browser is to open."""
-        return f"http://{LOOPBACK}:{self.port}/?{KEY}={self.key}"
+        return self.address_of("/")
+
+    def address_of(self, path: str) -> str:
+        """Return the address of one of its pages for a browser that has no key yet."""
+        return f"http://{LOOPBACK}:{self.port}{path}?{KEY}={self.key}"
 
 
 def running(desk: Desk) -> Running | None:

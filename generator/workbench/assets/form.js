@@ -26,18 +26,38 @@ export class Form {
   get visible() { return !this.panel.hidden; }
   get typing() { return Boolean(this.panel.querySelector("[data-typing]")); }
 
-  tried(work) { return Promise.resolve().then(work).catch((error) => say(error instanceof TypeError ? LOST : error.message || LOST)); }
+  tried(work) { return this.during(work).catch((error) => say(error instanceof TypeError ? LOST : error.message || LOST)); }
 
-  /** Show the text as it is; an answer that comes after a later question is passed over. */
-  async show() {
+  /** Do work while the panel says that it is busy. */
+  async during(work) {
+    this.works = (this.works ?? 0) + 1;
+    this.panel.setAttribute("aria-busy", "true");
+    try {
+      return await work();
+    } finally {
+      this.works -= 1;
+      if (!this.works) this.panel.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Show the text as it is; who asks for what is on its way waits for the same answer. */
+  show() {
+    const given = JSON.stringify({ text: this.sheet.text, opened: [...this.opened.values()] });
+    if (this.asked !== given) {
+      this.asked = given;
+      this.showing = this.fetched(given).finally(() => { if (this.asked === given) this.asked = null; });
+    }
+    return this.showing;
+  }
+
+  async fetched(given) {
     const turn = (this.turn += 1);
-    const text = this.sheet.text;
-    const given = { text, opened: [...this.opened.values()] };
-    const answer = await fetch(`${this.sheet.address}/form`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) });
+    const { text } = this.sheet;
+    const answer = await fetch(`${this.sheet.address}/form`, { method: "POST", headers: { "Content-Type": "application/json" }, body: given });
     if (!answer.ok) throw new Error(await answer.text());
     const made = document.createElement("template");
     made.innerHTML = await answer.text();
-    if (turn !== this.turn) return;
+    if (turn !== this.turn) return; // a later question has been asked
     morph(this.panel, made.content);
     this.shown = text;
     if (this.grows) for (const one of this.panel.querySelectorAll("textarea")) this.grow(one);

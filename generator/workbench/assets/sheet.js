@@ -67,7 +67,10 @@ export class Sheet {
     if (!answer.conflict) {
       this.base = answer.mark;
       this.kept = answer.text;
-      if (answer.joined) this.change(answer.text);
+      if (answer.joined) {
+        this.change(answer.text);
+        await this.lookNow();
+      }
     }
     return answer;
   }

@@ -91,7 +91,7 @@ export async function begin() {
   sheet = new Sheet(name, document.querySelector("#panel-text"));
   sheet.listen(renew);
   const form = new Form(sheet, document.querySelector("#panel-form"));
-  document.querySelector("#tab-form").addEventListener("chosen", tried(() => form.show()));
+  document.querySelector("#tab-form").addEventListener("chosen", () => form.tried(() => form.show()));
   await sheet.begin();
   beginTabs();
   offerDraft();
