@@ -167,8 +167,7 @@ class Workbench:
         return JSONResponse({"findings": await self.through(self._findings, name, given["text"])})
 
     def _findings(self, name: str, text: str) -> list[dict[str, object]]:
-        checked = self.checked(name, text)
-        return shown(checked.diagnostics, text, str(checked.path))
+        return shown(self.checked(name, text), text)
 
     def checked(self, name: str, text: str) -> Checked:
         """Check a text that is being typed; several views ask for the same one."""

@@ -52,7 +52,7 @@ def filing_form(
         money = _money(tree.data, asking)
         whole = FormMaking(asking, opened, money).whole(tree.data)
     _add_results(whole, checked, tree.data)
-    place_findings(checked.diagnostics, tree, whole)
+    place_findings(checked.diagnostics, tree, whole, known=checked.case is not None)
     return FilingForm(whole, (), checked.case is not None)
 
 

@@ -103,12 +103,15 @@ def _name(text: str, edit: dict[str, Any], order: Order) -> str | None:
 
 
 def _drop(text: str, edit: dict[str, Any], _order: Order) -> str | None:
-    return drop(text, _path(edit))
+    path = _path(edit)
+    if not path:
+        raise RequestError(edit)
+    return drop(text, path)
 
 
 def _move(text: str, edit: dict[str, Any], _order: Order) -> str | None:
     path, by = _path(edit), edit.get("by")
-    if by not in (-1, 1) or not isinstance(path[-1], int):
+    if by not in (-1, 1) or not path or not isinstance(path[-1], int):
         raise RequestError(edit)
     return move_item(text, path, path[-1] + by)
 
@@ -117,7 +120,7 @@ def _paste(text: str, edit: dict[str, Any], order: Order) -> str | None:
     """Fill the cells of a table from one on, and add the rows that there are more."""
     path, columns, rows = _path(edit), _texts(edit, "columns"), edit.get("cells")
     first, names = edit.get("row"), edit.get("names")
-    if not isinstance(rows, list) or not isinstance(first, int):
+    if not isinstance(rows, list) or type(first) is not int or first < 0:
         raise RequestError(edit)
     if sum(len(one) for one in rows if isinstance(one, list)) > MOST_CELLS:
         raise RequestError(edit)

@@ -52,14 +52,17 @@ def said_of(one: Diagnostic, tree: Tree | None) -> Said:
     )
 
 
-def place_findings(found: Iterable[Diagnostic], tree: Tree, form: Part) -> None:
-    """Put every finding at its part: the nearest one above where its own is not shown."""
+def place_findings(found: Iterable[Diagnostic], tree: Tree, form: Part, *, known: bool) -> None:
+    """Put every finding at its part: the nearest one above where its own is not shown.
+
+    Something can be done about them at a click once all of the filing is ``known``.
+    """
     parts = {part.path: part for part in _parts(form)}
     for one in found:
         path = _path(one, tree, parts)
         while path not in parts and path:
             path = path[:-1]
-        parts[path].findings.append(said_of(one, tree))
+        parts[path].findings.append(said_of(one, tree if known else None))
 
 
 def _path(one: Diagnostic, tree: Tree, parts: Container[Path]) -> Path:

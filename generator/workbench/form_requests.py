@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from generator.diagnostics import Diagnostic
+    from generator.pipeline import Checked
     from generator.reading.path import Path
     from generator.workbench.application import Workbench
 
@@ -152,9 +153,9 @@ class FormRequests:
         ]
 
 
-def shown(found: Sequence[Diagnostic], text: str, path: str) -> list[dict[str, object]]:
+def shown(checked: Checked, text: str) -> list[dict[str, object]]:
     """Return findings for a list: with what can be done about each."""
-    tree = read_exactly(text, path)
+    tree = read_exactly(text, str(checked.path)) if checked.case is not None else None
     return [
         {
             **as_json(one),
@@ -162,7 +163,7 @@ def shown(found: Sequence[Diagnostic], text: str, path: str) -> list[dict[str, o
             "fix": is_certain(one, tree),
             "waive": is_answerable(one, tree),
         }
-        for one in found
+        for one in checked.diagnostics
     ]
 
 

@@ -146,7 +146,9 @@ def test_an_alias_and_what_it_stands_for_are_left_to_their_writer(text):
     if "*anchor" in text:
         assert put_value(text, ("共", "甲"), "2") is None
         assert put_value(text, ("同", "甲"), "2") is None
-        assert put_value(text, ("同",), "2") is None or "*anchor" not in put_value(text, ("同",), "2")
+        assert put_value(text, ("同",), "2") is None or "*anchor" not in put_value(
+            text, ("同",), "2"
+        )
 
 
 @EXAMPLES
@@ -225,14 +227,23 @@ def test_what_is_dropped_is_gone_alone(data, text):
     after = read_exactly(made).data
     holder = at(read_exactly(text).data, path[:-1])
     assert len(at(after, path[:-1]) or ()) == len(holder) - 1
-    assert set(made.splitlines()) - set(text.splitlines()) == set() or len(holder) == 1 or any(
-        line.lstrip(" ").startswith("- ") or "{" in line or "[" in line
-        for line in set(made.splitlines()) - set(text.splitlines())
+    assert (
+        set(made.splitlines()) - set(text.splitlines()) == set()
+        or len(holder) == 1
+        or any(
+            line.lstrip(" ").startswith("- ") or "{" in line or "[" in line
+            for line in set(made.splitlines()) - set(text.splitlines())
+        )
     )
 
 
 DONE = {
-    "空值填上，说明还在": (("单位", "编制数"), "001", "  编制数: # 例：20", "  编制数: 001 # 例：20"),
+    "空值填上，说明还在": (
+        ("单位", "编制数"),
+        "001",
+        "  编制数: # 例：20",
+        "  编制数: 001 # 例：20",
+    ),
     "清空，说明还在": (("单位", "名称"), None, "  名称: 甲 # 例：甲", "  名称: # 例：甲"),
     "几行的文字在说明后面": (
         ("单位", "名称"),

@@ -328,4 +328,3 @@ def test_a_text_that_cannot_be_read_is_mended_in_the_text(clerk):
     assert clerk.page.locator("#panel-form .said li").count() > 0
     clerk.page.click("#panel-form [data-text]")
     assert clerk.page.locator("#panel-text").is_visible()
-

@@ -1,0 +1,117 @@
+"""The form of every form there is, and of whatever a file may hold: nothing of it is left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.authoring.blank_filing import blank_text
+from generator.authoring.text_places import read_exactly
+from generator.pipeline import Checked, check
+from generator.scoring.standards import standards_of
+from generator.workbench.blank_forms import BlankForms
+from generator.workbench.filing_forms import filing_form
+from generator.workbench.form_parts import Cards, Closed, Field, Group, Table
+from tests.conftest import FUZZ, ROOT
+from tests.filings import BUILTIN, FORMS, filings, spoiled, text_of
+
+ASKING = BlankForms(BUILTIN)
+PLACE = ROOT / "inputs" / "2022" / "x.yaml"
+EXAMPLES = settings(max_examples=25 * max(FUZZ, 1), deadline=None)
+
+
+def form_of(text, opened=(), checked=None):
+    checked = checked or Checked(PLACE, None, ())
+    return filing_form(text, checked, ASKING, opened)
+
+
+def parts(part):
+    yield part
+    for one in part.below:
+        yield from parts(one)
+
+
+def leaves(value, path=()):
+    if isinstance(value, dict | list) and value:
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, one in pairs:
+            yield from leaves(one, (*path, step))
+    else:
+        yield path, value
+
+
+def shown(text):
+    whole = form_of(text).whole
+    return {part.path: part for part in parts(whole)}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_blank_filing_is_shown_whole(name):
+    text = blank_text(standards_of(BUILTIN, name).value, name, "某局", None)
+    there = shown(text)
+    for path, _ in leaves(read_exactly(text).data):
+        assert path in there, path
+        assert not isinstance(there[path], Closed)
+    odd = [one.path for one in there.values() if isinstance(one, Field) and one.form == "odd"]
+    assert odd == []
+    # what may be added is offered, too
+    offered = [one for one in there.values() if isinstance(one, Closed)]
+    opened = form_of(text, [one.path for one in offered]).whole
+    left = {one.path for one in parts(opened) if isinstance(one, Closed)}
+    assert not left & {one.path for one in offered}
+
+
+@EXAMPLES
+@given(st.one_of(filings(), spoiled()))
+def test_whatever_a_filing_holds_is_shown(made):
+    text = text_of(made)
+    there = shown(text)
+    for path, value in leaves(read_exactly(text).data):
+        holder = next(
+            there[path[:size]] for size in range(len(path), -1, -1) if path[:size] in there
+        )
+        if isinstance(holder, Field):
+            typed = holder.form == "odd" or holder.value == (value or "") or holder.form == "lines"
+            assert typed, path
+        else:
+            assert value in (None, [], {}), path
+
+
+def test_parts_are_of_the_kind_that_their_data_want():
+    text = (ROOT / "inputs" / "2021" / "株洲市工伤保险服务中心.yaml").read_text("utf-8")
+    there = shown(text)
+    kinds = {
+        ("单位",): Group,
+        ("任务",): Cards,
+        ("任务", 1, "数据"): Group,
+        ("项目",): Cards,
+        ("项目", 0, "子项目"): Table,
+        ("整体自评", "资金", "来源"): Table,
+        ("整体自评", "绩效指标", "产出指标", "质量指标"): Table,
+    }
+    assert {path: type(there[path]) for path in kinds} == kinds
+    assert there[("单位", "主要职能")].form == "lines"
+    assert there[("单位", "编制数")].form == "text"
+    assert there[("单位", "编制数")].unit == "人"
+    assert there[("整体自评", "总体目标", "预期目标")].form == "long"
+
+
+def test_parts_of_an_expense_are_rows_below_it():
+    text = (ROOT / "inputs" / "2021" / "麻阳苗族自治县工伤保险服务中心.yaml").read_text("utf-8")
+    table = shown(text)[("经费",)]
+    assert isinstance(table, Table)
+    assert {row.deep for row in table.rows} == {0, 1, 2}
+    deep = next(row for row in table.rows if row.deep == 2)
+    assert deep.path[-2] == "明细"
+
+
+def test_every_finding_of_the_samples_stands_somewhere():
+    for path in sorted(ROOT.glob("inputs/*/*.yaml")):
+        text = path.read_text("utf-8")
+        checked = check(path, BUILTIN, text=text)
+        whole = form_of(text, checked=checked).whole
+        said = sum(len(part.findings) for part in parts(whole))
+        assert said == len(checked.diagnostics)
+        below = sum(len(part.findings) for part in parts(whole) if part.path)
+        assert below >= said - 1  # what is about no line stands above all
