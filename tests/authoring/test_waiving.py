@@ -52,12 +52,16 @@ def answered(text, code, reason="就是这样的"):
 SAMPLE = (ROOT / "inputs" / "2022" / "淮北市工伤保险管理服务中心.yaml").read_text("utf-8")
 
 
-def test_a_long_text_is_answered_above_it():
+def test_a_long_text_is_answered_behind_its_bar():
     """Within a text of several lines there is no place for a comment."""
     made = answered(SAMPLE, "T01")
-    before, after = made.split("      # 忽略: T01 就是这样的\n", 1)
-    assert before + after == SAMPLE
-    assert after.startswith("      实际完成情况: |-")
+    assert made.replace("实际完成情况: |- # 忽略: T01 就是这样的\n", "实际完成情况: |-\n") == SAMPLE
+
+
+def test_a_value_on_a_line_of_its_own_is_answered():
+    text = SAMPLE.replace("      执行得分: 8.5\n", "      执行得分:\n        8.5\n", 1)
+    made = answered(text, "P03")
+    assert "# 忽略: P03 就是这样的" in made
 
 
 def test_a_comment_that_is_there_stays():
