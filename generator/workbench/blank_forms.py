@@ -89,7 +89,7 @@ class Asking:
     def offered(self) -> tuple[str, ...]:
         """What a blank filing only shows in comments: of which there may be several, or none."""
         form = self.standards.form
-        if form.kind == "申报":
+        if form.declares:
             return ("任务",)
         return ("任务", "问题") if form.wording else ()
 

@@ -66,6 +66,8 @@ def test_a_blank_filing_is_shown_whole(name):
 @given(st.one_of(filings(), spoiled()))
 def test_whatever_a_filing_holds_is_shown(made):
     text = text_of(made)
+    if read_exactly(text) is None:
+        return  # signs that nobody may use
     there = shown(text)
     for path, value in leaves(read_exactly(text).data):
         holder = next(

@@ -57,7 +57,7 @@ export class Form {
     if (!answer.ok) throw new Error(await answer.text());
     const made = document.createElement("template");
     made.innerHTML = await answer.text();
-    if (turn !== this.turn) return; // a later question has been asked
+    if (turn !== this.turn || text !== this.sheet.text) return; // the answer to a later question comes
     morph(this.panel, made.content);
     this.shown = text;
     if (this.grows) for (const one of this.panel.querySelectorAll("textarea")) this.grow(one);
@@ -139,7 +139,8 @@ export class Form {
     const edit = { do: field.dataset.form === "lines" ? "lines" : "put", path: JSON.parse(field.dataset.path), value };
     await this.tried(async () => {
       const made = await this.edit(edit);
-      if (!made || field.value !== value) return;
+      if (!made) return this.show();
+      if (field.value !== value) return; // more has been typed: it is on its way
       field.dirty = false;
       delete field.dataset.typing;
       if (!this.typing) await this.renew();
