@@ -37,12 +37,16 @@ MANY = 14  # columns that a table is too wide with
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a filing: what it holds, and what the blank filing has there."""
+    """A place of a filing: what it holds, and what the blank filing has there.
+
+    ``there`` tells that the file has its key.
+    """
 
     path: Path
     node: Mapping[str, Any]
     data: Plain
     blank: Plain
+    there: bool = False
 
     @property
     def key(self) -> str:
@@ -169,7 +173,8 @@ class FormMaking:
         if node is None:
             node = shape.others or {}
         path = (*place.path, key)
-        return Place(path, node, _under(place.data, key), _under(place.blank, key))
+        there = key in _keys(place.data)
+        return Place(path, node, _under(place.data, key), _under(place.blank, key), there)
 
     def _made(self, place: Place, *, required: bool, level: int) -> Part:
         shape = self._shapes.chosen(dict(place.node), place.data, place.blank)
@@ -356,6 +361,7 @@ class FormMaking:
         for one, deep in rows:
             row = self._row(one, each, columns, deep)
             row.parts_at = (*one.path, DETAIL) if DETAIL in each.fields else None
+            row.removable = one.there and one.key != TOTAL
             table.rows.append(row)
         table.more = tuple(key for key in each.fields if key not in columns and key != DETAIL)
         return table

@@ -47,7 +47,7 @@ class Part:
     @property
     def where(self) -> str:
         """The path as the page sends it back."""
-        return json.dumps(self.path, ensure_ascii=False, separators=(",", ":"))
+        return _sent(self.path)
 
     @property
     def id(self) -> str:
@@ -67,7 +67,11 @@ class Part:
 
 def name_of(path: Path) -> str:
     """Return what the part at a path is called in a page."""
-    return "f" + quote(json.dumps(path, ensure_ascii=False, separators=(",", ":")), safe="")
+    return "f" + quote(_sent(path), safe="")
+
+
+def _sent(path: Path) -> str:
+    return json.dumps(path, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(kw_only=True)
@@ -123,6 +127,7 @@ class Row(Part):
     extras: list[Part] = field(default_factory=list)
     deep: int = 0
     parts_at: Path | None = None
+    removable: bool = False
 
     @property
     def below(self) -> list[Part]:
@@ -132,7 +137,7 @@ class Row(Part):
     @property
     def names_at(self) -> str:
         """Where its own parts are named, as the page sends it back."""
-        return json.dumps(self.parts_at, ensure_ascii=False) if self.parts_at else ""
+        return _sent(self.parts_at or ())
 
 
 @dataclass(kw_only=True)

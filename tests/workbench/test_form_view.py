@@ -285,6 +285,22 @@ def test_rows_are_added_moved_and_dropped_with_the_keyboard(clerk, file):
     assert file.read_text("utf-8").count("新指标") == 0
 
 
+def test_a_part_of_an_expense_is_named_below_it(shared, visit):
+    clerk = visit(shared[0], "2021/麻阳苗族自治县工伤保险服务中心.yaml")
+    naming = clerk.page.locator(".tabled .naming", has=clerk.page.locator("[data-under]"))
+    naming.locator("select").select_option(where("经费", "三公经费", "明细"))
+    naming.locator("input").fill("新的一项")
+    naming.locator("input").press("Enter")
+    clerk.settles()
+    columns = ("上年预算数", "上年决算数", "预算数", "决算数")
+    first = clerk.page.evaluate("document.activeElement.dataset.path")
+    assert first in {where("经费", "三公经费", "明细", "新的一项", one) for one in columns}
+    drop = clerk.page.locator(f"[data-drop='{where('经费', '三公经费', '明细', '新的一项')}']")
+    drop.click()
+    clerk.settles()
+    assert drop.count() == 0
+
+
 def test_every_control_has_a_name_and_fits_the_page(clerk):
     nameless = clerk.page.evaluate(
         """[...document.querySelectorAll("#panel-form :is(input, textarea, select, button)")]

@@ -161,7 +161,7 @@ export class Form {
     const path = (text) => JSON.parse(text);
     if ("addRow" in given) this.tried(() => this.addRow(button, path(given.addRow)));
     else if ("addCard" in given) this.tried(() => this.addCard(button, path(given.addCard)));
-    else if ("addName" in given) this.tried(() => this.addName(button.parentElement.querySelector("[data-name]")));
+    else if ("addName" in given) this.tried(() => this.addName(button.closest(".naming").querySelector("[data-name]")));
     else if ("drop" in given) this.tried(() => this.drop(button, path(given.drop)));
     else if ("move" in given) this.tried(() => this.move(path(given.at), Number(given.move)));
     else if ("open" in given) this.tried(() => this.open(path(given.open)));
@@ -189,7 +189,8 @@ export class Form {
   addName(field) {
     const name = field.value.trim();
     if (!name) return field.focus();
-    const path = JSON.parse(field.dataset.name);
+    const under = field.closest(".naming").querySelector("[data-under]")?.value;
+    const path = JSON.parse(under || field.dataset.name);
     const table = field.closest(".tabled")?.querySelector("[data-columns]");
     const columns = table ? JSON.parse(table.dataset.columns) : [];
     field.value = "";
