@@ -8,7 +8,7 @@ import stat
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from generator.noticed_files import notice
+from generator.noticed_files import notice, noticing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,3 +59,34 @@ def remembered(loader: Callable[..., T], *, most: int = MOST) -> Callable[..., T
         return load(paths, tuple(map(stamp_of, paths)))
 
     return remembering
+
+
+def kept(work: Callable[..., T], *, most: int = MOST) -> Callable[..., T]:
+    """Let work be done again only when a file that it looked at has changed, found or missing.
+
+    What it is given is told apart by value, and what has no hash by which object it is.
+    """
+    known: dict[tuple[object, ...], tuple[T, dict[str, Stamp], tuple[object, ...]]] = {}
+
+    @wraps(work)
+    def keeping(*given: object) -> T:
+        key = tuple(map(_told_apart, given))
+        found = known.pop(key, None)
+        if found is None or any(stamp_of(file) != stamp for file, stamp in found[1].items()):
+            with noticing() as ledger:
+                made = work(*given)
+            found = made, {file: stamp_of(file) for file in ledger}, given
+        known[key] = found
+        if len(known) > most:
+            del known[next(iter(known))]
+        return found[0]
+
+    return keeping
+
+
+def _told_apart(given: object) -> object:
+    try:
+        hash(given)
+    except TypeError:
+        return id(given)
+    return given

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.file_stamp import open_regular, remembered, stamp_of
+from generator.file_stamp import kept, open_regular, remembered, stamp_of
+from generator.noticed_files import noticing
 
 
 @pytest.fixture
@@ -69,3 +70,36 @@ def test_a_file_is_opened_and_no_folder_pipe_or_device(path, tmp_path):
             open_regular(other)
     with pytest.raises(FileNotFoundError):
         open_regular(tmp_path / "没有")
+
+
+def test_work_is_kept_until_a_file_that_it_looked_at_changes(path):
+    done = []
+    other = path.with_name("没有.yaml")
+
+    def work(*given):
+        stamp_of(path), stamp_of(other)
+        done.append(given)
+        return len(done)
+
+    again = kept(work)
+    assert (again("甲"), again("甲"), again("乙"), again("甲")) == (1, 1, 2, 1)
+    os.utime(path, (2, 2))
+    assert again("甲") == 3
+    other.write_text("有了", encoding="utf-8")
+    assert (again("甲"), again("甲")) == (4, 4)
+
+
+def test_who_asks_for_kept_work_rests_on_its_files(path):
+    again = kept(lambda: stamp_of(path))
+    again()
+    with noticing() as ledger:
+        again()
+    assert set(ledger) == {str(path)}
+
+
+def test_what_has_no_hash_is_told_apart_by_itself():
+    again = kept(lambda given: [*given], most=1)
+    one, two = ["甲"], ["甲"]
+    assert again(one) is again(one)
+    assert again(one) is not again(two)
+    assert again(one) == ["甲"]

@@ -8,6 +8,7 @@ from generator.document.filling import FOLDER, SUFFIX
 from generator.document.tasks import plans_of
 from generator.document.template.word_environment import environment
 from generator.document.template.word_template import WordTemplate
+from generator.file_stamp import kept
 from generator.narrative.wording import Wording
 from generator.templating.uses import names_used
 from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
@@ -48,6 +49,7 @@ def _keys(place: Path) -> tuple[str, ...]:
     return tuple(step for step in place if isinstance(step, str) and step != EVERY)
 
 
+@kept
 def states_problems(form: Form, workspace: Workspace) -> bool:
     """Tell whether any document of a form states problems, in a chapter or in its template."""
     return any(

@@ -25,8 +25,7 @@ from generator.authoring.form_schema import schema_text
 from generator.batch import defect
 from generator.batch.glimpse import glimpse
 from generator.diagnostics import as_json
-from generator.file_stamp import stamp_of
-from generator.noticed_files import noticing
+from generator.file_stamp import kept
 from generator.pipeline import Checked
 from generator.scoring.standards import standards_of
 from generator.workbench.building import Builder
@@ -35,12 +34,13 @@ from generator.workbench.kept_text import Keeper
 from generator.workbench.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable
 
     from starlette.requests import Request
 
     from generator.diagnostics import Diagnostic
     from generator.workbench.desk import Desk
+    from generator.workspace import Workspace
 
 T = TypeVar("T")
 HERE = Path(__file__).parent
@@ -65,7 +65,6 @@ class Workbench:
     pages: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(HERE / "pages"))
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     looking: asyncio.Task[None] | None = None
-    last: tuple[str, str, Checked, Mapping[str, object]] | None = None
 
     def __post_init__(self) -> None:
         self.filling = FormRequests(self)
@@ -171,17 +170,7 @@ class Workbench:
 
     def checked(self, name: str, text: str) -> Checked:
         """Check a text that is being typed; several views ask for the same one."""
-        path = self.desk.folder / name
-        known = self.last
-        if known is not None and known[:2] == (name, text) and _still_true(known[3]):
-            return known[2]
-        with noticing() as ledger:
-            try:
-                checked = pipeline.check(path, self.desk.workspace, text=text)
-            except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
-                checked = Checked(path, None, (defect(path, error),))
-        self.last = (name, text, checked, {one: stamp_of(one) for one in ledger})
-        return checked
+        return _checked(self.desk.folder / name, self.desk.workspace, text)
 
     async def save(self, request: Request) -> Response:
         """Save a text; where another program has changed the same lines nothing is written."""
@@ -292,8 +281,14 @@ def application(desk: Desk) -> Starlette:
     return Starlette(routes=bench.routes(), lifespan=living)
 
 
-def _still_true(stamps: Mapping[str, object]) -> bool:
-    return all(stamp_of(path) == stamp for path, stamp in stamps.items())
+def _look_at(path: Path, workspace: Workspace, text: str) -> Checked:
+    try:
+        return pipeline.check(path, workspace, text=text)
+    except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
+        return Checked(path, None, (defect(path, error),))
+
+
+_checked = kept(_look_at, most=4)
 
 
 def _difference(theirs: str, mine: str) -> list[str]:

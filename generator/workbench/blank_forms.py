@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.blank_filing import blank_text
 from generator.authoring.changed_data import at
 from generator.authoring.form_schema import form_schema
-from generator.file_stamp import stamp_of
-from generator.noticed_files import noticing
+from generator.file_stamp import kept
 from generator.reading import read_tree_text
 from generator.scoring.standards import standards_of
 from generator.workbench.field_shapes import Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.authoring.changed_data import Plain
     from generator.reading import Tree
     from generator.reading.path import Path
@@ -107,30 +104,14 @@ class Asking:
         return tuple(dict.fromkeys((*keys, *shape.fields) if path else (*shape.fields, *keys)))
 
 
-@dataclass(slots=True)
-class BlankForms:
-    """What the forms of a workspace ask for, remembered until a file of theirs changes."""
-
-    workspace: Workspace
-    _known: dict[str, tuple[Asking, Mapping[str, object]]] = field(default_factory=dict)
-
-    def asking(self, form: str) -> Asking | None:
-        """Return what the form of that name asks for; None where there is no such form."""
-        known = self._known.get(form)
-        if known is not None and all(stamp_of(file) == one for file, one in known[1].items()):
-            return known[0]
-        with noticing() as ledger:
-            made = self._made(form)
-        if made is not None:
-            self._known[form] = (made, {file: stamp_of(file) for file in ledger})
-        return made
-
-    def _made(self, form: str) -> Asking | None:
-        standards = standards_of(self.workspace, form).value
-        if standards is None:
-            return None
-        text = blank_text(standards, form, None, None, self.workspace)
-        tree = read_tree_text(text, name="").value
-        if tree is None:
-            return None
-        return Asking(standards, Shapes(form_schema(standards, form)), BlankForm(tree))
+@kept
+def asking_of(workspace: Workspace, form: str) -> Asking | None:
+    """Return what the form of that name asks for; None where there is no such form."""
+    standards = standards_of(workspace, form).value
+    if standards is None:
+        return None
+    text = blank_text(standards, form, None, None, workspace)
+    tree = read_tree_text(text, name="").value
+    if tree is None:
+        return None
+    return Asking(standards, Shapes(form_schema(standards, form)), BlankForm(tree))

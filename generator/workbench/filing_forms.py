@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.authoring.text_places import read_exactly
 from generator.forms.load import form_names
 from generator.reading import MONEY_UNITS
+from generator.workbench.blank_forms import asking_of
 from generator.workbench.form_findings import place_findings, said_of
 from generator.workbench.form_making import FormMaking
 from generator.workbench.form_parts import Field, Group, Row
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from generator.authoring.changed_data import Plain
     from generator.pipeline import Checked
     from generator.reading.path import Path
-    from generator.workbench.blank_forms import Asking, BlankForms
+    from generator.workbench.blank_forms import Asking
     from generator.workbench.form_parts import Part, Results, Said
+    from generator.workspace import Workspace
 
 FORM, YEAR, MONEY = "套表", "年度", "金额单位"
 
@@ -38,16 +40,16 @@ class FilingForm:
 
 
 def filing_form(
-    text: str, checked: Checked, forms: BlankForms, opened: Iterable[Path]
+    text: str, checked: Checked, workspace: Workspace, opened: Iterable[Path]
 ) -> FilingForm:
     """Make the form of a text that has been checked."""
     tree = read_exactly(text, str(checked.path))
     if tree is None or not isinstance(tree.data, dict):
         return FilingForm(None, tuple(said_of(one, None) for one in checked.diagnostics))
     named = tree.data.get(FORM)
-    asking = forms.asking(named.strip()) if isinstance(named, str) else None
+    asking = asking_of(workspace, named.strip()) if isinstance(named, str) else None
     if asking is None:
-        whole = _head(tree.data, forms)
+        whole = _head(tree.data, workspace)
     else:
         money = _money(tree.data, asking)
         whole = FormMaking(asking, opened, money).whole(tree.data)
@@ -62,12 +64,12 @@ def _money(data: Plain, asking: Asking) -> str:
     return str(typed) if known else asking.standards.form.money.name
 
 
-def _head(data: Plain, forms: BlankForms) -> Group:
+def _head(data: Plain, workspace: Workspace) -> Group:
     """Ask which form it is, before anything else can be asked."""
     typed = data.get(FORM) if isinstance(data, dict) else None
     field = Field(path=(FORM,), title=FORM, note="先选套表，再填别的", required=True, form="choice")
     field.value = typed if isinstance(typed, str) else ""
-    field.choices = form_names(forms.workspace)
+    field.choices = form_names(workspace)
     return Group(path=(), title="", level=1, parts=[field])
 
 

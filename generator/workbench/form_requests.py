@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -17,7 +17,7 @@ from generator.authoring.waiving import waived
 from generator.diagnostics import as_json
 from generator.document import safe_name
 from generator.forms.load import form_names
-from generator.workbench.blank_forms import BlankForms
+from generator.workbench.blank_forms import asking_of
 from generator.workbench.filing_forms import FORM, filing_form
 from generator.workbench.form_edits import RequestError, edited, paths_of
 from generator.workbench.form_findings import is_answerable, is_certain, key_of
@@ -45,10 +45,6 @@ class FormRequests:
     """Answers what the form view of a workbench asks."""
 
     bench: Workbench
-    forms: BlankForms = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.forms = BlankForms(self.bench.desk.workspace)
 
     async def form(self, request: Request) -> Response:
         """Show a text as a form."""
@@ -61,7 +57,7 @@ class FormRequests:
         return self.bench.pages.TemplateResponse(request, "form.html", {"form": form})
 
     def _form(self, name: str, text: str, opened: tuple[Path, ...]) -> object:
-        return filing_form(text, self.bench.checked(name, text), self.forms, opened)
+        return filing_form(text, self.bench.checked(name, text), self.bench.desk.workspace, opened)
 
     async def edit(self, request: Request) -> Response:
         """Make an edit of a text."""
@@ -79,7 +75,8 @@ class FormRequests:
         """Return what tells the order of keys at a place of a text."""
         tree = read_exactly(text)
         form = at(tree.data, (FORM,)) if tree is not None else None
-        asking = self.forms.asking(form.strip()) if isinstance(form, str) else None
+        named = form.strip() if isinstance(form, str) else ""
+        asking = asking_of(self.bench.desk.workspace, named)
         if asking is None or tree is None:
             return lambda _: ()
         return lambda path: asking.order(path, tree.data)

@@ -10,20 +10,18 @@ from generator.authoring.blank_filing import blank_text
 from generator.authoring.text_places import read_exactly
 from generator.pipeline import Checked, check
 from generator.scoring.standards import standards_of
-from generator.workbench.blank_forms import BlankForms
 from generator.workbench.filing_forms import filing_form
 from generator.workbench.form_parts import Cards, Closed, Field, Group, Table
 from tests.conftest import FUZZ, ROOT
 from tests.filings import BUILTIN, FORMS, filings, spoiled, text_of
 
-ASKING = BlankForms(BUILTIN)
 PLACE = ROOT / "inputs" / "2022" / "x.yaml"
 EXAMPLES = settings(max_examples=25 * max(FUZZ, 1), deadline=None)
 
 
 def form_of(text, opened=(), checked=None):
     checked = checked or Checked(PLACE, None, ())
-    return filing_form(text, checked, ASKING, opened)
+    return filing_form(text, checked, BUILTIN, opened)
 
 
 def parts(part):
