@@ -19,7 +19,7 @@ FREE = r"\S"  # what a text of any words is held to
 class Shape:
     """One thing that may stand at a place; ``owner`` is the name of its definition, if any.
 
-    ``figure`` tells that a text is a number or a day.
+    ``figure`` tells that a text is a number or a day, ``mapping`` that keys stand below it.
     ``fields`` are the keys of a record, ``others`` what stands under names of the unit's own
     choice, ``items`` what a list is of; a text has none of them.
     """
@@ -33,13 +33,19 @@ class Shape:
     fixed: str = ""
     closed: bool = True
     figure: bool = False
+    mapping: bool = False
 
     @property
     def kind(self) -> str:
         """What the data of it are: dict, list or str."""
         if self.items is not None:
             return "list"
-        return "dict" if self.fields or self.others is not None else "str"
+        return "dict" if self.mapping else "str"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing can be filled in: this form has no such keys."""
+        return self.mapping and not self.fields and self.others is None
 
 
 class Shapes:
@@ -62,6 +68,7 @@ class Shapes:
                 str(one.get("const", "")),
                 one.get("additionalProperties") is False,
                 one.get("pattern", FREE) != FREE,
+                one.get("type") == "object" or "properties" in one,
             )
             for owner, one in self._flat(node, "")
         )

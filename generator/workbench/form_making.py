@@ -154,7 +154,7 @@ class FormMaking:
                 group.parts.append(self._stray(below))
             elif key in asked or below.path in self._opened:
                 group.parts.append(self._made(below, required=wanted, level=level + 1))
-            else:
+            elif not self._shapes.chosen(dict(below.node)).empty:
                 group.rest.append(self._rest(below, level + 1))
         self._let_go(group, shape)
         return group

@@ -158,6 +158,11 @@ class Table(Part):
         return [*self.rows]
 
     @property
+    def movable(self) -> bool:
+        """Whether rows can be moved, or taken away."""
+        return not self.named or any(one.removable for one in self.rows)
+
+    @property
     def keys(self) -> str:
         """The keys of its columns, as the page sends them back."""
         return json.dumps([one.title for one in self.columns], ensure_ascii=False)

@@ -140,8 +140,8 @@ def steps_of(score: Score) -> tuple[str, ...]:
 
 def _lines(one: Explanation) -> Iterator[str]:
     for child in one.children:
-        yield child.text
-        yield from _lines(child)
+        below = "；".join(_lines(child))
+        yield f"{child.text}：{below}" if below else child.text
 
 
 def _points(value: Decimal | None) -> str:

@@ -115,3 +115,10 @@ def test_every_finding_of_the_samples_stands_somewhere():
         assert said == len(checked.diagnostics)
         below = sum(len(part.findings) for part in parts(whole) if part.path)
         assert below >= said - 1  # what is about no line stands above all
+
+
+def test_what_a_form_has_no_keys_of_is_not_offered():
+    """Fault: a table that the form lacks was a field that any text could be typed into."""
+    text = (ROOT / "inputs" / "2022" / "淮北市工伤保险管理服务中心.yaml").read_text("utf-8")
+    assert ("附表",) not in shown(text)
+    assert ("附表",) in shown(text + "附表: {甲: 1}\n")
