@@ -173,8 +173,10 @@ class FormMaking:
         if node is None:
             node = shape.others or {}
         path = (*place.path, key)
-        there = key in _keys(place.data)
-        return Place(path, node, _under(place.data, key), _under(place.blank, key), there)
+        there, blank = key in _keys(place.data), _under(place.blank, key)
+        if blank is None and key not in shape.fields:
+            blank = _like_others(place)
+        return Place(path, node, _under(place.data, key), blank, there)
 
     def _made(self, place: Place, *, required: bool, level: int) -> Part:
         shape = self._shapes.chosen(dict(place.node), place.data, place.blank)
@@ -199,7 +201,8 @@ class FormMaking:
 
     def _list(self, place: Place, shape: Shape, *, required: bool, level: int) -> Part:
         items = place.data if isinstance(place.data, list) else []
-        blanks = place.blank if isinstance(place.blank, list) else self._blank.rows(place.path)
+        blanks = place.blank if isinstance(place.blank, list) else []
+        blanks = blanks or self._blank.rows(place.path)
         node = shape.items or {}
         each = self._shapes.chosen(node, *items[:1], *blanks[:1])
         if each.kind == "str":
@@ -373,6 +376,15 @@ def _keys(value: Plain) -> list[str]:
 
 def _under(value: Plain, key: str) -> Plain:
     return at(value, (key,)) if isinstance(value, dict) else None
+
+
+def _like_others(place: Place) -> Plain:
+    """Return what a new name holds: the kind of thing that stands under the others."""
+    others = (_under(holder, key) for holder in (place.blank, place.data) for key in _keys(holder))
+    kinds = [type(one) for one in others if one]
+    if not kinds or issubclass(kinds[0], str):
+        return None
+    return [] if issubclass(kinds[0], list) else {}
 
 
 def _kind(value: Plain) -> str:

@@ -122,3 +122,17 @@ def test_what_a_form_has_no_keys_of_is_not_offered():
     text = (ROOT / "inputs" / "2022" / "淮北市工伤保险管理服务中心.yaml").read_text("utf-8")
     assert ("附表",) not in shown(text)
     assert ("附表",) in shown(text + "附表: {甲: 1}\n")
+
+
+def test_a_new_group_of_indicators_is_like_the_others():
+    """Fault: under a new 一级指标 only rows could be added, and no 二级指标."""
+    text = (ROOT / "inputs" / "2022" / "淮北市工伤保险管理服务中心.yaml").read_text("utf-8")
+    table = ("项目", 0, "绩效指标")
+    text = text.replace("      产出指标:\n", "      新的:\n      产出指标:\n        新的:\n", 1)
+    there = shown(text)
+    assert isinstance(there[(*table, "新的")], Group)
+    assert there[(*table, "新的")].nameable
+    assert isinstance(there[(*table, "产出指标", "新的")], Table)
+    known = there[(*table, "产出指标", "质量指标")].columns
+    columns = [one.title for one in there[(*table, "产出指标", "新的")].columns]
+    assert columns == [one.title for one in known]
