@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.blank_filing import blank_text
+from generator.authoring.changed_data import at
 from generator.authoring.text_places import read_exactly
 from generator.pipeline import Checked, check
 from generator.scoring.standards import standards_of
+from generator.workbench.blank_forms import asking_of
 from generator.workbench.filing_forms import filing_form
+from generator.workbench.form_edits import edited
 from generator.workbench.form_parts import Cards, Closed, Field, Group, Table
 from tests.conftest import FUZZ, ROOT
 from tests.filings import BUILTIN, FORMS, filings, spoiled, text_of
@@ -136,3 +141,25 @@ def test_a_new_group_of_indicators_is_like_the_others():
     known = there[(*table, "产出指标", "质量指标")].columns
     columns = [one.title for one in there[(*table, "产出指标", "新的")].columns]
     assert columns == [one.title for one in known]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_field_of_a_blank_filing_can_be_filled_in(name):
+    text = blank_text(standards_of(BUILTIN, name).value, name, "某局", None)
+    asking = asking_of(BUILTIN, name)
+    whole = [one for one in parts(form_of(text).whole) if isinstance(one, Field)]
+    fields = [
+        one for one in whole if one.form not in {"odd", "fixed"} and one.path[-1:] != ("套表",)
+    ]
+    comments = re.findall("#.*", text)
+    for number, one in enumerate(fields[:: 1 if FUZZ else 7]):
+        lines = one.form == "lines"
+        value = one.choices[0] if one.choices else f"值{number}: #"
+        edit = {"do": "lines" if lines else "put", "path": [*one.path], "value": value}
+        made = edited(
+            text, edit, lambda path, text=text: asking.order(path, read_exactly(text).data)
+        )
+        assert made is not None, one.path
+        assert at(read_exactly(made).data, one.path) == ([value] if lines else value)
+        assert [note for note in comments if note not in made] == []
+        text = made
