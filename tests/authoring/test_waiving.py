@@ -74,6 +74,6 @@ def test_line_ends_stay_as_they_are():
     assert "\n" not in made.replace("\r\n", "")
 
 
-@pytest.mark.parametrize("reason", ["", "。", "好", "P10 P11"])
+@pytest.mark.parametrize("reason", ["", "。", "好", "P10 P11", "B04 是对的"])
 def test_what_is_no_reason_is_not_written(reason):
     assert answered(SAMPLE, "W04", reason) is None

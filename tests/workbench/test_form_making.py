@@ -163,3 +163,15 @@ def test_every_field_of_a_blank_filing_can_be_filled_in(name):
         assert at(read_exactly(made).data, one.path) == ([value] if lines else value)
         assert [note for note in comments if note not in made] == []
         text = made
+
+
+def test_a_finding_about_what_is_not_there_stands_where_it_would_be(tmp_path):
+    name = "湖南县级部门整体支出"
+    text = blank_text(standards_of(BUILTIN, name).value, name, "某局", 2022)
+    file = tmp_path / "某局.yaml"
+    file.write_text(text, "utf-8")
+    whole = form_of(text, checked=check(file, BUILTIN, text=text)).whole
+    said = {part.path: {one.code for one in part.findings} for part in parts(whole)}
+    assert "S01" in said[("单位", "编制数")]
+    assert "S11" in said[("整体自评", "评分资料", "预算完成率")]
+    assert "P18" in said[("整体自评", "评分资料", "管理制度健全性")]

@@ -245,10 +245,13 @@ def test_nothing_is_lost_of_what_is_being_typed(clerk):
     field.scroll_into_view_if_needed()
     field.fill("")
     before = clerk.page.evaluate("document.querySelector('#panel-form').scrollTop")
-    typed = "全年做了三件事，每一件都做完了。"
-    for sign in typed:
-        field.press_sequentially(sign)
-        clerk.page.wait_for_timeout(35)
+    pieces = ["全年做了", "三件事，", "每一件都", "做完了。"]
+    for piece in pieces:
+        field.press_sequentially(piece)
+        clerk.page.wait_for_timeout(310)  # what was typed is on its way when more is typed
+        field.press_sequentially("好")
+    field.press("Enter")
+    typed = "".join(f"{piece}好" for piece in pieces) + "\n"
     clerk.settles()
     assert field.input_value() == typed
     assert field.evaluate("one => one === document.activeElement")

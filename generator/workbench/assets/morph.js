@@ -1,6 +1,6 @@
 // Makes a part of the page like a new one, and leaves alone what somebody is typing in.
 const CONTROLS = new Set(["INPUT", "TEXTAREA", "SELECT"]);
-const KEPT = new Set(["open", "style"]); // what the page, or who reads it, has set
+const KEPT = new Set(["open", "style", "data-typing"]); // what the page, or who reads it, has set
 
 export const evened = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean).join("\n");
 
