@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from generator.document import Document, Draft
     from generator.forms import Form
+    from generator.templating.trace import Trace
     from generator.workspace import Workspace
 
     Tell = Callable[[Path, Workspace, Case, tuple[Diagnostic, ...]], "Checked"]
@@ -90,6 +91,30 @@ def review(
 ) -> Checked:
     """Score and check what was read, without a look at the documents that it would make."""
     return _scored(read, path, workspace, form, _reviewed)
+
+
+def trace_documents(path: Path, workspace: Workspace, text: str, trace: Trace) -> Checked:
+    """Draft the documents of a text with marks in them that ``trace`` explains; check nothing.
+
+    Characters of the planes that marks are taken from are lost: no font has them.
+    """
+    from generator.document.traced_documents import draft_traced  # noqa: PLC0415 - rarely asked
+    from generator.templating.trace import MARK  # noqa: PLC0415 - as above
+
+    def tell(
+        path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]
+    ) -> Checked:
+        pictures = find_pictures(case.filing, path, workspace)
+        case = replace(case, pictures=pictures.value or {})
+        names = names_of(case, workspace)
+        found = find_problems(case, workspace, names)
+        if found.value is None:
+            return Checked(path, case, said, stopping=found.diagnostics)
+        made = draft_traced(case, found.value, workspace, changed_at(path), names, trace)
+        return Checked(path, case, said, found.value, *made)
+
+    tree = read_tree_text(MARK.sub("\N{REPLACEMENT CHARACTER}", text), name=str(path))
+    return _scored(filing_of(tree, workspace, None), path, workspace, None, tell)
 
 
 def _scored(

@@ -18,7 +18,7 @@ from generator.reading import Loaded, suggestion
 from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
     from datetime import datetime
 
     from generator.checking import Case
@@ -67,10 +67,19 @@ def fill(
 
 
 def draft(
-    case: Case, book: Book, workspace: Workspace, created: datetime
+    case: Case,
+    book: Book,
+    workspace: Workspace,
+    created: datetime,
+    variant: Callable[[WordTemplate], WordTemplate] | None = None,
 ) -> tuple[tuple[Draft, ...], Said]:
-    """Fill all templates of a case without packing: whatever can go wrong does so here."""
+    """Fill all templates of a case without packing: whatever can go wrong does so here.
+
+    ``variant`` gives what is filled in place of each template, where that is another.
+    """
     templates, said = _templates(case, workspace)
+    if variant is not None:
+        templates = {name: variant(one) for name, one in templates.items()}
     said += tuple(_unattachable(case, templates))
     if said:
         return (), said

@@ -1,0 +1,85 @@
+"""Word templates whose main text is rendered with marks around all that is printed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from generator.document.template.run_setting import LAID, PLACED
+from generator.document.template.word_environment import (
+    COLOUR,
+    COLUMNS,
+    IN_FIELD,
+    MERGE_LOOP,
+    MERGE_RUN,
+    ONE_LINE,
+    WordEnvironment,
+)
+from generator.document.template.word_template import NOTHING, WordTemplate
+from generator.filing.pictures import NO_PICTURES
+from generator.templating.trace import TRACE
+from generator.templating.traced_environment import TracedEnvironment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.diagnostics import Diagnostic
+    from generator.document.template.part import Part
+    from generator.document.template.word_template import Filled
+    from generator.filing.pictures import Gallery
+    from generator.narrative.blocks import Block
+    from generator.narrative.sheet import Sheet
+    from generator.scoring.decimals import Decimals
+
+
+class TracedWordEnvironment(TracedEnvironment, WordEnvironment):
+    """Jinja for Word templates that are traced."""
+
+    outside = frozenset((COLOUR, COLUMNS, IN_FIELD, MERGE_LOOP, MERGE_RUN, ONE_LINE, PLACED))
+    inside = frozenset((LAID,))
+
+
+@cache
+def environment() -> TracedWordEnvironment:
+    """Return the one environment for traced templates."""
+    return TracedWordEnvironment()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TracedTemplate(WordTemplate):
+    """A template whose documents are filled within ``tracing``."""
+
+    def fill(  # noqa: PLR0913 - as WordTemplate has it
+        self,
+        data: Mapping[str, object],
+        chapters: Mapping[str, Sequence[Block]] = NOTHING,
+        sheet: Sheet | None = None,
+        decimals: Decimals | None = None,
+        *,
+        joined: bool = False,
+        pictures: Gallery = NO_PICTURES,
+    ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
+        """Fill the template, its text marked."""
+        TRACE.get().over(data, sheet.about if sheet else ())
+        return WordTemplate.fill(
+            self, data, chapters, sheet, decimals, joined=joined, pictures=pictures
+        )
+
+
+@lru_cache(maxsize=64)
+def traced(template: WordTemplate) -> TracedTemplate:
+    """Return a template that traces; it is made once for each that is loaded."""
+    compiled = template.compiled
+    parts = tuple(
+        _traced_part(part, str(template.path)) if part.member == compiled.body else part
+        for part in compiled.parts
+    )
+    return TracedTemplate(template.path, replace(compiled, parts=parts))
+
+
+def _traced_part(part: Part, file: str) -> Part:
+    own = environment()
+    code = own.compile(part.source.text, file, None)
+    namespace = own.make_globals(None)
+    return replace(part, template=own.template_class.from_code(own, code, namespace, None))
