@@ -50,6 +50,18 @@ class Sheet:
         facts = {**said.facts, "place": ".".join(map(str, places[0])), "hint": hint}
         return replace(said, facts=facts, position=here, related=(*said.related, *used))
 
+    def typed(self, path: Path) -> tuple[tuple[Path, Position], ...]:
+        """Return the places that a name's value comes from, each with its place in the file.
+
+        Where it comes from several, those in which nothing is typed are left out; of a list that
+        is meant as a whole it is the list's own place.
+        """
+        places = typed_at(path, self.about) if path else ()
+        filled = [place for place in places if not _lacks(self.filing, place)]
+        whole = dict.fromkeys(_as_far_as_named(place) for place in filled or places)
+        found = ((place, self._position(place)) for place in whole if place)
+        return tuple((place, position) for place, position in found if position is not None)
+
     def _wanted(self, path: Path) -> tuple[Path, ...]:
         places = typed_at(path, self.about) if path else ()
         empty = tuple(place for place in places if _lacks(self.filing, place))
@@ -65,7 +77,7 @@ class Sheet:
         """Return the indicator that a place lies in: its levels are no steps of a name."""
         assessment = self._assessment(place)
         rows = assessment.rows if assessment is not None and TABLE in place[:-1] else ()
-        number = place[_after(place) - 1]
+        number = place[_after(place) - 1] if rows else None
         return rows[number].indicator if isinstance(number, int) and number < len(rows) else None
 
     def _assessment(self, place: Path) -> Assessment | None:
@@ -128,6 +140,11 @@ def _holders(place: Path) -> list[str]:
         elif step != EVERY:
             named.append(f"“{step}”")
     return named
+
+
+def _as_far_as_named(place: Path) -> Path:
+    """Return a place up to the first list of which it leaves the item open."""
+    return place[: place.index(EVERY)] if EVERY in place else place
 
 
 def _lacks(value: object, place: Path) -> bool:

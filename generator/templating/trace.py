@@ -89,6 +89,8 @@ class Trace:
 
     def print(self, text: str, file: str, line: int, *, words: bool = False) -> str:
         """Return a text with its mark around whatever of it is to be seen."""
+        if not text or not text.strip():
+            return text
         seen = () if words else tuple(dict.fromkeys(map(_Known, self._now)))
         mark = Mark(file, line, tuple(one.seen for one in seen), words)
         key = (file, line, seen)

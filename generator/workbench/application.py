@@ -31,6 +31,7 @@ from generator.scoring.standards import standards_of
 from generator.workbench.building import Builder
 from generator.workbench.form_requests import FormRequests, shown
 from generator.workbench.kept_text import Keeper
+from generator.workbench.preview_requests import PreviewRequests
 from generator.workbench.units import Units
 
 if TYPE_CHECKING:
@@ -62,12 +63,14 @@ class Workbench:
     keeper: Keeper
     builder: Builder
     filling: FormRequests = field(init=False)
+    previews: PreviewRequests = field(init=False)
     pages: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(HERE / "pages"))
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     looking: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
         self.filling = FormRequests(self)
+        self.previews = PreviewRequests(self)
 
     @classmethod
     def at(cls, desk: Desk) -> Workbench:
@@ -248,6 +251,7 @@ class Workbench:
         """Return what is asked by which address."""
         return [
             *self.filling.routes(),
+            *self.previews.routes(),
             Route("/", self.list_page),
             Route("/rows", self.list_rows),
             Route("/unit/{name:path}/text", self.text),

@@ -22,6 +22,7 @@ from generator.document.page_view.looks_of_styles import (
     written,
 )
 from generator.document.page_view.table_html import Cell, grid_of, placed
+from generator.document.template.word_template import Filled
 from generator.templating.trace import CLOSE, FIRST, MARK
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from generator.document.package.assembly import Joined
-    from generator.document.template.word_template import Filled
+    from generator.document.package.opened_package import Package
 
 TWIPS_A_MILLIMETRE = 56.7
 WIDTH, HEIGHT, MARGIN = 11906, 16838, 1440  # A4, in twips
@@ -43,21 +44,33 @@ HEADINGS = "3456"
 
 def document_html(content: Filled | Joined) -> str:
     """Return the sheets of a document."""
-    main = content.template.body if hasattr(content, "template") else content.package.main
-    package = content.template.compiled.package if hasattr(content, "template") else content.package
-
-    def part(name: str) -> bytes | None:
-        changed = content.contents.get(name)
-        known = package.members.get(name)
-        return changed if changed is not None else known.content if known else None
+    package = package_of(content)
 
     def root(kind: str) -> _Element | None:
-        found = part(package.target(kind, main))
-        return None if found is None else parse(found)
+        found = _part(content, package.target(kind, package.main))
+        return parse(found) if found else None
 
-    body = parse(part(main) or b"").find(f"{W}body")
+    body = parse(_part(content, package.main)).find(f"{W}body")
     writer = Writer(StyleLooks(root("styles")), ListNumbers(root("numbering")))
     return "" if body is None else "".join(writer.sheets(body))
+
+
+def marks_in(content: Filled | Joined) -> Iterator[int]:
+    """Yield the numbers of the marks in a document's main text, as often as they stand in it."""
+    text = _part(content, package_of(content).main).decode()
+    yield from (ord(mark) - FIRST for mark in MARK.findall(text) if mark != CLOSE)
+
+
+def package_of(content: Filled | Joined) -> Package:
+    """Return the package that a document's parts lie in, but for what has changed."""
+    return content.template.compiled.package if isinstance(content, Filled) else content.package
+
+
+def _part(content: Filled | Joined, name: str) -> bytes:
+    """Return a part of a document, nothing where it has none of this name."""
+    changed = content.contents.get(name)
+    known = package_of(content).members.get(name)
+    return changed if changed is not None else known.content if known else b""
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 import { item, jumpInForm } from "./findings.js";
 import { Form } from "./form.js";
 import { say, send } from "./shared.js";
+import { begin as beginPreview } from "./preview.js";
 import { Sheet } from "./sheet.js";
 import { begin as beginTabs, choose } from "./tabs.js";
 
@@ -94,6 +95,7 @@ export async function begin() {
   document.querySelector("#tab-form").addEventListener("chosen", () => form.tried(() => form.show()));
   await sheet.begin();
   beginTabs();
+  beginPreview(sheet, jump);
   offerDraft();
   one("save").addEventListener("click", tried(() => save()));
   one("undo").addEventListener("click", tried(() => stepped("undo")));

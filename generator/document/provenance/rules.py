@@ -1,0 +1,148 @@
+"""The rule behind a printed score, and the entry of the library behind a printed problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.filing import money_of
+from generator.scoring import plain
+from generator.scoring.explaining import explanation
+from generator.vocabulary.name_registry import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.checking import Case, Subject
+    from generator.diagnostics import Position
+    from generator.document.provenance.named_values import Named
+    from generator.forms import Form
+    from generator.reading import Record
+    from generator.scoring import Score
+    from generator.scoring.explaining import Explanation
+    from generator.vocabulary import Findings
+    from generator.workspace import Workspace
+
+SCORES = frozenset(("得分", "自评得分", "折算得分", "扣分", "完成值"))
+SHEET, SCORED, FUNDS, TOTAL, PROBLEMS = "指标表", "评分", "资金", "总分", "问题"
+OF_FORM = "（套表）"
+UNIT, PROJECTS = "整体", "项目列表"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with how it came to what is printed, and where it stands in its file."""
+
+    title: str
+    lines: tuple[str, ...]
+    file: str = ""
+    line: int = 0
+
+
+class Rules:
+    """The rules of a case, found by the names of what they gave."""
+
+    def __init__(self, case: Case, workspace: Workspace, findings: Findings) -> None:
+        self.case, self.workspace, self.findings = case, workspace, findings
+        self._by_record: dict[int, Score | None] = {}
+        for score in (one for subject in case.subjects for one in _scores(subject)):
+            known = self._by_record.get(id(score.record), score)
+            self._by_record[id(score.record)] = score if known is score else None
+
+    def of(self, named: Named | None, record: Record | None) -> Rule | None:
+        """Return the rule behind a name; ``record`` is that of the row it belongs to."""
+        if named is None:
+            return None
+        subject, path = self._about(named)
+        top, name = path[0], path[-1]
+        if top == PROBLEMS:
+            return self._problem(subject, path)
+        if _is_of_form(path):
+            return _stated(self.case.form)
+        if name not in SCORES and top != SHEET:
+            return None
+        if top == TOTAL:
+            return _total(subject)
+        score = self._by_record.get(id(record)) if record is not None else None
+        score = score or _score(subject, path)
+        return None if score is None else self._told(score)
+
+    def _about(self, named: Named) -> tuple[Subject | None, tuple[str | int, ...]]:
+        """Return the assessment that a name belongs to, and the name within it."""
+        path, about = named
+        if path[0] == PROJECTS and len(path) > 2 and isinstance(path[1], int):  # noqa: PLR2004 - a row and a name in it
+            path, about = path[2:], ("项目", path[1])
+        elif path[0] == UNIT and len(path) > 1:
+            path, about = path[1:], ()
+        number = about[1] if about[:1] == ("项目",) and len(about) > 1 else None
+        filing = self.case.filing
+        wanted = filing.projects[number] if isinstance(number, int) else filing.department
+        subjects = (one for one in self.case.subjects if one.assessment is wanted)
+        return next(subjects, None), path
+
+    def _told(self, score: Score) -> Rule:
+        tree = explanation(score, money_of(self.case.filing, self.case.form.money))
+        place = score.rule.position
+        lines = tuple(_lines(tree.children))
+        return Rule(tree.text, lines, place.file if place else "", place.line if place else 0)
+
+    def _problem(self, subject: Subject | None, path: tuple[str | int, ...]) -> Rule | None:
+        """Return the entry of the library that a problem was found by."""
+        from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+
+        number = path[1] if len(path) > 1 else None
+        alone = len(self.case.subjects) == 1
+        problems = self.findings.about(None if alone else subject)
+        if not isinstance(number, int) or number >= len(problems) or not problems[number].id:
+            return None
+        name = problems[number].id
+        library = find_library(self.workspace, self.case.form.wording).value
+        entry = library.entries.get(name) if library else None
+        place: Position | None = entry.position() if entry else None
+        title = f"问题库 {name}：{problems[number].title}"
+        return Rule(title, (), place.file if place else "", place.line if place else 0)
+
+
+def _scores(subject: Subject) -> tuple[Score, ...]:
+    return subject.scorecard.all_scores if subject.scorecard else ()
+
+
+def _score(subject: Subject | None, path: tuple[str | int, ...]) -> Score | None:
+    """Return the score of a row of the sheets that rubrics print."""
+    card = subject.scorecard if subject else None
+    if card is None:
+        return None
+    if path[0] == FUNDS:
+        return card.execution.score if card.execution else None
+    rows = {SHEET: card.scores, SCORED: card.all_scores}.get(str(path[0]), ())
+    number = path[1] if len(path) > 1 else None
+    return rows[number] if isinstance(number, int) and number < len(rows) else None
+
+
+def _is_of_form(path: tuple[str | int, ...]) -> bool:
+    """Tell whether a name comes from the form and from nothing that a unit types."""
+    names = tuple(f"{one}" for one in path if isinstance(one, str))
+    found = described(".".join(names)) if len(names) == 1 else None
+    return found is not None and found.source == OF_FORM
+
+
+def _stated(form: Form) -> Rule:
+    place = form.position()
+    return Rule(f"套表：{form.title}", (), place.file if place else "", place.line if place else 0)
+
+
+def _total(subject: Subject | None) -> Rule | None:
+    card = subject.scorecard if subject else None
+    if card is None:
+        return None
+    rows = (
+        f"{one.name}：{'没有得分' if one.points is None else plain(one.points)}"
+        for one in card.counted
+    )
+    return Rule(f"总分：各项得分相加（{card.rubric.title}）", (*rows, *card.total.steps))
+
+
+def _lines(parts: tuple[Explanation, ...], depth: int = 0) -> Iterator[str]:
+    for one in parts:
+        yield "　" * depth + one.text
+        yield from _lines(one.children, depth + 1)

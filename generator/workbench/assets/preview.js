@@ -1,0 +1,226 @@
+// The documents as they will print: live, each place with its origin, each datum with its places.
+import { say, send } from "./shared.js";
+
+const PAUSE = 150; // milliseconds without a key before the documents are made anew
+const one = (name) => document.querySelector(`[data-${name}]`);
+let sheet, jump, answer = null, turn = 0, timer = null, chosen = null, pages = false;
+
+const shown = () => !document.querySelector("#panel-preview").hidden;
+const spans = () => [...one("sheets").querySelectorAll("[data-from]")];
+const origin = (span) => answer.origins[span.dataset.from];
+
+function element(tag, text, made = {}) {
+  return Object.assign(document.createElement(tag), { textContent: text, ...made });
+}
+
+async function renew() {
+  clearTimeout(timer);
+  if (!shown()) return;
+  const mine = (turn += 1);
+  one("preview-state").textContent = "正在排…";
+  const given = { text: sheet.text, document: Number(one("document").value || 0) };
+  const got = await send(`${sheet.address}/preview`, given);
+  if (mine !== turn) return;
+  answer = { origins: {}, elsewhere: {}, ...got };
+  draw();
+}
+
+function draw() {
+  pages = false;
+  one("true-pages").textContent = "看实际页面";
+  one("true-pages").disabled = !answer.documents.length;
+  one("preview-state").textContent = answer.documents.length ? "" : "现在排不出文件";
+  if (!answer.documents.length) return drawStopping();
+  one("document").replaceChildren(...answer.documents.map((name, place) => new Option(name.replace(/\.docx$/, ""), place, false, place === answer.shown)));
+  const sheets = one("sheets");
+  const [left, top] = [sheets.scrollLeft, sheets.scrollTop];
+  sheets.innerHTML = answer.html;
+  spans().forEach((span, place) => {
+    span.tabIndex = place ? -1 : 0;
+    span.setAttribute("role", "button");
+    if (origin(span)?.words) span.classList.add("words");
+  });
+  fit();
+  sheets.scrollTo(left, top);
+  if (chosen !== null) mark((span) => span.dataset.from === chosen, "chosen");
+  followCursor();
+}
+
+function drawStopping() {
+  one("document").replaceChildren();
+  one("origin").hidden = true;
+  const list = element("ol", "", { className: "findings" });
+  for (const said of answer.stopping) {
+    const item = element("li", "", { className: said.severity });
+    if (said.position?.line) {
+      const place = element("button", `第 ${said.position.line} 行`, { type: "button", className: "place" });
+      place.addEventListener("click", () => jump(said.position));
+      item.append(place);
+    }
+    item.append(element("div", `${said.code} ${said.message}`), element("small", said.hint ?? ""));
+    list.append(item);
+  }
+  one("sheets").replaceChildren(element("p", "改好下面这些，文件才排得出来："), list);
+}
+
+function fit() {
+  const room = one("sheets").clientWidth - 24;
+  for (const page of one("sheets").querySelectorAll(".sheet")) {
+    page.style.zoom = 1;
+    page.style.zoom = Math.min(1, room / page.offsetWidth);
+  }
+}
+
+function mark(wanted, name) {
+  const found = spans().filter((span) => span.classList.toggle(name, wanted(span)));
+  return found.length;
+}
+
+/** Everything that a line of the filing is printed at, in this document and in the others. */
+function printedFrom(line) {
+  const from = new Set(Object.keys(answer.origins).filter((number) => answer.origins[number].typed.some((place) => place.line === line)));
+  const here = mark((span) => from.has(span.dataset.from), "printed");
+  let others = 0;
+  for (const counts of Object.values(answer.elsewhere)) for (const number of from) others += counts[number] ?? 0;
+  return { here, others };
+}
+
+/** The lines that the cursor may mean: its own, or, in a text of several lines, the one above it. */
+function* linesOfCursor() {
+  const active = document.querySelector("#panel-text .cm-lineNumbers .cm-activeLineGutter");
+  const lines = sheet.text.split(/\r?\n/);
+  let line = Number(active?.textContent || 0);
+  if (!line) return;
+  yield line;
+  const depth = (text) => text.search(/\S|$/);
+  const own = depth(lines[line - 1] ?? "");
+  for (line -= 1; line > 0; line -= 1) {
+    const text = lines[line - 1];
+    if (text.trim() && depth(text) < own) {
+      if (/[|>][-+]?\s*$/.test(text) || /:\s*$/.test(text)) yield line;
+      return;
+    }
+  }
+}
+
+function followCursor() {
+  if (!answer?.documents.length || pages) return;
+  for (const line of linesOfCursor()) {
+    const { here, others } = printedFrom(line);
+    if (here + others === 0) continue;
+    one("preview-state").textContent = `第 ${line} 行印在 ${here + others} 处` + (others ? `（别的文件 ${others} 处）` : "");
+    const first = one("sheets").querySelector(".printed");
+    if (first && document.activeElement?.closest("#panel-text")) first.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  mark(() => false, "printed");
+  one("preview-state").textContent = "";
+}
+
+function place(typed) {
+  const item = element("li", "");
+  const go = element("button", `第 ${typed.line} 行`, { type: "button", className: "plain" });
+  go.addEventListener("click", () => {
+    sheet.editor.jump(typed.line, typed.column);
+    jump(typed);
+  });
+  item.append(element("span", typed.way), " ", go);
+  return item;
+}
+
+function fileOf(said) {
+  const where = `${said.own ? "" : "内置 "}${said.file}${said.line ? ` 第 ${said.line} 行` : ""}${said.place ? ` ${said.place}` : ""}`;
+  if (!/^narratives\/.test(said.file ?? "")) return element("span", where);
+  const unit = document.querySelector("[data-unit]").dataset.unit;
+  return element("a", where, { href: `/wording?file=${encodeURIComponent(said.file)}&unit=${encodeURIComponent(unit)}&line=${said.line}` });
+}
+
+function choose(span) {
+  const found = origin(span);
+  if (!found) return;
+  chosen = span.dataset.from;
+  mark((other) => other.dataset.from === chosen, "chosen");
+  for (const other of spans()) other.tabIndex = other === span ? 0 : -1;
+  const panel = one("origin");
+  const close = element("button", "×", { type: "button", className: "plain", ariaLabel: "收起" });
+  close.addEventListener("click", () => {
+    panel.hidden = true;
+    chosen = null;
+    mark(() => false, "chosen");
+    span.focus();
+  });
+  const parts = [close, element("h2", found.words ? "措辞自己的文字" : "来自")];
+  if (found.typed.length) parts.push(listOf(found.typed.map(place)));
+  else if (!found.words && !found.rules.length) parts.push(element("p", "不是数据文件里填的，是模板自己写出来的。"));
+  for (const rule of found.rules) {
+    parts.push(element("h3", rule.title), ...rule.lines.map((line) => element("p", line)));
+    if (rule.file) parts.push(fileOf(rule));
+  }
+  parts.push(element("h3", found.words ? "措辞" : "印在这里的是"), fileOf(found.said), element("pre", found.said.text));
+  panel.replaceChildren(...parts);
+  panel.hidden = false;
+  span.scrollIntoView({ block: "nearest" });
+}
+
+function listOf(items) {
+  const list = element("ul", "");
+  list.append(...items);
+  return list;
+}
+
+function step(span, by) {
+  const all = spans();
+  const next = all[all.indexOf(span) + by];
+  if (!next) return;
+  span.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+function onKey(event) {
+  const span = event.target.closest("[data-from]");
+  if (!span) return;
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (by) step(span, by);
+  else if (event.key === "Enter" || event.key === " ") choose(span);
+  else return;
+  event.preventDefault();
+}
+
+async function truePages() {
+  if (pages) return draw();
+  one("true-pages").disabled = true;
+  one("preview-state").textContent = "正在用 LibreOffice 排实际页面…";
+  const got = await send(`${sheet.address}/pages`, { text: sheet.text, document: answer.shown }).finally(() => { one("true-pages").disabled = false; });
+  one("preview-state").textContent = got.said.map((said) => `${said.message}${said.hint ? "。" + said.hint : ""}`).join("；");
+  if (!got.pages.length) return;
+  pages = true;
+  one("origin").hidden = true;
+  one("true-pages").textContent = "回到预览";
+  one("sheets").replaceChildren(...got.pages.map((src, place) => Object.assign(new Image(), { src, alt: `第 ${place + 1} 页`, className: "page" })));
+}
+
+const told = (work) => Promise.resolve(work).catch((error) => say(error.message));
+
+export function begin(its, jumpTo) {
+  [sheet, jump] = [its, jumpTo];
+  sheet.listen((what) => {
+    if (what !== "changed") return;
+    clearTimeout(timer);
+    timer = setTimeout(() => told(renew()), PAUSE);
+  });
+  document.querySelector("#tab-preview").addEventListener("chosen", () => told(renew()));
+  one("document").addEventListener("change", () => { chosen = null; one("origin").hidden = true; told(renew()); });
+  one("true-pages").addEventListener("click", () => told(truePages()));
+  one("sheets").addEventListener("click", (event) => {
+    const span = event.target.closest("[data-from]");
+    if (span) choose(span);
+    else if (event.target.closest(".sheet")) {
+      one("origin").replaceChildren(element("p", "这几个字是 Word 模板里固定的，不随数据变。"));
+      one("origin").hidden = false;
+    }
+  });
+  one("sheets").addEventListener("keydown", onKey);
+  for (const event of ["keyup", "click"]) document.querySelector("#panel-text").addEventListener(event, () => setTimeout(() => shown() && followCursor(), 0));
+  window.addEventListener("resize", fit);
+}

@@ -1,0 +1,152 @@
+"""What the page asks for to show documents: their HTML with origins, and their true pages."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import tempfile
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from generator import pipeline
+from generator.batch import defect
+from generator.diagnostics import Severity, as_json
+from generator.document.page_view.document_html import document_html, marks_in
+from generator.document.preview import to_pdf, to_png
+from generator.document.provenance.origins import Origins
+from generator.pipeline import Checked
+from generator.templating.trace import Trace
+from generator.workbench.shown_files import shown_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.requests import Request
+
+    from generator.diagnostics import Diagnostic
+    from generator.document import Draft
+    from generator.document.provenance.origins import Origin
+    from generator.workbench.application import Workbench
+    from generator.workspace import Workspace
+
+MOST_ORIGINS = 20_000  # that one answer brings; beyond, only those of the document shown
+
+
+@dataclass(slots=True)
+class PreviewRequests:
+    """Answers what the preview of one filing asks for."""
+
+    bench: Workbench
+    _converting: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def routes(self) -> list[Route]:
+        """Return what is asked by which address."""
+        return [
+            Route("/unit/{name:path}/preview", self.preview, methods=["POST"]),
+            Route("/unit/{name:path}/pages", self.pages, methods=["POST"]),
+        ]
+
+    async def preview(self, request: Request) -> Response:
+        """Show a document of a text that is being typed; say what keeps it from being made."""
+        name, given = self.bench.name(request), await self.bench.given(request, "text")
+        number = given.get("document")
+        return JSONResponse(await self.bench.through(self._shown, name, given["text"], number))
+
+    def _shown(self, name: str, text: str, number: object) -> dict[str, Any]:
+        workspace, path = self.bench.desk.workspace, self.bench.desk.folder / name
+        trace = Trace()
+        made = self._made(path, text, trace)
+        if made.case is None or made.findings is None or not made.drafts:
+            return {"documents": [], "stopping": [as_json(one) for one in _stopping(made)]}
+        shown = number if isinstance(number, int) and 0 <= number < len(made.drafts) else 0
+        origins = Origins(made.case, workspace, made.findings, trace)
+        return {
+            "stopping": [],
+            "documents": [one.name for one in made.drafts],
+            "shown": shown,
+            **_with_origins(made.drafts, shown, origins, workspace),
+        }
+
+    def _made(self, path: Path, text: str, trace: Trace) -> Checked:
+        try:
+            return pipeline.trace_documents(path, self.bench.desk.workspace, text, trace)
+        except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
+            return Checked(path, None, (defect(path, error),))
+
+    async def pages(self, request: Request) -> Response:
+        """Show the true pages of a document, as LibreOffice lays them out; one at a time."""
+        name, given = self.bench.name(request), await self.bench.given(request, "text")
+        number = given.get("document")
+        data, said = await self.bench.through(self._document, name, given["text"], number)
+        pictures: list[str] = []
+        if data is not None:
+            async with self._converting:
+                pictures, said = await asyncio.to_thread(_pictures, data)
+        return JSONResponse({"pages": pictures, "said": [as_json(one) for one in said]})
+
+    def _document(
+        self, name: str, text: str, number: object
+    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        path = self.bench.desk.folder / name
+        try:
+            made = pipeline.check(path, self.bench.desk.workspace, text=text)
+        except Exception as error:  # noqa: BLE001 - as above
+            return None, (defect(path, error),)
+        if not isinstance(number, int) or not 0 <= number < len(made.drafts):
+            return None, _stopping(made)
+        return made.drafts[number].finished().data, ()
+
+
+def _stopping(made: Checked) -> tuple[Diagnostic, ...]:
+    """Return what keeps the documents of a filing from being made."""
+    errors = tuple(one for one in made.diagnostics if one.severity is Severity.ERROR)
+    return made.stopping or errors or made.diagnostics
+
+
+def _with_origins(
+    drafts: Sequence[Draft], shown: int, origins: Origins, workspace: Workspace
+) -> dict[str, Any]:
+    """Return the HTML of a document, how often each mark is in the others, and what marks mean."""
+    counts = [Counter(marks_in(one.content)) for one in drafts]
+    if sum(map(len, counts)) > MOST_ORIGINS:
+        counts = [one if place == shown else Counter() for place, one in enumerate(counts)]
+    wanted = sorted(set().union(*counts))
+    return {
+        "html": document_html(drafts[shown].content),
+        "elsewhere": {
+            place: dict(one) for place, one in enumerate(counts) if place != shown and one
+        },
+        "origins": {
+            number: _as_json(found, workspace)
+            for number in wanted
+            if (found := origins.of(number)) is not None
+        },
+    }
+
+
+def _as_json(origin: Origin, workspace: Workspace) -> Mapping[str, object]:
+    """Write an origin for the page: files by their place in the workspace."""
+    said, rules = asdict(origin.said), [asdict(one) for one in origin.rules]
+    for one in (said, *rules):
+        one |= shown_file(one["file"], workspace)
+    typed = [asdict(one) for one in origin.typed]
+    return {"typed": typed, "rules": rules, "said": said, "words": origin.words}
+
+
+def _pictures(data: bytes) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """Return the pages of a document as addresses that hold the pictures themselves."""
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "document.docx"
+        file.write_bytes(data)
+        pdfs, said = to_pdf([file], Path(scratch) / "pdf")
+        pages: tuple[Path, ...] = ()
+        if pdfs:
+            pages, more = to_png(pdfs[0], Path(scratch) / "png")
+            said = (*said, *more)
+        coded = [base64.b64encode(one.read_bytes()).decode("ascii") for one in pages]
+    return [f"data:image/png;base64,{one}" for one in coded], said
