@@ -130,7 +130,7 @@ function place(typed) {
 
 function fileOf(said) {
   const where = `${said.own ? "" : "内置 "}${said.file}${said.line ? ` 第 ${said.line} 行` : ""}${said.place ? ` ${said.place}` : ""}`;
-  if (!/^narratives\/.test(said.file ?? "")) return element("span", where);
+  if (!said.file?.startsWith("narratives/")) return element("span", where);
   const unit = document.querySelector("[data-unit]").dataset.unit;
   return element("a", where, { href: `/wording?file=${encodeURIComponent(said.file)}&unit=${encodeURIComponent(unit)}&line=${said.line}` });
 }
