@@ -33,6 +33,7 @@ from generator.workbench.form_requests import FormRequests, shown
 from generator.workbench.kept_text import Keeper
 from generator.workbench.preview_requests import PreviewRequests
 from generator.workbench.units import Units
+from generator.workbench.wording_requests import WordingRequests
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -64,6 +65,7 @@ class Workbench:
     builder: Builder
     filling: FormRequests = field(init=False)
     previews: PreviewRequests = field(init=False)
+    wording: WordingRequests = field(init=False)
     pages: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(HERE / "pages"))
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     looking: asyncio.Task[None] | None = None
@@ -71,6 +73,7 @@ class Workbench:
     def __post_init__(self) -> None:
         self.filling = FormRequests(self)
         self.previews = PreviewRequests(self)
+        self.wording = WordingRequests(self)
 
     @classmethod
     def at(cls, desk: Desk) -> Workbench:
@@ -252,6 +255,7 @@ class Workbench:
         return [
             *self.filling.routes(),
             *self.previews.routes(),
+            *self.wording.routes(),
             Route("/", self.list_page),
             Route("/rows", self.list_rows),
             Route("/unit/{name:path}/text", self.text),
@@ -281,6 +285,7 @@ def application(desk: Desk) -> Starlette:
         if bench.looking is not None:
             bench.looking.cancel()
         bench.worker.shutdown(wait=False, cancel_futures=True)
+        bench.wording.files.close()
 
     return Starlette(routes=bench.routes(), lifespan=living)
 

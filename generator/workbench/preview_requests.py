@@ -55,15 +55,28 @@ class PreviewRequests:
         """Show a document of a text that is being typed; say what keeps it from being made."""
         name, given = self.bench.name(request), await self.bench.given(request, "text")
         number = given.get("document")
-        return JSONResponse(await self.bench.through(self._shown, name, given["text"], number))
+        workspace = self.bench.desk.workspace
+        asked = (name, given["text"], number, workspace)
+        return JSONResponse(await self.bench.through(self.shown, *asked))
 
-    def _shown(self, name: str, text: str, number: object) -> dict[str, Any]:
-        workspace, path = self.bench.desk.workspace, self.bench.desk.folder / name
-        trace = Trace()
-        made = self._made(path, text, trace)
+    def shown(
+        self,
+        name: str,
+        text: str,
+        number: object,
+        workspace: Workspace,
+        wording: Path | None = None,
+    ) -> dict[str, Any]:
+        """Return one of a filing's documents as the page draws it.
+
+        Without a number it is the first, or the first that prints a file of wording.
+        """
+        path, trace = self.bench.desk.folder / name, Trace()
+        made = _made(path, workspace, text, trace)
         if made.case is None or made.findings is None or not made.drafts:
             return {"documents": [], "stopping": [as_json(one) for one in _stopping(made)]}
-        shown = number if isinstance(number, int) and 0 <= number < len(made.drafts) else 0
+        shown = number if isinstance(number, int) and 0 <= number < len(made.drafts) else None
+        shown = _printing(made.drafts, trace, wording) if shown is None else shown
         origins = Origins(made.case, workspace, made.findings, trace)
         return {
             "stopping": [],
@@ -71,12 +84,6 @@ class PreviewRequests:
             "shown": shown,
             **_with_origins(made.drafts, shown, origins, workspace),
         }
-
-    def _made(self, path: Path, text: str, trace: Trace) -> Checked:
-        try:
-            return pipeline.trace_documents(path, self.bench.desk.workspace, text, trace)
-        except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
-            return Checked(path, None, (defect(path, error),))
 
     async def pages(self, request: Request) -> Response:
         """Show the true pages of a document, as LibreOffice lays them out; one at a time."""
@@ -100,6 +107,20 @@ class PreviewRequests:
         if not isinstance(number, int) or not 0 <= number < len(made.drafts):
             return None, _stopping(made)
         return made.drafts[number].finished().data, ()
+
+
+def _made(path: Path, workspace: Workspace, text: str, trace: Trace) -> Checked:
+    try:
+        return pipeline.trace_documents(path, workspace, text, trace)
+    except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
+        return Checked(path, None, (defect(path, error),))
+
+
+def _printing(drafts: Sequence[Draft], trace: Trace, wording: Path | None) -> int:
+    """Return the first document that prints a file of wording, else the first."""
+    own = {number for number, mark in enumerate(trace.marks) if mark.file == str(wording)}
+    found = (place for place, one in enumerate(drafts) if not own.isdisjoint(marks_in(one.content)))
+    return next(found, 0)
 
 
 def _stopping(made: Checked) -> tuple[Diagnostic, ...]:

@@ -18,8 +18,8 @@ async function renew() {
   if (!shown()) return;
   const mine = (turn += 1);
   one("preview-state").textContent = "正在排…";
-  const given = { text: sheet.text, document: Number(one("document").value || 0) };
-  const got = await send(`${sheet.address}/preview`, given);
+  const number = one("document").value === "" ? null : Number(one("document").value);
+  const got = await (sheet.preview ? sheet.preview(number) : send(`${sheet.address}/preview`, { text: sheet.text, document: number }));
   if (mine !== turn) return;
   answer = { origins: {}, elsewhere: {}, ...got };
   draw();
@@ -103,8 +103,13 @@ function* linesOfCursor() {
   }
 }
 
-function followCursor() {
+export function followCursor() {
   if (!answer?.documents.length || pages) return;
+  if (sheet.prints) {
+    mark((span) => sheet.prints(origin(span)), "printed");
+    one("sheets").querySelector(".printed")?.scrollIntoView({ block: "nearest" });
+    return;
+  }
   for (const line of linesOfCursor()) {
     const { here, others } = printedFrom(line);
     if (here + others === 0) continue;
@@ -121,7 +126,6 @@ function place(typed) {
   const item = element("li", "");
   const go = element("button", `第 ${typed.line} 行`, { type: "button", className: "plain" });
   go.addEventListener("click", () => {
-    sheet.editor.jump(typed.line, typed.column);
     jump(typed);
   });
   item.append(element("span", typed.way), " ", go);
@@ -131,8 +135,14 @@ function place(typed) {
 function fileOf(said) {
   const where = `${said.own ? "" : "内置 "}${said.file}${said.line ? ` 第 ${said.line} 行` : ""}${said.place ? ` ${said.place}` : ""}`;
   if (!said.file?.startsWith("narratives/")) return element("span", where);
-  const unit = document.querySelector("[data-unit]").dataset.unit;
-  return element("a", where, { href: `/wording?file=${encodeURIComponent(said.file)}&unit=${encodeURIComponent(unit)}&line=${said.line}` });
+  return element("a", where, { href: `/wording?file=${encodeURIComponent(said.file)}&unit=${encodeURIComponent(sheet.name)}&line=${said.line}` });
+}
+
+/** What else the paragraph or cell around a wording's words prints. */
+function around(span) {
+  const block = span.closest("p, h3, h4, h5, h6");
+  const places = [...block.querySelectorAll("[data-from]")].flatMap((other) => origin(other)?.typed ?? []);
+  return [...new Map(places.map((typed) => [`${typed.line}:${typed.column}`, typed])).values()];
 }
 
 function choose(span) {
@@ -152,6 +162,8 @@ function choose(span) {
   const parts = [close, element("h2", found.words ? "措辞自己的文字" : "来自")];
   if (found.typed.length) parts.push(listOf(found.typed.map(place)));
   else if (!found.words && !found.rules.length) parts.push(element("p", "不是数据文件里填的，是模板自己写出来的。"));
+  const beside = found.words ? around(span) : [];
+  if (beside.length) parts.push(element("h3", "这一段印的数据"), listOf(beside.map(place)));
   for (const rule of found.rules) {
     parts.push(element("h3", rule.title), ...rule.lines.map((line) => element("p", line)));
     if (rule.file) parts.push(fileOf(rule));

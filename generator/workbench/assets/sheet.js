@@ -4,6 +4,7 @@ import { send, unitAddress } from "./shared.js";
 
 export class Sheet {
   constructor(name, parent) {
+    this.name = name;
     this.address = unitAddress(name);
     this.parent = parent;
     this.listeners = [];

@@ -96,6 +96,7 @@ export async function begin() {
   await sheet.begin();
   beginTabs();
   beginPreview(sheet, jump);
+  jump({ line: Number(location.hash.slice(1)) });
   offerDraft();
   one("save").addEventListener("click", tried(() => save()));
   one("undo").addEventListener("click", tried(() => stepped("undo")));

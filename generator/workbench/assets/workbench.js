@@ -9,3 +9,4 @@ document.querySelector("[data-stop]").addEventListener("click", async () => {
 
 if (document.querySelector("[data-rows]")) (await import("./units.js")).begin();
 if (document.querySelector("[data-unit]")) (await import("./unit.js")).begin();
+if (document.querySelector("[data-wording]")) (await import("./wording.js")).begin();

@@ -1,0 +1,131 @@
+// A file of wording beside what comes of it for a unit, live while it is typed.
+import { begin as beginPreview, followCursor } from "./preview.js";
+import { say, send, unitAddress } from "./shared.js";
+import { begin as beginTabs, choose } from "./tabs.js";
+
+const one = (name) => document.querySelector(`[data-${name}]`);
+const area = one("text");
+const WORDS = { error: "错误", warning: "警告", info: "提示" };
+let kept = null;
+
+const file = () => one("file").value;
+const cursorLine = () => area.value.slice(0, area.selectionStart).split("\n").length;
+
+const source = {
+  listeners: [],
+  get name() { return one("of").value; },
+  get address() { return unitAddress(this.name); },
+  get text() { return ""; },
+  listen(listener) { this.listeners.push(listener); },
+  async preview(number) {
+    const got = await send("/wording/preview", { file: file(), text: area.value, unit: this.name, document: number });
+    showFindings([...got.findings, ...got.stopping.filter((said) => said.here)]);
+    return got;
+  },
+  prints: (origin) => origin?.said.file === file() && origin.said.line === cursorLine(),
+};
+
+const tell = () => source.listeners.forEach((listener) => listener("changed"));
+
+function jump(line) {
+  choose(document.querySelector("#tab-text"));
+  const lines = area.value.split("\n");
+  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  area.scrollTop = (area.scrollHeight * (line - 3)) / Math.max(lines.length, 1);
+}
+
+function showFindings(findings) {
+  document.querySelector("#tab-findings").textContent = findings.length ? `意见（${findings.length}）` : "意见";
+  const items = findings.map((said) => {
+    const item = Object.assign(document.createElement("li"), { className: said.severity });
+    const place = Object.assign(document.createElement("button"), { type: "button", className: "place", textContent: `${WORDS[said.severity]} ${said.code} ${said.position?.line ? `第 ${said.position.line} 行` : ""}` });
+    place.addEventListener("click", () => said.position?.line && jump(said.position.line));
+    const text = Object.assign(document.createElement("div"), { textContent: said.message });
+    item.append(place, text, Object.assign(document.createElement("small"), { textContent: said.hint ?? "" }));
+    return item;
+  });
+  one("findings").replaceChildren(...(items.length ? items : [Object.assign(document.createElement("li"), { textContent: "没有意见。" })]));
+}
+
+async function open() {
+  if (!file()) return;
+  const answer = await fetch(`/wording/text?file=${encodeURIComponent(file())}`);
+  if (!answer.ok) throw new Error(await answer.text());
+  kept = await answer.json();
+  area.value = kept.text ?? "";
+  area.readOnly = !kept.own;
+  one("save").disabled = !kept.own;
+  one("copy").hidden = kept.own;
+  one("built-in").hidden = kept.own;
+  one("document").replaceChildren();
+  changed();
+}
+
+function changed() {
+  one("saved").textContent = kept?.own && area.value !== kept.text ? "没有保存" : "";
+  tell();
+}
+
+async function save(base = kept.mark) {
+  const answer = await send("/wording/save", { file: file(), text: area.value, base });
+  one("conflict").hidden = !answer.conflict;
+  if (answer.conflict) {
+    one("conflict").theirs = answer;
+    return;
+  }
+  kept = { ...kept, ...answer };
+  if (answer.joined) area.value = answer.text;
+  changed();
+  one("saved").textContent = answer.said.map((said) => said.message).join("；") || "已保存，以前的文字在历史里";
+}
+
+async function copy() {
+  const answer = await send("/wording/copy", { file: file() });
+  if (answer.said.length) throw new Error(answer.said.map((said) => said.message).join("；"));
+  location.assign(`/wording?file=${encodeURIComponent(file())}&unit=${encodeURIComponent(source.name)}`);
+}
+
+async function showHistory() {
+  const panel = document.querySelector("#panel-history");
+  panel.innerHTML = kept?.own ? await (await fetch(`/wording/history?file=${encodeURIComponent(file())}`)).text() : "";
+}
+
+const tried = (work) => () => Promise.resolve(work()).catch((error) => say(error.message || "工作台没有回答，也许已经关闭。"));
+
+export async function begin() {
+  beginTabs();
+  area.addEventListener("input", changed);
+  for (const event of ["keyup", "click"]) area.addEventListener(event, () => followCursor());
+  one("file").addEventListener("change", tried(open));
+  one("of").addEventListener("change", () => { one("document").replaceChildren(); tell(); });
+  one("save").addEventListener("click", tried(() => save()));
+  one("copy").addEventListener("click", tried(copy));
+  one("take-theirs").addEventListener("click", () => {
+    kept = { ...kept, ...one("conflict").theirs };
+    area.value = kept.text;
+    one("conflict").hidden = true;
+    changed();
+  });
+  one("take-mine").addEventListener("click", tried(() => save(one("conflict").theirs.mark)));
+  document.querySelector("#tab-history").addEventListener("chosen", tried(showHistory));
+  document.querySelector("#panel-history").addEventListener("click", async (event) => {
+    const moment = event.target.dataset?.earlier;
+    if (!moment) return;
+    area.value = (await (await fetch(`/wording/history?file=${encodeURIComponent(file())}&moment=${moment}`)).json()).text;
+    choose(document.querySelector("#tab-text"));
+    changed();
+  });
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      event.preventDefault();
+      if (kept?.own) tried(() => save())();
+    }
+  });
+  window.addEventListener("beforeunload", (event) => kept?.own && area.value !== kept.text && event.preventDefault());
+  beginPreview(source, (typed) => window.open(`${source.address}#${typed.line}`, "_blank"));
+  await tried(open)();
+  const line = Number(one("wording").dataset.line);
+  if (line) jump(line);
+}
