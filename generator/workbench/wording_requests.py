@@ -14,7 +14,6 @@ from generator.batch import defect
 from generator.batch.glimpse import glimpse
 from generator.diagnostics import as_json
 from generator.reading.encoding import decode
-from generator.workbench.shown_files import shown_file
 from generator.workbench.wording_files import WordingFiles
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ class WordingRequests:
             Route("/wording/text", self.text),
             Route("/wording/history", self.history),
             Route("/wording/preview", self.preview, methods=["POST"]),
+            Route("/wording/check", self.check, methods=["POST"]),
             Route("/wording/save", self.save, methods=["POST"]),
             Route("/wording/copy", self.copy, methods=["POST"]),
         ]
@@ -78,25 +78,47 @@ class WordingRequests:
         return JSONResponse({"text": text, "own": False, "said": [as_json(one) for one in said]})
 
     async def preview(self, request: Request) -> Response:
-        """Show what a text that is being typed makes of a unit, and what is doubtful in it."""
+        """Show what a text that is being typed makes of a unit."""
+        given = await self._about_unit(request)
+        return JSONResponse(await self.bench.through(self._shown, given))
+
+    async def check(self, request: Request) -> Response:
+        """Say what is doubtful in a text that is being typed, for the form of a unit."""
+        given = await self._about_unit(request)
+        return JSONResponse({"findings": await self.bench.through(self._doubts, given)})
+
+    async def _about_unit(self, request: Request) -> dict[str, Any]:
         given = await self.bench.given(request, "file", "text", "unit")
         if self.bench.desk.file(given["unit"]) is None or self.files.find(given["file"]) is None:
             raise HTTPException(NOT_FOUND, ABSENT)
-        return JSONResponse(await self.bench.through(self._shown, given))
+        return given
+
+    def _typed(self, given: dict[str, Any]) -> tuple[Workspace, Path | None]:
+        """Return the workspace with the text in it; a built-in one stays what it is."""
+        typed = self.files.typed(given["file"], given["text"])
+        return typed or (self.bench.desk.workspace, self.files.find(given["file"]))
 
     def _shown(self, given: dict[str, Any]) -> dict[str, Any]:
-        name, unit = given["file"], given["unit"]
-        typed = self.files.typed(name, given["text"])
-        workspace, place = typed or (self.bench.desk.workspace, self.files.find(name))
-        kept, _ = self.bench.keeper.read(unit)
+        workspace, place = self._typed(given)
+        kept, _ = self.bench.keeper.read(given["unit"])
         text = "" if kept is None else kept.text
-        number = given.get("document")
-        shown = self.bench.previews.shown(unit, text, number, workspace, place)
-        said = _doubts(workspace, glimpse(self.bench.desk.folder / unit).form or "", place)
-        for one in (*said, *shown["stopping"]):
-            position = one.get("position") or {}
-            one["here"] = shown_file(position.get("file") or "", workspace)["file"] == name
-        return {**shown, "findings": said}
+        shown = self.bench.previews.shown(
+            given["unit"], text, given.get("document"), workspace, place
+        )
+        for one in shown["stopping"]:
+            one["here"] = (one.get("position") or {}).get("file") == str(place)
+        return shown
+
+    def _doubts(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return what ``form check`` says of the file."""
+        workspace, place = self._typed(given)
+        form = glimpse(self.bench.desk.folder / given["unit"]).form or ""
+        said: tuple[Diagnostic, ...]
+        try:
+            said = check_form(workspace, form)
+        except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
+            said = (defect(workspace.roots[0], error),)
+        return [as_json(one) for one in said if one.position and one.position.file == str(place)]
 
     async def save(self, request: Request) -> Response:
         """Save the text of one of the workspace's own files; the earlier one is kept."""
@@ -138,12 +160,3 @@ class WordingRequests:
             raise HTTPException(NOT_FOUND, "没有那时的文字。")
         return JSONResponse({"text": text})
 
-
-def _doubts(workspace: Workspace, form: str, place: Path | None) -> list[dict[str, Any]]:
-    """Return what ``form check`` says of one file."""
-    said: tuple[Diagnostic, ...]
-    try:
-        said = check_form(workspace, form)
-    except Exception as error:  # noqa: BLE001 - the page stays, whatever goes wrong with us
-        said = (defect(workspace.roots[0], error),)
-    return [as_json(one) for one in said if one.position and one.position.file == str(place)]

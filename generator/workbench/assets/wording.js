@@ -6,7 +6,7 @@ import { begin as beginTabs, choose } from "./tabs.js";
 const one = (name) => document.querySelector(`[data-${name}]`);
 const area = one("text");
 const WORDS = { error: "错误", warning: "警告", info: "提示" };
-let kept = null;
+let kept = null, turn = 0;
 
 const file = () => one("file").value;
 const cursorLine = () => area.value.slice(0, area.selectionStart).split("\n").length;
@@ -18,12 +18,22 @@ const source = {
   get text() { return ""; },
   listen(listener) { this.listeners.push(listener); },
   async preview(number) {
-    const got = await send("/wording/preview", { file: file(), text: area.value, unit: this.name, document: number });
-    showFindings([...got.findings, ...got.stopping.filter((said) => said.here)]);
+    const given = { file: file(), text: area.value, unit: this.name, document: number };
+    const got = await send("/wording/preview", given);
+    check(given, got.stopping.filter((said) => said.here)).catch((error) => say(error.message));
     return got;
   },
   prints: (origin) => origin?.said.file === file() && origin.said.line === cursorLine(),
 };
+
+/** What `form check` says of the file, besides what stops this unit's documents. */
+async function check(given, stopping) {
+  const mine = (turn += 1);
+  const { findings } = await send("/wording/check", given);
+  if (mine !== turn) return;
+  const every = [...stopping, ...findings].map((said) => [`${said.code} ${said.position?.line} ${said.message}`, said]);
+  showFindings([...new Map(every).values()]);
+}
 
 const tell = () => source.listeners.forEach((listener) => listener("changed"));
 
