@@ -113,7 +113,7 @@ def trace_documents(path: Path, workspace: Workspace, text: str, trace: Trace) -
         made = draft_traced(case, found.value, workspace, changed_at(path), names, trace)
         return Checked(path, case, said, found.value, *made)
 
-    tree = read_tree_text(MARK.sub("\N{REPLACEMENT CHARACTER}", text), name=str(path))
+    tree = read_tree_text(MARK.sub("□", text), name=str(path))
     return _scored(filing_of(tree, workspace, None), path, workspace, None, tell)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PRINTED, LAID_IN, WORDS, READ = "印迹", "内迹", "词迹", "取迹"
 BEGUN, MADE, CLEAN = "始迹", "成迹", "净迹"
+LINE_ENDS = "\n\x1e"
+PICTURE = "\x06["  # as wording has ![ once its markup is marked
 THROUGH = frozenset(
     (PAID, WEIGHED, TOGETHER, "join", "first", "last", "list", "d", "default", "reverse", "段落")
     + ("trim", "string", CLEAN, READ)
@@ -42,7 +44,7 @@ class Tracing(NodeTransformer):
         inside: frozenset[str] = frozenset(),
     ) -> None:
         self.file, self.prose, self.outside, self.inside = file, prose, outside, inside
-        self._in_picture = False
+        self._in_picture = False  # in its line, whose words and file go together
 
     def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:  # noqa: N802 - Jinja calls it so
         """Mark all that is printed, each with what it reads from there on."""
@@ -51,10 +53,7 @@ class Tracing(NodeTransformer):
     def _printed(self, child: nodes.Expr) -> Iterator[nodes.Node]:
         line = child.lineno
         if isinstance(child, nodes.TemplateData):
-            last = child.data.replace("\n", "\x1e").rpartition("\x1e")[2]
-            self._in_picture = "\x06[" in last or (self._in_picture and last == child.data)
-            words = self._words(child) if self.prose else [child]
-            yield nodes.Output(words, lineno=line)
+            yield nodes.Output(self._words(child) if self.prose else [child], lineno=line)
             return
         yield nodes.ExprStmt(_filtered(nodes.Const(None, lineno=line), BEGUN), lineno=line)
         yield nodes.Output([self._marked(child)], lineno=line)
@@ -78,11 +77,13 @@ class Tracing(NodeTransformer):
         """Mark the words of a template line by line; lines of tables and pictures stay."""
         found: list[nodes.Expr] = []
         for offset, text in enumerate(_lines(child.data)):
-            if _is_plain(text):
+            self._in_picture = PICTURE in text or (self._in_picture and offset == 0)
+            if self._in_picture or _is_plain(text):
                 found.append(nodes.TemplateData(text, lineno=child.lineno))
             else:
                 value = nodes.Const(text, lineno=child.lineno)
                 found.append(self._site(value, WORDS, child.lineno + offset))
+            self._in_picture = self._in_picture and text[-1] not in LINE_ENDS
         return found
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802 - Jinja calls it so
@@ -128,6 +129,20 @@ class Tracing(NodeTransformer):
             one.expr = _filtered(one.expr, CLEAN)
         return node
 
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Getitem:  # noqa: N802 - Jinja calls it so
+        """Let places and stretches of a text count without marks; a name is looked up without."""
+        self.generic_visit(node)
+        node.node = _filtered(node.node, CLEAN)
+        if not isinstance(node.arg, nodes.Const | nodes.Slice):
+            node.arg = _filtered(node.arg, CLEAN)
+        return node
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Pair:  # noqa: N802 - Jinja calls it so
+        """Let names of a mapping have no marks."""
+        self.generic_visit(node)
+        node.key = _filtered(node.key, CLEAN)
+        return node
+
     def visit_Call(self, node: nodes.Call) -> nodes.Call:  # noqa: N802 - Jinja calls it so
         """Leave what is called as it is; the text whose method it is has no marks."""
         if isinstance(node.node, nodes.Getattr):
@@ -150,7 +165,7 @@ def _lines(text: str) -> Iterator[str]:
     """Yield the lines of a template's words, each with its end, as wording has it or not."""
     start = 0
     for place, char in enumerate(text):
-        if char in "\n\x1e":
+        if char in LINE_ENDS:
             yield text[start : place + 1]
             start = place + 1
     if start < len(text):
@@ -158,5 +173,5 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _is_plain(line: str) -> bool:
-    """Tell a line in which nothing is to be marked: blank, of a table's frame, of a picture."""
-    return not line.strip(" \t\n\x1e\x01\x02\x03\x04\x05\u3000:") or "\x06[" in line or "](" in line
+    """Tell a line in which nothing is to be marked: blank, or of a table's frame."""
+    return not line.strip(" \t\n\x1e\x01\x02\x03\x04\x05\u3000:")
