@@ -124,8 +124,9 @@ def _is_own(value: object) -> bool:
     return isinstance(value, str) and len(value) > 1
 
 
-# Where a marked text is cut: markup of wording, line ends, and the breaks that Word has for them.
-_CUT = re.compile(r"([\x01-\x1f]+|<[^>]*>)")
+# Where a marked text is cut: markup of wording and line ends; in Word's markup at its elements.
+_CUT = re.compile(r"([\x01-\x1f]+)")
+_CUT_MARKUP = re.compile(r"([\x01-\x1f]+|<[^>]*>)")
 
 
 def around(text: str, opening: str) -> str:
@@ -133,15 +134,15 @@ def around(text: str, opening: str) -> str:
     if isinstance(text, Markup):
         if "<w:p" in text or "<w:r" in text or MARK.search(text):
             return text  # paragraphs and runs of its own: marked within, or a picture
-        return Markup("".join(_stretches(str(text), opening)))  # noqa: S704 - it was markup before
+        return Markup("".join(_stretches(str(text), opening, _CUT_MARKUP)))  # noqa: S704 - it was markup before
     if MARK.search(text) or "\x03" in text:
         return text  # what a macro printed is marked already; a table's lines stay what they are
-    return "".join(_stretches(text, opening))
+    return "".join(_stretches(text, opening, _CUT))
 
 
-def _stretches(text: str, opening: str) -> Iterator[str]:
-    for piece in _CUT.split(text):
-        if not piece or _CUT.fullmatch(piece) or not piece.strip():
+def _stretches(text: str, opening: str, cut: re.Pattern[str]) -> Iterator[str]:
+    for piece in cut.split(text):
+        if not piece.strip() or cut.fullmatch(piece):
             yield piece
             continue
         before, inner, after = _edges(piece)
