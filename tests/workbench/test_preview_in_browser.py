@@ -1,0 +1,129 @@
+"""The preview and the page of wording as somebody uses them, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from urllib.parse import quote
+
+import pytest
+from browser import browsing, opened, served
+
+from generator.workbench.desk import Desk
+from tests.conftest import ROOT
+
+NAME = "2022/淮北市工伤保险管理服务中心.yaml"
+REPORT = "2021/麻阳苗族自治县工伤保险服务中心.yaml"
+WORDING = "narratives/湖南/机构编制人员情况.md.j2"
+LIVE = 4_000  # milliseconds, on a machine that does much else
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    """One workbench and one browser for all tests of this module."""
+    folder = tmp_path_factory.mktemp("工作台")
+    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    desk = Desk(folder / "inputs", folder / "outputs")
+    with served(desk) as address, browsing(address) as context:
+        yield desk, address.partition("?")[0], context
+
+
+@pytest.fixture
+def page(bench):
+    """A page of the workbench."""
+    _, base, context = bench
+    with opened(context) as page:
+        page.base = base
+        yield page
+
+
+def preview(page, name):
+    """Open a filing at its preview."""
+    page.goto(f"{page.base}unit/{quote(name)}")
+    page.wait_for_selector("[data-counts]:has-text('个错误')")
+    page.click("#tab-preview")
+    page.wait_for_selector(".sheet")
+
+
+def cursor_at(page, text):
+    page.locator(".cm-line", has_text=text).first.click()
+
+
+def test_a_cell_leads_to_its_line_and_a_line_to_its_cells(page):
+    preview(page, NAME)
+    page.select_option("[data-document]", "1")
+    cell = page.locator(".sheet [data-from]", has_text="工伤保险宣传").first
+    cell.click()
+    origin = page.locator("[data-origin]")
+    assert "数量指标" in origin.inner_text()
+    assert "{{ 行.三级指标 }}" in origin.inner_text()
+    assert cell.get_attribute("role") == "button"
+    origin.locator("li button").click()
+    line = page.locator(".cm-activeLine").inner_text()
+    assert "三级指标: 工伤保险宣传" in line
+    cursor_at(page, "全年预算数: 11.15")
+    page.wait_for_selector(".sheet .printed:has-text('11.15')")
+    assert "印在" in page.inner_text("[data-preview-state]")
+    assert "别的文件" in page.inner_text("[data-preview-state]")
+
+
+def test_a_score_tells_its_rule(page):
+    preview(page, NAME)
+    page.select_option("[data-document]", "1")
+    page.wait_for_selector(".sheet:has-text('工伤保险宣传')")
+    page.locator(".sheet tr:has-text('工伤保险宣传') [data-from]", has_text="10").last.click()
+    told = page.inner_text("[data-origin]")
+    assert "规则得分" in told
+    assert "评分标准" in told or "规则：" in told
+
+
+def test_typing_is_seen_and_what_stops_the_documents_is_said(page):
+    preview(page, NAME)
+    cursor_at(page, "名称: 日常运转经费")
+    page.keyboard.press("End")
+    page.keyboard.type("<b>甲</b>")
+    page.wait_for_selector(".sheet:has-text('日常运转经费<b>甲</b>')", timeout=LIVE)
+    cursor_at(page, "套表: ")
+    page.keyboard.press("End")
+    page.keyboard.type("没有")
+    page.wait_for_selector("[data-sheets] .findings li", timeout=LIVE)
+    assert "改好下面这些" in page.inner_text("[data-sheets]")
+    page.keyboard.press("Control+z")
+    page.wait_for_selector(".sheet", timeout=LIVE)
+
+
+def test_the_keyboard_alone_finds_where_something_comes_from(page):
+    preview(page, NAME)
+    assert page.locator(".sheet [data-from][tabindex='0']").count() == 1
+    page.locator(".sheet [data-from]").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-origin]:not([hidden]) li button")
+    assert page.locator(".sheet .chosen").first.inner_text() == "2022"
+    page.locator("[data-origin] > button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[data-origin]").is_hidden()
+
+
+def test_words_lead_to_the_wording_and_wording_shows_its_result_live(page, bench):
+    preview(page, REPORT)
+    page.locator(".sheet .words", has_text="本单位").first.click()
+    assert "这一段印的数据" in page.inner_text("[data-origin]")
+    page.click("[data-origin] a")
+    page.wait_for_selector(".sheet .printed")
+    assert page.input_value("[data-text]").startswith("{% extends")
+    assert page.locator("[data-save]").is_disabled()
+    page.click("[data-copy]")
+    page.wait_for_selector("[data-save]:enabled")
+    text = page.input_value("[data-text]")
+    page.fill("[data-text]", text.replace("本单位", "新写的{{ 单位.简称 }}"))
+    page.wait_for_selector(".sheet:has-text('新写的县工伤')", timeout=LIVE)
+    page.fill("[data-text]", text.replace("本单位", "{{ 单位.没有 }}"))
+    page.wait_for_selector("#tab-findings:has-text('意见（')", timeout=LIVE)
+    page.fill("[data-text]", text.replace("本单位", "我单位"))
+    page.click("[data-save]")
+    page.wait_for_selector("[data-saved]:has-text('已保存')")
+    assert "我单位" in (bench[0].folder.parent / WORDING).read_text("utf-8")
+    page.click("#tab-history")
+    page.click("[data-earlier]")
+    page.wait_for_selector("[data-text]")
+    assert page.input_value("[data-text]") == text
