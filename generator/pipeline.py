@@ -101,9 +101,7 @@ def trace_documents(path: Path, workspace: Workspace, text: str, trace: Trace) -
     from generator.document.traced_documents import draft_traced  # noqa: PLC0415 - rarely asked
     from generator.templating.trace import MARK  # noqa: PLC0415 - as above
 
-    def tell(
-        path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]
-    ) -> Checked:
+    def tell(path: Path, workspace: Workspace, case: Case, said: tuple[Diagnostic, ...]) -> Checked:
         pictures = find_pictures(case.filing, path, workspace)
         case = replace(case, pictures=pictures.value or {})
         names = names_of(case, workspace)

@@ -1,4 +1,4 @@
-"""The documents of a case with marks around all that is printed in them, for who asks where from."""
+"""The documents of a case with marks around all that is printed in them."""
 
 from __future__ import annotations
 

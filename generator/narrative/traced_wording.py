@@ -1,4 +1,4 @@
-"""Wording that is rendered with marks around all it prints: what it writes tells where it is from."""
+"""Wording rendered with marks around all that it prints, which tell where it is from."""
 
 from __future__ import annotations
 

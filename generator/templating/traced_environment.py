@@ -1,4 +1,4 @@
-"""What an environment is given to trace: the filters of a traced tree, and eyes for what is read."""
+"""What an environment is given to trace: the filters of a traced tree, eyes for what is read."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ class TracedEnvironment(DataEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        tracing = Tracing(
-            name or "", prose=self.prose, outside=self.outside, inside=self.inside
-        )
+        tracing = Tracing(name or "", prose=self.prose, outside=self.outside, inside=self.inside)
         traced: nodes.Template = tracing.visit(tree)
         return traced
 

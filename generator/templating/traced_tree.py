@@ -22,8 +22,10 @@ BEGUN, MADE, CLEAN = "始迹", "成迹", "净迹"
 LINE_ENDS = "\n\x1e"
 PICTURE = "\x06["  # as wording has ![ once its markup is marked
 THROUGH = frozenset(
-    (PAID, WEIGHED, TOGETHER, "join", "first", "last", "list", "d", "default", "reverse", "段落")
-    + ("trim", "string", CLEAN, READ)
+    (
+        *(PAID, WEIGHED, TOGETHER, CLEAN, READ),
+        *("join", "first", "last", "list", "d", "default", "reverse", "段落", "trim", "string"),
+    )
 )
 """Filters that pass texts on as they are, with their marks."""
 
@@ -60,13 +62,17 @@ class Tracing(NodeTransformer):
 
     def _marked(self, child: nodes.Expr) -> nodes.Expr:
         name = child.name if isinstance(child, nodes.Filter) else ""
-        value: nodes.Expr = self.visit(child)
+        value = self._expression(child)
         if name in self.outside or self._in_picture:
             return _filtered(value, CLEAN)
         if name in self.inside and isinstance(value, nodes.Filter) and value.node is not None:
             value.node = self._site(value.node, LAID_IN)
             return value
         return self._site(value, PRINTED)
+
+    def _expression(self, node: nodes.Node) -> nodes.Expr:
+        visited: nodes.Expr = self.visit(node)
+        return visited
 
     def _site(self, value: nodes.Expr, name: str, line: int | None = None) -> nodes.Filter:
         line = value.lineno if line is None else line
@@ -95,12 +101,12 @@ class Tracing(NodeTransformer):
     def visit_For(self, node: nodes.For) -> list[nodes.Node]:  # noqa: N802 - Jinja calls it so
         """Note what the items of a loop were made of."""
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, MADE)
+        node.iter = _filtered(node.iter, MADE)  # type: ignore[arg-type]  # Jinja's hint is wide
         return [_begun(node.lineno), node]
 
     def visit_Assign(self, node: nodes.Assign) -> list[nodes.Node]:  # noqa: N802 - Jinja calls it so
         """Note what a name that the template gives itself was made of."""
-        node.node = _filtered(self.visit(node.node), MADE)
+        node.node = _filtered(self._expression(node.node), MADE)
         return [_begun(node.lineno), node]
 
     def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.FilterBlock:  # noqa: N802
@@ -116,9 +122,9 @@ class Tracing(NodeTransformer):
 
     def visit_Test(self, node: nodes.Test) -> nodes.Test:  # noqa: N802 - Jinja calls it so
         """Let tests look at the text without marks."""
-        if not isinstance(node.node, nodes.Name):  # `is defined` asks about the name itself
-            self.generic_visit(node)
-            node.node = _filtered(node.node, CLEAN)
+        self.generic_visit(node)
+        node.node = _filtered(node.node, CLEAN)
+        node.args = [_filtered(one, CLEAN) for one in node.args]
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:  # noqa: N802 - Jinja calls it so
@@ -146,7 +152,7 @@ class Tracing(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Call:  # noqa: N802 - Jinja calls it so
         """Leave what is called as it is; the text whose method it is has no marks."""
         if isinstance(node.node, nodes.Getattr):
-            node.node.node = _filtered(self.visit(node.node.node), CLEAN)
+            node.node.node = _filtered(self._expression(node.node.node), CLEAN)
         node.args = [self.visit(one) for one in node.args]
         for one in node.kwargs:
             self.generic_visit(one)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.document import Draft
-    from generator.document.provenance.origins import Origin
+    from generator.document.provenance.origins import Origin, Said
+    from generator.document.provenance.rules import Rule
     from generator.workbench.application import Workbench
     from generator.workspace import Workspace
 
@@ -152,11 +153,16 @@ def _with_origins(
 
 def _as_json(origin: Origin, workspace: Workspace) -> Mapping[str, object]:
     """Write an origin for the page: files by their place in the workspace."""
-    said, rules = asdict(origin.said), [asdict(one) for one in origin.rules]
-    for one in (said, *rules):
-        one |= shown_file(one["file"], workspace)
-    typed = [asdict(one) for one in origin.typed]
-    return {"typed": typed, "rules": rules, "said": said, "words": origin.words}
+
+    def placed(one: Rule | Said) -> dict[str, object]:
+        return {**asdict(one), **shown_file(one.file, workspace)}
+
+    return {
+        "typed": [asdict(one) for one in origin.typed],
+        "rules": [placed(one) for one in origin.rules],
+        "said": placed(origin.said),
+        "words": origin.words,
+    }
 
 
 def _pictures(data: bytes) -> tuple[list[str], tuple[Diagnostic, ...]]:

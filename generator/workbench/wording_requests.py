@@ -159,4 +159,3 @@ class WordingRequests:
         if text is None:
             raise HTTPException(NOT_FOUND, "没有那时的文字。")
         return JSONResponse({"text": text})
-

@@ -25,13 +25,19 @@ DATA = {
 TEXTS = {
     "paragraphs": "# 标题{{ 年度 }}\n\n第一{{ 单位.名称 }}，{{ 金额 }}万元。\n\n{{ 材料.管理 }}\n",
     "lists": "{% for 段 in 材料.组织 %}{{ loop.index }}.{{ 段 }}\n\n{% endfor %}",
-    "table": "| 名称 | 金额 |\n|---|:-:|\n{% for 行 in 行列表 %}| {{ 行.名称 }} | {{ 行.金额 }} |\n{% endfor %}",
+    "table": (
+        "| 名称 | 金额 |\n|---|:-:|\n{% for 行 in 行列表 %}| {{ 行.名称 }} | {{ 行.金额 }} |\n"
+        "{% endfor %}"
+    ),
     "bold": "**一是{{ 单位.名称 }}。**{{ 单位.名称|加粗 }}好{{ (单位.名称 ~ '等')|加粗 }}",
     "macro": (
         "{% macro 说(一) %}{% if 一 %}有{{ 一 }}{% endif %}{% endmacro %}"
         "{% set 话 = 说(单位.名称) %}{% if 话 == '有某单位' %}对{{ 话 }}{% endif %}"
         "{% if 说(文) %}错{% endif %}{{ 话|length }}{{ 话|upper }}{{ 话|replace('某', '这') }}"
-        "{% if '某' in 话 %}含{% endif %}{% if 话.startswith('有某') %}头{% endif %}{{ 话[:2] }}"
+        "{% if '某' in 话 %}含{% endif %}"
+        "{% if 话 is eq('有某单位') %}等{% endif %}"
+        "{% if 话 is defined and 无 is not defined %}在{% endif %}{{ {话: 1}['有某单位'] }}"
+        "{% for 字 in 话 %}{{ 字 }}-{% endfor %}{% if 话.startswith('有某') %}头{% endif %}{{ 话[:2] }}"
         "{{ [说(单位.名称), 说('b'), 说('a')]|sort|join('、') }}{{ [话, 话]|unique|join }}"
     ),
     "blocks": (
@@ -50,10 +56,17 @@ TEXTS = {
         "{% endfor %}共{{ 数.和 }}万元"
     ),
     "recursive": "{% for 行 in 行列表 recursive %}{{ 行.名称 }}{% endfor %}。",
-    "empty": "一{{ 文 }}{{ 材料.空 }}{{ 单位.退休人数 or '没有' }}二{{ ' 空 ' }}三{{ 材料.无|default('缺') }}",
+    "empty": (
+        "一{{ 文 }}{{ 材料.空 }}{{ 单位.退休人数 or '没有' }}二{{ ' 空 ' }}三"
+        "{{ 材料.无|default('缺') }}"
+    ),
     "bad": "甲{{ 单位.退休人数 }}{{ 没有 }}乙{{ 材料.什么 }}{{ 1 / 0 }}",
-    "lists of text": "{{ 单位.内设机构|顿号 }}{{ 单位.内设机构|join('和') }}{{ 单位.内设机构|length }}个",
-    "blank lines": "{% if 年度 %}\n\n一\n\n{% endif %}\n{{ 材料.管理|段落|join('；') }}\n\n二\n二续\n",
+    "lists of text": (
+        "{{ 单位.内设机构|顿号 }}{{ 单位.内设机构|join('和') }}{{ 单位.内设机构|length }}个"
+    ),
+    "blank lines": (
+        "{% if 年度 %}\n\n一\n\n{% endif %}\n{{ 材料.管理|段落|join('；') }}\n\n二\n二续\n"
+    ),
 }
 
 
@@ -127,7 +140,7 @@ def test_what_a_template_makes_of_values_remembers_them(both):
     assert behind["又一段"] == ["材料", "管理"]
 
 
-def test_ordinary_wording_has_no_part_in_it(tmp_path, both):
+def test_ordinary_wording_has_no_part_in_it(both):
     """The environments are apart: no filter of tracing is in an ordinary template."""
     (plain, _), _, _ = both(TEXTS["macro"])
     assert MARK.search(plain_text(plain)) is None

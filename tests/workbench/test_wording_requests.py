@@ -127,7 +127,8 @@ def test_a_save_keeps_what_was_there(client, own):
     moment = re.search('data-earlier="([^"]+)"', history)[1]
     earlier = client.get("/wording/history", params={"file": FILE, "moment": moment}).json()
     assert earlier["text"] == before["text"]
-    assert client.get("/wording/history", params={"file": FILE, "moment": "../x"}).status_code == 404
+    outside = client.get("/wording/history", params={"file": FILE, "moment": "../x"})
+    assert outside.status_code == 404
 
 
 def test_what_another_program_changed_is_not_lost(client, own):

@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 
 TWIPS_A_MILLIMETRE = 56.7
 WIDTH, HEIGHT, MARGIN = 11906, 16838, 1440  # A4, in twips
-DRAWN = f"{W}drawing"
+DRAWN = frozenset(
+    (
+        *(f"{W}drawing", f"{W}pict", f"{W}object"),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+    )
+)
 NAMED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "hyperlink", "ins", "smartTag"))
 HAIRLINE = 20  # twips: a paragraph that only parts two tables
@@ -131,7 +136,7 @@ class Writer:
                 return "<br>"
             case name if name == f"{W}tab":
                 return "&emsp;"
-            case name if name == DRAWN or name.endswith("}pict") or name.endswith("}AlternateContent"):
+            case name if name in DRAWN:
                 return self._drawing(child)
             case name if name in {f"{W}footnoteReference", f"{W}endnoteReference"}:
                 return "<sup>注</sup>"
@@ -140,10 +145,10 @@ class Writer:
     def _drawing(self, drawn: _Element) -> str:
         box = next(drawn.iter(f"{W}txbxContent"), None)
         if box is not None:
-            outer, self._open = self._open, 0
-            inner = self.blocks(_blocks(box)).replace("<p ", "<span class=line ").replace("</p>", "</span>")
+            outer = self._open
+            lines = [self._inline(one) for one in box.iter(f"{W}p")]
             self._open = outer
-            return f'<span class="box">{inner}</span>'
+            return f'<span class="box">{"<br>".join(lines)}</span>'
         named = next(drawn.iter(NAMED), None)
         told = "" if named is None else named.get("descr") or named.get("name") or ""
         return f'<span class="picture">图：{escape(told)}</span>'
@@ -181,7 +186,9 @@ class Writer:
     def _cell(self, cell: Cell, look: Look) -> str:
         spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        inner = self.blocks(_blocks(cell.element), {n: v for n, v in look.items() if n in RUN_LOOKS})
+        inner = self.blocks(
+            _blocks(cell.element), {n: v for n, v in look.items() if n in RUN_LOOKS}
+        )
         return f'<td{spans} style="{escape(cell.style)}">{inner}</td>'
 
 

@@ -31,7 +31,10 @@ class StyleLooks:
         for style in () if self.root is None else self.root.findall(f"{W}style"):
             key = style.get(f"{W}styleId") or ""
             self._elements[key] = style
-            first = style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}
+            first = style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {
+                "1",
+                "true",
+            }
             self.default = key if first else self.default
 
     def of(self, key: str | None) -> Look:

@@ -1,1 +1,1 @@
-"""Where what stands in a traced document comes from: the lines of the filing, the rule, the words."""
+"""Where what stands in a traced document comes from: lines of the filing, the rule, the words."""

@@ -1,4 +1,4 @@
-"""The names that documents were rendered over, by the objects under them: 资金.合计 of a project."""
+"""The names that documents were rendered over, by the objects under them: 资金.合计."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class NamedValues:
         if seen.owner is not None or not isinstance(seen.name, str):
             return None
         name = seen.name
-        known = (Named((name,), about) for data, about in self._tops if data.get(name) is seen.value)
+        known = (
+            Named((name,), about) for data, about in self._tops if data.get(name) is seen.value
+        )
         return next(known, None)
 
     def _note(self, value: object, named: Named) -> None:

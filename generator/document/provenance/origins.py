@@ -115,9 +115,7 @@ class Origins:
         if named is None:
             return ()
         places = Sheet(self.case.filing, named.about).typed(named.path)
-        return (
-            one for place, position in places for one in _placed(self._way(place), position)
-        )
+        return (one for place, position in places for one in _placed(self._way(place), position))
 
     def _key(self, record: Record, seen: Seen) -> str:
         """Return the key of a row's record that a name of the row comes from."""

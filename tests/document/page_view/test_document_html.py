@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 SAMPLES = sorted((ROOT / "inputs").rglob("*.yaml"))
 SAMPLES += sorted((ROOT / "templates" / "samples").glob("*.yaml"))
 VOID = {"br", "col"}
-HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "&lt;b&gt;", "a' onclick='x"]
+HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}"]
+HOSTILE += ["&lt;b&gt;", "a' onclick='x"]
 
 
 class Reading(HTMLParser):
@@ -131,7 +132,8 @@ def test_a_sheet_has_the_size_of_its_section(shown):
         "{{ 甲 }}",
         slim.Raw(
             '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-            '<w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567"/></w:sectPr></w:pPr></w:p>'
+            '<w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567"/></w:sectPr></w:pPr>'
+            "</w:p>"
         ),
         "乙",
     )
