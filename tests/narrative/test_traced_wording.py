@@ -37,7 +37,8 @@ TEXTS = {
         "{% if '某' in 话 %}含{% endif %}"
         "{% if 话 is eq('有某单位') %}等{% endif %}"
         "{% if 话 is defined and 无 is not defined %}在{% endif %}{{ {话: 1}['有某单位'] }}"
-        "{% for 字 in 话 %}{{ 字 }}-{% endfor %}{% if 话.startswith('有某') %}头{% endif %}{{ 话[:2] }}"
+        "{% for 字 in 话 %}{{ 字 }}-{% endfor %}"
+        "{% if 话.startswith('有某') %}头{% endif %}{{ 话[:2] }}"
         "{{ [说(单位.名称), 说('b'), 说('a')]|sort|join('、') }}{{ [话, 话]|unique|join }}"
     ),
     "blocks": (

@@ -12,7 +12,7 @@ from jinja2 import Undefined
 
 from generator.document.provenance.leaves import STEP, Leaves
 from generator.document.provenance.named_values import NamedValues
-from generator.document.provenance.rules import Rules
+from generator.document.provenance.rules import Rules, Typed
 from generator.document.template.word_template import WordTemplate
 from generator.narrative.sheet import Sheet
 
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 WORD = ".docx"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A place in the filing: the way to it in words, and where it begins."""
-
-    way: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

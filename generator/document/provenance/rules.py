@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.filing import money_of
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
+from generator.vocabulary import Names
 from generator.vocabulary.name_registry import described
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from generator.checking import Case, Subject
     from generator.diagnostics import Position
     from generator.document.provenance.named_values import Named
+    from generator.findings.library import Library
+    from generator.findings.matching import Hit
     from generator.forms import Form
     from generator.reading import Record
     from generator.scoring import Score
@@ -30,13 +34,26 @@ UNIT, PROJECTS = "整体", "项目列表"
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A place in the filing: the way to it in words, and where it begins."""
+
+    way: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with how it came to what is printed, and where it stands in its file."""
+    """A rule with how it came to what is printed, and where it stands in its file.
+
+    ``typed`` are the data that it rests on.
+    """
 
     title: str
     lines: tuple[str, ...]
     file: str = ""
     line: int = 0
+    typed: tuple[Typed, ...] = ()
 
 
 class Rules:
@@ -84,23 +101,63 @@ class Rules:
         tree = explanation(score, money_of(self.case.filing, self.case.form.money))
         place = score.rule.position
         lines = tuple(_lines(tree.children))
-        return Rule(tree.text, lines, place.file if place else "", place.line if place else 0)
+        typed = tuple(dict.fromkeys(_data(score)))
+        return Rule(tree.text, lines, *_file_and_line(place), typed)
 
     def _problem(self, subject: Subject | None, path: tuple[str | int, ...]) -> Rule | None:
         """Return the entry of the library that a problem was found by."""
-        from generator.findings import find_library  # noqa: PLC0415 - only reports have one
-
         number = path[1] if len(path) > 1 else None
         alone = len(self.case.subjects) == 1
         problems = self.findings.about(None if alone else subject)
         if not isinstance(number, int) or number >= len(problems) or not problems[number].id:
             return None
         name = problems[number].id
-        library = find_library(self.workspace, self.case.form.wording).value
-        entry = library.entries.get(name) if library else None
-        place: Position | None = entry.position() if entry else None
+        entry = self._library.entries.get(name) if self._library else None
         title = f"问题库 {name}：{problems[number].title}"
-        return Rule(title, (), place.file if place else "", place.line if place else 0)
+        typed = tuple(dict.fromkeys(self._lost_by(name)))
+        return Rule(title, (), *_file_and_line(entry.position() if entry else None), typed)
+
+    @cached_property
+    def _library(self) -> Library | None:
+        from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+
+        return find_library(self.workspace, self.case.form.wording).value
+
+    @cached_property
+    def _hits(self) -> tuple[Hit, ...]:
+        """What the library found, found once more: who states problems keeps only their words."""
+        from generator.findings.matching import hits_of  # noqa: PLC0415 - only reports need it
+        from generator.findings.targets import targets_of  # noqa: PLC0415 - as above
+
+        if self._library is None:
+            return ()
+        targets, _ = targets_of(self.case, self._library)
+        return hits_of(self._library, targets, Names(self.case, self._library.asked))[0]
+
+    def _lost_by(self, name: str) -> Iterator[Typed]:
+        """Yield the data of the rows that an entry of the library was found in."""
+        scores = {
+            (subject.name, number): score
+            for subject in self.case.subjects
+            for number, score in enumerate(_scores(subject))
+        }
+        for loss in (one for hit in self._hits if hit.id == name for one in hit.losses):
+            if loss.points and loss.place in scores:
+                yield from _data(scores[loss.place])
+
+
+def _data(score: Score) -> Iterator[Typed]:
+    """Yield where the data of a score are typed, and the score itself."""
+    for datum in score.data:
+        if datum.position is not None:
+            way = f"{score.name} › {datum.name}"
+            yield Typed(way, datum.position.line, datum.position.column)
+    if score.declared is not None and (place := score.declared_at) is not None:
+        yield Typed(f"{score.name} › {score.declared_key}", place.line, place.column)
+
+
+def _file_and_line(place: Position | None) -> tuple[str, int]:
+    return (place.file, place.line) if place else ("", 0)
 
 
 def _scores(subject: Subject) -> tuple[Score, ...]:
@@ -128,7 +185,7 @@ def _is_of_form(path: tuple[str | int, ...]) -> bool:
 
 def _stated(form: Form) -> Rule:
     place = form.position()
-    return Rule(f"套表：{form.title}", (), place.file if place else "", place.line if place else 0)
+    return Rule(f"套表：{form.title}", (), *_file_and_line(place))
 
 
 def _total(subject: Subject | None) -> Rule | None:

@@ -166,6 +166,7 @@ function choose(span) {
   if (beside.length) parts.push(element("h3", "这一段印的数据"), listOf(beside.map(place)));
   for (const rule of found.rules) {
     parts.push(element("h3", rule.title), ...rule.lines.map((line) => element("p", line)));
+    if (rule.typed.length) parts.push(listOf(rule.typed.map(place)));
     if (rule.file) parts.push(fileOf(rule));
   }
   parts.push(element("h3", found.words ? "措辞" : "印在这里的是"), fileOf(found.said), element("pre", found.said.text));

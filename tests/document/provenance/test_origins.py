@@ -78,6 +78,7 @@ def test_a_score_leads_to_its_line_and_to_its_rule(huaibei):
     (rule,) = first.rules
     assert rule.title.startswith("工伤保险宣传，分值 10")
     assert any("计算" in line for line in rule.lines)
+    assert {"工伤保险宣传 › 自评得分"} < {typed.way for typed in rule.typed}
     execution = huaibei.of("{{ 资金.得分 }}")[0]
     (rule,) = execution.rules
     assert rule.file.endswith("淮北市项目支出.yaml")
@@ -126,6 +127,8 @@ def test_a_problem_leads_to_its_entry_of_the_library():
     for rule in rules:
         assert rule.file.endswith("问题库.yaml")
         assert rule.line
+        for typed in rule.typed:
+            assert typed.way.partition(" › ")[2] in asked.line(typed)
 
 
 def test_there_is_no_origin_beyond_the_marks(huaibei):
