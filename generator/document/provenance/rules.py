@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.document.provenance.leaves import STEP
 from generator.filing import money_of
+from generator.narrative.sheet import Sheet
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
 from generator.vocabulary import Names
-from generator.vocabulary.name_registry import described
+from generator.vocabulary.name_registry import described, registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.checking import Case, Subject
     from generator.diagnostics import Position
     from generator.document.provenance.named_values import Named
+    from generator.filing import Expense
     from generator.findings.library import Library
     from generator.findings.matching import Hit
     from generator.forms import Form
@@ -114,7 +117,7 @@ class Rules:
         name = problems[number].id
         entry = self._library.entries.get(name) if self._library else None
         title = f"问题库 {name}：{problems[number].title}"
-        typed = tuple(dict.fromkeys(self._lost_by(name)))
+        typed = tuple(dict.fromkeys((*self._asked_by(name), *self._lost_by(name))))
         return Rule(title, (), *_file_and_line(entry.position() if entry else None), typed)
 
     @cached_property
@@ -134,6 +137,41 @@ class Rules:
         targets, _ = targets_of(self.case, self._library)
         return hits_of(self._library, targets, Names(self.case, self._library.asked))[0]
 
+    def _asked_by(self, name: str) -> Iterator[Typed]:
+        """Yield the data that the conditions of an entry were worked out over."""
+        for hit in (one for one in self._hits if one.id == name):
+            facts = (hit.target.subject or self.case).facts
+            expense = self._expense(hit.target.key)
+            for asked in sorted(self._names(hit.situation.condition.names)):
+                if asked in facts.places:
+                    record, path = facts.places[asked]
+                    yield from _typed(asked, record.position(*path))
+                elif expense is not None and asked in expense.aliases():
+                    yield from _typed(f"{hit.target.label}{STEP}{asked}", expense.position(asked))
+                elif f"预算.{asked}" in registry():
+                    for place, position in Sheet(self.case.filing).typed(("预算", asked)):
+                        yield from _typed(STEP.join(map(str, place)), position)
+
+    def _names(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the data behind names: a figure that the library derives stands for its own."""
+        derived = self._library.derived if self._library else {}
+        waiting, found = list(names), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += derived[name].names if name in derived else ()
+        return frozenset(found - derived.keys())
+
+    def _expense(self, key: tuple[str, ...]) -> Record | None:
+        """Return the expense that a target is, None where it is another thing."""
+        held: Mapping[str, Expense | None] = self.case.filing.expenses
+        expense: Expense | None = None
+        for name in key[1:] if key[:1] == ("经费",) else ():
+            expense = held.get(name)
+            held = expense.parts if expense else {}
+        return expense
+
     def _lost_by(self, name: str) -> Iterator[Typed]:
         """Yield the data of the rows that an entry of the library was found in."""
         scores = {
@@ -149,11 +187,13 @@ class Rules:
 def _data(score: Score) -> Iterator[Typed]:
     """Yield where the data of a score are typed, and the score itself."""
     for datum in score.data:
-        if datum.position is not None:
-            way = f"{score.name} › {datum.name}"
-            yield Typed(way, datum.position.line, datum.position.column)
-    if score.declared is not None and (place := score.declared_at) is not None:
-        yield Typed(f"{score.name} › {score.declared_key}", place.line, place.column)
+        yield from _typed(f"{score.name}{STEP}{datum.name}", datum.position)
+    if score.declared is not None:
+        yield from _typed(f"{score.name}{STEP}{score.declared_key}", score.declared_at)
+
+
+def _typed(way: str, place: Position | None) -> tuple[Typed, ...]:
+    return () if place is None else (Typed(way, place.line, place.column),)
 
 
 def _file_and_line(place: Position | None) -> tuple[str, int]:

@@ -119,16 +119,30 @@ def test_a_figure_that_a_macro_prints_leads_to_its_line(mayang):
     assert any("编制数" in mayang.line(typed) for one in found for typed in one.typed)
 
 
-def test_a_problem_leads_to_its_entry_of_the_library():
-    asked = Asked(sample("云南省部门整体"))
-    rules = [rule for one in asked.all for rule in one.rules if rule.title.startswith("问题库")]
-    own = [one for one in asked.all if any("问题 ›" in typed.way for typed in one.typed)]
-    assert rules or own
-    for rule in rules:
-        assert rule.file.endswith("问题库.yaml")
-        assert rule.line
-        for typed in rule.typed:
-            assert typed.way.partition(" › ")[2] in asked.line(typed)
+def problems(name):
+    """Return the rules behind the problems of a sample's report, by the id in their titles."""
+    asked = Asked(sample(name))
+    rules = {rule.title[4:7]: rule for one in asked.all for rule in one.rules}
+    return asked, {key: rule for key, rule in rules.items() if rule.title.startswith("问题库")}
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "ways"),
+    [
+        ("云南省部门整体", "F00", {"预算执行率 › 全年执行数", "预算执行率 › 全年预算数"}),
+        ("株洲市", "F03", {"年初预算数", "追加预算数", "全年执行数"}),
+        ("麻阳", "F13", {"“办公经费” › 决算数", "“办公经费” › 预算数"}),
+    ],
+)
+def test_a_problem_leads_to_its_entry_and_to_the_data_that_it_was_found_in(name, key, ways):
+    asked, found = problems(name)
+    rule = found[key]
+    assert {typed.way for typed in rule.typed} == ways
+    for typed in rule.typed:
+        assert typed.way.rpartition(" › ")[2] in asked.line(typed)
+    lines = Path(rule.file).read_text(encoding="utf-8").splitlines()
+    assert rule.file.endswith("问题库.yaml")
+    assert key in "".join(lines[rule.line - 2 : rule.line])
 
 
 def test_there_is_no_origin_beyond_the_marks(huaibei):
