@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -24,18 +24,25 @@ from generator.templating.trace import Trace
 from generator.workbench.shown_files import shown_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from starlette.requests import Request
 
     from generator.diagnostics import Diagnostic
     from generator.document import Draft
-    from generator.document.provenance.origins import Origin, Said
+    from generator.document.provenance.origins import Said
     from generator.document.provenance.rules import Rule
     from generator.workbench.application import Workbench
     from generator.workspace import Workspace
 
-MOST_ORIGINS = 20_000  # that one answer brings; beyond, only those of the document shown
+
+class Last(NamedTuple):
+    """What was shown last: whose documents, made of which text, and where they come from."""
+
+    name: str
+    text: str
+    drafts: tuple[Draft, ...]
+    origins: Origins
 
 
 @dataclass(slots=True)
@@ -43,12 +50,14 @@ class PreviewRequests:
     """Answers what the preview of one filing asks for."""
 
     bench: Workbench
+    last: Last | None = None
     _converting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def routes(self) -> list[Route]:
         """Return what is asked by which address."""
         return [
             Route("/unit/{name:path}/preview", self.preview, methods=["POST"]),
+            Route("/unit/{name:path}/elsewhere", self.elsewhere, methods=["POST"]),
             Route("/unit/{name:path}/pages", self.pages, methods=["POST"]),
         ]
 
@@ -79,12 +88,22 @@ class PreviewRequests:
         shown = number if isinstance(number, int) and 0 <= number < len(made.drafts) else None
         shown = _printing(made.drafts, trace, wording) if shown is None else shown
         origins = Origins(made.case, workspace, made.findings, trace)
+        self.last = Last(name, text, made.drafts, origins)
         return {
             "stopping": [],
             "documents": [one.name for one in made.drafts],
             "shown": shown,
-            **_with_origins(made.drafts, shown, origins, workspace),
+            "html": document_html(made.drafts[shown].content),
+            "origins": _origins_in(made.drafts[shown], origins, workspace),
         }
+
+    async def elsewhere(self, request: Request) -> Response:
+        """Say what else the text that was shown last prints of each line, in other documents."""
+        name, given = self.bench.name(request), await self.bench.given(request, "text")
+        last, shown = self.last, given.get("document")
+        if last is None or (last.name, last.text) != (name, given["text"]):
+            return JSONResponse({"lines": {}})
+        return JSONResponse({"lines": await self.bench.through(_lines_printed, last, shown)})
 
     async def pages(self, request: Request) -> Response:
         """Show the true pages of a document, as LibreOffice lays them out; one at a time."""
@@ -130,39 +149,37 @@ def _stopping(made: Checked) -> tuple[Diagnostic, ...]:
     return made.stopping or errors or made.diagnostics
 
 
-def _with_origins(
-    drafts: Sequence[Draft], shown: int, origins: Origins, workspace: Workspace
-) -> dict[str, Any]:
-    """Return the HTML of a document, how often each mark is in the others, and what marks mean."""
-    counts = [Counter(marks_in(one.content)) for one in drafts]
-    if sum(map(len, counts)) > MOST_ORIGINS:
-        counts = [one if place == shown else Counter() for place, one in enumerate(counts)]
-    wanted = sorted(set().union(*counts))
-    return {
-        "html": document_html(drafts[shown].content),
-        "elsewhere": {
-            place: dict(one) for place, one in enumerate(counts) if place != shown and one
-        },
-        "origins": {
-            number: _as_json(found, workspace)
-            for number in wanted
-            if (found := origins.of(number)) is not None
-        },
-    }
-
-
-def _as_json(origin: Origin, workspace: Workspace) -> Mapping[str, object]:
-    """Write an origin for the page: files by their place in the workspace."""
+def _origins_in(draft: Draft, origins: Origins, workspace: Workspace) -> dict[int, object]:
+    """Return what the marks of a document mean: files by their place in the workspace."""
+    files: dict[str, dict[str, object]] = {}
 
     def placed(one: Rule | Said) -> dict[str, object]:
-        return {**asdict(one), **shown_file(one.file, workspace)}
+        if one.file not in files:
+            files[one.file] = shown_file(one.file, workspace)
+        return {**asdict(one), **files[one.file]}
 
+    found = ((number, origins.of(number)) for number in sorted(set(marks_in(draft.content))))
     return {
-        "typed": [asdict(one) for one in origin.typed],
-        "rules": [placed(one) for one in origin.rules],
-        "said": placed(origin.said),
-        "words": origin.words,
+        number: {
+            "typed": [asdict(typed) for typed in one.typed],
+            "rules": [placed(rule) for rule in one.rules],
+            "said": placed(one.said),
+            "words": one.words,
+        }
+        for number, one in found
+        if one is not None
     }
+
+
+def _lines_printed(last: Last, shown: int) -> dict[int, int]:
+    """Return how often each line of the filing is printed in the documents not shown."""
+    lines: Counter[int] = Counter()
+    others = (one for place, one in enumerate(last.drafts) if place != shown)
+    for number, count in Counter(mark for one in others for mark in marks_in(one.content)).items():
+        origin = last.origins.of(number)
+        for line in {typed.line for typed in origin.typed} if origin else ():
+            lines[line] += count
+    return dict(lines)
 
 
 def _pictures(data: bytes) -> tuple[list[str], tuple[Diagnostic, ...]]:

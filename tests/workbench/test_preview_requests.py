@@ -47,7 +47,11 @@ def test_a_line_is_found_wherever_it_is_printed(client, text):
         if any(typed["line"] == line for typed in one["typed"])
     }
     assert any(f'data-from="{number}"' in shown["html"] for number in marks)
-    assert any(counts.keys() & marks for counts in shown["elsewhere"].values())
+    given = {"text": text, "document": shown["shown"]}
+    others = client.post(f"{UNIT}/elsewhere", json=given).json()["lines"]
+    assert others[str(line)] == 2
+    other = client.post(f"{UNIT}/elsewhere", json=given | {"text": "别的"}).json()
+    assert other == {"lines": {}}
 
 
 def test_what_is_typed_is_shown_though_it_is_not_saved(client, text):

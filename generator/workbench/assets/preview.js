@@ -23,6 +23,11 @@ async function renew() {
   if (mine !== turn) return;
   answer = { origins: {}, elsewhere: {}, ...got };
   draw();
+  if (sheet.preview || answer.documents.length < 2) return;
+  const { lines } = await send(`${sheet.address}/elsewhere`, { text: sheet.text, document: answer.shown });
+  if (mine !== turn) return;
+  answer.elsewhere = lines;
+  followCursor();
 }
 
 function draw() {
@@ -80,9 +85,7 @@ function mark(wanted, name) {
 function printedFrom(line) {
   const from = new Set(Object.keys(answer.origins).filter((number) => answer.origins[number].typed.some((place) => place.line === line)));
   const here = mark((span) => from.has(span.dataset.from), "printed");
-  let others = 0;
-  for (const counts of Object.values(answer.elsewhere)) for (const number of from) others += counts[number] ?? 0;
-  return { here, others };
+  return { here, others: answer.elsewhere[line] ?? 0 };
 }
 
 /** The lines that the cursor may mean: its own, or, in a text of several lines, the one above it. */
