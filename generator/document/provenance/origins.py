@@ -103,7 +103,7 @@ class Origins:
         if record_of is not None and (key := self._key(record_of, seen)):
             return _placed(self._leaves.way(record_of, key), record_of.position(key))
         named = self._names.of(seen)
-        if named is None:
+        if named is None or not self._rules.is_typed(named):
             return ()
         places = Sheet(self.case.filing, named.about).typed(named.path)
         return (one for place, position in places for one in _placed(self._way(place), position))

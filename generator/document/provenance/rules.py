@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.scoring import Score
     from generator.scoring.explaining import Explanation
     from generator.vocabulary import Findings
+    from generator.vocabulary.stated_problem import Finding
     from generator.workspace import Workspace
 
 SCORES = frozenset(("得分", "自评得分", "折算得分", "扣分", "完成值"))
@@ -109,16 +110,35 @@ class Rules:
 
     def _problem(self, subject: Subject | None, path: tuple[str | int, ...]) -> Rule | None:
         """Return the entry of the library that a problem was found by."""
+        found = self._stated_problem(subject, path)
+        if found is None or not found.id:
+            return None
+        name = found.id
+        entry = self._library.entries.get(name) if self._library else None
+        title = f"问题库 {name}：{found.title}"
+        typed = tuple(dict.fromkeys((*self._asked_by(name), *self._lost_by(name))))
+        return Rule(title, (), *_file_and_line(entry.position() if entry else None), typed)
+
+    def _stated_problem(
+        self, subject: Subject | None, path: tuple[str | int, ...]
+    ) -> Finding | None:
+        """Return the problem that a report states at a place of its list."""
         number = path[1] if len(path) > 1 else None
         alone = len(self.case.subjects) == 1
         problems = self.findings.about(None if alone else subject)
-        if not isinstance(number, int) or number >= len(problems) or not problems[number].id:
-            return None
-        name = problems[number].id
-        entry = self._library.entries.get(name) if self._library else None
-        title = f"问题库 {name}：{problems[number].title}"
-        typed = tuple(dict.fromkeys((*self._asked_by(name), *self._lost_by(name))))
-        return Rule(title, (), *_file_and_line(entry.position() if entry else None), typed)
+        known = isinstance(number, int) and number < len(problems)
+        return problems[number] if known and isinstance(number, int) else None
+
+    def is_typed(self, named: Named) -> bool:
+        """Tell whether a name can be typed: a problem of the library is in no filing.
+
+        A report that tells some of the unit's problems counts them otherwise than the filing.
+        """
+        subject, path = self._about(named)
+        if path[0] != PROBLEMS or len(path) == 1:
+            return True
+        found = self._stated_problem(subject, path)
+        return found is not None and not found.id and len(self.case.subjects) == 1
 
     @cached_property
     def _library(self) -> Library | None:

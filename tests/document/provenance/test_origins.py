@@ -143,6 +143,17 @@ def test_a_problem_leads_to_its_entry_and_to_the_data_that_it_was_found_in(name,
     lines = Path(rule.file).read_text(encoding="utf-8").splitlines()
     assert rule.file.endswith("问题库.yaml")
     assert key in "".join(lines[rule.line - 2 : rule.line])
+    printed = [one for one in asked.all if rule in one.rules]
+    assert printed
+    assert all(one.typed == () for one in printed)
+
+
+def test_a_problem_of_the_unit_leads_to_its_own_lines():
+    asked, _ = problems("麻阳")
+    own = [one for one in asked.all if any(typed.way.startswith("问题 ›") for typed in one.typed)]
+    titles = [typed for one in own for typed in one.typed if typed.way.endswith("标题")]
+    assert titles
+    assert all("标题:" in asked.line(typed) for typed in titles)
 
 
 def test_there_is_no_origin_beyond_the_marks(huaibei):
