@@ -78,7 +78,6 @@ def _clean(_context: Context, value: object) -> object:
 
 @pass_context
 def _made(_context: Context, value: object) -> object:
-    value = without_marks(value) if isinstance(value, str) else value  # its letters are items
     TRACE.get().made(value)
     return value
 

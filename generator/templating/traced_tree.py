@@ -99,9 +99,9 @@ class Tracing(NodeTransformer):
         return _filtered(node, READ, nodes.Const(node.name, lineno=node.lineno))
 
     def visit_For(self, node: nodes.For) -> list[nodes.Node]:  # noqa: N802 - Jinja calls it so
-        """Note what the items of a loop were made of."""
+        """Note what the items of a loop were made of; the letters of a text have no marks."""
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, MADE)  # type: ignore[arg-type]  # Jinja's hint is wide
+        node.iter = _filtered(_filtered(node.iter, CLEAN), MADE)  # type: ignore[arg-type]  # Jinja's hint is wide
         return [_begun(node.lineno), node]
 
     def visit_Assign(self, node: nodes.Assign) -> list[nodes.Node]:  # noqa: N802 - Jinja calls it so
