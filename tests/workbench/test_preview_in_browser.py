@@ -6,7 +6,7 @@ import shutil
 from urllib.parse import quote
 
 import pytest
-from browser import browsing, opened, served
+from preview_browser import browsing, opened, served
 
 from generator.workbench.desk import Desk
 from tests.conftest import ROOT
@@ -45,6 +45,7 @@ def preview(page, name):
 
 
 def cursor_at(page, text):
+    page.click("#tab-text")
     page.locator(".cm-line", has_text=text).first.click()
 
 

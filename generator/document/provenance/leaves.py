@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Leaf = tuple[Record, "Path"]
 STEP = " › "
+TABLE = "绩效指标"
 
 
 class Leaves:
@@ -30,6 +31,7 @@ class Leaves:
         self._leaves: dict[int, Leaf | None] = {}
         self._ways: dict[int, str] = {}
         self._records: dict[int, Record | None] = {}
+        self._above: dict[int, Leaf] = {}
         self._record(filing, "")
 
     def leaf(self, value: object) -> Leaf | None:
@@ -40,6 +42,12 @@ class Leaves:
         """Say where in the filing something stands: 资金 › 合计 › 全年预算数."""
         steps = (f"第{one + 1}项" if isinstance(one, int) else one for one in keys)
         return STEP.join(filter(None, (self._ways.get(id(record), ""), *steps)))
+
+    def level(self, record: Record, depth: int) -> Leaf | None:
+        """Return where the name of a level stands that a row of indicators lies below."""
+        above, keys = self._above.get(id(record), (record, ()))
+        below = keys[1 + depth :] if keys[:1] == (TABLE,) else ()
+        return (above, keys[: 1 + depth]) if below and isinstance(keys[depth], str) else None
 
     def record_of(self, names: object) -> Record | None:
         """Return the record whose values most of a mapping's entries are; None where none is."""
@@ -68,6 +76,7 @@ class Leaves:
             *before, last = keys
             named = _name(value) if isinstance(last, int) else ""
             steps = (*before, f"“{named}”") if named else keys
+            self._above[id(value)] = (record, keys)
             self._record(value, self.way(record, *steps))
         elif isinstance(value, Mapping):
             for key, one in value.items():

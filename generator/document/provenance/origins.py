@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 WORD = ".docx"
+LEVELS = {"一级": 1, "二级": 2, "三级": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Origins:
         return self._known[number]
 
     def _found(self, mark: Mark) -> Origin:
-        seen = tuple(_last(mark.seen))
+        seen = tuple(map(_first, _last(mark.seen)))
         typed = dict.fromkeys(one for read in seen for one in self._typed(read))
         rules = dict.fromkeys(rule for read in seen if (rule := self._rule(read)))
         return Origin(tuple(typed), tuple(rules), self._said(mark), mark.words)
@@ -100,6 +101,10 @@ class Origins:
             record, keys = leaf
             return _placed(self._leaves.way(record, *keys), record.position(*keys))
         record_of = self._leaves.record_of(seen.owner)
+        depth = LEVELS.get(str(seen.name), 0) if record_of is not None else 0
+        if record_of is not None and depth and (leaf := self._leaves.level(record_of, depth)):
+            record, keys = leaf
+            return _placed(self._leaves.way(record, *keys), record.position(*keys, of="key"))
         if record_of is not None and (key := self._key(record_of, seen)):
             return _placed(self._leaves.way(record_of, key), record_of.position(key))
         named = self._names.of(seen)
@@ -161,6 +166,11 @@ def _last(seen: tuple[Seen, ...]) -> Iterator[Seen]:
     for one in seen:
         if not (isinstance(one.value, Mapping | list | tuple) and id(one.value) in led):
             yield one
+
+
+def _first(seen: Seen) -> Seen:
+    """Return how a value was read of the data, where the template only gave it another name."""
+    return next((one for one in seen.behind if one.value is seen.value), seen)
 
 
 def _placed(way: str, position: Position | None) -> tuple[Typed, ...]:

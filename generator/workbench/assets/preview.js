@@ -106,6 +106,13 @@ function* linesOfCursor() {
   }
 }
 
+/** Mark what a line of the filing prints, for whichever view the line is chosen in. */
+export function showPrinted(line) {
+  const { here, others } = printedFrom(line);
+  one("preview-state").textContent = here + others ? `第 ${line} 行印在 ${here + others} 处` + (others ? `（别的文件 ${others} 处）` : "") : "";
+  return here + others > 0;
+}
+
 export function followCursor() {
   if (!answer?.documents.length || pages) return;
   if (sheet.prints) {
@@ -114,9 +121,7 @@ export function followCursor() {
     return;
   }
   for (const line of linesOfCursor()) {
-    const { here, others } = printedFrom(line);
-    if (here + others === 0) continue;
-    one("preview-state").textContent = `第 ${line} 行印在 ${here + others} 处` + (others ? `（别的文件 ${others} 处）` : "");
+    if (!showPrinted(line)) continue;
     const first = one("sheets").querySelector(".printed");
     if (first && document.activeElement?.closest("#panel-text")) first.scrollIntoView({ block: "nearest" });
     return;

@@ -60,7 +60,7 @@ def test_every_mark_has_an_origin_that_is_there(path):
             assert asked.line(typed).strip()
         for rule in one.rules:
             assert rule.title
-    with_data = [one for one in asked.all if one.typed]
+    with_data = [one for one in asked.all if one.typed or one.rules]
     assert len(with_data) > len([one for one in asked.all if not one.words]) / 2
 
 
@@ -70,6 +70,13 @@ def test_a_cell_of_a_row_leads_to_the_key_of_its_row(huaibei):
             (typed,) = one.typed
             assert tag in huaibei.line(typed)
             assert typed.way.endswith(tag)
+
+
+def test_the_name_of_a_level_leads_to_its_own_line(huaibei):
+    for level, name in (("一级", "产出指标"), ("二级", "数量指标")):
+        first = huaibei.of(f"行.{level} %}}")[0]
+        (typed,) = first.typed
+        assert huaibei.line(typed).strip() == f"{name}:"
 
 
 def test_a_score_leads_to_its_line_and_to_its_rule(huaibei):
