@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 from validators import faults
 
-from generator.pipeline import build, check
+from generator.document.page_view.document_html import document_html
+from generator.pipeline import build, check, trace_documents
+from generator.templating.trace import MARK, Trace
 from generator.workspace import Workspace, builtin_root
 
 REPORT = "templates/docx/株洲/部门整体支出绩效自评报告.docx"
@@ -111,3 +113,24 @@ def test_wording_names_pictures_of_the_filing_only(filing):
     assert "X21" in {one.code for one in check(filing, Workspace.around(filing)).diagnostics}
     wording.write_text(f"{start}见![甲](别的.png)。\n\n{{% endblock %}}", encoding="utf-8")
     assert "N06" in {one.code for one in check(filing, Workspace.around(filing)).diagnostics}
+
+
+def test_traced_documents_show_their_pictures_and_looks(filing):
+    workspace = Workspace((filing.parents[2], builtin_root()))
+    (ordinary,) = check(filing, workspace).drafts
+    text = filing.read_text(encoding="utf-8")
+    (marked,) = trace_documents(filing, workspace, text, Trace()).drafts
+    body = "word/document.xml"
+    assert MARK.search(marked.content.contents[body].decode())
+    assert without_marks(marked.content.contents[body]) == without_marks(
+        ordinary.content.contents[body]
+    )
+    html = document_html(marked.content)
+    assert html.count('<img src="data:image/png;base64,iVBOR') == 1
+    assert html.count('<img src="data:image/jpeg;base64,/9j/') == 2
+    assert "要紧" in html
+
+
+def without_marks(content):
+    """Return a part without marks, and without the runs in which nothing else stood."""
+    return MARK.sub("", content.decode()).replace('<w:r><w:t xml:space="preserve"></w:t></w:r>', "")

@@ -7,6 +7,7 @@ become spans that name their origin by its number.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from generator.document.page_view.looks_of_styles import (
     value_of,
     written,
 )
+from generator.document.page_view.picture_html import Pictures
 from generator.document.page_view.table_html import Cell, grid_of, placed
 from generator.document.template.word_template import Filled
 from generator.templating.trace import CLOSE, FIRST, MARK
@@ -41,7 +43,6 @@ DRAWN = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
     )
 )
-NAMED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "hyperlink", "ins", "smartTag"))
 HAIRLINE = 20  # twips: a paragraph that only parts two tables
 HEADINGS = "3456"
@@ -56,7 +57,8 @@ def document_html(content: Filled | Joined) -> str:
         return parse(found) if found else None
 
     body = parse(_part(content, package.main)).find(f"{W}body")
-    writer = Writer(StyleLooks(root("styles")), ListNumbers(root("numbering")))
+    pictures = Pictures(package.main, partial(_part, content))
+    writer = Writer(StyleLooks(root("styles")), ListNumbers(root("numbering")), pictures)
     return "" if body is None else "".join(writer.sheets(body))
 
 
@@ -84,6 +86,7 @@ class Writer:
 
     styles: StyleLooks
     lists: ListNumbers
+    pictures: Pictures
     _open: int = 0
 
     def sheets(self, body: _Element) -> Iterator[str]:
@@ -116,7 +119,9 @@ class Writer:
         level = look.get("level", "9")
         tag = f"h{HEADINGS[int(level)]}" if level in "0123" else "p"
         name = escape(look.get("style", ""))
-        return f'<{tag} title="{name}" style="{escape(written(look))}">{text or "<br>"}</{tag}>'
+        return (
+            f'<{tag} data-style="{name}" style="{escape(written(look))}">{text or "<br>"}</{tag}>'
+        )
 
     def _inline(self, paragraph: _Element) -> str:
         self._open = 0
@@ -149,9 +154,7 @@ class Writer:
             lines = [self._inline(one) for one in box.iter(f"{W}p")]
             self._open = outer
             return f'<span class="box">{"<br>".join(lines)}</span>'
-        named = next(drawn.iter(NAMED), None)
-        told = "" if named is None else named.get("descr") or named.get("name") or ""
-        return f'<span class="picture">图：{escape(told)}</span>'
+        return self.pictures.html(drawn)
 
     def _marked(self, text: str, look: Look) -> Iterator[str]:
         """Write a stretch of text, with spans where its marks open and close."""

@@ -89,7 +89,7 @@ def test_no_text_of_the_data_is_markup(shown, text):
     assert reading.text.count(text) == 2
     assert "<script" not in html
     assert "<img" not in html
-    assert reading.attributes <= {"class", "style", "title", "data-from", "colspan", "rowspan"}
+    assert reading.attributes <= {"class", "style", "data-style", "data-from", "colspan", "rowspan"}
 
 
 def test_marks_become_spans_and_are_gone(shown):
