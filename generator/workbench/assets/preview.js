@@ -5,6 +5,8 @@ const PAUSE = 150; // milliseconds without a key before the documents are made a
 const one = (name) => document.querySelector(`[data-${name}]`);
 let sheet, jump, answer = null, turn = 0, timer = null, chosen = null, pages = false;
 
+/** Open a place of the filing, in whichever view jumps there. */
+const go = ({ line, column }) => jump({ line, column, position: { line, column } });
 const shown = () => !document.querySelector("#panel-preview").hidden;
 const spans = () => [...one("sheets").querySelectorAll("[data-from]")];
 const origin = (span) => answer.origins[span.dataset.from];
@@ -59,7 +61,7 @@ function drawStopping() {
     const item = element("li", "", { className: said.severity });
     if (said.position?.line) {
       const place = element("button", `第 ${said.position.line} 行`, { type: "button", className: "place" });
-      place.addEventListener("click", () => jump(said.position));
+      place.addEventListener("click", () => go(said.position));
       item.append(place);
     }
     item.append(element("div", `${said.code} ${said.message}`), element("small", said.hint ?? ""));
@@ -132,11 +134,11 @@ export function followCursor() {
 
 function place(typed) {
   const item = element("li", "");
-  const go = element("button", `第 ${typed.line} 行`, { type: "button", className: "plain" });
-  go.addEventListener("click", () => {
-    jump(typed);
+  const button = element("button", `第 ${typed.line} 行`, { type: "button", className: "plain" });
+  button.addEventListener("click", () => {
+    go(typed);
   });
-  item.append(element("span", typed.way), " ", go);
+  item.append(element("span", typed.way), " ", button);
   return item;
 }
 

@@ -96,7 +96,8 @@ export async function begin() {
   await sheet.begin();
   beginTabs();
   beginPreview(sheet, jump);
-  jump({ line: Number(location.hash.slice(1)) });
+  const line = Number(location.hash.slice(1));
+  jump({ line, position: { line } });
   offerDraft();
   one("save").addEventListener("click", tried(() => save()));
   one("undo").addEventListener("click", tried(() => stepped("undo")));
