@@ -69,7 +69,8 @@ class Entry(Record):
     overrule the library's own; of several deadlines the first serves that no measure before it
     has. ``yields`` names entries that say more: where one of them holds for the same thing, this
     entry keeps silent. A ``fallback`` speaks of rows that lost points and that no other entry
-    speaks of.
+    speaks of. What a unit wrote beside a row says why its value is what it is: an entry that speaks
+    of something else (no evidence, a target without a number) does not take it (``takes_notes``).
     """
 
     titles: Annotated[Texts, Field(alias="标题")]
@@ -82,6 +83,7 @@ class Entry(Record):
     deadlines: Annotated[Deadlines, Field(alias="完成时限")] = ()
     yields: Annotated[tuple[Text, ...], Field(alias="让位")] = ()
     fallback: Annotated[YesNo, Field(alias="兜底")] = False
+    takes_notes: Annotated[YesNo, Field(alias="取单位原因")] = True
 
 
 class Asked(Record):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from generator.diagnostics import Diagnostic
 from generator.filing import office_word
 from generator.findings.conditions import own_words
 from generator.findings.matching import lost_by
 from generator.scoring import plain
+from generator.templating.choosing import chosen
 from generator.templating.filters import listed, sentence
 from generator.templating.sentence import SentenceError, names_in, render_sentence
 from generator.vocabulary import Finding, Remedy
@@ -25,15 +25,7 @@ if TYPE_CHECKING:
     from generator.reading import Record
     from generator.vocabulary import Names
 
-T = TypeVar("T")
-
 MOST_FACTS = 4  # a problem that counts every row up is not read
-
-
-def chosen(variants: Sequence[T], *keys: str) -> T:
-    """Return a variant by a hash of the keys that no process, machine or year changes."""
-    digest = sha256("\0".join(keys).encode()).digest()
-    return variants[int.from_bytes(digest[:8]) % len(variants)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +102,9 @@ class Writer:
         own = self._common() | dict.fromkeys(self.library.texts, "")
         for hit in hits:
             own |= {key: text for key, text in hit.target.words.items() if key in own and text}
-        own |= {"事实": _counted_up(facts), "原因": _told(hits, "cause"), "名称": _names(hits)}
-        own |= {"概称": _in_short(hits), "条数": len(hits), "单位打算": _told(hits, "plan")}
+        noted = hits if entry.takes_notes else ()
+        own |= {"事实": _counted_up(facts), "原因": _told(noted, "cause"), "名称": _names(hits)}
+        own |= {"概称": _in_short(hits), "条数": len(hits), "单位打算": _told(noted, "plan")}
         own["合计失分"] = plain(lost) if (lost := lost_by(hits)) else ""
         words = _Words(own, self.names, alone)
         own["责任主体"] = self._render(name, self.library.actor_of(entry), words, entry)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.filing.measure import Comparator, Nature, row_kind
 from generator.findings.answered import answers_in_prose
 from generator.findings.conditions import TARGET_WORDS
 from generator.findings.matching import Loss, RowTraits, Target, Value
+from generator.findings.shortfall import gap_in_prose
 from generator.findings.telling import told
 from generator.scoring.row_reading import number_of
-from generator.templating.quoting import in_prose, quoted
+from generator.templating.quoting import asked_in_prose, in_prose, quoted
 from generator.vocabulary.computed_figure import figure_in_prose
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from generator.scoring.decimals import Decimals
     from generator.scoring.row_reading import Read
 
+
+Notes: TypeAlias = "tuple[NoteWords | None, int]"
+"""What a unit's notes are taken apart by: the words, and the year that they speak of."""
 
 SIGNS = re.compile("[\\s≥≧＞>=＝═≤≦＜<]")
 
@@ -42,7 +46,7 @@ class Seen(NamedTuple):
 
 
 def row_targets(
-    subject: Subject, whole: Target, notes: NoteWords | None, decimals: Decimals
+    subject: Subject, whole: Target, notes: Notes, decimals: Decimals
 ) -> Iterator[Target]:
     """Yield every row of something assessed: the scored ones, else those that were filled in.
 
@@ -118,7 +122,7 @@ def _scored(score: Score, loss: Loss, figure: str) -> Seen:
     )
 
 
-def _own(read: Read, notes: NoteWords | None) -> Seen:
+def _own(read: Read, notes: Notes) -> Seen:
     """Return what the unit typed: target, actual value, evidence, reason."""
     row, indicator = read.row, read.row.indicator
     pair = read.comparable
@@ -132,8 +136,8 @@ def _own(read: Read, notes: NoteWords | None) -> Seen:
     return Seen(
         label=quoted(indicator.name),
         values=values,
-        words=_typed(indicator),
-        told=told(indicator.deviation_note, notes),
+        words=_typed(indicator) | {"差距": gap_in_prose(*pair) if pair else ""},
+        told=told(indicator.deviation_note, *notes),
         traits=RowTraits(
             (indicator.name,),
             target=indicator.target or "",
@@ -171,7 +175,7 @@ def _typed(indicator: Indicator) -> dict[str, str]:
     unit = indicator.unit or ""
     return {
         "名称": quoted(indicator.name),
-        "年度指标值": in_prose(indicator.target or indicator.scored_target or "", unit),
+        "年度指标值": asked_in_prose(indicator.target or indicator.scored_target or "", unit),
         "实际完成值": in_prose(indicator.actual or indicator.scored_actual or "", unit),
     }
 

@@ -39,7 +39,7 @@ def targets_of(case: Case, library: Library) -> tuple[tuple[Target, ...], tuple[
     asked, unread = asked_figures(filing, library)
     texts = asked_texts(filing, library)
     values = dict(case.facts.values) | asked | _truths(texts, library)
-    losses = [losses_of(subject, library) for subject in case.subjects]
+    losses = [losses_of(subject, library, filing.year) for subject in case.subjects]
     unit = _unit(case, values, texts, library, tuple(chain(*losses)))
     found = [unit, *_expenses(filing, unit)]
     for subject, own in zip(case.subjects, losses, strict=True):
@@ -84,7 +84,7 @@ def _unit(
     )
 
 
-def losses_of(subject: Subject, library: Library) -> tuple[Loss, ...]:
+def losses_of(subject: Subject, library: Library, year: int) -> tuple[Loss, ...]:
     """Return every scored row with the points that its printed score lies below its weight."""
     card = subject.scorecard
     found = []
@@ -93,7 +93,9 @@ def losses_of(subject: Subject, library: Library) -> tuple[Loss, ...]:
         if score.weight is not None and score.points is not None and score.counts:
             lost = max(score.weight - score.points, lost)
         note = score.answers.deviation_note if score.answers else None
-        found.append(Loss((subject.name, number), score.name, lost, told(note, library.notes)))
+        found.append(
+            Loss((subject.name, number), score.name, lost, told(note, library.notes, year))
+        )
     return tuple(found)
 
 
@@ -136,7 +138,7 @@ def _of_subject(
     """Yield something assessed, its rows, and the parts it pays for."""
     whole = _subject(case, subject, asked, library, losses)
     yield whole
-    yield from row_targets(subject, whole, library.notes, decimals_of(case))
+    yield from row_targets(subject, whole, (library.notes, case.filing.year), decimals_of(case))
     if isinstance(subject.assessment, Project):
         yield from _parts(subject.assessment, whole)
 
@@ -167,7 +169,7 @@ def _subject(
         values=with_derived(values, library),
         words=words,
         losses=losses,
-        told=told(assessment.funds.total.reason, library.notes),
+        told=told(assessment.funds.total.reason, library.notes, filing.year),
         subject=subject,
     )
 

@@ -23,6 +23,7 @@ CLAUSE = re.compile(r"[^，。；！：,;!:\n]+[，。；！：,;!:\n]*")
 LEAD = re.compile(
     r"\s*(?:[0-9]{1,2}[.、．)）](?![0-9])|[（(]?[0-9一二三四五六七八九十][)）]|[一二三四五六七八九十]是)?"
 )
+OFFICE = re.compile(r"^[^，。；：0-9]{0,8}(?:[科股处室站所队]|部门|窗口)(?=20[0-9]{2}年)")
 COLONS = "：:"
 
 
@@ -34,7 +35,8 @@ class NoteWords(Record):
     that mostly speaks of plans. ``dropped`` are words before a cause that say no more than that it
     is one; ``subjects`` stand before what counts; ``blanks`` are notes that say nothing,
     ``blank_starts`` what begins a clause that only says that all is done. ``petitions`` begin what
-    is asked of others: that is neither cause nor plan.
+    is asked of others: that is neither cause nor plan. ``remedied`` after 已 tell what was put
+    right since, which belongs to the measures; ``deferred`` what was put off, as it happened.
     """
 
     blanks: Annotated[tuple[Text, ...], Field(alias="不算")] = ()
@@ -49,6 +51,8 @@ class NoteWords(Record):
     likely_plans: Annotated[tuple[Text, ...], Field(alias="多为打算")] = ()
     blank_starts: Annotated[tuple[Text, ...], Field(alias="不算开头")] = ()
     petitions: Annotated[tuple[Text, ...], Field(alias="建议开头")] = ()
+    remedied: Annotated[tuple[Text, ...], Field(alias="已办")] = ()
+    deferred: Annotated[tuple[Text, ...], Field(alias="推迟用语")] = ()
 
 
 class Told(NamedTuple):
@@ -61,13 +65,19 @@ class Told(NamedTuple):
 NOTHING = Told()
 
 
-def told(note: str | None, words: NoteWords | None) -> Told:
-    """Take a note apart; without words to tell by, all of it is cause."""
+def told(note: str | None, words: NoteWords | None, year: int = 0) -> Told:
+    """Take a note apart; without words to tell by, all of it is cause.
+
+    What is said of a time after ``year`` is no cause of what was missed in it.
+    """
     if not note or not note.strip(FINAL_MARKS):
         return NOTHING
     if words is None:
         return Told(_joined([note]))
-    return _told(note, tuple(getattr(words, name) for name in NoteWords.model_fields))
+    lists = {name: getattr(words, name) for name in NoteWords.model_fields}
+    if year:
+        lists["plan_starts"] += (f"{year + 1}年", f"{year + 2}年")
+    return _told(note, tuple(lists.values()))
 
 
 class _Vocabulary(NamedTuple):
@@ -85,6 +95,8 @@ class _Vocabulary(NamedTuple):
     likely_plans: tuple[str, ...]
     blank_starts: tuple[str, ...]
     petitions: tuple[str, ...]
+    remedied: tuple[str, ...]
+    deferred: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -145,8 +157,10 @@ def _is_plan(clause: str, words: _Vocabulary, *, before: bool, goes_on: bool) ->
 
 def _by_words(text: str, words: _Vocabulary, *, before: bool) -> bool:
     told = (
+        (any(word in text for word in words.deferred), False),
         (any(word in text for word in words.plan_words), True),
         (text.endswith(words.cause_ends), False),
+        (_is_remedied(text, words.remedied), True),
         (text.startswith(words.plan_verbs), True),
         (any(word in text for word in words.cause_words), False),
         (any(word in text for word in words.likely_plans), True),
@@ -154,9 +168,15 @@ def _by_words(text: str, words: _Vocabulary, *, before: bool) -> bool:
     return next((plan for found, plan in told if found), before)
 
 
+def _is_remedied(text: str, words: Sequence[str]) -> bool:
+    """Tell what was done afterwards, 已增开一个窗口, from what happened."""
+    done = text.partition("已")[2]
+    return any(word in done for word in words)
+
+
 def _bare(clause: str, subjects: Sequence[str]) -> str:
-    """Take numbers and subjects off the front: 一是我单位将… begins with 将."""
-    text = LEAD.sub("", clause, count=1).strip().rstrip(FINAL_MARKS)
+    """Take numbers and subjects off the front: 一是我单位将…, 业务科2022年…."""
+    text = OFFICE.sub("", LEAD.sub("", clause, count=1).strip().rstrip(FINAL_MARKS), count=1)
     found = next((word for word in subjects if text.startswith(word)), "")
     return text.removeprefix(found)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.templating.filter_input import FINAL_MARKS
-from generator.templating.filters import sentence, unpunctuated
+from generator.templating.filters import SENTENCE_ENDS, sentence, unpunctuated
 from generator.vocabulary import Finding, Findings, Remedy
+
+SEVERAL = re.compile("[。；]")
+"""What stands between the things of a measure that are done by the same people."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,10 +67,19 @@ def _remedy(problem: Problem) -> Remedy:
         told.append(f"由{actor}负责")
     if deadline and deadline not in measure.action:
         told.append(due(deadline))
-    parts = (measure.action, "，".join(told))
-    text = "".join(sentence(part) for part in parts if part.strip(FINAL_MARKS))
+    text = _in_one_sentence(measure.action, "，".join(told))
     title = measure.title or f"解决“{problem.title}”的问题"
     return Remedy(title, text, actor, deadline)
+
+
+def _in_one_sentence(action: str, who_and_when: str) -> str:
+    """Add who and when to a measure: by itself that sentence would stand under every problem."""
+    text = unpunctuated(action)
+    if not who_and_when:
+        return sentence(text)
+    if SEVERAL.search(text):
+        return f"{text}；以上各项{sentence(who_and_when)}"
+    return f"{text}{'' if text.endswith(SENTENCE_ENDS) else '，'}{sentence(who_and_when)}"
 
 
 def due(deadline: str) -> str:

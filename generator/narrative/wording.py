@@ -81,6 +81,12 @@ def _environment(shelf: Shelf) -> WordingEnvironment:
     return WordingEnvironment(shelf)
 
 
+@lru_cache(maxsize=256)
+def _tree(shelf: Shelf, source: str) -> nodes.Template:
+    """Return the syntax tree of a text of wording, read once for all units that it is asked of."""
+    return _environment(shelf).parse(source)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The wording of a form: ``path`` are the sets in which it looks, the nearest first.
@@ -128,8 +134,7 @@ class Wording:
         def load(name: str, parent: str) -> tuple[nodes.Template, str] | None:
             file = environment.join_path(name, parent)
             try:
-                source, _, _ = environment.loaded(file)
-                return environment.parse(source), file
+                return _tree(self._shelf, environment.loaded(file)[0]), file
             except (TemplateSyntaxError, TemplateNotFound, UnreadableWording):
                 return None
 
@@ -158,9 +163,8 @@ class Wording:
 
     def _named_in(self, file: str) -> tuple[str, ...]:
         """Return the names of wording that a file names outright; none where it cannot be read."""
-        environment = self._jinja
         try:
-            tree = environment.parse(environment.loaded(file)[0])
+            tree = _tree(self._shelf, self._jinja.loaded(file)[0])
             return tuple(name for name in meta.find_referenced_templates(tree) if name)
         except (TemplateSyntaxError, TemplateNotFound, UnreadableWording, RecursionError):
             return ()

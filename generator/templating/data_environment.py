@@ -19,6 +19,7 @@ from jinja2.tests import test_number
 from markupsafe import soft_str
 
 from generator.templating.blanks import BlankSandbox
+from generator.templating.choosing import CHOOSING, one_of
 from generator.templating.depth import parsed, too_deep
 from generator.templating.filter_input import FilterError, MissingValue
 from generator.templating.filters import PAPER_FILTERS
@@ -48,7 +49,7 @@ class DataEnvironment(BlankSandbox):
         self.filters |= {name: _noting(self, function) for name, function in PAPER_FILTERS.items()}
         self.filters |= LOOKS
         self.filters |= {"段落": self.paragraphs, "string": self.as_text, "join": _joined}
-        self.filters[TOGETHER] = _together
+        self.filters |= {TOGETHER: _together, CHOOSING: one_of}
         for name, function in TEXT_FILTERS.items():
             self.filters[name] = _over_text(self, function)
         self.tests["number"] = is_number

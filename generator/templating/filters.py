@@ -30,6 +30,7 @@ from generator.templating.filter_input import (
 )
 from generator.templating.numerals import capital_amount, chinese, ordinal, year_in_chinese
 from generator.templating.printing import day as written_day
+from generator.templating.quoting import asked_in_prose
 from generator.templating.trouble_notes import decimals_here, money_here
 from generator.templating.typed_figure import money_in, number_in, share_in
 from generator.templating.typed_values import Money, in_percent
@@ -201,6 +202,11 @@ def unpunctuated(value: object) -> str:
     return bare(value)
 
 
+def asked(value: object) -> str:
+    """Write a target as a sentence does: ≥90% is 不低于90%."""
+    return asked_in_prose(bare(value))
+
+
 def _figure(number: Decimal, digits: int | None) -> str:
     """Write the digits as typed, or round half up to a number of decimals; never “-0”."""
     if digits is not None:
@@ -257,6 +263,7 @@ _NAMED: dict[str, Callable[..., str]] = {
     "分号": clauses,
     "补句号": sentence,
     "去标点": unpunctuated,
+    "要求": asked,
 }
 
 FILTERS = {name: _guarded(name, function) for name, function in _NAMED.items()}

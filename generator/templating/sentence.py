@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, meta
+from jinja2 import TemplateError, meta, nodes
 
 from generator.diagnostics import Diagnostic
+from generator.templating.choosing import CHOOSING, UNIT
 from generator.templating.depth import too_deep
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
@@ -16,7 +17,7 @@ from generator.templating.prose_rendering import render, trouble_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jinja2 import Template, nodes
+    from jinja2 import Template
 
     from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Spot, Trouble
@@ -67,9 +68,11 @@ def names_in(wording: str) -> frozenset[str]:
 
 def _named(tree: nodes.Template) -> frozenset[str]:
     try:
-        return frozenset(meta.find_undeclared_variables(tree))
+        names = frozenset(meta.find_undeclared_variables(tree))
+        chooses = any(node.name == CHOOSING for node in tree.find_all(nodes.Filter))
     except RecursionError:
         raise too_deep(tree, None, None) from None
+    return names | {UNIT} if chooses else names
 
 
 @lru_cache(maxsize=1024)

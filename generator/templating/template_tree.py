@@ -9,6 +9,7 @@ from __future__ import annotations
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from generator.templating.choosing import CHOOSING, PLACE, place_of
 from generator.templating.filters import FILTERS
 from generator.templating.paying_tree import Paying
 
@@ -22,6 +23,9 @@ def prepared(tree: nodes.Template) -> nodes.Template:
             said = nodes.Const(_path_of(node.node), lineno=node.lineno)
             operand = nodes.Keyword(OPERAND, said, lineno=node.lineno)
             node.kwargs = [*node.kwargs, operand]  # type: ignore[list-item]  # Jinja's hint is wrong
+        elif node.name == CHOOSING:
+            place = nodes.Const(place_of(node), lineno=node.lineno)
+            node.kwargs = [*node.kwargs, nodes.Keyword(PLACE, place, lineno=node.lineno)]  # type: ignore[list-item]  # as above
     exact: nodes.Template = _Exact().visit(tree)
     paying: nodes.Template = Paying().visit(exact)
     return paying

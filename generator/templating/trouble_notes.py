@@ -100,6 +100,13 @@ def money_here() -> MoneyPaper | None:
     return None if notes is None or notes.decimals is None else notes.decimals.money
 
 
+def unit_here() -> str:
+    """Return the name of the unit whose papers are being rendered, '' where there is none."""
+    notes = NOTES.get(None)
+    unit = notes.data.get("单位") if notes else None
+    return str(unit.get("名称") or "") if isinstance(unit, Mapping) else ""
+
+
 def is_noted() -> bool:
     """Return whether anything has gone wrong by now."""
     notes = NOTES.get(None)

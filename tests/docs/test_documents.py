@@ -355,6 +355,6 @@ class TestCounty:
         report = docx.Document(saved)
         texts = [paragraph.text for paragraph in report.paragraphs]
         assert "一、单位基本情况" in texts
-        assert "（四）项目支出占比偏低" in texts
+        assert "（五）项目支出占比偏低" in texts
         assert "等级：优" in texts
         assert report.tables

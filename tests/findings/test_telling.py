@@ -16,7 +16,7 @@ WORDS = builtin_library().notes
 
 @pytest.mark.parametrize(("note", "cause", "plan"), CASES, ids=[case[0] for case in CASES])
 def test_note(note, cause, plan):
-    assert told(note, WORDS) == (cause, plan)
+    assert told(note, WORDS, 2021) == (cause, plan)
 
 
 def test_without_words_all_of_it_is_cause():

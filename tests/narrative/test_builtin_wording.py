@@ -18,7 +18,8 @@ from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 
 WORKSPACE = Workspace((builtin_root(),))
-SETS = ("通用", "湖南", "株洲", "会同")
+SETS = ("通用", "湖南", "株洲", "会同", "海南", "云南", "转移支付")
+ABOUT_PROJECTS = ("会同", "海南", "转移支付")
 PHRASES = "句式"  # macros for the chapters, no chapter itself
 CASES = yaml.load(  # all is text
     Path(__file__).with_name("chapter_cases.yaml").read_text(encoding="utf-8"),
@@ -39,7 +40,7 @@ def written(set_name, chapter, filled):
     unit = {"名称": "甲中心"} | filled.get("单位", {})
     filing = Filing.model_validate(filled | {"套表": "试用", "年度": "2021", "单位": unit})
     case = pipeline.score(filing, Standards(FORM, None, None))
-    subject = case.subjects[0] if set_name == "会同" and case.subjects else None
+    subject = case.subjects[0] if set_name in ABOUT_PROJECTS and case.subjects else None
     plan = DocumentPlan.model_validate({"名称": "甲", "模板": "甲"})
     library = find_library(WORKSPACE, (set_name, "通用")).value
     names = Names(case, library.asked)
