@@ -105,6 +105,7 @@ def test_shipped_chapters_state_money_as_the_form_does(sample, tmp_path):
     said = "".join(as_text(one.data) for one in built.documents if "报告" in one.name)
     typed = set(re.findall(r"[0-9.,]+万元", text))  # prose of the unit stays as it wrote it
     typed |= set(re.findall(r"\| ([0-9.,]+万元)", said))  # and so do its indicators
+    typed |= set(re.findall(r"(?:少|多|高|低)([0-9.,]+万元)", said))  # and what they fall short by
     assert built.documents
     assert set(re.findall(r"[0-9.,]+万元", said)) <= typed
     assert not said or re.search(r"[0-9],[0-9]{3}\.[0-9]{2}元", said)
