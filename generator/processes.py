@@ -203,6 +203,28 @@ def _given_up(shift: _Shift[Item, Made], one: _Place[Item, Made], lost: Losing[I
     return lost(one.item, stuck=alone.was_stuck(alone.places[0]))
 
 
+def apart(work: Callable[[Item], Made], item: Item) -> Made:
+    """Do one piece of work in a process of its own, whose memory goes with it.
+
+    Raise BrokenExecutor where that is killed. It ends with its parent at once, whatever it is at.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn"), _begin_apart) as pool:
+        return pool.submit(work, item).result()
+
+
+def _begin_apart() -> None:
+    """Prepare a process for one piece of work; Ctrl-C ends it as it does its parent, silently."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _begin(longest: float, marks: Marks) -> None:
     """Prepare a worker: Ctrl-C is for its parent; it outlives neither that nor being stuck."""
     global _limit, _marks

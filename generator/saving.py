@@ -35,7 +35,7 @@ def save(data: bytes, target: Path, *, new: bool = False) -> Said:
     (A01). Any other renews its own; one that Word holds open cannot be replaced on Windows: the
     data then goes beside it under a name of its own, and that is said (X12).
     """
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")  # what secrets would take, unloaded
+    temporary = temporary_in(target.parent)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
@@ -54,6 +54,11 @@ def reason_of(error: OSError) -> str:
 def not_saved(target: Path, error: OSError) -> Diagnostic:
     """Say that a file could not be written, and why."""
     return Diagnostic("X13", {"reason": reason_of(error)}, Position(file=str(target)))
+
+
+def temporary_in(folder: Path) -> Path:
+    """Name a file that is being written; what a killed run leaves of it is known by that."""
+    return folder / f".{os.urandom(8).hex()}.tmp"  # what secrets would take, unloaded
 
 
 def is_temporary(name: str) -> bool:

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.processes import AHEAD, Ready, share
+from generator.processes import AHEAD, Ready, apart, share
 
 posix = pytest.mark.skipif(os.name != "posix", reason="要用 POSIX 信号")
 FAR = 500  # items, more than any process gets to before it is interrupted
@@ -146,6 +147,49 @@ def test_processes_do_not_outlive_the_one_that_began_them(tmp_path):
         parent.kill()
     workers = {int(text) for path in tmp_path.iterdir() if (text := path.read_text("utf-8"))}
     wait_until(lambda: not any(alive(worker) for worker in workers))
+
+
+def process_of(item):
+    return os.getpid(), item
+
+
+def marked_and_stuck(folder, item):
+    noted(folder, item)
+    time.sleep(10 * PATIENCE)
+
+
+def test_what_is_done_apart_is_done_in_a_process_that_is_gone_afterwards():
+    process, item = apart(process_of, "甲")
+    assert (process != os.getpid(), item) == (True, "甲")
+    assert not alive(process)
+
+
+@posix
+def test_what_is_killed_apart_is_said():
+    with pytest.raises(BrokenExecutor):
+        apart(partial(killed_at, 1), 1)
+
+
+@posix
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_what_is_done_apart_ends_with_its_parent_whatever_it_is_at(tmp_path, end):
+    program = (
+        "from functools import partial; from pathlib import Path\n"
+        "from generator.processes import apart; from tests import test_processes as t\n"
+        f"apart(partial(t.marked_and_stuck, Path({str(tmp_path)!r})), 1)\n"
+    )
+    command = [sys.executable, "-c", program]
+    root = Path(__file__).parents[1]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        command, cwd=root, start_new_session=True, stderr=subprocess.DEVNULL
+    ) as parent:
+        wait_until(lambda: (tmp_path / "1").exists() and (tmp_path / "1").read_text("utf-8"))
+        process = int((tmp_path / "1").read_text("utf-8"))
+        if end == signal.SIGINT:
+            os.killpg(parent.pid, end)  # as a terminal does
+        else:
+            parent.send_signal(end)
+    wait_until(lambda: not alive(process))
 
 
 def alive(process):

@@ -16,7 +16,7 @@ from generator.batch.store.store_url import url_of
 from generator.cli.arguments import files_named
 from generator.cli.build_progress import progress
 from generator.cli.build_report import counts_line, failed_head, units_table
-from generator.cli.console import as_known, calling, messages, output, show
+from generator.cli.console import calling, messages, naming, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.opinions import tell
 from generator.cli.run_tally import MOST_ROWS, RunTally
@@ -169,7 +169,7 @@ def _sum_up(options: Options, held: Session) -> int:
     from generator.cli.summary_command import tell_summary
     from generator.summary import summarize
 
-    return tell_summary(summarize(options.output, force=options.force, called=as_known))
+    return tell_summary(summarize(options.output, force=options.force, called=naming()))
 
 
 def _taken_in(

@@ -7,10 +7,11 @@ import re
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -36,7 +37,16 @@ def calling(names: Mapping[str, str]) -> Iterator[None]:
 
 def as_known(text: str) -> str:
     """Call files in a text as people know them."""
-    for path, name in _names.items():
+    return _renamed(_names, text)
+
+
+def naming() -> Callable[[str], str]:
+    """Return what calls files as people know them, for another process to take along."""
+    return partial(_renamed, dict(_names))
+
+
+def _renamed(names: Mapping[str, str], text: str) -> str:
+    for path, name in names.items():
         text = text.replace(path, name)
     return text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.batch.kept_documents import leads_out
 from generator.batch.result_files import WHOLE
-from generator.saving import not_saved
+from generator.saving import not_saved, temporary_in
 from generator.summary.result_lines import lines_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def keep_years(source: Path, folder: Path, years: Sequence[str]) -> tuple[Diagno
     """
     targets = {year: folder / year / WHOLE for year in years if _has_folder(folder, year)}
     targets = {year: one for year, one in targets.items() if one.resolve() != source.resolve()}
-    parts = {year: one.with_suffix(".part") for year, one in targets.items()}
+    parts = {year: temporary_in(folder) for year in targets}
     try:
         _copy(source, parts)
         for year, target in targets.items():

@@ -138,9 +138,13 @@ class _Order:
         return _digest("\n".join(parts).encode())
 
     def written(self) -> Summary:
-        """Write the files: one that cannot be made or saved keeps no other from it."""
+        """Write the files: one that cannot be made or saved keeps no other from it.
+
+        The years are kept first: once the files stand, a summary counts as made.
+        """
+        years = [one.year for one in self.years]
+        said: Said = keep_years(self.wanted.source, self.wanted.folder, years)
         documents = [Document(WORKBOOK, self._workbook())]
-        said: Said = ()
         for year in self.years:
             data, troubles = self._report(year)
             said += troubles
@@ -150,7 +154,6 @@ class _Order:
             target, troubles = put(one, self.wanted.folder, force=self.wanted.force)
             said += troubles
             saved += [] if worst(troubles) is Severity.ERROR else [target]
-        said += keep_years(self.wanted.source, self.wanted.folder, [one.year for one in self.years])
         return Summary(tuple(saved), unique(said))
 
     def _workbook(self) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -119,6 +120,37 @@ def test_a_year_keeps_its_results_for_the_next(folder, results):
     written(folder, [result("甲单位", "99", year="2022"), result("乙单位", "70", year="2022")])
     summarize(folder)
     assert "本年平均分提高1.00分" in text_of(folder / "汇总报告.docx")
+
+
+def test_a_summary_that_is_killed_between_its_files_is_made_again_whole(folder, monkeypatch):
+    """Whatever is written last, without it the summary does not count as made."""
+    (folder / "2021").mkdir()
+    summarize(folder)
+    whole = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    writes = len(whole) - 1  # all but the results of the run
+    for number in range(writes):
+        for one in whole:
+            if one.name != "结果.jsonl":
+                one.unlink(missing_ok=True)
+        monkeypatch.setattr(os, "replace", _killed_after(number, os.replace))
+        with pytest.raises(KeyboardInterrupt):
+            summarize(folder)
+        monkeypatch.undo()
+        summarize(folder)
+        now = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+        assert now == whole, number
+
+
+def _killed_after(number, replace):
+    """Rename as many files, then end as a process that is told to."""
+    left = iter(range(number))
+
+    def killed(source, target):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    return killed
 
 
 def test_last_years_results_that_cannot_be_read_compare_with_nothing(folder):
