@@ -42,7 +42,8 @@ def test_the_files_are_those_of_one_process(tmp_path, results, monkeypatch):
     assert (there.said, there.kept, summarize(apart, called=known).kept) == ((), False, True)
 
 
-def test_what_is_to_be_said_comes_back(tmp_path, results, large):  # noqa: ARG001 - a fixture
+@pytest.mark.usefixtures("large")
+def test_what_is_to_be_said_comes_back(tmp_path, results):
     folder = written(tmp_path, results[:1])
     assert [one.code for one in summarize(folder).said] == ["O12"]
     (folder / "结果.jsonl").write_text("x", encoding="utf-8")
@@ -58,12 +59,8 @@ def test_small_ones_need_no_process(tmp_path, results, monkeypatch):
 
 
 @posix
-def test_one_that_is_killed_is_said_and_leaves_whole_files(
-    tmp_path,
-    results,
-    large,
-    monkeypatch,  # noqa: ARG001 - a fixture
-):
+@pytest.mark.usefixtures("large")
+def test_one_that_is_killed_is_said_and_leaves_whole_files(tmp_path, results, monkeypatch):
     folder = written(tmp_path, results)
     monkeypatch.setattr(summarizing, "_made", killed)
     assert [one.code for one in summarize(folder).said] == ["O13"]
