@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from generator.batch.result_text import line_of, row_of
@@ -59,9 +60,13 @@ class ResultFiles:
             self._failed(self._whole, error)
 
     def stop(self) -> None:
-        """Close the growing file, whether or not the run came to its end."""
+        """Close the growing file, whether or not the run came to its end.
+
+        What a full disk has no room for is tried once more then, and was told before.
+        """
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
 
     def _write_whole(self, rows: TextIO, counts: Mapping[str, int]) -> None:
         rows.seek(0)

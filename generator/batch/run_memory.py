@@ -63,8 +63,17 @@ class RunMemory:
             self._note(line, offset)
             offset += len(line)
         if not line.endswith(b"\n"):
-            file.write(b"\n")
             self._outdated = True
+            self._end_line(file)
+
+    def _end_line(self, file: BinaryIO) -> None:
+        """End a line that was torn off; on a full disk what stands there is only read."""
+        try:
+            file.write(b"\n")
+            file.flush()
+        except OSError:
+            self.stop()
+            self._file = self._path.open("rb")
 
     def close(self) -> None:
         """Leave no line that no longer counts; what is lost is built again."""

@@ -214,7 +214,8 @@ def _report(tally: RunTally, options: Options, held: Session) -> None:
     if held.results is not None:
         held.results.close(tally.counts)
         show(held.results.troubles, messages())
-        where = f"；每个单位的结果在 {options.output / '结果.json'}"
+        if not held.results.troubles:
+            where = f"；每个单位的结果在 {options.output / '结果.json'}"
     told = tell(tally, options.output)
     if tally.total <= MOST_ROWS:
         output().print(units_table(tally.results))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 
 import openpyxl
 import pytest
@@ -86,6 +88,24 @@ def test_a_summary_that_cannot_be_written_leaves_the_documents(ziping, units, tm
     code, out, err = ziping("build", units)
     assert (code, "X13" in err, "汇总报告.docx" in out) == (1, True, True)
     assert len([*tmp_path.glob("outputs/20*/**/*.docx")]) >= 4
+
+
+@pytest.mark.skipif(os.name != "posix", reason="要能限制文件的大小")
+def test_a_disk_without_room_costs_units_not_the_run(units, tmp_path):
+    """No file may be longer: neither documents nor the results nor the memory have room."""
+    program = (
+        "import resource, sys; from generator.cli import main;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)); sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, "build", units, "-o", tmp_path / "outputs"]
+    for _ in range(2):  # the second run finds what the first was writing torn off
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            command, capture_output=True, encoding="utf-8", check=False
+        )
+        assert (done.returncode, "共 5 个单位" in done.stdout) == (1, True)
+        assert "超过了系统允许的文件大小" in done.stderr
+        assert "结果.json" not in done.stdout
+        assert not [*tmp_path.rglob("*.tmp")]
 
 
 def test_a_plan_writes_nothing(ziping, units, tmp_path):
