@@ -30,7 +30,8 @@ class Session:
 def session(output: Path) -> Iterator[Session]:
     """Hold an output folder for a run; raise TakenError if another run holds it.
 
-    A folder that cannot be written to is held by nobody: every unit will say why.
+    The results are begun by the first: a run of no units leaves those of the last. A folder that
+    cannot be written to is held by nobody: every unit will say why.
     """
     room = output / ROOM
     try:
@@ -46,7 +47,6 @@ def session(output: Path) -> Iterator[Session]:
         if held.killed:
             sweep_all(output)
         memory.open()
-        results.open()
         yield Session(memory, results)
     finally:
         results.stop()

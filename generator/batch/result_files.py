@@ -27,9 +27,10 @@ class ResultFiles:
         self._growing, self._whole = output / GROWING, output / WHOLE
         self._part = room / "results.part"
         self._file: TextIO | None = None
+        self._begun = False
         self.troubles: list[Diagnostic] = []
 
-    def open(self) -> None:
+    def _begin(self) -> None:
         """Begin anew; the results of the run before are gone with its documents' state."""
         try:
             if self._growing.is_symlink():  # it may lead anywhere
@@ -40,6 +41,9 @@ class ResultFiles:
 
     def add(self, result: Result) -> None:
         """Write a result; a full disk costs the file, not the run."""
+        if not self._begun:
+            self._begun = True
+            self._begin()
         if self._file is None:
             return
         try:

@@ -87,6 +87,7 @@ def build(  # noqa: PLR0913 - one parameter an option of the command
             "--unit-limit",
             metavar="秒数",
             min=1,
+            max=86400,
             help="一个单位最多做几秒，超过就停下，算失败；不写时几个进程的是 60 秒，一个进程的不限",
         ),
     ] = None,

@@ -19,6 +19,7 @@ REASONS = {  # typer's words on a value, and ours; what follows its words goes i
     "less than or equal to": "不能大于 {}",
     "does not exist": "路径不存在",
     "integer": "要填整数",
+    "valid number": "要填数",
 }
 BRACKETS = str.maketrans("", "", "{}")
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from generator.batch.evidence import program
 from generator.batch.kept_documents import fingerprint_at, put
+from generator.batch.one_unit import LEFT_OVER
 from generator.batch.result_files import WHOLE
 from generator.diagnostics import Diagnostic, Position, Severity, unique, worst
 from generator.document import Document
+from generator.document.earlier import written_at
 from generator.document.free_document import files_of
 from generator.document.package.carried_mark import FINGERPRINT
 from generator.document.package.sealed_workbook import sealed
@@ -52,6 +54,7 @@ def make_summary(wanted: Wanted) -> Summary:
     order = _Order(wanted, years, digest.hexdigest())
     with noticing() as ledger:
         made = Summary(order.targets, (), kept=True) if order.is_done else order.written()
+    made = replace(made, said=(*made.said, *order.outlived))
     if made.files == order.targets and not made.said:
         places = {path: workspace for _, path, workspace in order.plans.values()}
         basis = basis_of(order.digest, ledger, places)
@@ -125,6 +128,20 @@ class _Order:
         """Whether the files there are made of just this, and nobody has changed them."""
         here = (fingerprint_at(one) for one in self.targets)
         return not self.wanted.force and all(one == self.fingerprint for one in here)
+
+    @property
+    def outlived(self) -> Said:
+        """Says which files are those of an earlier summary, not to be handed in with these."""
+        folder, now = self.wanted.folder, (None, "", self.fingerprint)
+        found = sorted({*folder.glob(f"{TITLE}*.docx"), *folder.glob("汇总*.xlsx")})
+        old = [one for one in found if one not in self.targets and fingerprint_at(one) not in now]
+        time = written_at(old)
+        if time is None:
+            return ()
+        facts = {"path": str(folder), "count": str(len(old)), "time": f"{time:%Y-%m-%d %H:%M}"}
+        names = "、".join(f"“{one.name}”" for one in old)
+        facts["hint"] = f"{names}是以前的汇总留下的：核对以后删去，不要和这一次的一起报送"
+        return (Diagnostic(LEFT_OVER, facts, Position(file=str(folder))),)
 
     @cached_property
     def fingerprint(self) -> str:

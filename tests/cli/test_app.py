@@ -89,6 +89,8 @@ class TestHelp:
         (("build", "x", "--output"), "--output"),
         (("build", "x", "--jobs", "0"), "1"),
         (("build", "x", "--jobs", "两个"), "整数"),
+        (("build", "x", "--unit-limit", "inf"), "86400"),
+        (("build", "x", "--unit-limit", "两秒"), "要填数"),
         (("check", "x", "--format", "yaml"), "json"),
         (("score", "a", "b"), "b"),
         (("score",), "路径"),

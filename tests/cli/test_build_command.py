@@ -56,6 +56,15 @@ def test_what_failed_is_built_again_alone(ziping, units, tmp_path):
     assert (code, "没有上一次失败的单位" in err) == (0, True)
 
 
+def test_a_run_of_no_units_leaves_the_results_of_the_last(ziping, tmp_path):
+    ziping("make-units", 2, tmp_path / "inputs")
+    ziping("build", tmp_path / "inputs")
+    before = rows(tmp_path)
+    code, _, err = ziping("build", tmp_path / "inputs", "--failed")
+    assert (code, "没有上一次失败的单位" in err, rows(tmp_path)) == (0, True, before)
+    assert ziping("summary", tmp_path / "outputs")[0] == 0
+
+
 def test_several_units_are_summed_up(ziping, units, tmp_path):
     _, out, _ = ziping("build", units)
     names = {one.name for one in (tmp_path / "outputs").iterdir()}

@@ -105,6 +105,19 @@ def test_each_year_has_its_report_that_of_most_units_without_a_number(tmp_path):
     assert "提高的1个" in text_of(tmp_path / "汇总报告.docx")
 
 
+def test_what_an_earlier_summary_has_left_is_said_until_it_is_gone(folder, results):
+    other = [result(f"单位{number}", year="2020") for number in range(2)]
+    written(folder, [*results, *other])
+    assert codes(summarize(folder)) == []
+    (folder / "汇总报告（2019年度）.docx").write_bytes(b"of somebody else")
+    written(folder, other)
+    for _ in range(2):
+        assert codes(summarize(folder)) == ["O04"]
+    assert "“汇总报告（2020年度）.docx”是以前" in summarize(folder).said[0].hint
+    (folder / "汇总报告（2020年度）.docx").unlink()
+    assert codes(summarize(folder)) == []
+
+
 @pytest.mark.parametrize("place", ["outputs/2020", "2020"])
 def test_last_year_is_found_below_the_results_and_beside_them(tmp_path, folder, place):
     written(tmp_path / place, [result("甲单位", "90", year="2020")], "结果.json")
