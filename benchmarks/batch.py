@@ -76,13 +76,18 @@ def report_runs(count: int, one: Taken, two: Taken, again: Taken) -> None:
 
 def build(root: Path, inputs: str, output: str, jobs: int) -> Taken:
     """Run the command once; a new folder is a first run."""
-    arguments = ("build", str(root / inputs), "-o", str(root / output), "--jobs", str(jobs))
-    begun, before = time.monotonic(), os.times()
-    peak, parent = ziping(*arguments)
-    after = os.times()
-    processor = sum(after[2:4]) - sum(before[2:4])
+    taken = measured("build", root / inputs, "-o", root / output, "--jobs", jobs)
     if output == "warm":
         shutil.rmtree(root / output)
+    return taken
+
+
+def measured(*arguments: object) -> Taken:
+    """Run ziping and measure it."""
+    begun, before = time.monotonic(), os.times()
+    peak, parent = ziping(*map(str, arguments))
+    after = os.times()
+    processor = sum(after[2:4]) - sum(before[2:4])
     return Taken(time.monotonic() - begun, processor, peak, parent)
 
 

@@ -17,10 +17,10 @@ import time
 import zipfile
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
-from batch import FEW, LEAST, Taken, build, ziping
+from batch import FEW, LEAST, build, measured, ziping
 from steps import one_run
 
 from generator.batch.glimpse import glimpse
@@ -162,31 +162,45 @@ def copied(paths: Sequence[Path], folder: Path) -> str:
     return folder.name
 
 
+class Cost(NamedTuple):
+    """Processor seconds: of starting, of a unit in all, of it in the parent, of its summary."""
+
+    start: float
+    unit: float
+    parent: float
+    summary: float
+
+
 def print_province(count: int, root: Path) -> None:
     """Estimate a province from what a run of all forms takes, its parent alone besides."""
     build(root, "least", "warm", 1)
     least = build(root, "least", "least-out", 2)
     whole = build(root, "inputs", "out", 2)
     again = build(root, "inputs", "out", 2)
-    unit = (whole.processor - least.processor) / (count - LEAST)
-    parent = (whole.parent - least.parent) / (count - LEAST)
-    print(f"{count} 个单位，各套表都有：每单位 {1000 * unit:.1f} 毫秒处理器时间，", end="")
-    print(f"其中主进程 {1000 * parent:.2f} 毫秒；主进程内存 {whole.megabytes:.0f} MB；", end="")
+    few, many = (measured("summary", root / one, "--force") for one in ("least-out", "out"))
+    unit, parent = (getattr(whole, one) - getattr(least, one) for one in ("processor", "parent"))
+    summary, within = (getattr(many, one) - getattr(few, one) for one in ("processor", "parent"))
+    each = (one / (count - LEAST) for one in (unit - summary, parent - within, summary))
+    cost = Cost(least.processor, *each)
+    print(f"{count} 个单位，各套表都有：每单位 {1000 * cost.unit:.1f} 毫秒处理器时间，", end="")
+    print(f"其中主进程 {1000 * cost.parent:.2f} 毫秒；汇总另加 {1000 * cost.summary:.2f}；", end="")
+    print(f"启动（连 {LEAST} 个单位）{cost.start:.1f} 秒；", end="")
+    print(f"主进程内存 {whole.megabytes:.0f} MB；", end="")
     print(f"没有变化的再做一次，处理器时间是 1/{whole.processor / again.processor:.0f}，", end="")
     print(f"钟表时间是 1/{whole.seconds / again.seconds:.0f}\n")
     print_head(f"全省 {PROVINCE} 个单位（估算，分钟）", (f"{cores} 核" for cores in CORES))
     for machines in (1, MACHINES):
-        spans = (span(unit, parent, least, cores, machines) / 60 for cores in CORES)
-        print_row(f"{machines} 台", (f"{minutes:.1f}" for minutes in spans))
+        minutes = (span(cost, PROVINCE / machines, cores) / 60 for cores in CORES)
+        print_row(f"{machines} 台", (f"{one:.1f}" for one in minutes))
 
 
-def span(unit: float, parent: float, least: Taken, cores: int, machines: int) -> float:
-    """Return the seconds that a province takes: what all do together, or the one that gives out.
+def span(cost: Cost, units: float, cores: int) -> float:
+    """Return the seconds that so many units take on a machine where nothing else runs.
 
-    Each machine runs the command over its share of the folders; its parent works beside the others.
+    They are built by all processes together, or as fast as the one that gives them out; then one
+    process alone makes the summary.
     """
-    share = PROVINCE / machines
-    return least.seconds + max(share * unit / cores, share * parent)
+    return cost.start + units * (max(cost.unit / cores, cost.parent) + cost.summary)
 
 
 def print_head(first: str, names: Iterable[str]) -> None:

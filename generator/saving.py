@@ -46,7 +46,7 @@ def save(data: bytes, target: Path, *, new: bool = False) -> Said:
     except OSError as error:
         return (not_saved(target, error),)
     finally:
-        _remove(temporary)
+        remove(temporary)
 
 
 def reason_of(error: OSError) -> str:
@@ -116,7 +116,7 @@ def _link(temporary: Path, target: Path) -> None:
             file.write(temporary.read_bytes())
 
 
-def _remove(temporary: Path) -> None:
+def remove(temporary: Path) -> None:
     """Leave nothing half-written behind; a folder that cannot be reached holds nothing either."""
     try:
         temporary.unlink(missing_ok=True)

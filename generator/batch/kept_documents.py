@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document.package.carried_mark import mark_of
 from generator.file_stamp import open_regular
-from generator.saving import is_temporary, names_beside, save
+from generator.saving import is_temporary, names_beside, remove, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ def sweep(folder: Path) -> None:
         return
     for name in found:
         if is_temporary(name):
-            (folder / name).unlink(missing_ok=True)
+            remove(folder / name)
 
 
 def sweep_all(output: Path) -> None:

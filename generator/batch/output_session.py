@@ -62,7 +62,7 @@ def remembered_at(output: Path) -> Iterator[RunMemory | None]:
         yield None
         return
     memory = RunMemory(room)
-    memory.open()
+    memory.look()
     try:
         yield memory
     finally:

@@ -51,20 +51,32 @@ class RunMemory:
         self._outdated = False  # whether lines are there that no longer count
 
     def open(self) -> None:
-        """Read where everything stands, and be ready to write more behind it."""
-        self._file = self._path.open("a+b")
-        if self._path.is_file():  # a device may have no end
+        """Read where everything stands, and be ready to write more behind it.
+
+        A memory that cannot be opened remembers nothing.
+        """
+        with suppress(OSError):
+            self._file = self._path.open("a+b")
+            if self._read(self._file):
+                self._end_line(self._file)
+
+    def look(self) -> None:
+        """Read where everything stands, and write nothing."""
+        with suppress(OSError):
+            self._file = self._path.open("rb")
             self._read(self._file)
 
-    def _read(self, file: BinaryIO) -> None:
+    def _read(self, file: BinaryIO) -> bool:
+        """Note what is there; tell whether the last line of it was torn off."""
+        if not self._path.is_file():  # a device may have no end
+            return False
         file.seek(0)
         offset, line = 0, b"\n"
         for line in file:
             self._note(line, offset)
             offset += len(line)
-        if not line.endswith(b"\n"):
-            self._outdated = True
-            self._end_line(file)
+        self._outdated |= not line.endswith(b"\n")
+        return not line.endswith(b"\n")
 
     def _end_line(self, file: BinaryIO) -> None:
         """End a line that was torn off; on a full disk what stands there is only read."""

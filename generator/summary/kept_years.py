@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.batch.kept_documents import leads_out
 from generator.batch.result_files import WHOLE
-from generator.saving import not_saved, temporary_in
+from generator.saving import not_saved, remove, temporary_in
 from generator.summary.result_lines import lines_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def keep_years(source: Path, folder: Path, years: Sequence[str]) -> tuple[Diagno
         return (not_saved(folder, error),)
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            remove(part)
     return ()
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import State
-from generator.batch.output_session import ROOM
+from generator.batch import Options, State
+from generator.batch.one_unit import Task
+from generator.batch.output_session import ROOM, remembered_at
 from generator.batch.run_memory import FILE
 
 
@@ -44,6 +45,24 @@ def test_it_does_not_grow_from_run_to_run(remembered):
     county.build(county.inputs[:1])
     assert abs(file.stat().st_size - size) < 200
     assert {one.state for one in county.build()} == {State.SKIPPED}
+
+
+def test_a_memory_that_cannot_be_opened_costs_time_only(remembered):
+    county, file = remembered
+    file.unlink()
+    file.mkdir()
+    assert {one.state for one in county.build()} == {State.BUILT}
+
+
+def test_looking_at_it_writes_nothing(remembered):
+    county, file = remembered
+    torn = file.read_bytes()[:-100]
+    file.write_bytes(torn)
+    with remembered_at(county.outputs) as memory:
+        known = [memory.recall(one) is not None for one in county.inputs]
+        first = memory.recall(county.inputs[0]).result
+        memory.keep(Task(county.inputs[0], Options(county.outputs)), first, None)
+    assert (known.count(False), file.read_bytes()) == (1, torn)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="要有 /dev/full")

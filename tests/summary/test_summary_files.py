@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -77,6 +78,31 @@ def test_a_file_that_cannot_be_written_is_said_and_the_other_is_written(folder):
     made = summarize(folder)
     assert codes(made) == ["X13"]
     assert [one.name for one in made.files] == ["汇总报告.docx"]
+
+
+def test_on_a_disk_that_takes_nothing_every_file_is_said(folder, monkeypatch):
+    """Fault: what could not be removed, since it could not be written, was said in its place."""
+    (folder / "2021").mkdir()
+
+    def refused(path, *_, **__):
+        raise OSError(errno.EROFS, "", str(path))
+
+    for name in ("open", "write_bytes", "unlink"):
+        monkeypatch.setattr(Path, name, writing(getattr(Path, name), refused))
+    made = summarize(folder)
+    monkeypatch.undo()
+    assert (codes(made), made.files) == (["X13"] * 3, ())
+    assert not any(".tmp" in str(one.position) for one in made.said)
+
+
+def writing(method, refused):
+    """Return what refuses to write, and leaves reading as it is."""
+
+    def tried(path, *arguments, **named):
+        reads = method.__name__ == "open" and "w" not in "".join(map(str, arguments))
+        return (method if reads else refused)(path, *arguments, **named)
+
+    return tried
 
 
 @pytest.mark.parametrize(("count", "code"), [(0, "O11"), (1, "O12")])
