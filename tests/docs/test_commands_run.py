@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import webbrowser
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from generator.batch import Options, build_one
 from generator.cli import main, watch_command
 from generator.document.preview.outside_programs import office
+from generator.workbench.desk import Desk
+from generator.workbench.serving import stop
 from tests.docs.test_documents import DOCUMENTS, ROOT, command_lines, refusal, write_county
 
 SAMPLES = ROOT / "templates/samples"
@@ -46,6 +50,7 @@ SAID = {
     "import": r"写出",
     "score": r"规则得分",
     "new": r"写出",
+    "open": r"工作台已关闭",
     "preview": r"\.pdf：\d+ 页",
     "doctor": r"看了 \d+ 项",
     "make-units": r"\d+ 个单位|\d+ 份",
@@ -171,6 +176,7 @@ def test_every_command_of_a_page_runs(line, place, capsys, monkeypatch):
     capsys.readouterr()
     if "--watch" in words:
         monkeypatch.setattr(watch_command, "until_changed", interrupted)
+    monkeypatch.setattr(webbrowser, "open", lambda _: Thread(target=close_workbench).start())
     code = main(words)
     said = capsys.readouterr()
     assert code in (STRICT if "--strict" in words else FINE.get(name_of(words), {0})), said.err
@@ -180,6 +186,12 @@ def test_every_command_of_a_page_runs(line, place, capsys, monkeypatch):
 
 def interrupted(*_):
     raise KeyboardInterrupt
+
+
+def close_workbench():
+    """End what `ziping open` serves, as soon as it answers."""
+    desk = Desk(Path("inputs").absolute(), Path("outputs").absolute())
+    assert any(stop(desk) for _ in range(20))
 
 
 def test_lines_are_found():
