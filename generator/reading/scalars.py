@@ -67,7 +67,7 @@ def number(value: object) -> Decimal | None:
         raise mistake("M05", value=_kind(value), hint="这里只能填一个数")
     text = value.strip()
     most = limits.NUMBER_DIGITS
-    if len(text) > most and sum(char.isdigit() for char in text) > most:
+    if _is_too_long(text):
         raise mistake("M06", value=shown(text), most=str(most))
     if "," in text and GROUPED.fullmatch(text):
         text = text.replace(",", "")
@@ -120,13 +120,19 @@ def count(value: object) -> int | None:
     return _or_blank(_whole, value)
 
 
+def _is_too_long(text: str) -> bool:
+    """Tell a number with too many digits; a long text is no number at all."""
+    most = limits.NUMBER_DIGITS
+    return len(text) > most and sum(char.isdigit() for char in text) > most
+
+
 def _whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     if not isinstance(value, str):
         raise mistake("M08", value=_kind(value), hint="这里只能填一个整数")
     text = value.strip()
-    if len(text) > limits.NUMBER_DIGITS:
+    if _is_too_long(text):
         raise mistake("M06", value=shown(text), most=str(limits.NUMBER_DIGITS))
     if not PLAIN_COUNT.fullmatch(text):
         raise mistake("M08", value=shown(text), hint=_count_hint(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 HERE = Path(__file__).parent
 NOT_FOUND, CONFLICT, WRONG = 404, 409, 400
+NO_FILE = "没有这份数据文件：也许已经删除、改名或移走。"
 MOST_LINES = 200  # of a difference that is shown
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -88,7 +90,7 @@ class Workbench:
         """Return the filing that a request is about; refuse whatever is none of the desk's."""
         name: str = request.path_params["name"]
         if self.desk.file(name) is None:
-            raise HTTPException(NOT_FOUND, "没有这份数据文件。")
+            raise HTTPException(NOT_FOUND, NO_FILE)
         return name
 
     @staticmethod
@@ -99,6 +101,8 @@ class Workbench:
         except (ValueError, RecursionError):
             raise HTTPException(WRONG) from None
         if not isinstance(given, dict) or not all(isinstance(given.get(one), str) for one in texts):
+            raise HTTPException(WRONG)
+        if not _is_text(given):
             raise HTTPException(WRONG)
         return given
 
@@ -189,6 +193,7 @@ class Workbench:
             "mark": saved.text.mark,
             "conflict": saved.conflict,
             "joined": saved.joined,
+            "recoded": saved.recoded,
             "difference": _difference(saved.text.text, given["text"]) if saved.conflict else [],
             "said": [as_json(one) for one in saved.troubles],
         }
@@ -234,7 +239,7 @@ class Workbench:
         """Hand out the documents of a filing, or of all, in one archive."""
         name = request.query_params.get("name")
         if name is not None and self.desk.file(name) is None:
-            raise HTTPException(NOT_FOUND, "没有这份数据文件。")
+            raise HTTPException(NOT_FOUND, NO_FILE)
         rows = await self.through(self.units.rows)
         chosen = [one for row in rows if name in {None, row.name} for one in row.documents]
         data = await asyncio.to_thread(_packed, chosen, self.desk.output)
@@ -298,6 +303,15 @@ def _look_at(path: Path, workspace: Workspace, text: str) -> Checked:
 
 
 _checked = kept(_look_at, most=4)
+
+
+def _is_text(given: object) -> bool:
+    """Tell whether all texts can be written: half of a pair of surrogates cannot."""
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _difference(theirs: str, mine: str) -> list[str]:

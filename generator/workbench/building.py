@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.batch import Claims, Options, run
 from generator.batch.output_session import session
 from generator.batch.run_lock import TakenError
+from generator.saving import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.batch import Result
 
+BROKEN = "生成到一半停了：{reason}。做完的留着，再生成一次只做剩下的。"
 TAKEN = "另一个程序正在往这个文件夹里生成文件，等它做完再试。"
 
 
@@ -78,5 +80,12 @@ class Builder:
                     held.results.close(build.counts)
         except TakenError:
             build.refused = TAKEN
+        except Exception as error:  # noqa: BLE001 - whoever waits for the run is told how it ended
+            build.refused = _broken(error)
         finally:
             build.ended = True
+
+
+def _broken(error: Exception) -> str:
+    reason = reason_of(error) if isinstance(error, OSError) else f"程序出错（{type(error).__name__}）"
+    return BROKEN.format(reason=reason)

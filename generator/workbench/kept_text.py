@@ -6,15 +6,18 @@ meanwhile is put together with it, or the save is refused and both are shown: ne
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from dataclasses import dataclass, field
+import stat
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, worst
 from generator.reading.encoding import decode
-from generator.saving import save
+from generator.reading.files import read_bytes
+from generator.saving import not_saved, save
 from generator.workbench.merging import merged
 
 if TYPE_CHECKING:
@@ -41,12 +44,14 @@ class Saved:
     """What came of a save: the text that now stands in the file, and what was in the way.
 
     ``conflict`` tells that nothing was written, since ``text`` holds another's change; ``joined``
-    that it holds another's change beside one's own.
+    that it holds another's change beside one's own; ``recoded`` that the file was not in UTF-8,
+    and now is.
     """
 
     text: Text
     conflict: bool = False
     joined: bool = False
+    recoded: bool = False
     troubles: tuple[Diagnostic, ...] = ()
 
 
@@ -61,14 +66,16 @@ class Keeper:
     def read(self, name: str) -> tuple[Text | None, tuple[Diagnostic, ...]]:
         """Return the text of a file, None where it holds none, and what to say of it."""
         path = self.desk.folder / name
-        data = path.read_bytes()
+        data, refused = read_bytes(path, str(path))
+        if data is None:
+            return None, refused
         text, said = decode(data, str(path))
         return (None if text is None else self._remembered(text)), said
 
     def save(self, name: str, text: str, base: str) -> Saved | None:
         """Write a text that was made from the one marked ``base``; None where there is no file."""
         with self._lock:
-            now, _ = self.read(name)
+            now, said = self.read(name)
             if now is None:
                 return None
             joined = False
@@ -81,10 +88,13 @@ class Keeper:
             if text == now.text:
                 self.drop_draft(name)
                 return Saved(now)
-            return self._written(name, text, now, joined=joined)
+            saved = self._written(name, text, now)
+            return replace(saved, joined=joined, recoded=bool(said) and saved.text.text == text)
 
-    def _written(self, name: str, text: str, now: Text, *, joined: bool) -> Saved:
+    def _written(self, name: str, text: str, now: Text) -> Saved:
         path = self.desk.folder / name
+        if _is_protected(path):  # a name can be given to another file all the same
+            return Saved(now, troubles=(not_saved(path, PermissionError(errno.EACCES, "")),))
         earlier = self._history(name) / f"{datetime.now().astimezone():{STAMP}}{path.suffix}"
         troubles = save(path.read_bytes(), earlier, new=True)
         if worst(troubles) is not Severity.ERROR:
@@ -92,7 +102,7 @@ class Keeper:
         if worst(troubles) is Severity.ERROR:
             return Saved(now, troubles=troubles)
         self.drop_draft(name)
-        return Saved(self._remembered(text), joined=joined, troubles=troubles)
+        return Saved(self._remembered(text), troubles=troubles)
 
     def earlier(self, name: str) -> list[Path]:
         """Return the earlier texts of a file, the latest first."""
@@ -139,6 +149,10 @@ class Keeper:
 
     def _draft(self, name: str) -> Path:
         return self.desk.room / DRAFTS / name
+
+
+def _is_protected(path: Path) -> bool:
+    return path.is_file() and not path.stat().st_mode & stat.S_IWUSR
 
 
 def _mark(text: str) -> str:

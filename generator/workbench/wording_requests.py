@@ -14,6 +14,7 @@ from generator.batch import defect
 from generator.batch.glimpse import glimpse
 from generator.diagnostics import as_json
 from generator.reading.encoding import decode
+from generator.reading.files import read_bytes
 from generator.workbench.wording_files import WordingFiles
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class WordingRequests:
             kept, said = keeper.read(name)
             known = {"text": kept and kept.text, "mark": kept and kept.mark, "own": True}
             return JSONResponse({**known, "said": [as_json(one) for one in said]})
-        text, said = decode(path.read_bytes(), str(path))
+        data, refused = read_bytes(path, str(path))
+        text, said = (None, refused) if data is None else decode(data, str(path))
         return JSONResponse({"text": text, "own": False, "said": [as_json(one) for one in said]})
 
     async def preview(self, request: Request) -> Response:
@@ -134,6 +136,7 @@ class WordingRequests:
             "mark": saved.text.mark,
             "conflict": saved.conflict,
             "joined": saved.joined,
+            "recoded": saved.recoded,
             "said": [as_json(one) for one in saved.troubles],
         }
         return JSONResponse(answer, CONFLICT if saved.conflict else 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import time
@@ -9,6 +10,8 @@ import zipfile
 from urllib.parse import quote
 
 import pytest
+
+from generator.workbench import building
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 UNIT = f"/unit/{quote(NAME)}"
@@ -95,6 +98,23 @@ def test_what_is_no_request_of_ours_is_refused(client):
     for body in (b"", b"[]", b"{", b'"x"', b"[" * 5000, b'{"names": 3}'):
         assert client.post("/build", content=body).status_code == 400
     assert client.post(f"{UNIT}/save", json={"text": 1, "base": ""}).status_code == 400
+    half = b'{"text": "\\ud800", "base": "\\ud800"}'  # of a pair: cannot be written anywhere
+    for asked in ("save", "look", "form", "preview"):
+        assert client.post(f"{UNIT}/{asked}", content=half).status_code == 400
+
+
+def test_a_run_that_breaks_off_says_why(client, monkeypatch):
+    def broken(*_given, **_named):
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(building, "run", broken)
+    client.post("/build", json={"names": [NAME]})
+    for _ in range(100):
+        run = client.get("/progress").json()
+        if run["ended"]:
+            break
+        time.sleep(0.05)
+    assert "磁盘已满" in run["refused"]
 
 
 def test_the_editor_is_told_what_the_form_takes(client):

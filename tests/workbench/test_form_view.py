@@ -348,3 +348,34 @@ def test_a_text_that_cannot_be_read_is_mended_in_the_text(clerk):
     assert clerk.page.locator("#panel-form .said li").count() > 0
     clerk.page.click("#panel-form [data-text]")
     assert clerk.page.locator("#panel-text").is_visible()
+
+
+def test_what_could_not_be_put_into_the_text_is_put_there_when_it_is_saved(desk, visit):
+    with served(desk) as here:
+        clerk = visit(here, NAME)
+        clerk.page.route("**/edit", lambda asked: asked.abort())
+        field = clerk.field("单位", "主管部门")
+        field.fill("甲局")
+        field.press("Tab")
+        clerk.until("document.querySelector('p.notice').textContent.startsWith('工作台没有回答')")
+        clerk.page.click("[data-save]")
+        clerk.page.wait_for_timeout(300)
+        assert not clerk.page.inner_text("[data-saved]").startswith("已保存")
+        clerk.page.unroute("**/edit")
+        clerk.saves()
+        assert "主管部门: 甲局" in (desk.folder / NAME).read_text("utf-8")
+        assert clerk.page.is_hidden("p.notice")
+
+
+def test_two_texts_of_one_place_are_shown_in_words(desk, visit):
+    with served(desk) as here:
+        clerk = visit(here, NAME)
+        file = desk.folder / NAME
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("年度: 2022", "年度: 2021"), "utf-8")
+        clerk.fills("年度", value="2023")
+        clerk.saves()
+        shown = clerk.page.inner_text("[data-difference]")
+        assert "文件里：年度: 2021" in shown
+        assert "你　的：年度: 2023" in shown
+        assert "@@" not in shown

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 import pytest
 
+from generator.reading import limits
 from generator.workbench.kept_text import Keeper
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
@@ -67,3 +71,51 @@ def test_line_ends_and_other_encodings_are_kept_or_told(keeper, desk):
     assert "\r\n" in begun.text
     keeper.save(NAME, begun.text + "# 甲\r\n", begun.mark)
     assert file.read_bytes().endswith("# 甲\r\n".encode())
+
+
+@pytest.mark.parametrize("code", ["gb18030", "utf-16"])
+def test_a_save_that_changes_the_encoding_says_so_and_keeps_the_bytes_that_were(
+    keeper, desk, code
+):
+    before = written(desk).encode(code)
+    (desk.folder / NAME).write_bytes(before)
+    text = keeper.read(NAME)[0]
+    saved = keeper.save(NAME, text.text + "# 甲\n", text.mark)
+    assert saved.recoded
+    assert keeper.earlier(NAME)[0].read_bytes() == before
+    assert not keeper.save(NAME, saved.text.text + "# 乙\n", saved.text.mark).recoded
+
+
+def test_a_file_that_is_protected_is_not_written(keeper, desk):
+    text = keeper.read(NAME)[0]
+    (desk.folder / NAME).chmod(0o444)
+    saved = keeper.save(NAME, text.text + "# 甲\n", text.mark)
+    assert [one.code for one in saved.troubles] == ["X13"]
+    assert written(desk) == text.text
+    assert keeper.earlier(NAME) == []
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(keeper, desk, monkeypatch):
+    text = keeper.read(NAME)[0]
+    whole = Path.write_bytes
+
+    def full(path, data):
+        if path.suffix == ".tmp" and path.parent == (desk.folder / NAME).parent:
+            whole(path, data[:10])
+            raise OSError(errno.ENOSPC, "")
+        return whole(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    saved = keeper.save(NAME, text.text + "# 甲\n", text.mark)
+    assert "磁盘已满" in saved.troubles[0].message
+    assert written(desk) == text.text
+    assert not list((desk.folder / NAME).parent.glob(".*.tmp"))
+
+
+def test_a_file_that_is_gone_or_too_large_is_said_and_not_raised(keeper, desk):
+    text = keeper.read(NAME)[0]
+    (desk.folder / NAME).write_bytes(b"#" * (limits.FILE_BYTES + 1))
+    assert [one.code for one in keeper.read(NAME)[1]] == ["Y04"]
+    (desk.folder / NAME).unlink()
+    assert [one.code for one in keeper.read(NAME)[1]] == ["Y01"]
+    assert keeper.save(NAME, text.text, text.mark) is None

@@ -1,5 +1,5 @@
 // What can be done about a finding: the right value put in, or a reason given that the file keeps.
-import { say, send } from "./shared.js";
+import { blame, say, send } from "./shared.js";
 
 async function asked(sheet, address, given) {
   await sheet.flush?.();
@@ -23,7 +23,7 @@ export function answer(sheet, finding) {
   dialog.onclose = () => {
     from?.focus();
     if (dialog.returnValue === "ok" && field.value.trim()) {
-      asked(sheet, "waive", { finding, reason: field.value }).catch((error) => say(error.message));
+      asked(sheet, "waive", { finding, reason: field.value }).catch(blame);
     }
   };
 }
@@ -41,7 +41,7 @@ export function item(sheet, finding, jump) {
   const hint = document.createElement("small");
   hint.textContent = finding.hint ?? "";
   one.append(place, text, hint);
-  const tried = (work) => () => Promise.resolve(work()).catch((error) => say(error.message));
+  const tried = (work) => () => Promise.resolve(work()).catch(blame);
   if (finding.fix) one.append(button("照此改正", tried(() => mend(sheet, finding.key)), "small"));
   if (finding.waive) one.append(button("说明理由", () => answer(sheet, finding.key), "small plain"));
   return one;

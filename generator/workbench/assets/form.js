@@ -1,11 +1,10 @@
 // The filing as a form: the server makes it of the text, and edits the text as is done here.
 import { mend, answer } from "./findings.js";
 import { evened, morph } from "./morph.js";
-import { say, send } from "./shared.js";
+import { blame, say, send } from "./shared.js";
 import { choose } from "./tabs.js";
 
 const PAUSE = 300; // milliseconds without a key, after which what was typed goes into the text
-const LOST = "工作台没有回答，也许已经关闭。没有保存的文字还在这一页。";
 
 export class Form {
   constructor(sheet, panel) {
@@ -26,7 +25,7 @@ export class Form {
   get visible() { return !this.panel.hidden; }
   get typing() { return Boolean(this.panel.querySelector("[data-typing]")); }
 
-  tried(work) { return this.during(work).catch((error) => say(error instanceof TypeError ? LOST : error.message || LOST)); }
+  tried(work) { return this.during(work).catch(blame); }
 
   /** Do work while the panel says that it is busy. */
   async during(work) {
@@ -130,26 +129,27 @@ export class Form {
     this.on_input(event);
   }
 
+  put(field) { return this.tried(() => this.putting(field)); }
+
   /** Put what a field holds into the text. */
-  async put(field) {
+  async putting(field) {
     clearTimeout(this.timers.get(field));
     this.timers.delete(field);
     if (field.composing) return;
     const { value } = field;
     const edit = { do: field.dataset.form === "lines" ? "lines" : "put", path: JSON.parse(field.dataset.path), value };
-    await this.tried(async () => {
-      const made = await this.edit(edit);
-      if (!made) return this.show();
-      if (field.value !== value) return; // more has been typed: it is on its way
-      field.dirty = false;
-      delete field.dataset.typing;
-      if (!this.typing) await this.renew();
-    });
+    const made = await this.edit(edit);
+    if (!made) return this.show();
+    if (field.value !== value) return; // more has been typed: it is on its way
+    field.dirty = false;
+    delete field.dataset.typing;
+    if (!this.typing) await this.renew();
   }
 
-  /** Put everything that is typed into the text. */
+  /** Put everything that is typed into the text, also what could not be put when it was typed. */
   async flush() {
-    await Promise.all([...this.timers.keys()].map((field) => this.put(field)));
+    const typed = new Set([...this.timers.keys(), ...this.panel.querySelectorAll("[data-typing]")]);
+    await this.during(() => Promise.all([...typed].map((field) => this.putting(field))));
     await this.queue;
   }
 

@@ -1,5 +1,5 @@
 // The documents as they will print: live, each place with its origin, each datum with its places.
-import { say, send } from "./shared.js";
+import { blame, send } from "./shared.js";
 
 const PAUSE = 150; // milliseconds without a key before the documents are made anew
 const one = (name) => document.querySelector(`[data-${name}]`);
@@ -223,7 +223,7 @@ async function truePages() {
   one("sheets").replaceChildren(...got.pages.map((src, place) => Object.assign(new Image(), { src, alt: `第 ${place + 1} 页`, className: "page" })));
 }
 
-const told = (work) => Promise.resolve(work).catch((error) => say(error.message));
+const told = (work) => Promise.resolve(work).catch(blame);
 
 export function begin(its, jumpTo) {
   [sheet, jump] = [its, jumpTo];

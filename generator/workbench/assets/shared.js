@@ -6,6 +6,13 @@ export function say(text) {
   notice.hidden = !text;
 }
 
+const LOST = "工作台没有回答，也许已经关闭。没有保存的文字还在这一页。";
+
+/** Say why something did not work; what a browser says of a server that is gone is English. */
+export function blame(error) {
+  if (!document.querySelector("main").hidden) say(error instanceof TypeError ? LOST : error.message || LOST);
+}
+
 export async function send(address, given = {}) {
   const answer = await fetch(address, {
     method: "POST",

@@ -1,6 +1,6 @@
 // The text that all views of a filing show and change, and the mark of the text in its file.
 import { editor } from "./editor.js";
-import { send, unitAddress } from "./shared.js";
+import { blame, send, unitAddress } from "./shared.js";
 
 export class Sheet {
   constructor(name, parent) {
@@ -41,7 +41,7 @@ export class Sheet {
 
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), 250);
+    this.timer = setTimeout(() => this.look().catch(blame), 250);
     for (const one of this.listeners) one("changed");
   }
 

@@ -1,7 +1,7 @@
 // One filing: saving, what was typed and not saved, conflicts, findings; views share one sheet.
 import { item, jumpInForm } from "./findings.js";
 import { Form } from "./form.js";
-import { say, send } from "./shared.js";
+import { blame, say, send } from "./shared.js";
 import { begin as beginPreview } from "./preview.js";
 import { Sheet } from "./sheet.js";
 import { begin as beginTabs, choose } from "./tabs.js";
@@ -25,17 +25,25 @@ function renew(what) {
   one("findings").replaceChildren(...sheet.findings.map((finding) => item(sheet, finding, () => jump(finding))));
 }
 
+const SIDES = { "-": "文件里：", "+": "你　的：", " ": "　　　　" };
+
+/** Show a difference in words: who reads it knows no patches. */
+const legible = (lines) => lines.slice(2).map((line) => (line.startsWith("@@") ? "……" : SIDES[line[0]] + line.slice(1))).join("\n");
+
+const saved = ({ joined, recoded }) => `已保存${joined ? "，别处的改动也在" : ""}${recoded ? "，编码改成了 UTF-8（原来的在历史里）" : ""}`;
+
 async function save(base) {
   const answer = await sheet.save(base);
   one("conflict").hidden = !answer.conflict;
   if (answer.conflict) {
     one("conflict").theirs = answer;
-    one("difference").textContent = answer.difference.join("\n");
+    one("difference").textContent = legible(answer.difference);
     one("saved").textContent = "没有保存";
     return false;
   }
   one("draft").hidden = true;
-  one("saved").textContent = answer.said.map((said) => said.message).join("；") || (answer.joined ? "已保存，别处的改动也在" : "已保存");
+  say("");
+  one("saved").textContent = answer.said.map((said) => said.message).join("；") || saved(answer);
   return !answer.said.some((said) => said.severity === "error");
 }
 
@@ -72,7 +80,7 @@ async function build(name) {
   await send("/build", { names: [name] });
   for (;;) {
     const run = await (await fetch("/progress")).json();
-    one("saved").textContent = run.ended ? run.refused || (run.failures.length ? `没有生成：${run.failures[0].why}` : "已生成，在单位清单里下载") : "正在生成…";
+    one("saved").textContent = run.ended ? run.refused || (run.failures.length ? `已保存，但没有生成：${run.failures[0].why}` : "已生成，在单位清单里下载") : "正在生成…";
     if (run.ended) return;
     await new Promise((done) => setTimeout(done, 300));
   }
@@ -85,7 +93,7 @@ async function stepped(way) {
   await sheet.lookNow();
 }
 
-const tried = (work) => () => Promise.resolve(work()).catch((error) => say(error.message || "工作台没有回答，也许已经关闭。没有保存的文字还在这一页。"));
+const tried = (work) => () => Promise.resolve(work()).catch(blame);
 
 export async function begin() {
   const name = one("unit").dataset.unit;

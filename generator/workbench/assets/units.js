@@ -1,5 +1,5 @@
 // The list of filings: filter, sort, build, and rows that fill in while they are looked at.
-import { say, send, unitAddress } from "./shared.js";
+import { blame, send, unitAddress } from "./shared.js";
 
 const rows = document.querySelector("[data-rows]");
 const filter = document.querySelector("[data-filter]");
@@ -67,7 +67,7 @@ async function create(event) {
 }
 
 export function begin() {
-  document.querySelector("[data-new]").addEventListener("submit", (event) => create(event).catch((error) => say(error.message)));
+  document.querySelector("[data-new]").addEventListener("submit", (event) => create(event).catch(blame));
   filter.addEventListener("input", arrange);
   state.addEventListener("change", arrange);
   for (const button of document.querySelectorAll("[data-sort]")) {
@@ -79,10 +79,10 @@ export function begin() {
       arrange();
     });
   }
-  document.querySelector("[data-build-all]").addEventListener("click", () => send("/build").then(follow, (error) => say(error.message)));
+  document.querySelector("[data-build-all]").addEventListener("click", () => send("/build").then(follow).catch(blame));
   rows.addEventListener("click", (event) => {
     const name = event.target.dataset?.build;
-    if (name) send("/build", { names: [name] }).then(follow, (error) => say(error.message));
+    if (name) send("/build", { names: [name] }).then(follow).catch(blame);
   });
-  wait();
+  wait().catch(blame);
 }

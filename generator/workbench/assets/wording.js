@@ -1,6 +1,6 @@
 // A file of wording beside what comes of it for a unit, live while it is typed.
 import { begin as beginPreview, followCursor } from "./preview.js";
-import { say, send, unitAddress } from "./shared.js";
+import { blame, send, unitAddress } from "./shared.js";
 import { begin as beginTabs, choose } from "./tabs.js";
 
 const one = (name) => document.querySelector(`[data-${name}]`);
@@ -20,7 +20,7 @@ const source = {
   async preview(number) {
     const given = { file: file(), text: area.value, unit: this.name, document: number };
     const got = await send("/wording/preview", given);
-    check(given, got.stopping.filter((said) => said.here)).catch((error) => say(error.message));
+    check(given, got.stopping.filter((said) => said.here)).catch(blame);
     return got;
   },
   prints: (origin) => origin?.said.file === file() && origin.said.line === cursorLine(),
@@ -102,7 +102,7 @@ async function showHistory() {
   panel.innerHTML = kept?.own ? await (await fetch(`/wording/history?file=${encodeURIComponent(file())}`)).text() : "";
 }
 
-const tried = (work) => () => Promise.resolve(work()).catch((error) => say(error.message || "工作台没有回答，也许已经关闭。"));
+const tried = (work) => () => Promise.resolve(work()).catch(blame);
 
 export async function begin() {
   beginTabs();

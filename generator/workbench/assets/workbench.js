@@ -1,11 +1,13 @@
 // What every page begins with: the button that closes the workbench, and the page's own script.
-import { say, send } from "./shared.js";
+import { blame, say, send } from "./shared.js";
 
-document.querySelector("[data-stop]").addEventListener("click", async () => {
+document.querySelector("[data-stop]").addEventListener("click", () => stop().catch(blame));
+
+async function stop() {
   await send("/stop");
   document.querySelector("main").hidden = true;
   say("工作台已关闭，可以关掉这个页面。再用时运行 ziping open。");
-});
+}
 
 if (document.querySelector("[data-rows]")) (await import("./units.js")).begin();
 if (document.querySelector("[data-unit]")) (await import("./unit.js")).begin();
