@@ -26,6 +26,10 @@ class EditedText:
     def __init__(self, text: str, tree: Tree) -> None:
         self._text, self._places = text, Places(text, tree)
 
+    def goes_on_in(self, text: str) -> None:
+        """Take what an edit made for the text; further edits may only be before that one."""
+        self._text = self._places.text = text
+
     def put(self, path: Path, value: Plain, order: Sequence[str] = ()) -> str | None:
         """Put a value at a path."""
         places = self._places

@@ -30,9 +30,11 @@ from generator.file_stamp import kept
 from generator.pipeline import Checked
 from generator.scoring.standards import standards_of
 from generator.workbench.building import Builder
+from generator.workbench.drafts import Draft, Drafts
 from generator.workbench.form_requests import FormRequests, shown
 from generator.workbench.kept_text import Keeper
 from generator.workbench.preview_requests import PreviewRequests
+from generator.workbench.refusals import HANDLERS
 from generator.workbench.units import Units
 from generator.workbench.wording_requests import WordingRequests
 
@@ -49,6 +51,7 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 NOT_FOUND, CONFLICT, WRONG = 404, 409, 400
 NO_FILE = "没有这份数据文件：也许已经删除、改名或移走。"
+GONE = f"{NO_FILE}没有保存的文字还在这一页，可以从“文字”里全部复制出来。"
 MOST_LINES = 200  # of a difference that is shown
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,6 +68,7 @@ class Workbench:
     units: Units
     keeper: Keeper
     builder: Builder
+    drafts: Drafts
     filling: FormRequests = field(init=False)
     previews: PreviewRequests = field(init=False)
     wording: WordingRequests = field(init=False)
@@ -80,7 +84,7 @@ class Workbench:
     @classmethod
     def at(cls, desk: Desk) -> Workbench:
         """Set up everything for a desk."""
-        return cls(desk, Units(desk), Keeper(desk), Builder(desk.output))
+        return cls(desk, Units(desk), Keeper(desk), Builder(desk.output), Drafts(desk.room))
 
     async def through(self, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401
         """Do work that goes through the pipeline."""
@@ -90,7 +94,7 @@ class Workbench:
         """Return the filing that a request is about; refuse whatever is none of the desk's."""
         name: str = request.path_params["name"]
         if self.desk.file(name) is None:
-            raise HTTPException(NOT_FOUND, NO_FILE)
+            raise HTTPException(NOT_FOUND, NO_FILE if request.method == "GET" else GONE)
         return name
 
     @staticmethod
@@ -145,9 +149,9 @@ class Workbench:
         """Return the text of a filing as it stands in its file."""
         name = self.name(request)
         text, said = self.keeper.read(name)
-        draft = self.keeper.draft(name)
+        draft = self.drafts.latest(name, None if text is None else text.text)
         known = {"text": text and text.text, "mark": text and text.mark}
-        typed = draft and {"base": draft[0], "text": draft[1].text}
+        typed = draft and draft._asdict()
         return JSONResponse({**known, "draft": typed, "said": [as_json(one) for one in said]})
 
     async def schema(self, request: Request) -> Response:
@@ -170,10 +174,22 @@ class Workbench:
         return JSONResponse({"text": text})
 
     async def look(self, request: Request) -> Response:
-        """Say what there is to say of a text that is being typed, and keep it as a draft."""
-        name, given = self.name(request), await self.given(request, "text", "base")
-        self.keeper.keep_draft(name, given["text"], given["base"])
-        return JSONResponse({"findings": await self.through(self._findings, name, given["text"])})
+        """Say what there is to say of a text that is being typed, and keep it as a draft.
+
+        A page in which nothing has been typed names itself none, and keeps nothing.
+        """
+        name, given = self.name(request), await self.given(request, "text", "base", "page")
+        unkept = self._kept_draft(name, Draft(given["page"], given["base"], given["text"]))
+        findings = await self.through(self._findings, name, given["text"])
+        return JSONResponse({"findings": findings, "unkept": [as_json(one) for one in unkept]})
+
+    def _kept_draft(self, name: str, draft: Draft) -> tuple[Diagnostic, ...]:
+        """Keep what is typed, unless it stands in the file; say what is in the way."""
+        saved, _ = self.keeper.read(name)
+        if saved is None or saved.text != draft.text:
+            return self.drafts.keep(name, draft)
+        self.drafts.drop(name, draft.page)
+        return ()
 
     def _findings(self, name: str, text: str) -> list[dict[str, object]]:
         return shown(self.checked(name, text), text)
@@ -184,24 +200,28 @@ class Workbench:
 
     async def save(self, request: Request) -> Response:
         """Save a text; where another program has changed the same lines nothing is written."""
-        name, given = self.name(request), await self.given(request, "text", "base")
+        name, given = self.name(request), await self.given(request, "text", "base", "page")
         saved = self.keeper.save(name, given["text"], given["base"])
         if saved is None:
             raise HTTPException(NOT_FOUND, "文件里没有可以读的文字。")
+        if saved.done:
+            self.drafts.drop(name, given["page"])
         answer = {
             "text": saved.text.text,
             "mark": saved.text.mark,
             "conflict": saved.conflict,
             "joined": saved.joined,
             "recoded": saved.recoded,
+            "done": saved.done,
             "difference": _difference(saved.text.text, given["text"]) if saved.conflict else [],
             "said": [as_json(one) for one in saved.troubles],
         }
         return JSONResponse(answer, CONFLICT if saved.conflict else 200)
 
     async def forget_draft(self, request: Request) -> Response:
-        """Drop what was typed and not saved."""
-        self.keeper.drop_draft(self.name(request))
+        """Drop what was typed in a page and not saved."""
+        name, given = self.name(request), await self.given(request, "page")
+        self.drafts.drop(name, given["page"])
         return Response(status_code=204)
 
     async def build(self, request: Request) -> Response:
@@ -242,7 +262,7 @@ class Workbench:
             raise HTTPException(NOT_FOUND, NO_FILE)
         rows = await self.through(self.units.rows)
         chosen = [one for row in rows if name in {None, row.name} for one in row.documents]
-        data = await asyncio.to_thread(_packed, chosen, self.desk.output)
+        data = await asyncio.to_thread(packed, chosen, self.desk.output)
         headers = {"Content-Disposition": "attachment; filename=ziping.zip"}
         return Response(data, media_type="application/zip", headers=headers)
 
@@ -292,7 +312,7 @@ def application(desk: Desk) -> Starlette:
         bench.worker.shutdown(wait=False, cancel_futures=True)
         bench.wording.files.close()
 
-    return Starlette(routes=bench.routes(), lifespan=living)
+    return Starlette(routes=bench.routes(), lifespan=living, exception_handlers=HANDLERS)
 
 
 def _look_at(path: Path, workspace: Workspace, text: str) -> Checked:
@@ -324,10 +344,10 @@ def _why(cause: Diagnostic | None) -> str:
     return "" if cause is None else cause.message
 
 
-def _packed(files: list[Path], output: Path) -> bytes:
+def packed(files: list[Path], output: Path) -> bytes:
     """Pack documents under the folders that they lie in."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive:
         for file in files:
             inside = file.is_relative_to(output)
             archive.write(file, file.relative_to(output) if inside else file.name)

@@ -87,5 +87,7 @@ class Builder:
 
 
 def _broken(error: Exception) -> str:
-    reason = reason_of(error) if isinstance(error, OSError) else f"程序出错（{type(error).__name__}）"
+    reason = (
+        reason_of(error) if isinstance(error, OSError) else f"程序出错（{type(error).__name__}）"
+    )
     return BROKEN.format(reason=reason)

@@ -42,12 +42,11 @@ class Desk:
     def file(self, name: str) -> Path | None:
         """Return a filing by its name; None for whatever else a request may ask for.
 
-        Links are followed before it is asked where a file lies.
+        A file has one name: by others, such as its absolute path, its history and its drafts would
+        lie elsewhere. Links are followed before it is asked where a file lies.
         """
         path = self.folder / name
-        if "\0" in name or path.suffix.lower() not in SUFFIXES:
-            return None
-        if any(part.startswith(".") for part in name.split("/")):
+        if not _is_plain(name) or path.suffix.lower() not in SUFFIXES:
             return None
         try:
             real, root = os.path.realpath(path), os.path.realpath(self.folder)
@@ -55,3 +54,12 @@ class Desk:
             return path if inside and path.is_file() else None
         except (OSError, ValueError):
             return None
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name can only lead below a folder, on Windows too: no drive, no stream."""
+    strange = "\0\\:" if os.name == "nt" else "\0"
+    parts = name.split("/")
+    return not any(sign in name for sign in strange) and not any(
+        not part or part.startswith(".") for part in parts
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.authoring.changed_data import at
+from generator.authoring.many_edits import add_rows, put_cells
 from generator.authoring.text_edits import add_item, drop, move_item, put_value
 from generator.authoring.text_places import read_exactly
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.authoring.changed_data import Plain
+    from generator.authoring.many_edits import Cell
     from generator.reading.path import Path
 
     Order = Callable[[Path], Sequence[str]]
@@ -23,14 +25,19 @@ class RequestError(ValueError):
     """What was sent is no edit."""
 
 
+class TooManyCellsError(ValueError):
+    """More cells were pasted than can be put in at once."""
+
+
 def edited(text: str, edit: object, order: Order) -> str | None:
     """Return a text with an edit made, None where that can only be done in the text itself.
 
     ``order`` gives the keys of a record in the order that new ones are put in.
     """
-    if not isinstance(edit, dict) or edit.get("do") not in DOING:
+    do = edit.get("do") if isinstance(edit, dict) else None
+    if not isinstance(edit, dict) or not isinstance(do, str) or do not in DOING:
         raise RequestError(edit)
-    return DOING[edit["do"]](text, edit, order)
+    return DOING[do](text, edit, order)
 
 
 def _put(text: str, edit: dict[str, Any], order: Order) -> str | None:
@@ -123,16 +130,42 @@ def _paste(text: str, edit: dict[str, Any], order: Order) -> str | None:
     if not isinstance(rows, list) or type(first) is not int or first < 0:
         raise RequestError(edit)
     if sum(len(one) for one in rows if isinstance(one, list)) > MOST_CELLS:
-        raise RequestError(edit)
+        raise TooManyCellsError
     start = columns.index(_text(edit, "column") or "")
-    made: str | None = text
-    for number, cells in enumerate(rows):
-        filled = dict(zip(columns[start:], _cells(cells), strict=False))
+    held = at(_data(text), path)
+    size = len(held) if isinstance(held, list) else 0
+    cells: list[Cell] = []
+    new: list[Plain] = []
+    for number, row in enumerate(rows):
+        filled = dict(zip(columns[start:], _cells(row), strict=False))
         below = _row_path(path, names, first + number)
-        if made is None or below is None:
-            return made
-        made = _row_filled(made, below, filled, columns, order)
-    return made
+        if below is None:
+            break
+        if below[:-1] == path and isinstance(below[-1], int) and below[-1] >= size:
+            new.append({key: filled.get(key) for key in columns})
+        else:
+            cells.extend(((*below, key), value) for key, value in filled.items())
+    made = put_cells(text, cells, order)
+    return made if made is None or not new else _rows_added(made, path, new, order)
+
+
+def _rows_added(text: str, path: Path, rows: Sequence[Plain], order: Order) -> str | None:
+    has_some = bool(at(_data(text), path))
+    return add_rows(text, path, rows) if has_some else _value_put(text, path, rows, order)
+
+
+def leaves_out(edit: object) -> bool:
+    """Tell whether an edit that was made is a paste of more columns or rows than the table has."""
+    if not isinstance(edit, dict) or edit.get("do") != "paste":
+        return False
+    room = len(edit["columns"]) - edit["columns"].index(edit["column"].strip())
+    names = edit.get("names")
+    rows = len(names) - edit["row"] if isinstance(names, list) else len(edit["cells"])
+    beyond = [
+        *edit["cells"][max(rows, 0) :],
+        *(row[room:] for row in edit["cells"][: max(rows, 0)]),
+    ]
+    return any(cell.strip() for row in beyond for cell in row)
 
 
 def _row_path(table: Path, names: object, at_: int) -> Path | None:
@@ -140,21 +173,6 @@ def _row_path(table: Path, names: object, at_: int) -> Path | None:
     if not isinstance(names, list):
         return (*table, at_)
     return _checked(names[at_]) if at_ < len(names) else None
-
-
-def _row_filled(
-    text: str, row: Path, filled: dict[str, str | None], columns: list[str], order: Order
-) -> str | None:
-    held = at(_data(text), row[:-1])
-    if isinstance(row[-1], int) and row[-1] >= (len(held) if isinstance(held, list) else 0):
-        whole: Plain = {key: filled.get(key) for key in columns}
-        if held is None:
-            return _value_put(text, row[:-1], [whole], order)
-        return add_item(text, row[:-1], row[-1], whole)
-    made: str | None = text
-    for key, value in filled.items():
-        made = None if made is None else _value_put(made, (*row, key), value, order)
-    return made
 
 
 def _cells(row: object) -> Iterator[str | None]:

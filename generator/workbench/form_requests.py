@@ -19,7 +19,14 @@ from generator.document import safe_name
 from generator.forms.load import form_names
 from generator.workbench.blank_forms import asking_of
 from generator.workbench.filing_forms import FORM, filing_form
-from generator.workbench.form_edits import RequestError, edited, paths_of
+from generator.workbench.form_edits import (
+    MOST_CELLS,
+    RequestError,
+    TooManyCellsError,
+    edited,
+    leaves_out,
+    paths_of,
+)
 from generator.workbench.form_findings import is_answerable, is_certain, key_of
 
 if TYPE_CHECKING:
@@ -36,6 +43,8 @@ if TYPE_CHECKING:
 WRONG, REFUSED = 400, 409
 YEAR = 4  # digits
 IN_TEXT = "这里在表单里改不了（写法特殊），请在“文字”里改。"
+TOO_MANY = f"一次最多粘贴 {MOST_CELLS} 格，请分几次粘贴。"
+LEFT_OUT = "粘贴的比表格多：多出来的列或者行没有地方放，没有放进去。"
 NOT_CERTAIN = "这一条改不成：文字已经变了，或者改了会有别的意见。"
 NOT_ANSWERED = "这条理由写不进去：请至少写两个字、不要以编号开头，或者到“文字”里在那一行末尾写。"
 
@@ -64,8 +73,12 @@ class FormRequests:
         _, given = await self._asked(request, "text")
         try:
             made = await self.bench.through(self._edited, given["text"], given.get("edit"))
+        except TooManyCellsError:
+            return _answer(None, TOO_MANY)
         except (RequestError, ValueError, IndexError):
             raise HTTPException(WRONG) from None
+        if made is not None and leaves_out(given.get("edit")):
+            return JSONResponse({"text": made, "said": LEFT_OUT})
         return _answer(made, IN_TEXT)
 
     def _edited(self, text: str, edit: object) -> str | None:

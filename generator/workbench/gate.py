@@ -8,11 +8,12 @@ changes something must come from our own pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from secrets import compare_digest
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Gate:
 
     def _welcome(self, scope: Scope) -> ASGIApp:
         """Give the key to the browser to keep, and take it out of the address that is seen."""
-        path = "/" + scope["path"].lstrip("/\\")  # two slashes would lead to another host
+        path = "/" + quote(scope["path"].lstrip("/\\"))  # two slashes would lead to another host
         answer = RedirectResponse(path, 303)
         answer.set_cookie(self._cookie, self.key, httponly=True, samesite="strict", path="/")
         return answer
@@ -85,11 +86,8 @@ class Gate:
         return compare_digest(given.encode(), self.key.encode())
 
     def _kept(self, headers: Headers) -> str:
-        try:
-            cookie = SimpleCookie(headers.get("cookie", ""))
-        except CookieError:
-            return ""
-        return cookie[self._cookie].value if self._cookie in cookie else ""
+        """Return the key that the browser kept; cookies of other programs may be as they like."""
+        return cookie_parser(headers.get("cookie", "")).get(self._cookie, "")
 
     @property
     def _cookie(self) -> str:
@@ -103,8 +101,13 @@ def cookie_of(port: int) -> str:
 
 def _short(length: str | None) -> bool:
     """Tell whether a body says how long it is, and is not too long."""
+    digits = len(str(LONGEST_BODY))
     return (
-        length is not None and length.isascii() and length.isdigit() and int(length) <= LONGEST_BODY
+        length is not None
+        and length.isascii()
+        and length.isdigit()
+        and len(length) <= digits
+        and int(length) <= LONGEST_BODY
     )
 
 

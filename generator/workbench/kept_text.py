@@ -9,14 +9,16 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, worst
+from generator.reading import limits
 from generator.reading.encoding import decode
-from generator.reading.files import read_bytes
+from generator.reading.files import read_bytes, too_large
 from generator.saving import not_saved, save
 from generator.workbench.merging import merged
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.workbench.desk import Desk
 
-HISTORY, DRAFTS = "历史", "草稿"
+HISTORY = "历史"
 BASES = 64  # texts that somebody may still be working on
 STAMP = "%Y%m%d-%H%M%S-%f"
 
@@ -54,6 +56,11 @@ class Saved:
     recoded: bool = False
     troubles: tuple[Diagnostic, ...] = ()
 
+    @property
+    def done(self) -> bool:
+        """Whether the text is in its file."""
+        return not self.conflict and not self.troubles
+
 
 @dataclass(slots=True)
 class Keeper:
@@ -72,12 +79,18 @@ class Keeper:
         text, said = decode(data, str(path))
         return (None if text is None else self._remembered(text)), said
 
-    def save(self, name: str, text: str, base: str) -> Saved | None:
-        """Write a text that was made from the one marked ``base``; None where there is no file."""
+    def save(self, name: str, given: str, base: str) -> Saved | None:
+        """Write a text that was made from the one marked ``base``; None where there is no file.
+
+        What could not be read again is not written.
+        """
         with self._lock:
             now, said = self.read(name)
             if now is None:
                 return None
+            text, refused = _as_read(given, str(self.desk.folder / name))
+            if text is None:
+                return Saved(now, troubles=refused)
             joined = False
             if now.mark != base and now.text != text:
                 known = self._bases.get(base)
@@ -86,23 +99,25 @@ class Keeper:
                     return Saved(now, conflict=True)
                 joined, text = both != text, both
             if text == now.text:
-                self.drop_draft(name)
                 return Saved(now)
             saved = self._written(name, text, now)
             return replace(saved, joined=joined, recoded=bool(said) and saved.text.text == text)
 
     def _written(self, name: str, text: str, now: Text) -> Saved:
-        path = self.desk.folder / name
-        if _is_protected(path):  # a name can be given to another file all the same
-            return Saved(now, troubles=(not_saved(path, PermissionError(errno.EACCES, "")),))
+        path = (self.desk.folder / name).resolve()  # a link stays one
         earlier = self._history(name) / f"{datetime.now().astimezone():{STAMP}}{path.suffix}"
-        troubles = save(path.read_bytes(), earlier, new=True)
-        if worst(troubles) is not Severity.ERROR:
-            troubles += save(text.encode(), path)
-        if worst(troubles) is Severity.ERROR:
+        try:
+            mode = _mode(path)
+            troubles = save(path.read_bytes(), earlier, new=True)
+            if worst(troubles) is not Severity.ERROR:
+                troubles += save(text.encode(), path)
+        except OSError as error:
+            troubles = (not_saved(path, error),)
+        if troubles:  # be it only that the text had to go beside its file
             return Saved(now, troubles=troubles)
-        self.drop_draft(name)
-        return Saved(self._remembered(text), troubles=troubles)
+        with suppress(OSError):
+            path.chmod(mode)  # a new file is for everybody to read
+        return Saved(self._remembered(text))
 
     def earlier(self, name: str) -> list[Path]:
         """Return the earlier texts of a file, the latest first."""
@@ -113,27 +128,6 @@ class Keeper:
         """Return the text that stood in a file until a moment that ``earlier`` names."""
         found = next((one for one in self.earlier(name) if one.stem == moment), None)
         return None if found is None else decode(found.read_bytes(), str(found))[0]
-
-    def keep_draft(self, name: str, text: str, base: str) -> tuple[Diagnostic, ...]:
-        """Keep what somebody has typed and not saved, with what it was made from."""
-        now, _ = self.read(name)
-        if now is not None and now.text == text:
-            self.drop_draft(name)
-            return ()
-        return save(f"{base}\n{text}".encode(), self._draft(name))
-
-    def draft(self, name: str) -> tuple[str, Text] | None:
-        """Return what was typed and not saved: the mark it was made from, and the text."""
-        try:
-            data = self._draft(name).read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
-            return None
-        base, _, text = data.partition("\n")
-        return base, Text(text, _mark(text))
-
-    def drop_draft(self, name: str) -> None:
-        """Forget what was typed: it has been saved, or is not wanted."""
-        self._draft(name).unlink(missing_ok=True)
 
     def _remembered(self, text: str) -> Text:
         kept = Text(text, _mark(text))
@@ -147,12 +141,22 @@ class Keeper:
     def _history(self, name: str) -> Path:
         return self.desk.room / HISTORY / name
 
-    def _draft(self, name: str) -> Path:
-        return self.desk.room / DRAFTS / name
+
+def _mode(path: Path) -> int:
+    """Return who may do what with a file; raise OSError for one that is protected.
+
+    Its name could be given to another file all the same.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, "")
+    return mode
 
 
-def _is_protected(path: Path) -> bool:
-    return path.is_file() and not path.stat().st_mode & stat.S_IWUSR
+def _as_read(text: str, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return a text as it will be read from its file, None where it could not be."""
+    data = text.encode()
+    return (None, (too_large(name),)) if len(data) > limits.FILE_BYTES else decode(data, name)
 
 
 def _mark(text: str) -> str:

@@ -96,14 +96,14 @@ def serve(
         app.state.stop = lambda: setattr(server, "should_exit", True)
         state = _state(desk)
         try:
-            _note(here, state)
+            note(here, state)
             tell(here)
             server.run(sockets=[listener])
         finally:
-            state.unlink(missing_ok=True)
+            forget(here, state)
 
 
-def _note(here: Running, state: Path) -> None:
+def note(here: Running, state: Path) -> None:
     """Leave the address and the key for the next start, for this user's eyes alone."""
     try:
         state.parent.mkdir(parents=True, exist_ok=True)
@@ -113,6 +113,15 @@ def _note(here: Running, state: Path) -> None:
         return  # a folder that cannot be written to: the next start begins another workbench
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(asdict(here), file)
+
+
+def forget(here: Running, state: Path) -> None:
+    """Take the note away, unless the next start has left its own there meanwhile."""
+    try:
+        if json.loads(state.read_text("utf-8")) == asdict(here):
+            state.unlink()
+    except (OSError, ValueError):
+        return
 
 
 def _state(desk: Desk) -> Path:

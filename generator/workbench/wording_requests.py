@@ -137,6 +137,7 @@ class WordingRequests:
             "conflict": saved.conflict,
             "joined": saved.joined,
             "recoded": saved.recoded,
+            "done": saved.done,
             "said": [as_json(one) for one in saved.troubles],
         }
         return JSONResponse(answer, CONFLICT if saved.conflict else 200)

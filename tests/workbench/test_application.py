@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import re
 import time
 import zipfile
@@ -11,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.workbench import building
+from generator.workbench import application, building
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 UNIT = f"/unit/{quote(NAME)}"
@@ -24,6 +25,17 @@ OUTSIDE = [
     "/unit/2022/none.yaml",
     "/unit/%00.yaml",
     "/assets/..%2fapplication.py",
+    "/unit/2022//淮北市工伤保险管理服务中心.yaml/text",
+    "/unit/%2e/2022/淮北市工伤保险管理服务中心.yaml/text",
+    "/unit/2022/淮北市工伤保险管理服务中心.yaml%00/text",
+    "/unit/%5c%5chost%5cshare%5cx.yaml/text",
+    "/unit/%2f%2fhost/share/x.yaml/text",
+    "/unit/C:%5cx.yaml/text",
+    "/unit/C:/x.yaml/text",
+    "/unit/CON.yaml/text",
+    "/unit/%ff.yaml/text",
+    f"/unit/{'甲/' * 2000}.yaml",
+    f"/unit/{'甲' * 2000}.yaml",
 ]
 
 
@@ -52,6 +64,22 @@ def test_nothing_outside_the_desk_is_handed_out(client, desk, path):
     assert "秘密" not in answer.text
 
 
+def test_a_filing_has_one_name(client, desk):
+    """Fault: by its absolute path its draft was the file itself, and forgetting that removed it."""
+    absolute = f"/unit/{quote(str(desk.folder / NAME))}"
+    assert client.get(f"{absolute}/text").status_code == 404
+    assert client.post(f"{absolute}/forget-draft", json={"page": "a"}).status_code == 404
+    assert (desk.folder / NAME).is_file()
+
+
+def test_a_file_that_is_gone_is_said_and_the_text_stays_in_the_page(client, desk):
+    (desk.folder / NAME).rename(desk.folder / "改名.yaml")
+    for asked in ("look", "save", "form", "edit", "preview"):
+        answer = client.post(f"{UNIT}/{asked}", json={"text": "", "base": "", "page": ""})
+        assert answer.status_code == 404
+        assert "还在这一页" in answer.text
+
+
 def test_a_link_out_of_the_desk_is_no_filing(client, desk):
     secret = desk.folder.parent / "secret.yaml"
     secret.write_text("套表: 秘密\n", "utf-8")
@@ -74,7 +102,9 @@ def test_markup_in_a_filing_stays_text(client, desk):
 
 def test_findings_of_what_is_being_typed_come_with_their_lines(client):
     known = client.get(f"{UNIT}/text").json()
-    said = client.post(f"{UNIT}/look", json={"text": "套表: 没有\n", "base": known["mark"]}).json()
+    said = client.post(
+        f"{UNIT}/look", json={"text": "套表: 没有\n", "base": known["mark"], "page": ""}
+    ).json()
     assert {one["position"]["line"] for one in said["findings"] if one["position"]} == {1}
 
 
@@ -97,8 +127,9 @@ def test_a_whole_run_from_the_page_to_the_archive(client):
 def test_what_is_no_request_of_ours_is_refused(client):
     for body in (b"", b"[]", b"{", b'"x"', b"[" * 5000, b'{"names": 3}'):
         assert client.post("/build", content=body).status_code == 400
-    assert client.post(f"{UNIT}/save", json={"text": 1, "base": ""}).status_code == 400
-    half = b'{"text": "\\ud800", "base": "\\ud800"}'  # of a pair: cannot be written anywhere
+    assert client.post(f"{UNIT}/save", json={"text": 1, "base": "", "page": ""}).status_code == 400
+    half = b'"\\ud800"'  # of a pair: cannot be written anywhere
+    half = b'{"text": %b, "base": %b, "page": %b}' % (half, half, half)
     for asked in ("save", "look", "form", "preview"):
         assert client.post(f"{UNIT}/{asked}", content=half).status_code == 400
 
@@ -126,7 +157,7 @@ def test_the_editor_is_told_what_the_form_takes(client):
 def test_a_conflict_shows_both_and_earlier_texts_can_be_had_again(client, desk):
     known = client.get(f"{UNIT}/text").json()
     (desk.folder / NAME).write_text(known["text"] + "# 别处\n", "utf-8")
-    mine = {"text": known["text"] + "# 这里\n", "base": known["mark"]}
+    mine = {"text": known["text"] + "# 这里\n", "base": known["mark"], "page": "a"}
     refused = client.post(f"{UNIT}/save", json=mine)
     assert refused.status_code == 409
     assert {"-# 别处", "+# 这里"} <= set(refused.json()["difference"])
@@ -140,7 +171,42 @@ def test_a_conflict_shows_both_and_earlier_texts_can_be_had_again(client, desk):
 
 def test_what_was_typed_is_offered_again(client):
     known = client.get(f"{UNIT}/text").json()
-    client.post(f"{UNIT}/look", json={"text": known["text"] + "# 没存", "base": known["mark"]})
-    assert client.get(f"{UNIT}/text").json()["draft"]["text"] == known["text"] + "# 没存"
-    client.post(f"{UNIT}/forget-draft", json={})
+    typed = {"text": known["text"] + "# 没存", "base": known["mark"], "page": "a1"}
+    client.post(f"{UNIT}/look", json=typed)
+    assert client.get(f"{UNIT}/text").json()["draft"] == typed
+    client.post(f"{UNIT}/forget-draft", json={"page": "a1"})
     assert client.get(f"{UNIT}/text").json()["draft"] is None
+
+
+def test_a_page_that_opens_takes_no_other_pages_text(client):
+    """Fault: a page looks at the file as it opens, and what had not been saved was forgotten."""
+    known = client.get(f"{UNIT}/text").json()
+    typed = {"text": known["text"] + "# 没存", "base": known["mark"], "page": "a1"}
+    client.post(f"{UNIT}/look", json=typed)
+    for page in ("", "b2"):
+        client.post(f"{UNIT}/look", json={**typed, "text": known["text"], "page": page})
+        assert client.get(f"{UNIT}/text").json()["draft"] == typed
+    client.post(f"{UNIT}/save", json={**typed, "text": known["text"] + "# 别的", "page": "b2"})
+    assert client.get(f"{UNIT}/text").json()["draft"] == typed
+    client.post(f"{UNIT}/look", json={**typed, "text": known["text"] + "# 别的"})
+    assert client.get(f"{UNIT}/text").json()["draft"] is None  # it stands in the file
+
+
+def test_what_is_typed_and_cannot_be_kept_is_said(client, desk):
+    known = client.get(f"{UNIT}/text").json()
+    (desk.room / "草稿").mkdir(parents=True)
+    (desk.room / "草稿" / "2022").write_text("")
+    typed = {"text": known["text"] + "# 没存", "base": known["mark"], "page": "a1"}
+    said = client.post(f"{UNIT}/look", json=typed).json()
+    assert [one["code"] for one in said["unkept"]] == ["X13"]
+    assert said["findings"]
+
+
+def test_documents_of_any_time_are_packed(desk):
+    """Fault: an archive holds no time before 1980, and the page got an error instead of it."""
+    old = desk.output / "老的.docx"
+    old.parent.mkdir()
+    old.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    with zipfile.ZipFile(io.BytesIO(application.packed([old], desk.output))) as archive:
+        assert archive.namelist() == ["老的.docx"]

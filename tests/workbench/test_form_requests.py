@@ -226,6 +226,42 @@ def test_cells_of_a_spreadsheet_fill_a_table(asked, text):
     assert data(later)["项目"][0]["绩效指标"]["产出指标"]["数量指标"][0]["分值"] == "甲"
 
 
+def test_a_whole_sheet_is_pasted_at_once_and_soon(asked, text):
+    """Fault: every cell was read and proved alone; four hundred rows took most of a minute."""
+    columns = ["三级指标", "年度指标值", "实际完成值", "分值"]
+    paste = {"do": "paste", "path": ROWS, "columns": columns, "column": columns[0], "row": 0}
+    start = time.perf_counter()
+    cells = [[f"指标{one}", "≥1 个", "1,234.50", "100%"] for one in range(400)]
+    made = edited(asked, text, **paste, cells=cells)["text"]
+    cells = [[f"改名{one}", "１２", "", "=1+1"] for one in range(400)]
+    again = edited(asked, made, **paste, cells=cells)["text"]
+    assert time.perf_counter() - start < 8
+    for sheet, wanted in ((made, "1,234.50"), (again, None)):
+        rows = data(sheet)["项目"][0]["绩效指标"]["产出指标"]["数量指标"]
+        assert len(rows) == 400
+        assert {one["实际完成值"] for one in rows} == {wanted}
+    assert [one for one in again.splitlines() if "#" in one] == [
+        one for one in text.splitlines() if "#" in one
+    ]
+
+
+def test_more_cells_than_can_be_put_in_are_refused_in_words(asked, text):
+    paste = {"do": "paste", "path": ROWS, "columns": ["三级指标"], "column": "三级指标", "row": 0}
+    said = edited(asked, text, **paste, cells=[["1"]] * 5000)
+    assert "分几次粘贴" in said["said"]
+    assert "text" not in said
+
+
+def test_what_of_a_paste_has_no_place_is_said(asked, text):
+    """Fault: columns and rows more than the table has were left out without a word."""
+    paste = {"do": "paste", "path": ROWS, "columns": ["三级指标"], "column": "三级指标", "row": 0}
+    assert "没有放进去" in edited(asked, text, **paste, cells=[["甲", "乙"]])["said"]
+    assert "said" not in edited(asked, text, **paste, cells=[["甲", " ", ""]])
+    named = {**paste, "names": [[*ROWS, 0]]}
+    assert "没有放进去" in edited(asked, text, **named, cells=[["甲"], ["乙"]])["said"]
+    assert "said" not in edited(asked, text, **named, cells=[["甲"], [""]])
+
+
 def test_cells_fill_rows_that_have_names(asked, text):
     funds = [*PROJECT, "资金"]
     names = [[*funds, "年度资金总额"], [*funds, "来源", "当年财政拨款"]]
@@ -272,14 +308,8 @@ WRONG = [
     {"do": "paste", "path": ["项目"], "columns": ["a"], "column": "b", "row": 0, "cells": []},
     {"do": "paste", "path": ["项目"], "columns": ["a"], "column": "a", "row": 0, "cells": [1]},
     {"do": "paste", "path": ["项目"], "columns": ["a"], "column": "a", "row": -1, "cells": [["1"]]},
-    {
-        "do": "paste",
-        "path": ["项目"],
-        "columns": ["a"],
-        "column": "a",
-        "row": 0,
-        "cells": [["1"] * 5000],
-    },
+    {"do": ["put"], "path": ["单位"], "value": "1"},
+    {"do": {"put": 1}, "path": ["单位"], "value": "1"},
 ]
 
 
@@ -295,7 +325,7 @@ def test_what_is_no_question_is_refused(asked, text):
 
 
 def finding(client, text, fits):
-    known = {"text": text, "base": ""}
+    known = {"text": text, "base": "", "page": ""}
     found = client.post(f"{UNIT}/look", json=known).json()["findings"]
     return next(one for one in found if fits(one))
 

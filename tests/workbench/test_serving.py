@@ -11,6 +11,8 @@ from http.client import HTTPConnection
 
 import pytest
 
+from generator.workbench.serving import Running, forget, note
+
 COMMAND = [sys.executable, "-c", "from generator.cli import main; raise SystemExit(main())", "open"]
 
 
@@ -53,3 +55,16 @@ def test_only_this_machine_and_only_with_the_key(opened, desk):
     with closing(HTTPConnection("127.0.0.1", int(address[1]), timeout=5)) as line:
         line.request("GET", "/")
         assert line.getresponse().status == 403
+
+
+def test_one_that_ends_late_leaves_the_note_of_the_next_alone(desk):
+    """Fault: it took away whatever lay there, and the next could not be found or stopped."""
+    first, second = Running(1, "a"), Running(2, "b")
+    state = desk.room / "工作台.json"
+    note(first, state)
+    note(second, state)
+    forget(first, state)
+    assert json.loads(state.read_text("utf-8"))["port"] == 2
+    forget(second, state)
+    assert not state.exists()
+    forget(second, state)

@@ -13,6 +13,13 @@ export function blame(error) {
   if (!document.querySelector("main").hidden) say(error instanceof TypeError ? LOST : error.message || LOST);
 }
 
+/** Read an address; what is refused is said in the answer itself. */
+export async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer;
+}
+
 export async function send(address, given = {}) {
   const answer = await fetch(address, {
     method: "POST",

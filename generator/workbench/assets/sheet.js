@@ -1,6 +1,6 @@
 // The text that all views of a filing show and change, and the mark of the text in its file.
 import { editor } from "./editor.js";
-import { blame, send, unitAddress } from "./shared.js";
+import { blame, read, send, unitAddress } from "./shared.js";
 
 export class Sheet {
   constructor(name, parent) {
@@ -11,11 +11,13 @@ export class Sheet {
     this.base = "";
     this.findings = [];
     this.turn = 0;
+    this.page = [...crypto.getRandomValues(new Uint8Array(8))].map((one) => one.toString(16).padStart(2, "0")).join("");
+    this.saving = Promise.resolve();
   }
 
   /** Read the file; `listener` is called with the findings after every change. */
   async begin() {
-    const known = await (await fetch(`${this.address}/text`)).json();
+    const known = await (await read(`${this.address}/text`)).json();
     this.base = known.mark;
     this.kept = known.text;
     this.draft = known.draft;
@@ -54,25 +56,36 @@ export class Sheet {
   /** Ask what there is to say; an answer that comes after a later question is passed over. */
   async look() {
     const turn = (this.turn += 1);
-    const answer = await send(`${this.address}/look`, { text: this.text, base: this.base });
+    this.typed ||= this.changed;
+    const answer = await send(`${this.address}/look`, { text: this.text, base: this.base, page: this.typed ? this.page : "" });
     if (turn !== this.turn) return;
+    this.unkept = answer.unkept;
     this.findings = answer.findings;
     this.editor.show(this.findings);
     for (const one of this.listeners) one("looked");
   }
 
-  /** Save; the answer tells whether another's change stands in the way. */
-  async save(base = this.base) {
+  /** Save after what is being saved; the answer tells whether another's change stands in the way. */
+  save(base) {
+    const done = this.saving.then(() => this.saved(base ?? this.base));
+    this.saving = done.catch(() => {});
+    return done;
+  }
+
+  async saved(base) {
     await this.flush?.();
-    const answer = await send(`${this.address}/save`, { text: this.text, base });
-    if (!answer.conflict) {
+    const { text } = this;
+    const answer = await send(`${this.address}/save`, { text, base, page: this.page });
+    if (!answer.done) return answer;
+    if (!answer.joined) {
       this.base = answer.mark;
       this.kept = answer.text;
-      if (answer.joined) {
-        this.change(answer.text);
-        await this.lookNow();
-      }
-    }
+    } else if (text === this.text) {
+      this.base = answer.mark;
+      this.kept = answer.text;
+      this.change(answer.text);
+      await this.lookNow();
+    } // else more has been typed: another's change is put together with that at the next save
     return answer;
   }
 }

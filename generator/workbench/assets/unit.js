@@ -1,7 +1,7 @@
 // One filing: saving, what was typed and not saved, conflicts, findings; views share one sheet.
 import { item, jumpInForm } from "./findings.js";
 import { Form } from "./form.js";
-import { blame, say, send } from "./shared.js";
+import { blame, read, say, send } from "./shared.js";
 import { begin as beginPreview } from "./preview.js";
 import { Sheet } from "./sheet.js";
 import { begin as beginTabs, choose } from "./tabs.js";
@@ -20,6 +20,7 @@ function jump({ key, position }) {
 function renew(what) {
   if (what === "changed") one("saved").textContent = sheet.changed ? "没有保存" : "";
   if (what !== "looked") return;
+  if (sheet.unkept.length) one("saved").textContent = `没有保存，草稿也没有记下：${sheet.unkept.map((said) => said.message).join("；")}`;
   const count = (word) => sheet.findings.filter((finding) => finding.severity === word).length;
   one("counts").textContent = `${count("error")} 个错误，${count("warning")} 个警告，${count("info")} 个提示`;
   one("findings").replaceChildren(...sheet.findings.map((finding) => item(sheet, finding, () => jump(finding))));
@@ -41,10 +42,13 @@ async function save(base) {
     one("saved").textContent = "没有保存";
     return false;
   }
-  one("draft").hidden = true;
+  if (!answer.done) {
+    one("saved").textContent = `没有保存：${answer.said.map((said) => said.message).join("；")}`;
+    return false;
+  }
   say("");
-  one("saved").textContent = answer.said.map((said) => said.message).join("；") || saved(answer);
-  return !answer.said.some((said) => said.severity === "error");
+  one("saved").textContent = sheet.changed ? "已保存，保存以后又改了" : saved(answer);
+  return !sheet.changed;
 }
 
 function resolve(theirs) {
@@ -57,29 +61,36 @@ function resolve(theirs) {
 }
 
 function offerDraft() {
-  if (!sheet.draft || sheet.draft.text === sheet.text) return;
+  if (!sheet.draft) return;
   one("draft").hidden = false;
   one("take-draft").addEventListener("click", () => {
     sheet.base = sheet.draft.base;
+    sheet.page = sheet.draft.page; // saved, it is no draft any more
     sheet.change(sheet.draft.text);
     one("draft").hidden = true;
   });
-  one("drop-draft").addEventListener("click", () => {
-    send(`${sheet.address}/forget-draft`);
+  one("drop-draft").addEventListener("click", tried(() => {
     one("draft").hidden = true;
-  });
+    return send(`${sheet.address}/forget-draft`, { page: sheet.draft.page });
+  }));
 }
 
 async function showHistory() {
   const panel = document.querySelector("#panel-history");
-  panel.innerHTML = await (await fetch(`${sheet.address}/history`)).text();
+  panel.innerHTML = await (await read(`${sheet.address}/history`)).text();
+}
+
+async function takeEarlier(moment) {
+  if (!moment) return;
+  sheet.change((await (await read(`${sheet.address}/history?moment=${moment}`)).json()).text);
+  choose(document.querySelector("#tab-text"));
 }
 
 async function build(name) {
   if (!(await save())) return;
   await send("/build", { names: [name] });
   for (;;) {
-    const run = await (await fetch("/progress")).json();
+    const run = await (await read("/progress")).json();
     one("saved").textContent = run.ended ? run.refused || (run.failures.length ? `已保存，但没有生成：${run.failures[0].why}` : "已生成，在单位清单里下载") : "正在生成…";
     if (run.ended) return;
     await new Promise((done) => setTimeout(done, 300));
@@ -114,12 +125,7 @@ export async function begin() {
   one("take-theirs").addEventListener("click", () => resolve(true));
   one("take-mine").addEventListener("click", tried(() => resolve(false)));
   document.querySelector("#tab-history").addEventListener("chosen", tried(showHistory));
-  document.querySelector("#panel-history").addEventListener("click", async (event) => {
-    const moment = event.target.dataset?.earlier;
-    if (!moment) return;
-    sheet.change((await (await fetch(`${sheet.address}/history?moment=${moment}`)).json()).text);
-    choose(document.querySelector("#tab-text"));
-  });
+  document.querySelector("#panel-history").addEventListener("click", (event) => tried(() => takeEarlier(event.target.dataset?.earlier))());
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();

@@ -1,5 +1,5 @@
 // The list of filings: filter, sort, build, and rows that fill in while they are looked at.
-import { blame, send, unitAddress } from "./shared.js";
+import { blame, read, send, unitAddress } from "./shared.js";
 
 const rows = document.querySelector("[data-rows]");
 const filter = document.querySelector("[data-filter]");
@@ -40,7 +40,7 @@ async function renew() {
 async function follow() {
   progress.hidden = false;
   for (;;) {
-    const run = await (await fetch("/progress")).json();
+    const run = await (await read("/progress")).json();
     const counts = Object.entries(run.counts ?? {}).map(([word, count]) => `${word} ${count}`).join("，");
     progress.textContent = run.refused || `${run.ended ? "做完了" : "正在生成"}：${run.done} / ${run.total}${counts ? "（" + counts + "）" : ""}`;
     for (const one of run.failures ?? []) progress.append(document.createElement("br"), `${one.unit}：${one.why}`);

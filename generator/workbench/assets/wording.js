@@ -85,10 +85,14 @@ async function save(base = kept.mark) {
     one("conflict").theirs = answer;
     return;
   }
+  if (!answer.done) {
+    one("saved").textContent = `没有保存：${answer.said.map((said) => said.message).join("；")}`;
+    return;
+  }
   kept = { ...kept, ...answer };
   if (answer.joined) area.value = answer.text;
   changed();
-  one("saved").textContent = answer.said.map((said) => said.message).join("；") || "已保存，以前的文字在历史里";
+  one("saved").textContent = "已保存，以前的文字在历史里";
 }
 
 async function copy() {

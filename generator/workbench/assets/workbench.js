@@ -9,6 +9,7 @@ async function stop() {
   say("工作台已关闭，可以关掉这个页面。再用时运行 ziping open。");
 }
 
-if (document.querySelector("[data-rows]")) (await import("./units.js")).begin();
-if (document.querySelector("[data-unit]")) (await import("./unit.js")).begin();
-if (document.querySelector("[data-wording]")) (await import("./wording.js")).begin();
+const begun = (page) => Promise.resolve(page.begin()).catch(blame);
+if (document.querySelector("[data-rows]")) begun(await import("./units.js"));
+if (document.querySelector("[data-unit]")) begun(await import("./unit.js"));
+if (document.querySelector("[data-wording]")) begun(await import("./wording.js"));

@@ -1,0 +1,130 @@
+"""Many edits of one text at once: a paste of hundreds of cells is read and proved only a few times.
+
+Edits are made from the end of the text to its beginning, so that the places before them stay what
+they were. What comes of it is proved as one edit is; where the proof fails they are made one by
+one, each with a proof of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.authoring.changed_data import added, at, like, put
+from generator.authoring.edited_text import EditedText
+from generator.authoring.text_edits import add_item, put_value
+from generator.authoring.text_places import Places, read_exactly
+
+if TYPE_CHECKING:
+    from generator.authoring.changed_data import Plain
+    from generator.reading import Tree
+    from generator.reading.path import Path
+
+Order: TypeAlias = Callable[["Path"], Sequence[str]]
+Cell: TypeAlias = tuple["Path", "str | None"]
+ODD = (LookupError, TypeError, ValueError)  # a path that leads nowhere, an odd place
+
+
+def put_cells(text: str, cells: Sequence[Cell], order: Order) -> str | None:
+    """Return the text with a value at each of these paths, None where that cannot be done."""
+    made = _at_once(text, cells, order)
+    if made is not None:
+        return made
+    made = text
+    for path, value in cells:
+        made = None if made is None else _one_put(made, path, value, order)
+    return made
+
+
+def add_rows(text: str, path: Path, rows: Sequence[Plain]) -> str | None:
+    """Return the text with rows more at the end of a list that has some."""
+    tree = read_exactly(text)
+    held = None if tree is None else at(tree.data, path)
+    if tree is None or not isinstance(held, list):
+        return None
+    try:
+        made = _rows_at_once(text, tree, path, rows, len(held))
+    except ODD:
+        made = None
+    for number, row in enumerate(rows if made is None else ()):
+        made = add_item(text if made is None else made, path, len(held) + number, row)
+        if made is None:
+            return None
+    return made
+
+
+def _rows_at_once(
+    text: str, tree: Tree, path: Path, rows: Sequence[Plain], size: int
+) -> str | None:
+    """Add the last row first: each goes right behind what was there, before those added."""
+    wanted: Plain = tree.data
+    for number, row in enumerate(rows):
+        wanted = added(wanted, path, size + number, row)
+    places = Places(text, tree)
+    last = places.item_ends(places.node(path))[-1] == len(text)
+    ended = text + places.end if last and not text.endswith(("\n", "\r")) else text
+    made: str | None = ended
+    sheet = EditedText(ended, tree)
+    for row in reversed(rows):
+        made = None if made is None else sheet.add(path, size, row)
+        sheet.goes_on_in(made or "")
+    return _proved(made, wanted)
+
+
+def _one_put(text: str, path: Path, value: str | None, order: Order) -> str | None:
+    tree = read_exactly(text)
+    if tree is None:
+        return None
+    known = Places(text, tree).known(path)
+    if value is None and known < len(path):
+        return text
+    return put_value(text, path, value, order(path[:known]))
+
+
+def _at_once(text: str, cells: Sequence[Cell], order: Order) -> str | None:
+    """Put values that are there first, then one new key a row as often as it takes."""
+    tree = read_exactly(text)
+    try:
+        wanted = None if tree is None else _wanted(tree.data, cells)
+        made: str | None = text
+        left = list(cells)
+        while left and made is not None:
+            made, fewer = _pass(made, left, order)
+            made, left = (None if len(fewer) == len(left) else made), fewer
+    except ODD:
+        return None
+    return _proved(made, wanted)
+
+
+def _wanted(data: Plain, cells: Sequence[Cell]) -> Plain:
+    for path, value in cells:
+        if value is not None or at(data, path) is not None:
+            data = put(data, path, value)
+    return data
+
+
+def _pass(text: str, cells: Sequence[Cell], order: Order) -> tuple[str | None, list[Cell]]:
+    """Make the edits that one reading of the text allows; return those that are left."""
+    tree = read_exactly(text)
+    if tree is None:
+        return None, []
+    places, sheet = Places(text, tree), EditedText(text, tree)
+    known = [(places.known(path), path, value) for path, value in cells]
+    there = [one for one in known if one[0] == len(one[1])]
+    now = there or [*{path[:upto]: (upto, path, value) for upto, path, value in known}.values()]
+    done = {path for _, path, _ in now}
+    made: str | None = text
+    for upto, path, value in sorted(now, key=lambda one: _start(places, one[1][: one[0]]))[::-1]:
+        if made is not None and (value is not None or upto == len(path)):
+            made = sheet.put(path, value, order(path[:upto]))
+            sheet.goes_on_in(made or "")
+    return made, [one for one in cells if one[0] not in done]
+
+
+def _start(places: Places, path: Path) -> int:
+    return places.span(places.node(path))[0]
+
+
+def _proved(text: str | None, wanted: Plain) -> str | None:
+    after = None if text is None else read_exactly(text)
+    return text if after is not None and like(after.data, wanted) else None
