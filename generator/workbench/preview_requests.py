@@ -7,6 +7,7 @@ import base64
 import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ from generator.document.preview import to_pdf, to_png
 from generator.document.provenance.origins import Origins
 from generator.pipeline import Checked
 from generator.templating.trace import Trace
+from generator.workbench.apart import apart
 from generator.workbench.shown_files import shown_file
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ class PreviewRequests:
         pictures: list[str] = []
         if data is not None:
             async with self._converting:
-                pictures, said = await asyncio.to_thread(_pictures, data)
+                pictures, said = await apart(partial(_pictures, data))
         return JSONResponse({"pages": pictures, "said": [as_json(one) for one in said]})
 
     def _document(

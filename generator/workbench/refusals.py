@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
+
+from generator.batch import defect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +23,7 @@ USUAL = {
     HTTPStatus.NOT_FOUND: "工作台没有这个页面。",
     HTTPStatus.METHOD_NOT_ALLOWED: "工作台看不懂这个请求，没有照办。请刷新页面再试。",
 }
-DEFECT = "工作台自己出错了（{kind}），没有照办。没有保存的文字还在这一页。请把这句话告诉维护的人。"
+DEFECT = "工作台自己出错了，没有照办。没有保存的文字还在这一页。请把这句话告诉维护的人：{why}"
 
 
 def refused(_request: Request, error: Exception) -> Response:
@@ -34,7 +37,8 @@ def refused(_request: Request, error: Exception) -> Response:
 
 def broken(_request: Request, error: Exception) -> Response:
     """Say that something is wrong with us."""
-    text = DEFECT.format(kind=type(error).__name__)
+    facts = defect(Path(), error).facts
+    text = DEFECT.format(why=f"{facts['error']}，{facts['place']}")
     return PlainTextResponse(text, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -86,7 +86,7 @@ def serve(
         server = uvicorn.Server(
             uvicorn.Config(
                 Gate(app, here.key, here.port),
-                log_level="warning",
+                log_level="critical",  # what is wrong is said in the page
                 access_log=False,
                 server_header=False,
                 ws="none",

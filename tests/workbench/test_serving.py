@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+import time
 from contextlib import closing
 from http.client import HTTPConnection
+from urllib.parse import quote
 
 import pytest
 
@@ -68,3 +71,33 @@ def test_one_that_ends_late_leaves_the_note_of_the_next_alone(desk):
     forget(second, state)
     assert not state.exists()
     forget(second, state)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="假的 soffice 是一段 shell")
+def test_a_slow_libreoffice_does_not_hold_on_to_a_workbench_that_is_closed(desk, tmp_path):
+    """Fault: the process went on for as long as LibreOffice took, and ended with a traceback."""
+    slow, begun = tmp_path / "soffice", tmp_path / "begun"
+    slow.write_text(f"#!/bin/sh\ntouch {begun}\nexec sleep 20\n")
+    slow.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, str(desk.folder), "--no-browser"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | {"PATH": path},
+    ) as process:
+        port, key = re.search(r":(\d+)/\?key=(\S+)", process.stdout.readline()).groups()
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=30)) as line:
+            name = "2022/淮北市工伤保险管理服务中心.yaml"
+            given = {"text": (desk.folder / name).read_text("utf-8"), "document": 0}
+            headers = {"Cookie": f"ziping-{port}={key}", "Origin": f"http://127.0.0.1:{port}"}
+            line.request("POST", f"/unit/{quote(name)}/pages", json.dumps(given), headers)
+            for _ in range(300):
+                if begun.exists():
+                    break
+                time.sleep(0.1)
+            assert begun.exists()
+            assert "已关闭" in said_by(desk, "--stop")
+            assert process.wait(timeout=10) == 0
+        assert process.stderr.read() == ""
