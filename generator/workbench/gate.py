@@ -68,7 +68,7 @@ class Gate:
         if scope["method"] not in READING:
             if headers.get("origin") != f"http://{host}":
                 return PlainTextResponse(STRANGE_ORIGIN, REFUSED)
-            if not _short(headers.get("content-length")):
+            if "transfer-encoding" in headers or not _short(headers.get("content-length")):
                 return PlainTextResponse(TOO_MUCH, TOO_LONG)
         given = QueryParams(scope["query_string"]).get(KEY)
         if given is not None and self._is_key(given) and scope["method"] in READING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 STATE = "工作台.json"
-WAIT = 3.0  # seconds that a running workbench has to answer in
+WAIT = 10.0  # seconds that a running workbench has to answer in, be it busy building
 BAD = 400
 
 

@@ -53,6 +53,8 @@ def test_an_order_without_origin_is_refused(client):
 def test_a_body_has_a_limit(client):
     assert client.post("/build", content=b" " * (LONGEST_BODY + 1)).status_code == 413
     assert client.post("/build", content=iter([b"{}"])).status_code == 413
+    both = {"content-length": "2", "transfer-encoding": "chunked"}
+    assert client.post("/build", content=b"{}", headers=both).status_code == 413
     for length in ("9" * 5000, "１", "-1", "1e3", ""):
         headers = {"content-length": length.encode()}
         assert client.post("/build", content=b"", headers=headers).status_code == 413
