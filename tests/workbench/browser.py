@@ -14,7 +14,7 @@ from generator.workbench.serving import serve, stop
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-WAIT = 5000  # milliseconds
+WAIT = 20_000  # milliseconds, on a machine that does much else
 
 
 @contextmanager
