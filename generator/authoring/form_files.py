@@ -15,8 +15,11 @@ from generator.document import fill, safe_name
 from generator.document.form_review import not_said, review
 from generator.document.stated_units import stated_units
 from generator.document.template_remarks import template_remarks
+from generator.document.use_review import use_review
 from generator.filing import Filing
 from generator.findings import find_library
+from generator.findings.dead_entries import dead_entries
+from generator.findings.sentence_review import sentence_review
 from generator.forms import find_form
 from generator.forms.load import FORMS, form_names
 from generator.narrative.book import write
@@ -24,11 +27,15 @@ from generator.pipeline import find_problems, score, standards_faults
 from generator.reading import reading_as
 from generator.saving import save
 from generator.scoring.standards import standards_of
+from generator.scoring.unscored_groups import unscored_groups
 from generator.templating.allowance import Allowance, allowing
+from generator.vocabulary.column_faults import declared_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.findings.library import Library
     from generator.forms import Form
     from generator.scoring import Standards
     from generator.workspace import Workspace
@@ -77,11 +84,27 @@ def check_form(workspace: Workspace, name: str) -> Said:
     with allowing(Allowance()):
         tried = trial(loaded.value, name, workspace)
     examples = find_examples(workspace, loaded.value.form, name)
-    remarks = (*form_remarks(loaded.value), *template_remarks(loaded.value.form, workspace))
-    units = stated_units(loaded.value.form, workspace)
     said = (*loaded.diagnostics, *library.diagnostics, *examples.diagnostics, *tried)
-    doubts = not_said(review(loaded.value.form, workspace), said)
-    return unique((*said, *remarks, *units, *doubts))
+    if library.value is not None:
+        said += tuple(library_review(library.value, loaded.value.form))
+    return unique((*said, *not_said(_doubts(loaded.value, workspace), said)))
+
+
+def _doubts(standards: Standards, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Say what is doubtful in all that a form is made of, whatever its units fill in."""
+    form = standards.form
+    yield from form_remarks(standards)
+    yield from template_remarks(form, workspace)
+    yield from stated_units(form, workspace)
+    yield from unscored_groups(standards)
+    yield from review(form, workspace)
+    yield from use_review(standards, workspace)
+
+
+def library_review(library: Library, form: Form) -> Iterator[Diagnostic]:
+    """Say which names of a findings library lead to nothing, and which entries nobody can meet."""
+    yield from sentence_review(library, declared_names(form))
+    yield from dead_entries(library)
 
 
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:

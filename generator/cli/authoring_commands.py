@@ -15,6 +15,7 @@ from generator.authoring import (
     schema_text,
     standards_of,
 )
+from generator.authoring.unused_files import unused_files
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
 from generator.cli.folded_cell import FoldedCell
@@ -94,6 +95,10 @@ def check_forms(name: str | None) -> int:
         show(found, output())
         messages().print(f"{one}：{'有错误' if worst(found) is Severity.ERROR else '可以用'}")
         said += found
+    if name is None:
+        unused = tuple(unused_files(workspace))
+        show(unused, output())
+        said += unused
     return _exit(said)
 
 

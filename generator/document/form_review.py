@@ -5,10 +5,8 @@ Filling a form tries the turns that one filing takes; this looks at all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
@@ -26,25 +24,22 @@ from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
-from generator.templating.uses import names_used
+from generator.templating.uses import read_off
 from generator.vocabulary.column_faults import declared_names
-from generator.vocabulary.name_registry import PAPERS, below, names_below
+from generator.vocabulary.lost_names import NO_COLUMNS, lost_in
+from generator.vocabulary.name_registry import PAPERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.document.template.part import Part
     from generator.forms import Form
-    from generator.templating.uses import Name
+    from generator.templating.uses import Name, Reader
+    from generator.vocabulary.lost_names import Columns, Lost
     from generator.workspace import Workspace
 
-Columns: TypeAlias = "Mapping[str, tuple[str, ...]]"
-"""The columns that a form declares, by the path below which templates find them."""
-
-NO_COLUMNS: Columns = MappingProxyType({})
 OWN = frozenset(("loop", "caller", "varargs", "kwargs", "namespace", "range", "self", CHAPTER))
-EVERY = "*"
 
 
 def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -71,52 +66,38 @@ def not_said(found: Iterable[Diagnostic], said: Sequence[Diagnostic]) -> Iterato
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A name that leads to nothing: how templates write it, its last step, what could be meant."""
-
-    written: str
-    step: str
-    known: tuple[str, ...]
-
-
 def unknown_names(
     path: Path, part: Part, columns: Columns = NO_COLUMNS, book: str = PAPERS
 ) -> Iterator[Diagnostic]:
     """Find names that no data has, in whatever branch they stand."""
-    try:
-        tree = environment().parse(part.source.text)
-        used = names_used(tree)
-    except (TemplateError, RecursionError):
+    read = read_part(part)
+    if read is None:
         return
-    made = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | OWN
-    wanted = (name for name in sorted(used) if name[0] not in made)
-    lost = filter(None, (lost_in(name, columns, book) for name in wanted))
-    for one in dict.fromkeys(lost):
+    tree, reader = read
+    lost = lost_names(tree, reader.found, columns, book)
+    for one in dict.fromkeys(lost.values()):
         for tag in part.source.tags:
             if one.step in tag.inner:
                 facts = {"name": one.step, "advice": suggestion(one.step, one.known)}
                 yield Reporter(str(path)).tagged("X05", tag, part.label, **facts)
 
 
-def lost_in(name: Name, columns: Columns = NO_COLUMNS, book: str = PAPERS) -> Lost | None:
-    """Return the first step of a name that is described nowhere, None where all are."""
-    at = walked = ""  # where the registry describes it, and as it is written
-    for number, step in enumerate(name):
-        if step == EVERY or step.isascii():
-            turn = "[]" if step == EVERY and at and not at.endswith(("[]", ".*")) else ""
-            at, walked = at + turn, walked + turn
-            continue
-        own = columns.get(walked, ())
-        if step in own:
-            return None
-        found = below(at, step, book)
-        if found is None:
-            known = (*names_below(at, book), *own)
-            lost = Lost(".".join(name[: number + 1]), step, known)
-            return lost if known or not at else None
-        at, walked = found.like or found.path, found.path
-    return None
+def read_part(part: Part) -> tuple[nodes.Template, Reader] | None:
+    """Read the names off a part of a template; None where it is refused."""
+    try:
+        tree = environment().parse(part.source.text)
+        return tree, read_off(tree)
+    except (TemplateError, RecursionError):
+        return None
+
+
+def lost_names(
+    tree: nodes.Template, used: Iterable[Name], columns: Columns, book: str = PAPERS
+) -> dict[Name, Lost]:
+    """Return the names that lead to nothing, those left out that a template makes itself."""
+    made = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"} | OWN
+    found = {name: lost_in(name, columns, book) for name in sorted(used) if name[0] not in made}
+    return {name: lost for name, lost in found.items() if lost is not None}
 
 
 def _unplaced(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -126,7 +107,7 @@ def _unplaced(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
         return
     placed: set[str] = set()
     for one in sharing or [form]:
-        placed |= _placed(one, workspace)
+        placed |= placed_chapters(one, workspace)
     own = Wording(workspace, form.wording[:1]).names()
     for name in sorted(set(own) - placed):
         place = partial(form.position, "文字", 0)
@@ -138,7 +119,7 @@ def _forms(workspace: Workspace) -> list[Form]:
     return [one for one in found if one is not None]
 
 
-def _placed(form: Form, workspace: Workspace) -> set[str]:
+def placed_chapters(form: Form, workspace: Workspace) -> set[str]:
     """Return the chapters that a form's templates call, and what these take in."""
     wording = Wording(workspace, form.wording)
     loaded = (WordTemplate.load(path).value for path in template_files(form, workspace))

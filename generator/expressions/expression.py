@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.expressions.contradiction import contradiction, span_of
 from generator.expressions.evaluation import Evaluation, Working
 from generator.expressions.later import Later
 from generator.expressions.lexer import Kind
@@ -15,8 +16,9 @@ from generator.expressions.substitution import substituted
 from generator.expressions.syntax_tree import Binary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from generator.expressions.contradiction import Span
     from generator.expressions.evaluation import Value
     from generator.expressions.lexer import Token
     from generator.expressions.syntax_tree import Node, Sort
@@ -57,6 +59,14 @@ class Expression:
         if not isinstance(tree, Binary) or tree.sign not in COMPARING:
             return None
         return tree.sign, tree.left_text, tree.right_text
+
+    def contradiction(self, bounds: Callable[[str], Span]) -> str:
+        """Say why it is a condition that never holds, '' where it may, by the bounds of names."""
+        return contradiction(self._tree, bounds)
+
+    def span(self, bounds: Callable[[str], Span]) -> Span:
+        """Return the numbers that it may come to."""
+        return span_of(self._tree, bounds)
 
     def evaluate(self, data: Mapping[str, Value | None]) -> Evaluation:
         """Work it out over the data. Missing data and a divisor of 0 are part of the result."""

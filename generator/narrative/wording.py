@@ -23,7 +23,7 @@ from generator.reading import suggestion
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
-from generator.templating.uses import names_used
+from generator.templating.uses import read_off
 from generator.templating.wording_loader import (
     NOWHERE,
     Shelf,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from generator.narrative.sheet import Sheet
     from generator.scoring.decimals import Decimals
     from generator.templating.trouble_notes import Spot, Trouble
-    from generator.templating.uses import Names
+    from generator.templating.uses import Names, Reader
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
@@ -129,6 +129,11 @@ class Wording:
 
     def uses(self, chapter: str) -> Names:
         """Return the names of data that a chapter may use; none where it cannot be read."""
+        read = self.read_off(chapter)
+        return frozenset() if read is None else read.found
+
+    def read_off(self, chapter: str) -> Reader | None:
+        """Read the names of data off a chapter with all that it takes in; None for a broken one."""
         environment = self._jinja
 
         def load(name: str, parent: str) -> tuple[nodes.Template, str] | None:
@@ -140,9 +145,18 @@ class Wording:
 
         loaded = load(chapter, "")
         try:
-            return frozenset() if loaded is None else names_used(*loaded, load)
+            return None if loaded is None else read_off(*loaded, load)
         except RecursionError:  # refused when it is written
-            return frozenset()
+            return None
+
+    def broken(self, name: str) -> Said:
+        """Say what is wrong with the tags of a piece of wording, whether it is printed or not."""
+        file = self._shelf.find(name)
+        try:
+            troubles = () if file is None else self._load(str(file))[1]
+        except UnreadableWording as unreadable:
+            return unreadable.said
+        return tuple(self._said(trouble, None) for trouble in troubles)
 
     def files(self, chapter: str) -> tuple[Path, ...]:
         """Return the files of a chapter and of all that it takes in, sorted."""

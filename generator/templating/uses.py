@@ -7,7 +7,7 @@ through every branch, so that a blank filing can offer whatever some unit's repo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
@@ -23,12 +23,36 @@ NONE: Names = frozenset()
 DEEPEST = 30  # of macros that call each other
 
 
+class Spot(NamedTuple):
+    """Where a template says something: its file, '' for one without, and the line."""
+
+    file: str
+    line: int
+
+
+class Compared(NamedTuple):
+    """A name that a template compares with a fixed value, and what it may stand for."""
+
+    names: Names
+    value: object
+    spot: Spot
+
+
+class Filtered(NamedTuple):
+    """A name that a template puts through a filter."""
+
+    names: Names
+    filter: str
+    spot: Spot
+
+
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro with the scope it was written in."""
+    """A macro with the scope and the file it was written in."""
 
     node: nodes.Macro
     scope: Scope
+    file: str
 
 
 Scope: TypeAlias = "dict[str, Names | Macro | dict[str, Macro]]"
@@ -36,26 +60,54 @@ Scope: TypeAlias = "dict[str, Names | Macro | dict[str, Macro]]"
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the names off a template; ``load`` finds the templates that it takes in."""
+    """Reads the names off a template; ``load`` finds the templates that it takes in.
+
+    ``spots`` are where each name stands, ``compared`` and ``filtered`` what is done with plain
+    names: ``mixed`` are variables that may hold something else besides, and are left out there.
+    """
 
     load: Load
-    found: set[Name] = field(default_factory=set)
+    spots: dict[Name, set[Spot]] = field(default_factory=dict)
+    compared: set[Compared] = field(default_factory=set)
+    filtered: set[Filtered] = field(default_factory=set)
+    mixed: set[str] = field(default_factory=set)
+    homes: dict[int, str] = field(default_factory=dict)
+    file: str = ""
     depth: int = 0
+
+    @property
+    def found(self) -> Names:
+        """Every name of data that was read."""
+        return frozenset(self.spots)
 
     def read(
         self, tree: nodes.Template, file: str, blocks: Mapping[str, tuple[nodes.Block, Scope]]
     ) -> None:
         """Read a template; ``blocks`` are those that templates extending it put in place."""
         scope: Scope = {}
+        before, self.file = self.file, file
+        self.homes |= {id(one): file for one in tree.find_all(nodes.Block)}
         parents = [node.template for node in tree.find_all(nodes.Extends)]
         own = {one.name: (one, scope) for one in tree.find_all(nodes.Block)}
         chosen = own | dict(blocks)
         body = [one for one in tree.body if not parents or isinstance(one, _LASTING)]
         self._body(body, scope, file, chosen)
         for block, home in chosen.values() if parents else ():
-            self._body(block.body, dict(home), file, chosen)
+            self._block(block, dict(home), chosen)
         for parent in parents:
             self._taken_in(parent, file, chosen)
+        self.file = before
+
+    def _block(
+        self,
+        block: nodes.Block,
+        scope: Scope,
+        blocks: Mapping[str, tuple[nodes.Block, Scope]],
+    ) -> None:
+        """Read a block as part of the file that it was written in."""
+        before, self.file = self.file, self.homes.get(id(block), self.file)
+        self._body(block.body, scope, self.file, blocks)
+        self.file = before
 
     def _taken_in(
         self, name: nodes.Expr, file: str, blocks: Mapping[str, tuple[nodes.Block, Scope]]
@@ -84,20 +136,22 @@ class Reader:
         match node:
             case nodes.Block():
                 block, home = blocks.get(node.name, (node, scope))
-                self._body(block.body, {**scope, **home}, file, blocks)
+                self._block(block, {**scope, **home}, blocks)
             case nodes.For():
                 self._for(node, dict(scope), file, blocks)
             case nodes.Macro():
-                scope[node.name] = Macro(node, scope)
+                scope[node.name] = Macro(node, scope, file)
             case nodes.Import(target=target):
                 scope[target] = self._macros(node, file)
             case nodes.Include(template=name):
                 self._taken_in(name, file, blocks)
             case nodes.Assign(target=nodes.Name(name=name), node=value):
                 scope[name] = self._value(value, scope)
+                self.mixed |= set() if _is_chain(value) else {name}
             case nodes.AssignBlock(target=nodes.Name(name=name), body=body):
                 self._body(body, scope, file, blocks)
                 scope[name] = NONE
+                self.mixed.add(name)
             case nodes.Expr():
                 self._value(node, scope)
             case _:
@@ -111,9 +165,10 @@ class Reader:
         blocks: Mapping[str, tuple[nodes.Block, Scope]],
     ) -> None:
         items = frozenset((*name, EVERY) for name in self._value(node.iter, scope))
-        self.found |= items
+        self._note(items, node.lineno)
         targets = node.target.find_all(nodes.Name) if isinstance(node.target, nodes.Tuple) else ()
         names = [one.name for one in targets] or [getattr(node.target, "name", "")]
+        self.mixed |= set(names) if any(one.items for one in node.iter.find_all(_LISTS)) else set()
         scope |= dict.fromkeys(names, items) | {"loop": NONE}
         inner = [*([node.test] if node.test else []), *node.body, *node.else_]
         self._body(inner, scope, file, blocks)
@@ -123,14 +178,19 @@ class Reader:
         loaded = self.load(str(name.value), file) if isinstance(name, nodes.Const) else None
         scope: Scope = {}
         macros = {} if loaded is None else {m.name: m for m in loaded[0].find_all(nodes.Macro)}
-        scope |= {one: Macro(macro, scope) for one, macro in macros.items()}
+        home = "" if loaded is None else loaded[1]
+        scope |= {one: Macro(macro, scope, home) for one, macro in macros.items()}
         return {one: macro for one, macro in scope.items() if isinstance(macro, Macro)}
 
     def _value(self, node: nodes.Node, scope: Scope) -> Names:
         """Return the names that an expression may stand for; all that it uses is noted."""
         names = self._names(node, scope)
-        self.found |= names
+        self._note(names, node.lineno)
         return names
+
+    def _note(self, names: Names, line: int) -> None:
+        for name in names:
+            self.spots.setdefault(name, set()).add(Spot(self.file, line))
 
     def _names(self, node: nodes.Node, scope: Scope) -> Names:
         match node:
@@ -145,6 +205,9 @@ class Reader:
                 return self._call(node, scope)
             case nodes.Filter(node=nodes.Node() as value):
                 return self._filtered(node, self._value(value, scope), scope)
+            case nodes.Compare():
+                self._compared(node, scope)
+                return NONE
             case _:
                 below = [self._value(child, scope) for child in node.iter_child_nodes()]
                 return NONE.union(*below) if isinstance(node, _EITHER) else NONE
@@ -157,11 +220,31 @@ class Reader:
         """Follow a filter: it leaves the items of a list what they are, or takes one of each."""
         for argument in node.args:
             self._value(argument, scope)
+        if node.node is not None and names and self._is_plain(node.node):
+            self.filtered.add(Filtered(names, node.name, Spot(self.file, node.lineno)))
         given = [one for one in node.args[:1] if node.name.endswith("attr")]
         given += [one.value for one in node.kwargs if one.key == "attribute"]
         for path in (one.value for one in given if isinstance(one, nodes.Const)):
-            self.found |= {(*name, EVERY, *str(path).split(".")) for name in names}
+            below = frozenset((*name, EVERY, *str(path).split(".")) for name in names)
+            self._note(below, node.lineno)
         return names
+
+    def _compared(self, node: nodes.Compare, scope: Scope) -> None:
+        """Note the fixed values that a plain name is compared with."""
+        sides = [node.expr, *(one.expr for one in node.ops)]
+        names = [self._value(side, scope) for side in sides]
+        for number, one in enumerate(node.ops):
+            for here, there in ((number, number + 1), (number + 1, number)):
+                if not names[here] or not self._is_plain(sides[here]):
+                    continue
+                spot = Spot(self.file, node.lineno)
+                values = _fixed(sides[there], one.op, is_right=there > here)
+                self.compared |= {Compared(names[here], value, spot) for value in values}
+
+    def _is_plain(self, node: nodes.Node) -> bool:
+        """Tell a name, as it is, from what was worked out or may be something else as well."""
+        roots = (one.name for one in (node, *node.find_all(nodes.Name)) if _is_name(one))
+        return _is_chain(node) and not self.mixed.intersection(roots)
 
     def _call(self, node: nodes.Call, scope: Scope) -> Names:
         arguments = [self._value(one, scope) for one in node.args]
@@ -170,13 +253,24 @@ class Reader:
         if macro is not None and self.depth < DEEPEST:
             given = dict(zip((one.name for one in macro.node.args), arguments, strict=False))
             blank: Scope = {one.name: NONE for one in macro.node.args}
+            self._note_mixed(node, macro.node)
             self.depth += 1
+            before, self.file = self.file, macro.file
             self._body(macro.node.body, {**macro.scope, **blank, **given, **named}, "", {})
+            self.file = before
             self.depth -= 1
             return NONE
         return self._value(node.node, scope) if isinstance(node.node, nodes.Getattr) else NONE
 
 
+    def _note_mixed(self, call: nodes.Call, macro: nodes.Macro) -> None:
+        """Note the parameters of a macro that are given more than a name as it is."""
+        given = [*zip(call.args, (one.name for one in macro.args), strict=False)]
+        given += [(one.value, one.key) for one in call.kwargs]
+        self.mixed |= {name for value, name in given if not self._is_plain(value)}
+
+
+_LISTS = (nodes.List, nodes.Tuple)
 _LASTING = (nodes.Import, nodes.FromImport, nodes.Macro, nodes.Assign, nodes.AssignBlock)
 _EITHER = (nodes.Or, nodes.And, nodes.CondExpr)
 
@@ -186,6 +280,26 @@ def _below(names: Names, step: object) -> Names:
     if isinstance(step, str) and step != EVERY and step.isascii():
         return names
     return frozenset((*name, step if isinstance(step, str) else EVERY) for name in names)
+
+
+def _is_chain(node: nodes.Node) -> bool:
+    """Tell 项目.名称 from whatever is worked out."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return _is_name(node)
+
+
+def _is_name(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name)
+
+
+def _fixed(node: nodes.Node, sign: str, *, is_right: bool) -> tuple[object, ...]:
+    """Return the fixed values that a name is compared with: whether it is one of them."""
+    if sign in {"eq", "ne"} and isinstance(node, nodes.Const):
+        return (node.value,)
+    if sign in {"in", "notin"} and is_right and isinstance(node, nodes.List | nodes.Tuple):
+        return tuple(one.value for one in node.items if isinstance(one, nodes.Const))
+    return ()
 
 
 def _macro(node: nodes.Node, scope: Scope) -> Macro | None:
@@ -201,6 +315,11 @@ def _macro(node: nodes.Node, scope: Scope) -> Macro | None:
 
 def names_used(tree: nodes.Template, file: str = "", load: Load = lambda _, __: None) -> Names:
     """Return every name of data that a template may use, whichever way its conditions turn."""
+    return read_off(tree, file, load).found
+
+
+def read_off(tree: nodes.Template, file: str = "", load: Load = lambda _, __: None) -> Reader:
+    """Read a template, whichever way its conditions turn."""
     reader = Reader(load)
     reader.read(tree, file, {})
-    return frozenset(reader.found)
+    return reader

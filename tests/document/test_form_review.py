@@ -7,8 +7,8 @@ import slim
 
 from generator.authoring.form_files import check_form
 from generator.diagnostics import Severity
-from generator.document.form_review import lost_in
 from generator.document.template.chapters import PARAGRAPHS, TABLE
+from generator.vocabulary.lost_names import lost_in
 from generator.workspace import Workspace, builtin_root
 
 FORM = "试套表"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.document.package.wordml import CELL, PARAGRAPH, ROW, TABLE, TEXT, W, own, parse
 from generator.document.template.even_rows import width_taken
 from generator.document.template.field_codes import fields_in
+from generator.document.template.fonts_by_hand import fonts_by_hand, fonts_missing
 from generator.document.template.places import Place, PlaceFinder, text_of
 from generator.document.template.styles import read_styles
 from generator.document.template.tag_spelling import WRITTEN, plain
@@ -41,7 +42,7 @@ Doubt = tuple[str, Place, dict[str, str]]
 
 def template_doubts(package: Package, reporter: Reporter) -> Iterator[Diagnostic]:
     """Say what is doubtful in the parts of a template, each at its place."""
-    styles = read_styles(package).by_id
+    styles = read_styles(package)
     roots = [(label, parse(package.members[one].content)) for one, label in package.text_parts()]
     marks = {
         mark.get(f"{W}name", "") for _, root in roots for mark in root.iter(f"{W}bookmarkStart")
@@ -49,7 +50,9 @@ def template_doubts(package: Package, reporter: Reporter) -> Iterator[Diagnostic
     for label, root in roots:
         finder = PlaceFinder(root, label)
         found: tuple[Iterator[Doubt], ...] = (
-            _styles(root, finder, set(styles)),
+            _styles(root, finder, set(styles.by_id)),
+            fonts_by_hand(root, finder),
+            fonts_missing(root, finder, styles),
             _bookmarks(root, finder, label),
             _references(root, finder, label, marks),
             _braces(root, finder),

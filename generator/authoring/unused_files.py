@@ -1,0 +1,66 @@
+"""Files of a workspace that no form uses: most likely one that a form should, under another name.
+
+What is built in is there to be used and is not looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.authoring.examples import COMMON, EXAMPLES
+from generator.diagnostics import Diagnostic, Position
+from generator.document.filling import BASIS, FOLDER, SUFFIX
+from generator.document.form_review import placed_chapters
+from generator.forms import find_form
+from generator.forms.load import form_names
+from generator.forms.named_files import NamedFiles
+from generator.scoring.rubric_file import RUBRICS
+from generator.templating import wording_loader
+from generator.workspace import Workspace, builtin_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.forms import Form
+
+TEMPLATES = NamedFiles("Word 模板", FOLDER, SUFFIX)
+SAMPLES = NamedFiles("样例", ("templates", "samples"), ".yaml")
+WORDING = NamedFiles("措辞", (wording_loader.FOLDER,), wording_loader.SUFFIX)
+
+
+def unused_files(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Say which files of the workspace's own no form uses."""
+    own = Workspace(tuple(root for root in workspace.roots if not _is_builtin(root)))
+    if not own.roots:
+        return
+    named = {name: find_form(workspace, name).value for name in form_names(workspace)}
+    forms = [form for form in named.values() if form is not None]
+    used = {
+        TEMPLATES: {plan.template for form in forms for plan in form.documents} | {BASIS},
+        RUBRICS: {name for form in forms for name in (form.project_rubric, form.department_rubric)},
+        EXAMPLES: {form.examples for form in forms} | {COMMON, *named},
+        SAMPLES: {*named},
+        WORDING: _placed(forms, workspace),
+    }
+    for kind, names in used.items():
+        for name in kind.names(own):
+            if name not in names:
+                yield _unused(kind, name, own)
+
+
+def _is_builtin(root: object) -> bool:
+    return root == builtin_root()
+
+
+def _unused(kind: NamedFiles, name: str, own: Workspace) -> Diagnostic:
+    facts = {"kind": kind.kind, "name": name}
+    return Diagnostic("G20", facts, Position(str(kind.find(own, name))))
+
+
+def _placed(forms: list[Form], workspace: Workspace) -> set[str]:
+    """Return the wording that any form prints or takes in, by set and name."""
+    found: set[str] = set()
+    for form in forms:
+        placed = placed_chapters(form, workspace)
+        found |= {f"{one}/{name}" for one in form.wording for name in placed}
+    return found

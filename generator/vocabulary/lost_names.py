@@ -1,0 +1,47 @@
+"""Names that lead to nothing: the step at which they leave all that is described."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.vocabulary.name_registry import PAPERS, below, names_below
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Columns: TypeAlias = "Mapping[str, tuple[str, ...]]"
+"""The columns that a form declares, by the path below which templates find them."""
+
+NO_COLUMNS: Columns = MappingProxyType({})
+EVERY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A name that leads to nothing: how templates write it, its last step, what could be meant."""
+
+    written: str
+    step: str
+    known: tuple[str, ...]
+
+
+def lost_in(name: tuple[str, ...], columns: Columns = NO_COLUMNS, book: str = PAPERS) -> Lost | None:
+    """Return the first step of a name that is described nowhere, None where all are."""
+    at = walked = ""  # where the registry describes it, and as it is written
+    for number, step in enumerate(name):
+        if step == EVERY or step.isascii():
+            turn = "[]" if step == EVERY and at and not at.endswith(("[]", ".*")) else ""
+            at, walked = at + turn, walked + turn
+            continue
+        own = columns.get(walked, ())
+        if step in own:
+            return None
+        found = below(at, step, book)
+        if found is None:
+            known = (*names_below(at, book), *own)
+            lost = Lost(".".join(name[: number + 1]), step, known)
+            return lost if known or not at else None
+        at, walked = found.like or found.path, found.path
+    return None
