@@ -239,7 +239,17 @@ def place_of(trouble: Trouble) -> Position:
 
 
 def _flawed(file: str, flaw: Flaw) -> Diagnostic:
-    """Say what is wrong with the marks of a chapter: only its finished text shows it."""
+    """Say what is wrong with the marks of a chapter: only its finished text shows it.
+
+    Where the wording has the same line, that is its place.
+    """
     text = flaw.text[:EXCERPT]
-    place = Position(file, excerpt=text, place=f"“{text[:12]}…”")
-    return Diagnostic("N06", {"reason": flaw.reason}, place)
+    return Diagnostic("N06", {"reason": flaw.reason}, _line_of(file, text))
+
+
+def _line_of(file: str, text: str) -> Position:
+    lines = Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
+    number = next((n for n, line in enumerate(lines, 1) if text and line.strip() == text), None)
+    if number is None:
+        return Position(file, excerpt=text, place=f"“{text[:12]}…”")
+    return Position(file, number, 1, len(text), lines[number - 1])

@@ -43,5 +43,5 @@ def lost_in(name: tuple[str, ...], columns: Columns = NO_COLUMNS, book: str = PA
             known = (*names_below(at, book), *own)
             lost = Lost(".".join(name[: number + 1]), step, known)
             return lost if known or not at else None
-        at, walked = found.like or found.path, found.path
+        at, walked = found.path if found.like is None else found.like, found.path
     return None

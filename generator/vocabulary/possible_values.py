@@ -67,7 +67,7 @@ def found_at(name: Iterable[str]) -> Described | None:
             continue
         if step.isascii() or (found := below(at, step)) is None:
             return None
-        at = found.like or found.path
+        at = found.path if found.like is None else found.like
     return found
 
 

@@ -20,7 +20,9 @@ TEXT = """
 文件:
   - {名称: 表, 模板: 试/表}
 """
-STYLES = "".join(
+FONT = '<w:rFonts w:eastAsia="仿宋_GB2312"/>'
+STYLES = f"<w:docDefaults><w:rPrDefault><w:rPr>{FONT}</w:rPr></w:rPrDefault></w:docDefaults>"
+STYLES += "".join(
     f'<w:style w:type="{kind}" w:styleId="{kind}{number}"><w:name w:val="{name}"/></w:style>'
     for kind, names in (("paragraph", PARAGRAPHS), ("table", (TABLE,)))
     for number, name in enumerate(names)
