@@ -16,7 +16,7 @@ from generator.cli import chinese, completing
 from generator.cli.console import messages, use_utf8
 from generator.cli.exits import ExitCode
 from generator.cli.form_commands import forms
-from generator.cli.formats import CheckFormat, ScoreFormat
+from generator.cli.formats import CheckFormat, ListFormat, ScoreFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -434,6 +434,24 @@ def completion(
 ) -> None:
     """Print a completion script."""
     raise typer.Exit(completing.print_script(shell))
+
+
+@app.command(
+    cls=chinese.Command,
+    help="列出模板和措辞能用的名称：种类、例子、数据文件的键、印在哪里。",
+)
+def names(
+    form: Annotated[str, typer.Argument(metavar="套表", help="套表的名称")],
+    *,
+    find: Annotated[
+        str, typer.Option("--find", metavar="词", help="只看名称或内容里有这个词的")
+    ] = "",
+    format_: Annotated[ListFormat, FORMAT] = ListFormat.TEXT,
+) -> None:
+    """List the names of a form."""
+    from generator.cli.names_command import print_names
+
+    raise typer.Exit(print_names(form, find, as_json=format_ is ListFormat.JSON))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.authoring import Order, Sheet
+    from generator.authoring.form_files import Listed
 
 
 def create_filing(order: Order, target: Path) -> int:
@@ -65,9 +67,36 @@ def _table(*columns: str) -> Table:
     return Table(*(Column(column, overflow="fold") for column in columns))
 
 
-def print_forms() -> int:
+def print_forms(*, as_json: bool = False) -> int:
     """Print which forms there are."""
     listed = list_forms(Workspace.around(Path()))
+    said = [diagnostic for one in listed for diagnostic in one.diagnostics]
+    if as_json:
+        rows = [_described(one) for one in listed]
+        output().print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        output().print(_forms_table(listed))
+    show(said, messages())
+    return _exit(said)
+
+
+def _described(one: Listed) -> dict[str, object]:
+    """Return what a list for programs says of a form; of one that cannot be read, its name."""
+    if one.form is None:
+        return {"名称": one.name, "能用": False}
+    years = one.form.years
+    return {
+        "名称": one.name,
+        "能用": True,
+        "标题": one.form.title,
+        "来源": one.form.source,
+        "类别": one.form.kind,
+        "适用年度": {"起": years.first, "止": years.last},
+        "文件": [{"名称": plan.name, "模板": plan.template} for plan in one.form.documents],
+    }
+
+
+def _forms_table(listed: Iterable[Listed]) -> Table:
     table = _table("套表", "标题", "适用年度", "文件")
     for one in listed:
         if one.form is None:
@@ -75,10 +104,7 @@ def print_forms() -> int:
         else:
             documents = "\n".join(plan.name for plan in one.form.documents)
             table.add_row(one.name, one.form.title, str(one.form.years), documents)
-    output().print(table)
-    said = [diagnostic for one in listed for diagnostic in one.diagnostics]
-    show(said, messages())
-    return _exit(said)
+    return table
 
 
 def check_forms(name: str | None) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from generator.cli import chinese
 from generator.cli.completing import forms_that_fit
+from generator.cli.formats import ListFormat
 
 forms = typer.Typer(
     name="form",
@@ -24,11 +25,16 @@ Form = Annotated[
 
 
 @forms.command("list", cls=chinese.Command, help="列出可以用的套表：名称、适用年度、生成哪些文件。")
-def list_() -> None:
+def list_(
+    *,
+    format_: Annotated[
+        ListFormat, typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
+    ] = ListFormat.TEXT,
+) -> None:
     """List forms."""
     from generator.cli.authoring_commands import print_forms
 
-    raise typer.Exit(print_forms())
+    raise typer.Exit(print_forms(as_json=format_ is ListFormat.JSON))
 
 
 @forms.command(

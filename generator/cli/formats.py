@@ -17,3 +17,10 @@ class ScoreFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """How lists are written."""
+
+    TEXT = "text"
+    JSON = "json"

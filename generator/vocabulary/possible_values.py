@@ -71,6 +71,23 @@ def found_at(name: Iterable[str]) -> Described | None:
     return found
 
 
+def path_of(name: tuple[str, ...]) -> str:
+    """Return the path by which the registry, or a form's columns, have a name of a template."""
+    at, path = "", ""
+    for step in name:
+        if step == EVERY:
+            turn = "[]" if at and not at.endswith(("[]", ".*")) else ""
+            at, path = at + turn, path + turn
+            continue
+        if step.isascii():
+            break
+        found = below(at, step)
+        if found is None:
+            return f"{at}.{step}" if at else step
+        at, path = found.path if found.like is None else found.like, found.path
+    return path.removesuffix("[]")
+
+
 def column_of(name: tuple[str, ...], form: Form) -> Column | None:
     """Return the column of a form's own that a name is, None for any other name."""
     if found_at(name) is not None:

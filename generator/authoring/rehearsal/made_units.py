@@ -64,6 +64,11 @@ class Rehearsal:
         for number in range(count):
             yield self._unit(number, seed, patterns[number % len(patterns)], ways.get(number))
 
+    def of_form(self, form: str) -> MadeUnit | None:
+        """Make the first unit of one form; None where no pattern is for it."""
+        pattern = self.patterns.get(form)
+        return None if pattern is None else self._unit(0, 0, pattern, None)
+
     def mistakes(self) -> Iterator[Diagnostic]:
         """Make one unit by every pattern; say which patterns ask for what there is not."""
         for pattern in self.patterns.values():
