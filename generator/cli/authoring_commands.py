@@ -16,6 +16,8 @@ from generator.authoring import (
     schema_text,
     standards_of,
 )
+from generator.authoring.case_running import Ran, run_cases
+from generator.authoring.form_cases import CASES
 from generator.authoring.unused_files import unused_files
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode
@@ -23,6 +25,7 @@ from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
 from generator.forms import find_form
 from generator.letters.wording_trial import check_letters
+from generator.forms.load import form_names
 from generator.saving import save
 from generator.summary.wording_check import check_summary
 from generator.workspace import Workspace, builtin_root
@@ -132,6 +135,24 @@ def _of_summary(workspace: Workspace, name: str) -> tuple[Diagnostic, ...]:
     """Check what a form's report on all units is made of."""
     form = find_form(workspace, name).value
     return () if form is None else check_summary(form, workspace)
+
+
+def test_forms(name: str | None) -> int:
+    """Run the cases of a form, or of all forms that have any, and say which failed."""
+    workspace = Workspace.around(Path())
+    names = [name] if name else [x for x in form_names(workspace) if CASES.find(workspace, x)]
+    said: list[Diagnostic] = []
+    for one in names:
+        loaded = standards_of(workspace, one)
+        ran = run_cases(workspace, one) if loaded.value else Ran(0, 0, loaded.diagnostics)
+        if speaks_to(Audience.CALLER, ran.diagnostics):
+            show(ran.diagnostics, messages())
+            return ExitCode.WRONG_USE
+        show(ran.diagnostics, output())
+        told = f"{ran.failed} 个不符" if ran.failed else "都相符"
+        messages().print(f"{one}：{ran.count} 个情形，{told}" if ran.count else f"{one}：没有试算")
+        said += ran.diagnostics
+    return _exit(said)
 
 
 def print_schema(name: str, target: Path | None) -> int:

@@ -52,6 +52,19 @@ def check(
     raise typer.Exit(check_forms(form))
 
 
+@forms.command(
+    cls=chinese.Command,
+    help="试算套表：照 templates/cases 里写的情形改样例，看得分、问题、句子对不对。",
+)
+def test(
+    form: Annotated[str | None, typer.Argument(metavar="套表", help="套表的名称")] = None,
+) -> None:
+    """Run the cases of forms."""
+    from generator.cli.authoring_commands import test_forms
+
+    raise typer.Exit(test_forms(form))
+
+
 @forms.command(cls=chinese.Command, help="导出套表的 JSON Schema，编辑器据此提示和核对键名。")
 def schema(
     form: Form,
