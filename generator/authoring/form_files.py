@@ -1,17 +1,15 @@
-"""Forms as files: which there are, whether everything they name fits, and a new one."""
+"""Forms as files: which there are, and whether everything they name fits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from generator.authoring.examples import find_examples
 from generator.authoring.form_remarks import form_remarks
-from generator.authoring.yaml_text import parse, written
 from generator.diagnostics import Audience, Diagnostic, unique
-from generator.document import fill, safe_name
+from generator.document import fill
 from generator.document.form_review import not_said, review
 from generator.document.stated_units import stated_units
 from generator.document.template_remarks import template_remarks
@@ -21,11 +19,10 @@ from generator.findings import find_library
 from generator.findings.dead_entries import dead_entries
 from generator.findings.sentence_review import sentence_review
 from generator.forms import find_form
-from generator.forms.load import FORMS, form_names
+from generator.forms.load import form_names
 from generator.narrative.book import write
 from generator.pipeline import find_problems, score, standards_faults
 from generator.reading import reading_as
-from generator.saving import save
 from generator.scoring.standards import standards_of
 from generator.scoring.unscored_groups import unscored_groups
 from generator.templating.allowance import Allowance, allowing
@@ -33,14 +30,11 @@ from generator.vocabulary.column_faults import declared_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
     from generator.findings.library import Library
     from generator.forms import Form
     from generator.scoring import Standards
     from generator.workspace import Workspace
 
-STARTER = "starter_form.yaml"
 ROW = {
     "三级指标": "试填",
     "年度指标值": "≥1次",
@@ -105,25 +99,6 @@ def library_review(library: Library, form: Form) -> Iterator[Diagnostic]:
     """Say which names of a findings library lead to nothing, and which entries nobody can meet."""
     yield from sentence_review(library, declared_names(form))
     yield from dead_entries(library)
-
-
-def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> tuple[Path, Said]:
-    """Write a new form into the workspace at ``root``: a copy of another, or the common start."""
-    target = root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}")
-    if safe_name(name) != name:
-        reason = "含有文件名不能用的字，或者太长"
-        return target, (Diagnostic("A05", {"name": name, "reason": reason}),)
-    if source is None:
-        text = files(__package__).joinpath(STARTER).read_text(encoding="utf-8")
-    else:
-        found = find_form(workspace, source)
-        path = FORMS.find(workspace, source)
-        if found.value is None or path is None:
-            return target, found.diagnostics
-        text = path.read_text(encoding="utf-8-sig")
-    data = parse(text)
-    data["名称"] = name
-    return target, save(written(data).encode(), target, new=True)
 
 
 def trial(standards: Standards, name: str, workspace: Workspace) -> tuple[Diagnostic, ...]:

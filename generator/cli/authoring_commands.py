@@ -31,7 +31,7 @@ from generator.summary.wording_check import check_summary
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.authoring import Order, Sheet
     from generator.authoring.form_files import Listed
@@ -175,12 +175,34 @@ def create_form(name: str, source: str | None) -> int:
     workspace = Workspace.around(Path())
     nearest = workspace.roots[0]
     root = Path() if nearest == builtin_root() and len(workspace.roots) == 1 else nearest
-    target, said = new_form(workspace, root, name, source)
-    show(said, messages())
-    if said:
-        return _refused(said)
-    messages().print(f"写出 {target}。改好后运行：ziping form check {name}")
+    made = new_form(workspace, root, name, source)
+    show(made.diagnostics, messages())
+    if made.diagnostics:
+        return _refused(made.diagnostics)
+    _tell_steps(made.files, name, root)
     return ExitCode.FINE
+
+
+STEPS = {
+    "forms": "套表：填来源、适用年度，改栏目、必填、文件的名称",
+    "rubrics": "评分标准：填来源、适用年度，改分值和规则",
+    "docx": "Word 模板：用 Word 或 WPS 打开，改标题、栏目、落款里的地名和文号",
+    "narratives": "措辞：改成本地的写法",
+}
+
+
+def _tell_steps(paths: Sequence[Path], name: str, root: Path) -> None:
+    """Say what was written, in the order in which to edit it, and what to run then."""
+    shown = {path: path.relative_to(root).parts for path in paths}
+    number = 0
+    for folder, what in STEPS.items():
+        found = [path for path, parts in shown.items() if folder in parts[:2]]
+        if found:
+            number += 1
+            messages().print(f"{number}. {what}")
+            for path in found:
+                messages().print(f"   {path}")
+    messages().print(f"改好后运行：ziping form check {name}，再看 ziping form preview {name}")
 
 
 def _refused(said: Iterable[Diagnostic]) -> int:
