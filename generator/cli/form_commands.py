@@ -80,6 +80,27 @@ def schema(
     raise typer.Exit(print_schema(form, output))
 
 
+@forms.command(
+    cls=chinese.Command,
+    help="预览套表：各项填满、只填必填，各出一套 Word 文件、PDF 和图片（需要 LibreOffice）。",
+)
+def preview(
+    form: Form,
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")
+    ] = Path("preview"),
+    fonts: Annotated[
+        Path | None,
+        typer.Option("--fonts", metavar="文件夹", help="存放字体的文件夹；不写看 ZIPING_FONTS"),
+    ] = None,
+) -> None:
+    """Show the papers of a form."""
+    from generator.cli.form_preview_command import preview_form
+
+    raise typer.Exit(preview_form(form, output, fonts))
+
+
 @forms.command(cls=chinese.Command, help="新建套表，作为一个新地方的起点。")
 def new(
     name: Annotated[str, typer.Argument(metavar="名称", help="新套表的名称，也就是文件名")],

@@ -25,6 +25,17 @@ def preview_all(paths: Sequence[Path], folder: Path, fonts: Path | None) -> int:
     if said:
         show(said, messages())
         return ExitCode.WRONG_USE
+    found = show_pages(files, folder, fonts)
+    show(found, messages())
+    return ExitCode.ERRORS if worst(found) is Severity.ERROR else ExitCode.FINE
+
+
+def show_pages(
+    files: Sequence[Path], folder: Path, fonts: Path | None
+) -> tuple[Diagnostic, ...]:
+    """Write the pages of files and say which; return what went wrong."""
+    if not files:
+        return ()
     pdfs, found = to_pdf(files, folder, fonts)
     found += font_notes(files, fonts) if pdfs else ()
     for pdf in pdfs:
@@ -33,5 +44,4 @@ def preview_all(paths: Sequence[Path], folder: Path, fonts: Path | None) -> int:
         output().print(f"{pdf}：{len(pages)} 页" if pages else str(pdf))
         for page in pages:
             output().print(f"  {page}")
-    show(found, messages())
-    return ExitCode.ERRORS if worst(found) is Severity.ERROR else ExitCode.FINE
+    return found

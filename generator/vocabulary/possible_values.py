@@ -90,10 +90,13 @@ def path_of(name: tuple[str, ...]) -> str:
 
 def column_of(name: tuple[str, ...], form: Form) -> Column | None:
     """Return the column of a form's own that a name is, None for any other name."""
-    if found_at(name) is not None:
-        return None
+    return column_named(name[-1], form) if found_at(name) is None else None
+
+
+def column_named(name: str, form: Form) -> Column | None:
+    """Return the column of a form's own that bears a name."""
     every = (one for columns in form.all_columns.values() for one in columns)
-    return next((one for one in every if one.name == name[-1]), None)
+    return next((one for one in every if one.name == name), None)
 
 
 def _unlike(kind: str, value: object) -> str:

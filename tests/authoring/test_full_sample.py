@@ -6,9 +6,8 @@ import copy
 import json
 
 import pytest
-from filled_blank import at, blank_data, filled, grouped, leaves
-
 from generator.authoring import standards_of
+from generator.authoring.full_sample import SampleMaker, at, grouped, leaves
 from generator.diagnostics import Severity
 from generator.document.places_used import places_used
 from generator.findings import find_library
@@ -22,6 +21,14 @@ FORMS = form_names(BUILTIN)
 STANDARDS = {name: standards_of(BUILTIN, name).value for name in FORMS}
 # Worked out where it is not typed, or named freely by the unit.
 NOT_TYPED = {"自评得分", "自评等级", "执行得分", "来源", "措施", "内容", "年末结余"}
+
+
+def blank_data(standards, name):
+    return SampleMaker.of(standards, name, BUILTIN).blank()
+
+
+def filled(standards, name):
+    return SampleMaker.of(standards, name, BUILTIN).filled()
 
 
 def written(data, folder):
@@ -63,6 +70,11 @@ class TestEveryForm:
         assert [one.message for one in errors(made)] == []
         plans = [one for one in STANDARDS[name].form.documents if one.standalone]
         assert len(made.documents) == len(plans)
+
+    @pytest.mark.parametrize("kind", ["full", "bare"])
+    def test_all_or_next_to_nothing_it_has_its_documents(self, kind, name, tmp_path):
+        data = getattr(SampleMaker.of(STANDARDS[name], name, BUILTIN), kind)()
+        assert check(written(data, tmp_path), BUILTIN).drafts
 
     def test_it_offers_whatever_the_documents_use(self, name):
         data = tables(blank_data(STANDARDS[name], name))
