@@ -7,14 +7,12 @@ import shutil
 import docx
 import pytest
 
-from generator.authoring import check_form, list_forms, new_form
+from generator.authoring import check_form, list_forms
 from generator.diagnostics import Severity
-from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.workspace import Workspace, builtin_root
 
 BUILTIN = Workspace((builtin_root(),))
-HUAIBEI = "淮北市项目支出绩效自评"
 COUNTY = "株洲市预算绩效自评"
 
 # Its notice has no 附件3-2: the numbers are those of the papers, and that is said to maintainers.
@@ -24,7 +22,9 @@ NOTED = {"衡阳市绩效目标申报": ["S07"]}
 @pytest.fixture
 def county(tmp_path):
     """A workspace with a copy of a form that has a report, to be spoiled."""
-    new_form(BUILTIN, tmp_path, "某市", COUNTY)
+    path = tmp_path / "templates/forms/某市.yaml"
+    path.parent.mkdir(parents=True)
+    shutil.copy(builtin_root() / f"templates/forms/{COUNTY}.yaml", path)
     return Workspace((tmp_path, builtin_root()))
 
 
@@ -93,36 +93,3 @@ def test_what_a_template_hides_is_said_and_stops_nothing(county):
         ("X25", Severity.WARNING),
         ("X26", Severity.WARNING),
     }
-
-
-class TestNew:
-    def test_the_common_start_fits(self, tmp_path):
-        workspace = Workspace((tmp_path, builtin_root()))
-        path, said = new_form(workspace, tmp_path, "新县", None)
-        assert (path, said) == (tmp_path / "templates/forms/新县.yaml", ())
-        assert check_form(workspace, "新县") == ()
-        assert find_form(workspace, "新县").value.title == "新县"
-
-    def test_a_copy_differs_by_its_name_alone(self, tmp_path):
-        path, _ = new_form(BUILTIN, tmp_path, "新县", HUAIBEI)
-        source = builtin_root() / f"templates/forms/{HUAIBEI}.yaml"
-        old = source.read_text(encoding="utf-8")
-        assert path.read_text(encoding="utf-8") == old.replace(f"名称: {HUAIBEI}", "名称: 新县", 1)
-
-    def test_nothing_is_overwritten(self, county):
-        path, said = new_form(county, county.roots[0], "某市", HUAIBEI)
-        assert [one.code for one in said] == ["A01"]
-        assert COUNTY in path.read_text(encoding="utf-8")
-
-    @pytest.mark.parametrize("name", ["../外面", "a/b", "甲:乙", "", "长" * 300])
-    def test_a_name_that_is_no_file_name(self, name, tmp_path):
-        assert [one.code for one in new_form(BUILTIN, tmp_path, name, None)[1]] == ["A05"]
-        assert list(tmp_path.iterdir()) == []
-
-    def test_of_a_form_that_is_not_there(self, tmp_path):
-        assert [one.code for one in new_form(BUILTIN, tmp_path, "新县", "没有")[1]] == ["G01"]
-
-    def test_a_workspace_of_its_own_is_enough(self, tmp_path):
-        shutil.copytree(builtin_root() / "templates", tmp_path / "templates")
-        new_form(Workspace((tmp_path,)), tmp_path, "新县", HUAIBEI)
-        assert check_form(Workspace((tmp_path,)), "新县") == ()
