@@ -156,9 +156,7 @@ class _Outcome:
         """The scorecards that are meant."""
         subjects = self.checked.case.subjects if self.checked.case else ()
         wanted = self.case.expected.subject
-        return [
-            one.scorecard for one in subjects if one.scorecard and wanted in (None, one.name)
-        ]
+        return [one.scorecard for one in subjects if one.scorecard and wanted in (None, one.name)]
 
     def _listed(
         self, key: str, wanted: tuple[str, ...], unwanted: tuple[str, ...], got: frozenset[str]

@@ -29,9 +29,7 @@ class Expected(Record):
     ]
     total: Annotated[Number | None, Field(alias="总分", description="按规则的总分")] = None
     grade: Annotated[Text | None, Field(alias="等级", description="按规则的等级")] = None
-    findings: Annotated[
-        tuple[Text, ...], Field(alias="问题", description="问题库查出的编号")
-    ] = ()
+    findings: Annotated[tuple[Text, ...], Field(alias="问题", description="问题库查出的编号")] = ()
     sentences: Annotated[
         tuple[Text, ...], Field(alias="句子", description="生成的文件里要有的话")
     ] = ()
@@ -70,4 +68,3 @@ class FormCases(Record):
         Field(alias="样例", description="一份填好的数据，不写就用套表的样例"),
     ] = None
     cases: Annotated[tuple[FormCase, ...], Field(alias="情形", min_length=1)]
-

@@ -30,6 +30,7 @@ from generator.vocabulary.column_faults import declared_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from generator.findings.library import Library
     from generator.forms import Form
     from generator.scoring import Standards

@@ -168,7 +168,9 @@ def _walk(value: object, steps: list[str]) -> Iterator[object]:
     if not isinstance(value, dict):
         return
     for below in _entries(value, name):
-        rows: Iterable[object] = below if step.endswith("[]") and isinstance(below, list) else [below]
+        rows: Iterable[object] = (
+            below if step.endswith("[]") and isinstance(below, list) else [below]
+        )
         for row in rows:
             yield from _walk(row, rest)
 

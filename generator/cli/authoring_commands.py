@@ -24,8 +24,8 @@ from generator.cli.exits import ExitCode
 from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
 from generator.forms import find_form
-from generator.letters.wording_trial import check_letters
 from generator.forms.load import form_names
+from generator.letters.wording_trial import check_letters
 from generator.saving import save
 from generator.summary.wording_check import check_summary
 from generator.workspace import Workspace, builtin_root

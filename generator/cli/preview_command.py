@@ -30,9 +30,7 @@ def preview_all(paths: Sequence[Path], folder: Path, fonts: Path | None) -> int:
     return ExitCode.ERRORS if worst(found) is Severity.ERROR else ExitCode.FINE
 
 
-def show_pages(
-    files: Sequence[Path], folder: Path, fonts: Path | None
-) -> tuple[Diagnostic, ...]:
+def show_pages(files: Sequence[Path], folder: Path, fonts: Path | None) -> tuple[Diagnostic, ...]:
     """Write the pages of files and say which; return what went wrong."""
     if not files:
         return ()

@@ -6,7 +6,6 @@ bounds alone, so that what is called impossible is so. What cannot be told is ta
 
 from __future__ import annotations
 
-import operator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
@@ -37,9 +36,7 @@ class Span(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether no number lies within."""
-        return self.low > self.high or (
-            self.low == self.high and (self.low_open or self.high_open)
-        )
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
     def within(self, other: Span) -> Span:
         """Return what lies in both."""
@@ -265,4 +262,3 @@ def _part(node: Node) -> str:
 
 
 FUNCTIONS = {"abs": "绝对值", "min": "最小", "max": "最大"}
-

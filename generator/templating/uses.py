@@ -262,7 +262,6 @@ class Reader:
             return NONE
         return self._value(node.node, scope) if isinstance(node.node, nodes.Getattr) else NONE
 
-
     def _note_mixed(self, call: nodes.Call, macro: nodes.Macro) -> None:
         """Note the parameters of a macro that are given more than a name as it is."""
         given = [*zip(call.args, (one.name for one in macro.args), strict=False)]

@@ -27,7 +27,9 @@ class Lost:
     known: tuple[str, ...]
 
 
-def lost_in(name: tuple[str, ...], columns: Columns = NO_COLUMNS, book: str = PAPERS) -> Lost | None:
+def lost_in(
+    name: tuple[str, ...], columns: Columns = NO_COLUMNS, book: str = PAPERS
+) -> Lost | None:
     """Return the first step of a name that is described nowhere, None where all are."""
     at = walked = ""  # where the registry describes it, and as it is written
     for number, step in enumerate(name):

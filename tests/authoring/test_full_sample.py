@@ -6,6 +6,7 @@ import copy
 import json
 
 import pytest
+
 from generator.authoring import standards_of
 from generator.authoring.full_sample import SampleMaker, at, grouped, leaves
 from generator.diagnostics import Severity

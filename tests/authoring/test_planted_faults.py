@@ -17,9 +17,7 @@ from generator.authoring import check_form
 from generator.authoring.unused_files import unused_files
 from generator.workspace import Workspace, builtin_root
 
-CASES = yaml.safe_load(
-    Path(__file__).with_name("planted_faults.yaml").read_text(encoding="utf-8")
-)
+CASES = yaml.safe_load(Path(__file__).with_name("planted_faults.yaml").read_text(encoding="utf-8"))
 DOCUMENT = "word/document.xml"
 
 

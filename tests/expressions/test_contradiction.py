@@ -18,14 +18,18 @@ POSSIBLE = ["甲 > 1 或 甲 < -1", "甲 - 乙 < 0", "甲 ≤ 0 且 甲 ≥ 0", 
 
 ATOMS = st.builds(
     "{} {} {}".format,
-    st.sampled_from(["甲", "乙", "甲 + 乙", "甲 - 乙", "甲 * 2", "绝对值(甲 - 乙)", "最小(甲, 乙)"]),
+    st.sampled_from(
+        ["甲", "乙", "甲 + 乙", "甲 - 乙", "甲 * 2", "绝对值(甲 - 乙)", "最小(甲, 乙)"]
+    ),
     st.sampled_from(["<", "≤", ">", "≥", "=", "≠"]),
     st.sampled_from(["0", "1", "2", "乙", "-1"]),
 )
 CONDITIONS = st.recursive(
     ATOMS,
-    lambda below: st.builds("({} {} {})".format, below, st.sampled_from(["且", "或"]), below)
-    | st.builds("非 ({})".format, below),
+    lambda below: (
+        st.builds("({} {} {})".format, below, st.sampled_from(["且", "或"]), below)
+        | st.builds("非 ({})".format, below)
+    ),
     max_leaves=4,
 )
 
