@@ -179,6 +179,7 @@ def create_form(name: str, source: str | None) -> int:
     show(made.diagnostics, messages())
     if made.diagnostics:
         return _refused(made.diagnostics)
+    messages().print(f"写出 {made.path}；共 {len(made.files)} 个文件，按次序改：")
     _tell_steps(made.files, name, root)
     return ExitCode.FINE
 
