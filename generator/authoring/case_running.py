@@ -146,9 +146,11 @@ class _Outcome:
             yield self._failed(key, shown, got, key)
             return
         total = self._cards[0].total
-        got = total.computed_grade if isinstance(wanted, str) else total.computed
-        if got != wanted:
-            text = got if isinstance(got, str) else "算不出来" if got is None else plain(got)
+        found = total.computed_grade if isinstance(wanted, str) else total.computed
+        if found != wanted:
+            text = (
+                found if isinstance(found, str) else "算不出来" if found is None else plain(found)
+            )
             yield self._failed(key, shown, text or "没有", key)
 
     @cached_property

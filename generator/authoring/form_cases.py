@@ -1,4 +1,4 @@
-"""Cases of a form (试算): what a change of its sample must lead to, kept as data beside the form."""
+"""Cases of a form (试算): what a change of its sample must lead to, as data beside the form."""
 
 from __future__ import annotations
 
@@ -24,9 +24,8 @@ class Expected(Record):
         Field(alias="对象", description="哪个项目，或者 `整体自评`；只评一个的不用写"),
     ] = None
     points: Annotated[
-        dict[Text, Number],
-        Field(alias="得分", description="指标名称和按规则的得分", default_factory=dict),
-    ]
+        dict[Text, Number], Field(alias="得分", description="指标名称和按规则的得分")
+    ] = {}  # noqa: RUF012 - pydantic copies it
     total: Annotated[Number | None, Field(alias="总分", description="按规则的总分")] = None
     grade: Annotated[Text | None, Field(alias="等级", description="按规则的等级")] = None
     findings: Annotated[tuple[Text, ...], Field(alias="问题", description="问题库查出的编号")] = ()

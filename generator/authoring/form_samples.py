@@ -46,6 +46,6 @@ def _filings(workspace: Workspace, form: str) -> Iterator[Path]:
     for name in FILINGS.names(workspace):
         path = FILINGS.find(workspace, name)
         tree = None if path is None else read_tree(path).value
-        if path is not None and tree and isinstance(tree.data, dict):
-            if tree.data.get("套表") == form:
-                yield path
+        data = tree.data if tree else None
+        if path is not None and isinstance(data, dict) and data.get("套表") == form:
+            yield path

@@ -113,8 +113,8 @@ class SampleMaker:
             if names and whole.get(key):
                 data[key] = _only(whole[key], names)
         for key in FREE:
-            if names := required.get(key):
-                data[key] = _only(whole.get(key) or {}, typing.cast("tuple[str, ...]", names))
+            if asked := required.get(key):
+                data[key] = _only(whole.get(key) or {}, typing.cast("tuple[str, ...]", asked))
         if whole.get("项目"):
             data["项目"] = [self._bare(whole["项目"][0], required.project)]
         if whole.get("整体自评"):
@@ -213,7 +213,7 @@ class SampleMaker:
                     goal["分值"] = str(rubric.indicator_total)
 
     def _share_columns(self, data: Data) -> None:
-        """The shares of a form's rows make up the whole: all of it for the first."""
+        """Let the shares of a form's rows make up the whole: all of it for the first."""
         given: set[Path] = set()
         for path in leaves(data):
             column = column_named(path[-1], self.form)

@@ -8,19 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.authoring.examples import COMMON, EXAMPLES
+from generator.authoring.form_cases import CASES
 from generator.diagnostics import Diagnostic, Position
 from generator.document.filling import BASIS, FOLDER, SUFFIX
 from generator.document.form_review import placed_chapters
 from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.forms.named_files import NamedFiles
+from generator.narrative.wording import Wording
 from generator.scoring.rubric_file import RUBRICS
 from generator.templating import wording_loader
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from generator.document.free_document import FreePlan
     from generator.forms import Form
 
 TEMPLATES = NamedFiles("Word 模板", FOLDER, SUFFIX)
@@ -28,24 +31,30 @@ SAMPLES = NamedFiles("样例", ("templates", "samples"), ".yaml")
 WORDING = NamedFiles("措辞", (wording_loader.FOLDER,), wording_loader.SUFFIX)
 
 
-def unused_files(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Say which files of the workspace's own no form uses."""
+def unused_files(workspace: Workspace, free: Iterable[FreePlan] = ()) -> Iterator[Diagnostic]:
+    """Say which files of the workspace's own no form uses; ``free`` are documents of no unit."""
     own = Workspace(tuple(root for root in workspace.roots if not _is_builtin(root)))
-    if not own.roots:
-        return
-    named = {name: find_form(workspace, name).value for name in form_names(workspace)}
-    forms = [form for form in named.values() if form is not None]
-    used = {
-        TEMPLATES: {plan.template for form in forms for plan in form.documents} | {BASIS},
-        RUBRICS: {name for form in forms for name in (form.project_rubric, form.department_rubric)},
-        EXAMPLES: {form.examples for form in forms} | {COMMON, *named},
-        SAMPLES: {*named},
-        WORDING: _placed(forms, workspace),
-    }
-    for kind, names in used.items():
+    for kind, names in _used(workspace, tuple(free)).items() if own.roots else ():
         for name in kind.names(own):
             if name not in names:
                 yield _unused(kind, name, own)
+
+
+def _used(
+    workspace: Workspace, free: tuple[FreePlan, ...]
+) -> dict[NamedFiles, Collection[str | None]]:
+    """Return the names of each kind that forms and other documents use."""
+    named = {name: find_form(workspace, name).value for name in form_names(workspace)}
+    forms = [form for form in named.values() if form is not None]
+    templates = {plan.template for form in forms for plan in form.documents}
+    return {
+        TEMPLATES: {*templates, *(plan.template for plan in free), BASIS},
+        RUBRICS: {name for form in forms for name in (form.project_rubric, form.department_rubric)},
+        EXAMPLES: {form.examples for form in forms} | {COMMON, *named},
+        SAMPLES: {*named},
+        CASES: {*named},
+        WORDING: _placed(forms, workspace) | {one for plan in free for one in _of(plan, workspace)},
+    }
 
 
 def _is_builtin(root: object) -> bool:
@@ -64,3 +73,11 @@ def _placed(forms: list[Form], workspace: Workspace) -> set[str]:
         placed = placed_chapters(form, workspace)
         found |= {f"{one}/{name}" for one in form.wording for name in placed}
     return found
+
+
+def _of(plan: FreePlan, workspace: Workspace) -> Iterator[str]:
+    """Walk the wording that a document of no unit takes in, in each of its sets."""
+    template, wording = plan.load(workspace).value, Wording(workspace, plan.sets)
+    for chapter in template.chapters if template else ():
+        for name in wording.taken_in(chapter):
+            yield from (f"{one}/{name}" for one in plan.sets)

@@ -441,7 +441,10 @@ def completion(
     help="列出模板和措辞能用的名称：种类、例子、数据文件的键、印在哪里。",
 )
 def names(
-    form: Annotated[str, typer.Argument(metavar="套表", help="套表的名称")],
+    form: Annotated[
+        str,
+        typer.Argument(metavar="套表", help="套表的名称", autocompletion=completing.forms_that_fit),
+    ],
     *,
     find: Annotated[
         str, typer.Option("--find", metavar="词", help="只看名称或内容里有这个词的")

@@ -25,16 +25,19 @@ from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
 from generator.forms import find_form
 from generator.forms.load import form_names
+from generator.letters.unit_letters import LETTER
 from generator.letters.wording_trial import check_letters
 from generator.saving import save
+from generator.summary.summary_report import free_plan
 from generator.summary.wording_check import check_summary
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.authoring import Order, Sheet
     from generator.authoring.form_files import Listed
+    from generator.document.free_document import FreePlan
 
 
 def create_filing(order: Order, target: Path) -> int:
@@ -125,10 +128,17 @@ def check_forms(name: str | None) -> int:
         messages().print(f"{one}：{'有错误' if worst(found) is Severity.ERROR else '可以用'}")
         said += found
     if name is None:
-        unused = tuple(unused_files(workspace))
+        unused = tuple(unused_files(workspace, _free_plans(workspace, names)))
         show(unused, output())
         said += unused
     return _exit(said)
+
+
+def _free_plans(workspace: Workspace, names: list[str]) -> Iterator[FreePlan]:
+    """Yield the documents that are no unit's: letters, and the forms' reports on all units."""
+    yield LETTER
+    forms = (find_form(workspace, name).value for name in names)
+    yield from (free_plan(form.summary) for form in forms if form is not None)
 
 
 def _of_summary(workspace: Workspace, name: str) -> tuple[Diagnostic, ...]:

@@ -53,11 +53,15 @@ def check(
 
 
 @forms.command(
+    "test",
     cls=chinese.Command,
     help="试算套表：照 templates/cases 里写的情形改样例，看得分、问题、句子对不对。",
 )
-def test(
-    form: Annotated[str | None, typer.Argument(metavar="套表", help="套表的名称")] = None,
+def run_cases(
+    form: Annotated[
+        str | None,
+        typer.Argument(metavar="套表", help="套表的名称", autocompletion=forms_that_fit),
+    ] = None,
 ) -> None:
     """Run the cases of forms."""
     from generator.cli.authoring_commands import test_forms

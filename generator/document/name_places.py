@@ -1,4 +1,4 @@
-"""Where a form prints each name, or asks about it: cells of its Word templates, lines of wording."""
+"""Where a form prints each name, or asks about it: cells of Word templates, lines of wording."""
 
 from __future__ import annotations
 

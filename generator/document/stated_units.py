@@ -39,7 +39,9 @@ def stated_units(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
     for name in dict.fromkeys(plan.template for plan in plans_of(form)):
         path = workspace.find(*FOLDER, f"{name}{SUFFIX}")
         template = None if path is None else WordTemplate.load(path).value
-        for part in template.compiled.parts if path and template else ():
+        if path is None or template is None:
+            continue
+        for part in template.compiled.parts:
             text = MARKUP.sub("", part.source.text)
             stated = {next(filter(None, found)) for found in STATED.findall(text)}
             for unit in sorted(stated - {form.money.name}):

@@ -1,4 +1,4 @@
-"""Groups of indicators that no rubric scores, and rules that wait for groups which are not there."""
+"""Groups of indicators that no rubric scores, and rules that wait for groups that are not there."""
 
 from __future__ import annotations
 

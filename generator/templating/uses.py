@@ -168,7 +168,7 @@ class Reader:
         self._note(items, node.lineno)
         targets = node.target.find_all(nodes.Name) if isinstance(node.target, nodes.Tuple) else ()
         names = [one.name for one in targets] or [getattr(node.target, "name", "")]
-        self.mixed |= set(names) if any(one.items for one in node.iter.find_all(_LISTS)) else set()
+        self.mixed |= set(names) if _holds_items(node.iter) else set()
         scope |= dict.fromkeys(names, items) | {"loop": NONE}
         inner = [*([node.test] if node.test else []), *node.body, *node.else_]
         self._body(inner, scope, file, blocks)
@@ -197,10 +197,8 @@ class Reader:
             case nodes.Name(name=name):
                 known = scope.get(name, frozenset(((name,),)))
                 return known if isinstance(known, frozenset) else NONE
-            case nodes.Getattr(node=owner, attr=name):
-                return _below(self._value(owner, scope), name)
-            case nodes.Getitem(node=owner):
-                return _below(self._value(owner, scope), self._step(node.arg, scope))
+            case nodes.Getattr(node=owner) | nodes.Getitem(node=owner):
+                return _below(self._value(owner, scope), self._step(node, scope))
             case nodes.Call():
                 return self._call(node, scope)
             case nodes.Filter(node=nodes.Node() as value):
@@ -212,9 +210,11 @@ class Reader:
                 below = [self._value(child, scope) for child in node.iter_child_nodes()]
                 return NONE.union(*below) if isinstance(node, _EITHER) else NONE
 
-    def _step(self, argument: nodes.Node, scope: Scope) -> object:
-        self._value(argument, scope)
-        return argument.value if isinstance(argument, nodes.Const) else EVERY
+    def _step(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> object:
+        if isinstance(node, nodes.Getattr):
+            return node.attr
+        self._value(node.arg, scope)
+        return node.arg.value if isinstance(node.arg, nodes.Const) else EVERY
 
     def _filtered(self, node: nodes.Filter, names: Names, scope: Scope) -> Names:
         """Follow a filter: it leaves the items of a list what they are, or takes one of each."""
@@ -243,8 +243,8 @@ class Reader:
 
     def _is_plain(self, node: nodes.Node) -> bool:
         """Tell a name, as it is, from what was worked out or may be something else as well."""
-        roots = (one.name for one in (node, *node.find_all(nodes.Name)) if _is_name(one))
-        return _is_chain(node) and not self.mixed.intersection(roots)
+        own = [node] if isinstance(node, nodes.Name) else node.find_all(nodes.Name)
+        return _is_chain(node) and self.mixed.isdisjoint(one.name for one in own)
 
     def _call(self, node: nodes.Call, scope: Scope) -> Names:
         arguments = [self._value(one, scope) for one in node.args]
@@ -285,11 +285,13 @@ def _is_chain(node: nodes.Node) -> bool:
     """Tell 项目.名称 from whatever is worked out."""
     while isinstance(node, nodes.Getattr | nodes.Getitem):
         node = node.node
-    return _is_name(node)
-
-
-def _is_name(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name)
+
+
+def _holds_items(node: nodes.Node) -> bool:
+    """Tell whether an expression writes items of a list out."""
+    written = (one for one in node.find_all(nodes.Literal) if isinstance(one, _LISTS))
+    return any(one.items for one in written)
 
 
 def _fixed(node: nodes.Node, sign: str, *, is_right: bool) -> tuple[object, ...]:
