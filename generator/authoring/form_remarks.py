@@ -46,15 +46,21 @@ def form_remarks(standards: Standards) -> Iterator[Diagnostic]:
 
 
 def _attachments(form: Form) -> Iterator[Diagnostic]:
-    """Look at the numbers that a form gives its attachments; a notice may have left some out."""
-    last: dict[str, int] = {}
+    """Look at the numbers that a form gives its attachments.
+
+    A number left out is only missed between attachments of one document: papers that stand alone
+    bear the number of a notice, whose other attachments may be no part of the form.
+    """
+    bound = [frozenset(plan.attachments) for plan in form.documents]
+    last: dict[str, tuple[int, str]] = {}
     for plan in form.documents:
         found = MARK.fullmatch((plan.mark or "").strip())
         if not found:
             continue
         series, number = found[1] or "", int(found[2])
-        before = last.get(series, number - 1)
-        if number != before + 1:
+        before, other = last.get(series, (number - 1, ""))
+        together = any({other, plan.name} <= names for names in bound)
+        if number == before or (number != before + 1 and together):
             facts = {
                 "heading": f"附件{plan.mark}",
                 "problem": "重复" if number == before else "跳号",
@@ -62,7 +68,7 @@ def _attachments(form: Form) -> Iterator[Diagnostic]:
             }
             place = plan.position("附件号")
             yield Diagnostic("S07", facts, place, severity_override=Severity.INFO)
-        last[series] = number
+        last[series] = (number, plan.name)
 
 
 def _criteria(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import typing
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
@@ -36,13 +37,17 @@ AMOUNT = "200"  # of every total, and of the first of its parts: the others are 
 TEXT = "做好了各项工作"
 TYPED = {"金额": AMOUNT, "数": "5", "占比": "100%", "日期": "2022-01-01"}
 NOTHING = frozenset(("年末结余", "上年结转资金", "追加预算数", "项目支出"))
-PROSE = frozenset(
-    ("预期目标", "实际完成情况", "概述", "事实", "内容", "偏差原因分析及改进措施", "指标说明")
-)
+PARAGRAPHS = frozenset(("预期目标", "实际完成情况"))
 IN_CELLS = frozenset(("偏差原因分析及改进措施", "指标说明"))
-"""Keys that units write at length under, beside those of 材料; in narrow cells a sentence."""
-SENTENCE = "按照年初的安排逐项推进，按月核对进度，按季通报情况，年末对照目标复核了完成情况。"
-ROWS = 4  # of a subgroup in a full sample
+PHRASES = frozenset(("概述", "事实", "内容"))
+"""Keys that units write at length under, beside those of 材料: paragraphs, a sentence in a narrow
+cell, and what the wording makes a sentence of."""
+PHRASE = "按照年初的安排逐项推进，按月核对进度，按季通报情况，年末对照目标复核了完成情况"
+SENTENCE = f"{PHRASE}。"
+THREE = "\n".join([SENTENCE * 2] * 3)
+LONGER = ("", "各乡镇的", "各乡镇街道集中组织的", "各乡镇街道集中组织和上门开展的")
+"""What stands before the name of each row of a subgroup in a full sample."""
+PROSE = PARAGRAPHS | IN_CELLS | PHRASES
 ASSESSED = ("项目", "整体自评")
 KEPT = ("套表", "年度", "金额单位")
 FREE = ("经费", "业务数据", "其他数据", "材料")
@@ -50,12 +55,16 @@ FREE = ("经费", "业务数据", "其他数据", "材料")
 
 @dataclass(frozen=True, slots=True)
 class SampleMaker:
-    """Makes filings of one form; ``units`` are those of the figures that its library asks for."""
+    """Makes filings of one form.
+
+    ``units`` are those of the figures that its library asks for, ``phrases`` the texts.
+    """
 
     standards: Standards
     name: str
     workspace: Workspace
     units: Mapping[str, str]
+    phrases: frozenset[str]
 
     @classmethod
     def of(cls, standards: Standards, name: str, workspace: Workspace) -> SampleMaker:
@@ -63,12 +72,19 @@ class SampleMaker:
         wording = standards.form.wording
         library = find_library(workspace, wording).value if wording else None
         units = {key: one.unit for key, one in library.figures.items()} if library else {}
-        return cls(standards, name, workspace, units)
+        phrases = PHRASES.union(library.texts if library else ())
+        return cls(standards, name, workspace, units, phrases)
 
     @property
     def form(self) -> Form:
         """The form."""
         return self.standards.form
+
+    @property
+    def _folds(self) -> bool:
+        """Whether each row is scored out of the whole total, and its share applied after."""
+        rubrics = (self.standards.department_rubric, self.standards.project_rubric)
+        return any(one is not None and one.fold is not None for one in rubrics)
 
     def blank(self) -> Data:
         """Return the blank as plain data, with what it offers in comments taken in."""
@@ -97,10 +113,11 @@ class SampleMaker:
             if isinstance(text, str) and (path[-1] in PROSE or "材料" in path):
                 at(data, path[:-1])[path[-1]] = self._long(path[-1])
         for table in tables(data):
-            _more_rows(table)
+            _more_rows(table, shared=not self._folds)
+        self._share_columns(data)
         if data.get("项目"):
             second = copy.deepcopy(data["项目"][0])
-            second["名称"] = f"{second['名称']}（第二个项目）"
+            second["名称"] = f"第二批{second['名称']}"
             data["项目"].append(second)
         return data
 
@@ -143,8 +160,7 @@ class SampleMaker:
     def _long(self, key: str) -> str:
         """Return a text of three paragraphs, or as long as cell and form allow."""
         most = [limits[key] for limits in self.form.longest.values() if key in limits]
-        text = "\n".join(f"{number}. {SENTENCE * 2}" for number in (1, 2, 3))
-        text = SENTENCE if key in IN_CELLS else text
+        text = PHRASE if key in self.phrases else SENTENCE if key in IN_CELLS else THREE
         return text[: min(most)] if most else text
 
     def _answer(self, path: Path) -> Any:  # noqa: ANN401 - whatever the model asks for
@@ -277,13 +293,17 @@ def tables(value: Any) -> Iterator[list[Data]]:  # noqa: ANN401 - as above
             yield from tables(one)
 
 
-def _more_rows(table: list[Data]) -> None:
-    """Put further rows behind the first of a table, each with a longer name."""
-    first = table[0]
-    table += [
-        {**copy.deepcopy(first), NAME: f"{first[NAME] or TEXT}（{number}）" + "，逐项核实" * number}
-        for number in range(len(table) + 1, ROWS + 1)
-    ]
+def _more_rows(table: list[Data], *, shared: bool) -> None:
+    """Put further rows behind the first of a table, each with a longer name.
+
+    The points of the first are shared out among all, where they are part of a total.
+    """
+    first, name = table[0], table[0][NAME] or TEXT
+    rows = ({**copy.deepcopy(first), NAME: f"{before}{name}"} for before in LONGER[len(table) :])
+    table += list(rows)
+    if shared and "分值" in first:
+        for row, points in zip(table, _parts(Decimal(first["分值"]), len(table)), strict=True):
+            row |= {"分值": f"{points}", "自评得分": f"{points}"}
 
 
 def _only(given: Mapping[str, Any], names: tuple[str, ...]) -> Data:
@@ -291,13 +311,18 @@ def _only(given: Mapping[str, Any], names: tuple[str, ...]) -> Data:
 
 
 def _weights(rubric: Rubric | None, groups: list[str]) -> dict[str, object]:
-    """Return the points of each group; where all share one total, the first has it."""
-    if rubric is None:
+    """Return the points of each group; where all share one total, each has a part of it."""
+    if rubric is None or not groups:
         return {}
     if rubric.indicator_total is None:
         return dict(rubric.group_weights)
-    rest = [0] * (len(groups) - 1)
-    return dict(zip(groups, (rubric.indicator_total, *rest), strict=True)) if groups else {}
+    return dict(zip(groups, _parts(rubric.indicator_total, len(groups)), strict=True))
+
+
+def _parts(total: Decimal, count: int) -> list[Decimal]:
+    """Share a total out in whole points; the first part has what is left over."""
+    part = total // count
+    return [total - part * (count - 1), *[part] * (count - 1)]
 
 
 def _described(path: Path) -> Any:  # noqa: ANN401 - as above
@@ -310,7 +335,8 @@ def _described(path: Path) -> Any:  # noqa: ANN401 - as above
 
 
 def _fields(path: Path) -> Iterator[FieldInfo]:
-    """Yield the fields of the last key of a path wherever the model has one of that name."""
+    """Yield the fields of the last key of a path: its own, then any of that name in the model."""
+    yield from _own_fields(path)
     waiting: list[type[BaseModel]] = [Filing, Indicator]
     seen: set[type[BaseModel]] = set()
     while waiting:
@@ -322,6 +348,18 @@ def _fields(path: Path) -> Iterator[FieldInfo]:
             if field.alias == path[-1]:
                 yield field
             waiting += _records(field.annotation)
+
+
+def _own_fields(path: Path) -> Iterator[FieldInfo]:
+    """Follow a path through the model; free names and numbers of rows lead no further down."""
+    records: list[type[BaseModel]] = [Filing]
+    for step in path:
+        fields = [one for record in records for one in record.model_fields.values()]
+        found = [one for one in fields if one.alias == step]
+        if step == path[-1]:
+            yield from found
+        if found:
+            records = [record for one in found for record in _records(one.annotation)]
 
 
 def _records(annotation: object) -> list[type[BaseModel]]:

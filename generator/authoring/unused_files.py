@@ -21,7 +21,7 @@ from generator.templating import wording_loader
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.document.free_document import FreePlan
     from generator.forms import Form
@@ -32,20 +32,26 @@ WORDING = NamedFiles("措辞", (wording_loader.FOLDER,), wording_loader.SUFFIX)
 
 
 def unused_files(workspace: Workspace, free: Iterable[FreePlan] = ()) -> Iterator[Diagnostic]:
-    """Say which files of the workspace's own no form uses; ``free`` are documents of no unit."""
+    """Say which files of the workspace's own no form uses; ``free`` are documents of no unit.
+
+    Nothing is said while a form cannot be read: it may use any of them.
+    """
     own = Workspace(tuple(root for root in workspace.roots if not _is_builtin(root)))
-    for kind, names in _used(workspace, tuple(free)).items() if own.roots else ():
+    named = {name: find_form(workspace, name).value for name in form_names(workspace)}
+    forms = {name: form for name, form in named.items() if form is not None}
+    if not own.roots or len(forms) < len(named):
+        return
+    for kind, names in _used(workspace, forms, tuple(free)).items():
         for name in kind.names(own):
             if name not in names:
                 yield _unused(kind, name, own)
 
 
 def _used(
-    workspace: Workspace, free: tuple[FreePlan, ...]
+    workspace: Workspace, named: Mapping[str, Form], free: tuple[FreePlan, ...]
 ) -> dict[NamedFiles, Collection[str | None]]:
     """Return the names of each kind that forms and other documents use."""
-    named = {name: find_form(workspace, name).value for name in form_names(workspace)}
-    forms = [form for form in named.values() if form is not None]
+    forms = list(named.values())
     templates = {plan.template for form in forms for plan in form.documents}
     return {
         TEMPLATES: {*templates, *(plan.template for plan in free), BASIS},
