@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.document.filling import FOLDER, SUFFIX
 from generator.document.package.opened_package import read_package
 from generator.document.template.chapter_tags import NAME as CHAPTER
@@ -59,11 +59,18 @@ def review(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def not_said(found: Iterable[Diagnostic], said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Leave out what filling has said of the same place and name."""
+    """Leave out what filling has said of the same place and name, and doubts where it failed."""
     known = {(one.code, one.position, one.facts.get("name")) for one in said}
-    yield from (
-        one for one in found if (one.code, one.position, one.facts.get("name")) not in known
-    )
+    failed = {_line_of(one) for one in said if one.severity is Severity.ERROR}
+    for one in found:
+        again = one.code == "G27" and _line_of(one) in failed
+        if not again and (one.code, one.position, one.facts.get("name")) not in known:
+            yield one
+
+
+def _line_of(one: Diagnostic) -> tuple[str, int, str]:
+    place = one.position
+    return (place.file, place.line, place.place) if place else ("", 0, "")
 
 
 def unknown_names(

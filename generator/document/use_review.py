@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, unique
-from generator.document.form_review import read_part
+from generator.document.form_review import OWN, read_part
+from generator.document.slip_review import slip_review
 from generator.document.template.reporter import Reporter
+from generator.document.template.word_environment import environment
 from generator.document.template.word_template import WordTemplate
 from generator.document.template_remarks import template_files
 from generator.narrative.wording import Wording
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
     from generator.document.template.part import Part
     from generator.scoring import Standards
-    from generator.templating.uses import Name, Reader, Spot
+    from generator.templating.slip import Spot
+    from generator.templating.uses import Name, Reader
     from generator.workspace import Workspace
 
     Say = Callable[[str, str, Spot, dict[str, str]], Diagnostic]
@@ -44,7 +47,9 @@ def use_review(standards: Standards, workspace: Workspace) -> Iterator[Diagnosti
         for part in template.compiled.parts:
             read = read_part(part)
             if read is not None:
-                yield from _misused(read[1], standards, _in_part(path, part))
+                say = _in_part(path, part)
+                yield from _misused(read[1], standards, say)
+                yield from slip_review(read[1], environment(), standards.form, say)
     wording = Wording(workspace, standards.form.wording)
     for chapter in chapters:
         yield from _in_chapter(wording, chapter, standards)
@@ -52,13 +57,16 @@ def use_review(standards: Standards, workspace: Workspace) -> Iterator[Diagnosti
 
 def _in_chapter(wording: Wording, chapter: str, standards: Standards) -> Iterator[Diagnostic]:
     """Say what is wrong in a chapter, each piece at its file and line, once."""
-    yield from unique(one for name in wording.taken_in(chapter) for one in wording.broken(name))
+    broken = unique(one for name in wording.taken_in(chapter) for one in wording.broken(name))
+    yield from broken
     read = wording.read_off(chapter)
     if read is None:
         return
-    columns = declared_names(standards.form)
+    if not broken:
+        yield from slip_review(read, wording.grammar, standards.form, _at_line)
+    columns, made = declared_names(standards.form), read.made | OWN
     for name, spots in read.spots.items():
-        lost = lost_in(name, columns) if name[0] in top_names() else None
+        lost = None if name[0] in made - top_names() else lost_in(name, columns)
         if lost is not None:
             facts = {"name": lost.step, "advice": suggestion(lost.step, lost.known)}
             yield from (_at_line("N02", lost.step, spot, facts) for spot in spots)

@@ -34,7 +34,7 @@ from generator.templating.wording_loader import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jinja2 import Template, nodes
+    from jinja2 import Environment, Template, nodes
 
     from generator.diagnostics import Asked
     from generator.narrative.blocks import Blocks
@@ -186,6 +186,11 @@ class Wording:
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording there is along the path."""
         return self._shelf.names()
+
+    @property
+    def grammar(self) -> Environment:
+        """The filters and tests that wording may use."""
+        return self._jinja
 
     @property
     def _shelf(self) -> Shelf:

@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
+from generator.templating.macro_slips import called, unprinted
+from generator.templating.paying_tree import PAID
+from generator.templating.slip import Spot
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from generator.templating.slip import Slip
 
 Name: TypeAlias = tuple[str, ...]
 Names: TypeAlias = frozenset[Name]
@@ -23,17 +29,19 @@ NONE: Names = frozenset()
 DEEPEST = 30  # of macros that call each other
 
 
-class Spot(NamedTuple):
-    """Where a template says something: its file, '' for one without, and the line."""
-
-    file: str
-    line: int
-
-
 class Compared(NamedTuple):
     """A name that a template compares with a fixed value, and what it may stand for."""
 
     names: Names
+    value: object
+    spot: Spot
+
+
+class Reckoned(NamedTuple):
+    """A name that a template loops over, sorts by size beside a value, or calculates with."""
+
+    names: Names
+    how: str
     value: object
     spot: Spot
 
@@ -62,14 +70,18 @@ Scope: TypeAlias = "dict[str, Names | Macro | dict[str, Macro]]"
 class Reader:
     """Reads the names off a template; ``load`` finds the templates that it takes in.
 
-    ``spots`` are where each name stands, ``compared`` and ``filtered`` what is done with plain
-    names: ``mixed`` are variables that may hold something else besides, and are left out there.
+    ``spots`` are where each name stands, ``compared``, ``reckoned`` and ``filtered`` what is done
+    with plain names: ``mixed`` are variables that may hold something else besides, and are left out
+    there. ``trees`` are all that was read, by their files, ``slips`` what cannot work in them.
     """
 
     load: Load
     spots: dict[Name, set[Spot]] = field(default_factory=dict)
     compared: set[Compared] = field(default_factory=set)
     filtered: set[Filtered] = field(default_factory=set)
+    reckoned: set[Reckoned] = field(default_factory=set)
+    slips: set[Slip] = field(default_factory=set)
+    trees: dict[str, nodes.Template] = field(default_factory=dict)
     mixed: set[str] = field(default_factory=set)
     homes: dict[int, str] = field(default_factory=dict)
     file: str = ""
@@ -80,12 +92,21 @@ class Reader:
         """Every name of data that was read."""
         return frozenset(self.spots)
 
+    @property
+    def made(self) -> frozenset[str]:
+        """The names that the templates give themselves."""
+        every = [one for tree in self.trees.values() for one in tree.find_all(nodes.Name)]
+        given = [one for tree in self.trees.values() for one in tree.find_all(_GIVING)]
+        named = [getattr(one, "name", "") or getattr(one, "target", "") for one in given]
+        return frozenset((*(str(one.name) for one in every if one.ctx != "load"), *named))
+
     def read(
         self, tree: nodes.Template, file: str, blocks: Mapping[str, tuple[nodes.Block, Scope]]
     ) -> None:
         """Read a template; ``blocks`` are those that templates extending it put in place."""
         scope: Scope = {}
         before, self.file = self.file, file
+        self.trees[file] = tree
         self.homes |= {id(one): file for one in tree.find_all(nodes.Block)}
         parents = [node.template for node in tree.find_all(nodes.Extends)]
         own = {one.name: (one, scope) for one in tree.find_all(nodes.Block)}
@@ -96,7 +117,25 @@ class Reader:
             self._block(block, dict(home), chosen)
         for parent in parents:
             self._taken_in(parent, file, chosen)
+        if parents:
+            self.slips |= set(unprinted(tree, self._above(tree, file), self._spot))
         self.file = before
+
+    def _spot(self, line: int) -> Spot:
+        return Spot(self.file, line)
+
+    def _above(self, tree: nodes.Template, file: str) -> list[nodes.Template] | None:
+        """Return the templates that one extends, None where one of them cannot be read."""
+        found: list[nodes.Template] = []
+        waiting = [(one.template, file) for one in tree.find_all(nodes.Extends)]
+        while waiting:
+            name, home = waiting.pop()
+            loaded = self.load(str(name.value), home) if isinstance(name, nodes.Const) else None
+            if loaded is None or loaded[0] in found:
+                return None
+            found.append(loaded[0])
+            waiting += [(one.template, loaded[1]) for one in loaded[0].find_all(nodes.Extends)]
+        return found
 
     def _block(
         self,
@@ -164,8 +203,10 @@ class Reader:
         file: str,
         blocks: Mapping[str, tuple[nodes.Block, Scope]],
     ) -> None:
-        items = frozenset((*name, EVERY) for name in self._value(node.iter, scope))
+        given = self._value(node.iter, scope)
+        items = frozenset((*name, EVERY) for name in given)
         self._note(items, node.lineno)
+        self._reckon(node.iter, given, LOOP, None)
         targets = node.target.find_all(nodes.Name) if isinstance(node.target, nodes.Tuple) else ()
         names = [one.name for one in targets] or [getattr(node.target, "name", "")]
         self.mixed |= set(names) if _holds_items(node.iter) else set()
@@ -179,6 +220,7 @@ class Reader:
         scope: Scope = {}
         macros = {} if loaded is None else {m.name: m for m in loaded[0].find_all(nodes.Macro)}
         home = "" if loaded is None else loaded[1]
+        self.trees |= {} if loaded is None else {home: loaded[0]}
         scope |= {one: Macro(macro, scope, home) for one, macro in macros.items()}
         return {one: macro for one, macro in scope.items() if isinstance(macro, Macro)}
 
@@ -205,10 +247,12 @@ class Reader:
                 return self._filtered(node, self._value(value, scope), scope)
             case nodes.Compare():
                 self._compared(node, scope)
-                return NONE
+            case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.Mod():
+                self._calculated(node, scope)
             case _:
                 below = [self._value(child, scope) for child in node.iter_child_nodes()]
                 return NONE.union(*below) if isinstance(node, _EITHER) else NONE
+        return NONE
 
     def _step(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> object:
         if isinstance(node, nodes.Getattr):
@@ -227,7 +271,35 @@ class Reader:
         for path in (one.value for one in given if isinstance(one, nodes.Const)):
             below = frozenset((*name, EVERY, *str(path).split(".")) for name in names)
             self._note(below, node.lineno)
+            self._picked(node, below)
         return names
+
+    def _picked(self, node: nodes.Filter, below: Names) -> None:
+        """Note the fixed value by which ``selectattr`` picks the items of a list."""
+        if not below or len(node.args) != len(("attribute", "test", "value")):
+            return
+        test, value = node.args[1], node.args[2]
+        if (
+            isinstance(test, nodes.Const)
+            and test.value in _EQUAL
+            and isinstance(value, nodes.Const)
+        ):
+            self.compared.add(Compared(below, value.value, self._spot(node.lineno)))
+
+    def _reckon(self, node: nodes.Node, names: Names, how: str, value: object) -> None:
+        """Note what is done with a plain name that asks for a certain kind of value."""
+        if isinstance(node, nodes.Filter) and node.name == PAID and node.node is not None:
+            node = node.node
+        if names and self._is_plain(node):
+            self.reckoned.add(Reckoned(names, how, value, self._spot(node.lineno)))
+
+    def _calculated(self, node: nodes.BinExpr, scope: Scope) -> None:
+        """Note the plain names that are calculated with; ``+`` may put texts together."""
+        for side, other in ((node.left, node.right), (node.right, node.left)):
+            names = self._value(side, scope)
+            number = other.value if isinstance(other, nodes.Const) else None
+            if not isinstance(node, nodes.Add) or isinstance(number, int):
+                self._reckon(side, names, SUM, None)
 
     def _compared(self, node: nodes.Compare, scope: Scope) -> None:
         """Note the fixed values that a plain name is compared with."""
@@ -238,8 +310,11 @@ class Reader:
                 if not names[here] or not self._is_plain(sides[here]):
                     continue
                 spot = Spot(self.file, node.lineno)
-                values = _fixed(sides[there], one.op, is_right=there > here)
+                other = sides[there]
+                values = _fixed(other, one.op, is_right=there > here)
                 self.compared |= {Compared(names[here], value, spot) for value in values}
+                if one.op in _SIZED and isinstance(other, nodes.Const):
+                    self._reckon(sides[here], names[here], SIZE, other.value)
 
     def _is_plain(self, node: nodes.Node) -> bool:
         """Tell a name, as it is, from what was worked out or may be something else as well."""
@@ -250,6 +325,8 @@ class Reader:
         arguments = [self._value(one, scope) for one in node.args]
         named = {one.key: self._value(one.value, scope) for one in node.kwargs}
         macro = _macro(node.node, scope)
+        written = None if macro is None else macro.node
+        self.slips |= set(called(node, written, _module(node.node, scope), self._spot))
         if macro is not None and self.depth < DEEPEST:
             given = dict(zip((one.name for one in macro.node.args), arguments, strict=False))
             blank: Scope = {one.name: NONE for one in macro.node.args}
@@ -269,6 +346,10 @@ class Reader:
         self.mixed |= {name for value, name in given if not self._is_plain(value)}
 
 
+LOOP, SIZE, SUM = "循环", "比大小", "计算"
+_EQUAL = frozenset(("equalto", "eq", "=="))
+_SIZED = frozenset(("gt", "gteq", "lt", "lteq"))
+_GIVING = (nodes.Macro, nodes.Import)
 _LISTS = (nodes.List, nodes.Tuple)
 _LASTING = (nodes.Import, nodes.FromImport, nodes.Macro, nodes.Assign, nodes.AssignBlock)
 _EITHER = (nodes.Or, nodes.And, nodes.CondExpr)
@@ -312,6 +393,13 @@ def _macro(node: nodes.Node, scope: Scope) -> Macro | None:
             macros = scope.get(module)
             return macros.get(name) if isinstance(macros, dict) else None
     return None
+
+
+def _module(node: nodes.Node, scope: Scope) -> tuple[str, ...]:
+    """Return the macros of the module that a call is of, none where it is of none."""
+    owner = node.node if isinstance(node, nodes.Getattr) else None
+    macros = scope.get(owner.name) if isinstance(owner, nodes.Name) else None
+    return tuple(macros) if isinstance(macros, dict) else ()
 
 
 def names_used(tree: nodes.Template, file: str = "", load: Load = lambda _, __: None) -> Names:

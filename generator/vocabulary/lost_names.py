@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.vocabulary.name_registry import PAPERS, below, names_below
+from generator.vocabulary.name_registry import NUMBERS, PAPERS, below, names_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,8 @@ Columns: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 NO_COLUMNS: Columns = MappingProxyType({})
 EVERY = "*"
+SINGLE = frozenset((*NUMBERS - {"度量"}, "文字", "日期", "是非"))
+"""Kinds of values that have nothing below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ def lost_in(
     name: tuple[str, ...], columns: Columns = NO_COLUMNS, book: str = PAPERS
 ) -> Lost | None:
     """Return the first step of a name that is described nowhere, None where all are."""
-    at = walked = ""  # where the registry describes it, and as it is written
+    at = walked = kind = ""  # where the registry describes it, and as it is written
     for number, step in enumerate(name):
         if step == EVERY or step.isascii():
             turn = "[]" if step == EVERY and at and not at.endswith(("[]", ".*")) else ""
-            at, walked = at + turn, walked + turn
+            at, walked, kind = at + turn, walked + turn, ""
             continue
         own = columns.get(walked, ())
         if step in own:
@@ -44,6 +46,7 @@ def lost_in(
         if found is None:
             known = (*names_below(at, book), *own)
             lost = Lost(".".join(name[: number + 1]), step, known)
-            return lost if known or not at else None
+            return lost if known or not at or kind in SINGLE else None
         at, walked = found.path if found.like is None else found.like, found.path
+        kind = "" if found.source.endswith("…") else found.kind
     return None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.scoring.self_test.rule_places import placed_rules
+from generator.templating.slips import NUMERIC
 from generator.vocabulary.name_registry import below
 
 if TYPE_CHECKING:
@@ -28,14 +29,8 @@ LEVELS = "完成等级"
 MONEY_UNIT = "金额单位"
 MONEY_UNITS = ("元", "千元", "万元", "亿元")
 COLUMN_KINDS = {"占比": "比率"}
-TAKES_NUMBERS = frozenset(
-    (
-        *("万元", "元", "亿元", "金额", "表列金额", "千分位", "小数位", "大写金额", "大写"),
-        *("百分比", "占比", "百分点", "变动", "中文数", "序数"),
-    )
-)
-"""Filters that write numbers and nothing else."""
 NO_NUMBERS = frozenset(("文字", "列表", "一组", "日期", "是非"))
+SINGLE = AMOUNTS | {"文字", "日期", "是非"}
 
 
 def never(name: tuple[str, ...], value: object, standards: Standards) -> str:
@@ -54,10 +49,36 @@ def never(name: tuple[str, ...], value: object, standards: Standards) -> str:
 
 def not_for(name: tuple[str, ...], wanted: str, form: Form) -> str:
     """Say of which kind a name is where a filter that writes numbers cannot write it."""
-    if wanted not in TAKES_NUMBERS or column_of(name, form) is not None:
+    if wanted not in NUMERIC or column_of(name, form) is not None:
         return ""
     found = found_at(name)
     return found.kind if found is not None and found.kind in NO_NUMBERS else ""
+
+
+def not_listed(name: tuple[str, ...], form: Form) -> str:
+    """Say why nobody can loop over a name, '' where somebody may."""
+    kind = _single(name, form)
+    return f"是{kind}，不是列表，不能循环" if kind in SINGLE else ""
+
+
+def not_counted(name: tuple[str, ...], form: Form) -> str:
+    """Say why nobody can calculate with a name, '' where somebody may."""
+    kind = _single(name, form)
+    return f"是{kind}，不能计算" if kind in NO_NUMBERS - {"日期"} else ""
+
+
+def not_sized(name: tuple[str, ...], value: object, form: Form) -> str:
+    """Say why a name is neither more nor less than a value, '' where it may be."""
+    told = _unlike(_single(name, form), value)
+    return f"{told.removeprefix('它')}，不能和“{value}”比大小" if told else ""
+
+
+def _single(name: tuple[str, ...], form: Form) -> str:
+    """Return the kind of what stands alone under a name, '' where that is not sure."""
+    found = None if column_of(name, form) is not None else found_at(name)
+    if found is None or "*" in found.path or found.source.endswith("…"):
+        return ""
+    return found.kind
 
 
 def found_at(name: Iterable[str]) -> Described | None:
