@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.form_samples import sample_of
+from generator.authoring.full_sample import made_sample
 from generator.document.name_places import name_places
 from generator.filing.read import filing_of
 from generator.findings import Findings
@@ -113,16 +114,16 @@ def _source(source: str, form: Form) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Example:
-    """The names of a sample's documents, to take examples from; none without a sample."""
+    """The names of a sample's documents, to take examples from; of a form without one, made up."""
 
     contents: tuple[Content, ...] = ()
     decimals: Decimals | None = None
 
     @classmethod
     def of(cls, standards: Standards, form_name: str, workspace: Workspace) -> _Example:
-        sample = sample_of(workspace, form_name)
-        tree = read_tree_text(sample.text, name=str(sample.path)) if sample else None
-        filing = filing_of(tree, workspace, form_name).value if tree else None
+        sample = sample_of(workspace, form_name) or made_sample(standards, form_name, workspace)
+        tree = read_tree_text(sample.text, name=str(sample.path))
+        filing = filing_of(tree, workspace, form_name).value
         if filing is None or standards_faults(standards, filing):
             return cls()
         case = score(filing, standards)

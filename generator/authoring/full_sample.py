@@ -7,6 +7,8 @@ second what becomes of them when units leave out whatever they may.
 from __future__ import annotations
 
 import copy
+import json
+import pathlib
 import typing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pydantic import BaseModel
 
 from generator.authoring.blank_filing import blank_text
+from generator.authoring.form_samples import Sample
 from generator.authoring.yaml_text import parse
 from generator.filing import Filing
 from generator.filing.indicator import NAME, Indicator
@@ -237,6 +240,12 @@ class SampleMaker:
                 kind = (path[:2], path[-1])
                 at(data, path[:-1])[path[-1]] = "0%" if kind in given else "100%"
                 given.add(kind)
+
+
+def made_sample(standards: Standards, name: str, workspace: Workspace) -> Sample:
+    """Return a made-up filing of a form that has no sample yet."""
+    data = SampleMaker.of(standards, name, workspace).filled()
+    return Sample(json.dumps(data, ensure_ascii=False), pathlib.Path(f"{name}.yaml"))
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from generator.reading import suggestion
-from generator.templating.slip import Slip, Spot
+from generator.templating.slip import Slip, Spot, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,4 +82,4 @@ def _line_of(node: nodes.Output) -> int:
     first = node.nodes[0]
     data = first.data if isinstance(first, nodes.TemplateData) else ""
     blank = data[: len(data) - len(data.lstrip())]
-    return int(first.lineno) + blank.count("\n")
+    return int(first.lineno) + lines_in(blank)

@@ -7,6 +7,7 @@ read. Filters are asked how many values they take, and whether a whole number is
 from __future__ import annotations
 
 import inspect
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,14 @@ from jinja2 import nodes
 from generator.reading import suggestion
 from generator.templating.filters import PAPER_FILTERS
 from generator.templating.sandbox import METHODS
-from generator.templating.slip import Slip
+from generator.templating.slip import Slip, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from generator.templating.slip import Spot
 
+NO_TAG = re.compile(r"[｛{]\s*[｛{%％]|</?[A-Za-z]+\s*/?>")
 WHOLE = ("int", "int | None")
 LOOP_METHODS = frozenset(("cycle", "changed"))
 TOLD = "operand"  # what the tree tells our filters besides what is written
@@ -34,6 +36,8 @@ def slips_in(
     tests: Collection[str],
 ) -> Iterator[Slip]:
     """Walk what one tree writes that cannot work; ``at`` gives the place of a line."""
+    for text in tree.find_all(nodes.TemplateData) if at(0).file else ():  # Word has its own
+        yield from _printed_as_it_is(text, at)
     for one in tree.find_all((nodes.Filter, nodes.Test, nodes.Call)):
         match one:
             case nodes.Filter(name=name) if name not in filters:
@@ -50,6 +54,14 @@ def slips_in(
                 continue
         if problem:
             yield Slip(name, problem, at(one.lineno))
+
+
+def _printed_as_it_is(text: nodes.TemplateData, at: Callable[[int], Spot]) -> Iterator[Slip]:
+    """Say what was meant as a tag and is printed as it stands."""
+    for found in NO_TAG.finditer(text.data):
+        line = text.lineno + lines_in(text.data[: found.start()])
+        problem = f"“{found[0]}”不是标签，会照印出来：花括号、百分号要用半角的，不写 HTML"
+        yield Slip(found[0], problem, at(line))
 
 
 def _meant(name: str, known: Collection[str]) -> str:

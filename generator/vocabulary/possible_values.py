@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.vocabulary.name_registry import Described
 
 EVERY = "*"
+TENFOLD = 10  # a rate of 1000%: whoever writes such a number means percents
 AMOUNTS = frozenset(("年份", "整数", "数", "金额", "分数", "比率"))
 WRITTEN = frozenset(("文字", "日期", "列表"))
 GRADES = frozenset(("总分.等级", "等级", "维度[].等级", "维度[].规则等级"))
@@ -69,7 +70,10 @@ def not_counted(name: tuple[str, ...], form: Form) -> str:
 
 def not_sized(name: tuple[str, ...], value: object, form: Form) -> str:
     """Say why a name is neither more nor less than a value, '' where it may be."""
-    told = _unlike(_single(name, form), value)
+    kind = _single(name, form)
+    if kind == "比率" and isinstance(value, int) and value >= TENFOLD:
+        return f"是比率，1 就是 100%，不会拿来和 {value} 比：{value}% 写成 {Decimal(value) / 100}"
+    told = _unlike(kind, value)
     return f"{told.removeprefix('它')}，不能和“{value}”比大小" if told else ""
 
 

@@ -44,6 +44,7 @@ OTHERS = {
     "summary",
     "doctor",
     "completion",
+    "names",
     "tab",
     "ctrl",
     "open",
