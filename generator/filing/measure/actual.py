@@ -223,15 +223,18 @@ def _reading(scanned: Scan, candidates: list[Settled]) -> Reading:
 def _doubts(scanned: Scan, candidate: Settled) -> list[Doubt]:
     """List what is odd about a number as an actual value: it should be one exact figure."""
     quantity = candidate.quantity
-    doubts = oddities(scanned, candidate)
-    written = scanned.phrase(quantity)
+    odd: list[tuple[DoubtKind, str]] = []
     sign = quantity.lead.sign or post_sign(quantity.post)
     if sign is not None and sign is not Comparator.EQ:
-        doubts.append(Doubt(DoubtKind.SIGN_IN_ACTUAL, written, sign.value))
+        odd.append((DoubtKind.SIGN_IN_ACTUAL, sign.value))
     if quantity.lead.unclear is not None:
-        doubts.append(Doubt(quantity.lead.unclear, written))
+        odd.append((quantity.lead.unclear, ""))
     if candidate.upper is not None:
-        doubts.append(Doubt(DoubtKind.SEVERAL, written))
+        odd.append((DoubtKind.SEVERAL, ""))
+    doubts = oddities(scanned, candidate)
+    if odd:
+        written = scanned.phrase(quantity)
+        doubts += (Doubt(kind, written, expected) for kind, expected in odd)
     return doubts
 
 

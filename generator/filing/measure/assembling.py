@@ -79,6 +79,8 @@ def measure_of_word(text: str, value: int, unit: str, comparator: Comparator | N
 
 def oddities(scanned: Scan, settled: Settled) -> list[Doubt]:
     """Word the doubts about how a quantity is written."""
+    if not settled.doubts:
+        return []
     written = scanned.phrase(settled.quantity)
     return [Doubt(kind, written) for kind in settled.doubts]
 

@@ -28,7 +28,10 @@ _NO_DIGIT = "(?<![0-9一二三四五六七八九十几两每])"
 _BEFORE = "(?:之?前(?!后)|以前)"
 # At the end of the text: 上半年完成 is a limit, 上半年完成培训2次 tells of two trainings.
 _DONE = "(?=(?:全部|全面)?(?:完成|办结|完工|竣工|完毕|结束|到位|交付)[ 。;]*\\Z)"
+# What a date may begin with: every other place of a text is passed by at once.
+_BEGIN = "(?=[ 0-9一二三四五六七八九十截自从不最次翌明下上本当今年第])"
 _DATE = re.compile(
+    f"{_BEGIN}"
     "(?:(?P<since>截至|截止到?|自|从)|(?P<by>不[晚迟]于|最[晚迟]))? ?"
     "(?:(?P<next>次年|翌年|明年|下一?年度?)的? ?)?"
     "(?:"

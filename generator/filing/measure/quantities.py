@@ -35,6 +35,7 @@ _CHINESE = f"{_SECTION}{{1,9}}+(?:[亿万]{_SECTION}{{1,9}}+){{0,2}}+"
 _NUMBER = f"(?:{_ARABIC}|{_CHINESE})"
 _GAP = " {0,4}"  # blanks inside a value, as forms are padded with them
 _QUANTITY = re.compile(
+    "(?=[0-9零〇一二两三四五六七八九十百千-])"  # every other place is passed by at once
     r"(?<![0-9A-Za-z./×*\-])"
     "(?P<parts>[百千]分之)?+"
     f"(?:(?P<low>{_NUMBER}){_GAP}(?P<low_scale>{SCALE})?{_GAP}(?P<low_unit>{UNIT})?"
@@ -188,10 +189,10 @@ def _is_word(folded: str, match: re.Match[str], unit: str, lead: Lead) -> bool:
 
 def _clause(folded: str, start: int, previous_end: int) -> tuple[int, int]:
     """Return where the clause of a number begins, and where its own words in it begin."""
-    clause = 1 + max(folded.rfind(mark, 0, start) for mark in _CLAUSE_ENDS)
+    clause = 1 + max([folded.rfind(mark, 0, start) for mark in _CLAUSE_ENDS])
     if previous_end <= clause:
         return clause, clause
-    joint = max(folded.rfind(mark, previous_end, start) for mark in _JOINTS)
+    joint = max([folded.rfind(mark, previous_end, start) for mark in _JOINTS])
     return clause, max(joint + 1, previous_end)
 
 

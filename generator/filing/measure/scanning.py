@@ -13,9 +13,9 @@ from generator.filing.measure.quantities import Quantity, find_quantities
 from generator.filing.measure.sign_words import bare_subject
 
 _LIST_MARK = re.compile(
-    r"指标 ?[0-9]{1,2} ?[、:.]"
+    r"(?=[指(0-9一二三四五六七八九十\s①-⑳])(?:指标 ?[0-9]{1,2} ?[、:.]"
     r"|(?:^|(?<=[;。\n]))\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:、(?![0-9一二三四五六七八九十])|\)|\.(?![0-9]))"
-    r"|\([0-9一二三四五六七八九十]{1,2}\)|[①-⑳]"
+    r"|\([0-9一二三四五六七八九十]{1,2}\)|[①-⑳])"
 )
 # Quoted names and slogans (“六个统一”), titles, document numbers (〔2020〕55号), times of day, and
 # remarks on a bound (含90%).
@@ -108,8 +108,10 @@ def divide(
 ) -> tuple[tuple[int, int], ...]:
     """Give each hit of a part its own stretch of it, cut where the text itself breaks."""
     begin, end = part
+    if len(hits) == 1:
+        return (part,)
     cuts = [
-        max(scanned.plain.rfind(mark, left.end, right.start) for mark in _BREAKS) + 1 or left.end
+        max([scanned.plain.rfind(mark, left.end, right.start) for mark in _BREAKS]) + 1 or left.end
         for left, right in pairwise(hits)
     ]
     return tuple(zip([begin, *cuts], [*cuts, end], strict=True))

@@ -77,16 +77,20 @@ _LINK = (
     f"|{_CHANGE}(?:到|至|为)"
 )
 _ROUGHLY = "大约|大概|(?<![节预违合])约|将近|接近|(?<![附最])近"
+_WORDS = (*SIGNS, *_FALLS, *_RISES, *_LINK.split("|"), *_ROUGHLY.split("|"))
+# What any of them begins with: every other place of a text is passed by at once.
+_BEGIN = "".join(sorted({word[0] for word in _WORDS if word[0] != "("} | {*"共约近"}))
 _BEFORE = re.compile(
-    f"(?:(?P<change>{_CHANGE})(?!到|至|为)|(?P<sign>{_any(SIGNS)})|(?P<roughly>{_ROUGHLY})"
+    f"(?=[{_BEGIN}\\s])(?:(?P<change>{_CHANGE})(?!到|至|为)|(?P<sign>{_any(SIGNS)})|(?P<roughly>{_ROUGHLY})"
     f"|{_LINK}|\\s)+$"
 )
 _FAR_SIGN = re.compile(f"(?P<sign>{_any(_NEGATED)})[^0-9]{{1,10}}$")
 _FAR_RELATION = re.compile(f"(?:{_any(_RELATIVE)})[^0-9]{{1,8}}$")
 _FAR_CHANGE = re.compile(f"{_CHANGE}(?![率幅])[^0-9到至达为]{{1,8}}$")
+_FAR = re.compile(f"[{''.join(sorted({word[0] for word in (*_NEGATED, *_RELATIVE, *_FALLS, *_RISES)}))}]")
 _PERIOD = re.compile("每个?(季度|季|月|星期|周|天|日|半年)")
 _CALENDAR = re.compile(
-    "^(?:[全本当上今]年度?|年度|截至|每年|每个?(?:季度|季|月|星期|周|天|日|半年))+"
+    "(?:[全本当上今]年度?|年度|截至|每年|每个?(?:季度|季|月|星期|周|天|日|半年))+"
 )
 
 POST = "(?:(?:及|或|\\(含\\))? ?(?:以上|以下|以内|之内|以前)|内(?![容部控外科设在])|左右|上下)"
@@ -134,6 +138,8 @@ def _direction(change: str | None) -> int:
 def _distant(lead: Lead) -> Lead:
     """Look for a sign further back; only a negated one still rules the number."""
     head = lead.subject
+    if not _FAR.search(head):  # one look instead of three: most have none of these words
+        return lead
     if match := _FAR_SIGN.search(head):
         return lead._replace(sign=SIGNS[match["sign"]], subject=head[: match.start()])
     if _FAR_RELATION.search(head):
@@ -151,4 +157,6 @@ def post_sign(post: str) -> Comparator | None:
 
 def bare_subject(subject: str) -> str:
     """Strip what only says the period (全年, 每季度), so that subjects can be compared."""
-    return _CALENDAR.sub("", subject.lstrip(" 、和及与,;。").rstrip(" 的")).strip()
+    bare = subject.lstrip(" 、和及与,;。").rstrip(" 的")
+    period = _CALENDAR.match(bare)
+    return bare[period.end() :].strip() if period else bare.strip()

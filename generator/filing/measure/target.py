@@ -27,6 +27,8 @@ from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import column_unit, is_duration
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.filing.measure.assembling import Stretch
     from generator.filing.measure.quantities import Quantity
     from generator.filing.measure.row import RowKind
@@ -123,25 +125,33 @@ def _read_quantity(
     scanned: Scan, quantity: Quantity, stretch: Stretch, columns: _Columns
 ) -> _Found:
     settled = settle(quantity, columns.row, columns.unit)
-    doubts = oddities(scanned, settled)
-    written = scanned.phrase(quantity)
     signs = _signs(quantity, columns.sign)
-    comparator = _comparator(settled, columns.row, signs)
-    if is_rough(quantity):
-        comparator = None  # 约5000 sets no target; the oddities hold its doubt
-    elif comparator is None:
-        kind = DoubtKind.SIGN_CONFLICT if signs else DoubtKind.DIRECTION
-        doubts.append(Doubt(kind, written, "、".join(signs)))
-    if quantity.lead.change:
-        doubts.append(Doubt(DoubtKind.BASE_REQUIRED, written))
-    if quantity.lead.unclear is DoubtKind.CHANGE_UNCLEAR and settled.unit in {"%", "百分点"}:
-        doubts.append(Doubt(DoubtKind.CHANGE_UNCLEAR, written))
+    # 约5000 sets no target; the oddities hold its doubt
+    comparator = None if is_rough(quantity) else _comparator(settled, columns.row, signs)
+    odd = [*_unclear(settled, comparator, signs)]
     measure = measure_of_quantity(scanned, settled, stretch, comparator, sign_written=bool(signs))
-    if columns.row.leaning is not Leaning.LESS or not settled.value:
-        return measure, doubts
-    if signs and comparator is not None and comparator.upward and not quantity.lead.change:
-        doubts.append(Doubt(DoubtKind.AGAINST_NAME, written, comparator.value))
-    return replace(measure, is_limit=comparator is Comparator.EQ), doubts
+    if columns.row.leaning is Leaning.LESS and settled.value:
+        if signs and comparator is not None and comparator.upward and not quantity.lead.change:
+            odd.append((DoubtKind.AGAINST_NAME, comparator.value))
+        measure = replace(measure, is_limit=comparator is Comparator.EQ)
+    doubts = oddities(scanned, settled)
+    if odd:
+        written = scanned.phrase(quantity)
+        doubts += (Doubt(kind, written, expected) for kind, expected in odd)
+    return measure, doubts
+
+
+def _unclear(
+    settled: Settled, comparator: Comparator | None, signs: tuple[Comparator, ...]
+) -> Iterator[tuple[DoubtKind, str]]:
+    """Yield what is in doubt about a quantity as a target, each with what it was compared with."""
+    lead = settled.quantity.lead
+    if comparator is None and not is_rough(settled.quantity):
+        yield (DoubtKind.SIGN_CONFLICT if signs else DoubtKind.DIRECTION), "、".join(signs)
+    if lead.change:
+        yield DoubtKind.BASE_REQUIRED, ""
+    if lead.unclear is DoubtKind.CHANGE_UNCLEAR and settled.unit in {"%", "百分点"}:
+        yield DoubtKind.CHANGE_UNCLEAR, ""
 
 
 def _signs(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, ...]:
