@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.checking.closing import income_of, spent_of, spent_on
 from generator.checking.comparing import money_differs
 from generator.checking.stated_figures import akin
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_with
 from generator.filing import SpendingLine, amount_of
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ class StatedShare(NamedTuple):
 def stated_shares(case: Case) -> Iterator[StatedShare]:
     """Yield the shares in a filing's texts whose part and base are figures of the filing."""
     holders: list[Holder] | None = None
-    for one in texts_in(case):
-        if "占" in one.text and ("%" in one.text or "％" in one.text):
+    for one in texts_with(case, "占"):
+        if "%" in one.text or "％" in one.text:
             holders = _holders(case) if holders is None else holders
             for sentence in SENTENCE.findall(ASIDE.sub(_blank, one.text)):
                 yield from _of_sentence(one, sentence, holders)

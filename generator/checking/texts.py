@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin
 from generator.checking.same import once_a_case
 from generator.diagnostics import Diagnostic
 from generator.proofreading import (
+    SEPARATOR,
     SlipKind,
     bracketed,
     discrepancies,
+    plainly_paired,
     proofread,
     read_words,
     unpaired,
@@ -24,9 +26,10 @@ from generator.reading import OpenRecord, Record, scalars
 from generator.reading.record import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from generator.diagnostics import Position
+    from generator.filing import Assessment
     from generator.proofreading import Discrepancy, Slip
     from generator.scoring.case import Case
 
@@ -41,7 +44,8 @@ NO_TEXT = frozenset(
     {Decimal, int, bool, date, NoneType}
 )  # no records, which pydantic is slow to tell
 TEXT_ALONE = (str, scalars.Text | None)  # a value that is nothing but a text
-BETWEEN = "\n\ue001\n"  # no rule reaches from one text into the next
+PROJECTS = "项目"
+BETWEEN = f"\n{SEPARATOR}\n"  # no rule reaches from one text into the next
 OPENING = "（(《“‘【"
 MOST = 3  # slips of one kind that a message names; the text is read again anyway
 
@@ -72,16 +76,21 @@ def texts_of(record: Record) -> list[Text]:
 
 
 def _gather(record: Record, found: list[Text]) -> None:
-    read = record.__dict__
-    for key, name in _worded(type(record)):
-        value = read[name]
+    for key, value in _entries(record):
         if type(value) is str:
             if key not in NOT_PROSE:
                 found.append(Text(value, record, (key,)))
-        elif value:
+        else:
             _below(value, record, (key,), found)
-    for key, value in (record.__pydantic_extra__ or {}).items():  # columns of the form
-        _below(value, record, (key,), found)
+
+
+def _entries(record: Record) -> list[tuple[str, object]]:
+    """Return what was filled in below the keys of a record that may hold text."""
+    read = record.__dict__
+    typed = [(key, value) for key, name in _worded(type(record)) if (value := read[name])]
+    if free := record.__pydantic_extra__:  # columns of the form
+        typed += free.items()
+    return typed
 
 
 @cache
@@ -115,22 +124,53 @@ def _holds_text(hint: object, above: tuple[object, ...]) -> bool:
 
 
 def _below(value: object, record: Record, path: tuple[str | int, ...], found: list[Text]) -> None:
-    if isinstance(value, str):
-        if path[-1] not in NOT_PROSE:
-            found.append(Text(value, record, path))
-    elif isinstance(value, tuple | dict):
+    kind = type(value)
+    if kind in NO_TEXT:
+        return
+    if kind is tuple or kind is dict:
         inside = value.items() if isinstance(value, dict) else enumerate(value)
         for step, one in inside:
-            if one is not None and type(one) not in NO_TEXT:
-                _below(one, record, (*path, step), found)
-    elif type(value) not in NO_TEXT and isinstance(value, Record):
+            _below(one, record, (*path, step), found)
+    elif isinstance(value, str):
+        if path[-1] not in NOT_PROSE:
+            found.append(Text(value, record, path))
+    elif isinstance(value, Record):
         _gather(value, found)
 
 
-@once_a_case
 def texts_in(case: Case) -> tuple[Text, ...]:
     """Return every text of a filing."""
-    return tuple(texts_of(case.filing))
+    return _walked(case)[0]
+
+
+@once_a_case
+def whole_text(case: Case) -> str:
+    """Return all texts of a filing in one: what is not in it need not be looked for in each."""
+    return BETWEEN.join([one.text for one in texts_in(case)])
+
+
+def texts_with(case: Case, word: str) -> list[Text]:
+    """Return the texts of a filing that hold a word: of most words there are none."""
+    return [one for one in texts_in(case) if word in one.text] if word in whole_text(case) else []
+
+
+def texts_below(case: Case, assessment: Assessment) -> tuple[Text, ...]:
+    """Return the texts of the filing that are below one of its assessments."""
+    return _walked(case)[1][id(assessment)]
+
+
+@once_a_case
+def _walked(case: Case) -> tuple[tuple[Text, ...], Mapping[int, tuple[Text, ...]]]:
+    """Walk a filing once for all its texts, and those of each assessment by its identity."""
+    found: list[Text] = []
+    own: dict[int, tuple[Text, ...]] = {}
+    for key, value in _entries(case.filing):
+        parts = value if key == PROJECTS and isinstance(value, tuple) else (value,)
+        for one in parts:
+            begin = len(found)
+            _below(one, case.filing, (key,), found)
+            own[id(one)] = tuple(found[begin:])
+    return tuple(found), own
 
 
 @once_a_case
@@ -163,11 +203,17 @@ def words_in(case: Case, code: str, kinds: Collection[SlipKind]) -> Iterator[Dia
 def _read_values(case: Case) -> tuple[tuple[Text, tuple[Slip, ...]], ...]:
     values = values_in(case)
     whole = BETWEEN.join(one.text for one in values)
-    worded, marked = bool(read_words(whole)), any(mark in whole for mark in OPENING)
+    worded = bool(read_words(whole))
+    marked = any(mark in whole for mark in OPENING) and not plainly_paired(whole)
     if not worded and not marked:
         return ()
-    read = ((one, (*read_words(one.text), *_left_open(one.text))) for one in values)
+    words = read_words if worded else _no_words
+    read = ((one, (*words(one.text), *_left_open(one.text))) for one in values)
     return tuple((one, slips) for one, slips in read if slips)
+
+
+def _no_words(_text: str) -> tuple[Slip, ...]:
+    return ()
 
 
 def _left_open(text: str) -> Iterator[Slip]:
@@ -200,7 +246,8 @@ def read_all(texts: tuple[str, ...]) -> tuple[tuple[Slip, ...], ...]:
     starts = [*accumulate((len(text) + len(BETWEEN) for text in texts), initial=0)]
     joined = BETWEEN.join(texts)
     suspect = {bisect_right(starts, slip.start) - 1 for slip in proofread(joined)}
-    marked = {bisect_right(starts, place) - 1 for place in bracketed(joined)} - suspect
+    places = () if plainly_paired(joined) else bracketed(joined)
+    marked = {bisect_right(starts, place) - 1 for place in places} - suspect
     suspect |= {at for at in marked if any(unpaired(texts[at]))}
     return tuple(proofread(text) if at in suspect else () for at, text in enumerate(texts))
 

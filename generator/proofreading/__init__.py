@@ -3,17 +3,19 @@
 It takes text and gives values; it knows neither files nor diagnostics.
 """
 
-from generator.proofreading.brackets import bracketed, unpaired
+from generator.proofreading.brackets import SEPARATOR, bracketed, plainly_paired, unpaired
 from generator.proofreading.proof import proofread, proofread_heading, read_words
 from generator.proofreading.slip import Slip, SlipKind
 from generator.proofreading.sums import Discrepancy, discrepancies
 
 __all__ = [
+    "SEPARATOR",
     "Discrepancy",
     "Slip",
     "SlipKind",
     "bracketed",
     "discrepancies",
+    "plainly_paired",
     "proofread",
     "proofread_heading",
     "read_words",

@@ -10,6 +10,9 @@ from generator.proofreading.slip import Slip, SlipKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SEPARATOR = "\ue001"
+"""Stands between texts that are read in one."""
+
 _CLOSING = {
     "）": "（",
     "】": "【",
@@ -23,8 +26,20 @@ _CLOSING = {
 _OPENING = frozenset(_CLOSING.values())
 # One bracket of a pair in half width is a slip of width, not of pairing.
 _FOLDED = dict(zip("()[]［］", "（）【】【】", strict=True))
-_MARK = re.compile(r"[()（）\[\]［］【】〔〕《》〈〉“”‘’{}]")  # most texts have none
+_MARKS = r"()（）\[\]［］【】〔〕《》〈〉“”‘’{}"
+_MARK = re.compile(f"[{_MARKS}]")  # most texts have none
+# Two marks of a pair with none between them, in one text; ’ may be an apostrophe.
+_PAIRS = (r"[(（] [)）]", r"[\[［【] [\]］】]", "〔 〕", "《 》", "〈 〉", "“ ”", "{ }")
+_PAIR = re.compile("|".join(one.replace(" ", f"[^{_MARKS}{SEPARATOR}]*") for one in _PAIRS))
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+
+
+def plainly_paired(text: str) -> bool:
+    """Tell whether all marks of a text stand in pairs side by side, as nearly all do.
+
+    What is between two separators is a text of its own.
+    """
+    return not _MARK.search(_PAIR.sub("", text))
 
 
 def bracketed(text: str) -> list[int]:
@@ -34,6 +49,8 @@ def bracketed(text: str) -> list[int]:
 
 def unpaired(text: str) -> Iterator[Slip]:
     """Yield each mark that opens or closes alone."""
+    if plainly_paired(text):
+        return
     waiting: list[tuple[int, str]] = []
     open_marks = dict.fromkeys(_OPENING, 0)
     for place, mark in _marks(text):

@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.DOCUMENT_NUMBER, NUMBERED, r"〔\1〕\2号", "号"),
     rule(SlipKind.DOCUMENT_NUMBER, BRACKETED_YEAR, r"〔\1\2〕", "【［["),
     rule(SlipKind.SHORT_YEAR, r"〔[0-9]{2}〕(?=[0-9]+号)", None, "〔"),
-    rule(SlipKind.RANGE, RANGE, r"\1\4\2\3\4", "%％‰"),
+    rule(SlipKind.RANGE, RANGE, r"\1\4\2\3\4", "～~—–-"),
     rule(SlipKind.LEADING_ZERO, r"0(?<![0-9]0)([1-9])(?=[ \t]*[月日])", r"\1", "0"),
     rule(SlipKind.ROUGH_NUMBER, ROUGH, None, "约"),
     rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None, "年"),

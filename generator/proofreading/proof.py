@@ -28,6 +28,7 @@ _RULES = Rules(
     )
 )
 _PLACEHOLDERS = Rules(wording.PLACEHOLDERS)
+_WORDS = Rules((*wording.PLACEHOLDERS, *wording.RULES))
 _HEADING_END = rule(SlipKind.HEADING_END, rf"(?:{BLANK}*[，。；、,.;])+{BLANK}*\Z", "")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -48,8 +49,7 @@ def proofread(text: str) -> tuple[Slip, ...]:
 
 def read_words(text: str) -> tuple[Slip, ...]:
     """Return the wrong, doubled and missing words of a name or value: its marks are its own."""
-    rules = (*wording.PLACEHOLDERS, *wording.RULES)
-    return _settled(text, (slip for one in rules for slip in one.slips(text)))
+    return _settled(text, _WORDS.slips(text))
 
 
 def proofread_heading(text: str) -> tuple[Slip, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.checking.closing import accounts
 from generator.checking.comparing import money_differs
 from generator.checking.stated_money import money_text
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _in_prose(case: Case) -> Iterator[Diagnostic]:
     """Recompute what a sentence says is left of an expense: “三公”经费结余0万元."""
-    for one in texts_in(case):
-        for name, written in LEFT.findall(one.text) if "结余" in one.text else ():
+    for one in texts_with(case, "结余"):
+        for name, written in LEFT.findall(one.text):
             expense = _expense(case, name)
             if expense is None or expense.budget is None or expense.actual is None:
                 continue

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_money import money_text
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_with
 from generator.checking.wholes import divided_lines
 from generator.checking.word_lists import any_in, entries
 from generator.diagnostics import Diagnostic
@@ -37,8 +37,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _in_prose(case: Case) -> Iterator[Diagnostic]:
     """Look at 公用经费支出20.5万元，其中商品和服务支出20.3万元，对个人和家庭的补助0.2万元."""
-    for one in texts_in(case):
-        for entry in entries("经费归类") if "其中" in one.text else ():
+    for one in texts_with(case, "其中"):
+        for entry in entries("经费归类"):
             for name, amount in _inside(entry["类"], tuple(entry["不含"])).findall(one.text):
                 facts = {"where": entry["类"], "name": name, "amount": amount, "home": entry["归"]}
                 yield Diagnostic(CODE, facts, one.position)

@@ -12,7 +12,7 @@ from generator.checking.money import figures
 from generator.checking.related_places import known_places
 from generator.checking.same import once_a_case
 from generator.checking.stated_money import with_money
-from generator.checking.texts import texts_in, texts_of
+from generator.checking.texts import texts_below, texts_in
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _by_subject(case: Case) -> Mapping[int, tuple[Text, ...]]:
 
 
 def _texts_on(case: Case, subject: Subject) -> Iterator[Text]:
-    yield from texts_of(subject.assessment)
+    yield from texts_below(case, subject.assessment)
     if len(case.subjects) == 1 or subject.assessment is case.filing.department:
         filing = case.filing
         texts = (one for one in texts_in(case) if one.record is filing)

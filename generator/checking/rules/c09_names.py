@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.checking.alike import bare_text, likeness, same_text
 from generator.checking.related_places import known_places
 from generator.checking.rows import rows
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_in, whole_text
 from generator.diagnostics import Diagnostic
 from generator.reading.typo import plain
 
@@ -41,13 +41,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _in_prose(case: Case) -> Iterator[Diagnostic]:
     """Look where a text calls a row by its name but for the word that tells it from others."""
-    texts = texts_in(case)
-    whole = "\n".join(one.text for one in texts)
+    whole = whole_text(case)
     names = {row.indicator.name: row.indicator for row in rows(case)}
     for name, row in names.items():
-        if len(name) <= TAIL or name[-TAIL:] not in whole:
+        tail = name[-TAIL:]
+        if len(name) <= TAIL or tail not in whole:
             continue
-        for one in texts:
+        for one in texts_in(case):
+            if tail not in one.text or name in one.text:
+                continue
             printed = _almost(name, one.text)
             if printed and printed not in names:
                 facts = {"where": f"“{one.key}”", "printed": printed, "name": name}
@@ -61,8 +63,6 @@ def _almost(name: str, text: str) -> str:
 
     Where both words share a character, another thing may be meant: 工伤保险, 工伤预防.
     """
-    if name in text or name[-TAIL:] not in text:
-        return ""
     for at in range(2, min(MOST + 1, len(name) - TAIL) + 1):
         word, tail = name[1:at], name[at:]
         pattern = f"{re.escape(name[0])}([\u4e00-\u9fff]{{1,{MOST}}}){re.escape(tail)}"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import rows
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_with
 from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import Nature
@@ -33,8 +33,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if told:
                 place = row.indicator.position("三级指标" if "几类" in told else "年度指标值")
                 yield Diagnostic(CODE, {"where": row.where, "told": told}, place)
-    for one in texts_in(case):
-        if "满意" in one.text and (found := pattern("满意度没有数").search(one.text)):
+    for one in texts_with(case, "满意"):
+        if found := pattern("满意度没有数").search(one.text):
             told = f"“{found[0]}”没有写百分之几"
             yield Diagnostic(CODE, {"where": f"“{one.key}”", "told": told}, one.position)
 

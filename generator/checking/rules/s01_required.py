@@ -86,7 +86,8 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
     for goal in assessment.goals:
         yield from _missing(goal, form.must("总体目标"), f"{subject.name}的总体目标")
     for row in assessment.rows:
-        if any(map(_is_empty, map(row.indicator.get, asked))):
+        values = [*map(row.indicator.get, asked)]
+        if not all(values) or dict in map(type, values):  # nearly every row is filled in
             place = f"{subject.name}的指标“{row.indicator.name}”"
             yield from _missing(row.indicator, asked, place)
     if subject.scorecard is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
 from generator.filing.measure.chinese_numbers import read_chinese
 
@@ -31,8 +31,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
     The numbers of attachments are the form's: ``form check`` tells its maintainer of them.
     """
-    for one in texts_in(case):
-        if "\n" in one.text and len(ANY.findall(one.text)) > 1:
+    for one in texts_with(case, "\n"):
+        if len(ANY.findall(one.text)) > 1:
             yield from _counted(one)
 
 

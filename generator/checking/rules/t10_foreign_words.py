@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.checking.alike import runs_of
-from generator.checking.texts import texts_in, texts_of
+from generator.checking.texts import texts_of, texts_with
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _like_units(case: Case) -> Iterator[Diagnostic]:
     office = name[place.end() :] if place else ""
     if not place or len(office) < SHORT_NAME:
         return
-    for one in [one for one in texts_in(case) if office in one.text]:
+    for one in texts_with(case, office):
         yield from _named(one, _elsewhere(place[0][-1], office), name)
 
 

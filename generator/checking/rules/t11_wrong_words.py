@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import slips_in, texts_in, words_in
+from generator.checking.texts import slips_in, texts_with, words_in
 from generator.checking.word_lists import any_in, pattern, words
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind
@@ -30,8 +30,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _still_to_come(case: Case) -> Iterator[Diagnostic]:
     """Look where results are told: the year is over, and nothing in it will still be done."""
-    for one in texts_in(case):
-        if "将" not in one.text or not _tells_results(one):
+    for one in texts_with(case, "将"):
+        if not _tells_results(one):
             continue
         for found in pattern("年度结束了还说将").finditer(one.text):
             if not any_in(_sentence(one.text, found.start(), found.end()), words("说以后的")):

@@ -169,7 +169,8 @@ def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
     own, target = read.row.indicator, read.target.single
     if target is not None and target.date is not None:
         yield from _days(f"{subject.name}的“{own.name}”", read, target, year)
-    yield from _polls(own, f"{subject.name}的“{own.name}”", year)
+    if own.evidence:
+        yield from _polls(own, f"{subject.name}的“{own.name}”", year)
     if CENTURY in f"{own.name}{own.target}{own.actual}{own.deviation_note}":
         yield from _words(read.row, f"{subject.name}的“{own.name}”", year)
 

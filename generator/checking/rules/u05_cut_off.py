@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.texts import texts_in
+from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _cuts(case: Case) -> Iterator[Cut]:
         if end and (end.year, end.month) == (year, DECEMBER) and FROM <= end.day < LAST:
             text = f"{end.month}月{end.day}日"
             yield Cut(text, f"{project.name}的完成日期", project, ("完成日期",))
-    for one in [one for one in texts_in(case) if "截" in one.text]:
+    for one in texts_with(case, "截"):
         for found in CUT_OFF.finditer(one.text):
             if int(found[1] or year) == year and int(found[2]) < LAST:
                 yield Cut(found[0], f"“{one.key}”", one.record, one.path)

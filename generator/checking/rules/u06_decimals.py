@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_money import money_text
-from generator.checking.texts import texts_in, values_in
+from generator.checking.texts import texts_with, values_in
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CODE = "U06"
 WHOLE_OR_TENTHS = {0, 1}
+CENTURY = "20"  # without it a text holds no date
 DATES = tuple(
     re.compile(rf"(?<![0-9.])20[0-9]{{2}}{marks}(?![0-9.])")
     for marks in (
@@ -51,7 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _dates(case: Case) -> Iterator[Diagnostic]:
     """Look for the first date that is written unlike the first one of all."""
     first: tuple[int, str] | None = None
-    for one in (*texts_in(case), *values_in(case)):
+    written = (*texts_with(case, CENTURY), *(one for one in values_in(case) if CENTURY in one.text))
+    for one in written:
         for form, pattern in enumerate(DATES):
             found = pattern.search(one.text)
             if not found:
