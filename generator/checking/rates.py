@@ -39,19 +39,20 @@ def odd_rate(read: Read) -> OddRate | None:
         return None
     if target.value is None or actual.value is None:
         return None
-    aim, value = f"指标值是“{target.text}”", actual.value
+    value = actual.value
     if _is_share(actual) and not _is_share(target):
-        return OddRate(
-            actual.text, f"{aim}，现按 {plain(value)}% 计", as_percent(value), impossible=False
-        )
-    return _impossible(read, actual, value, aim if target.value >= HALF else "")
+        told = f"指标值是“{target.text}”，现按 {plain(value)}% 计"
+        return OddRate(actual.text, told, as_percent(value), impossible=False)
+    if 1 < value <= HUNDRED:
+        return None  # as nearly all are
+    return _impossible(read, actual, value, target.text if target.value >= HALF else "")
 
 
 def _impossible(read: Read, actual: Measure, value: Decimal, aim: str) -> OddRate | None:
     """Find less than 1 % beside an ``aim`` of more than half, and more than all satisfied."""
     if aim and not _is_share(actual) and 0 < value <= 1:
         return OddRate(
-            actual.text, f"{aim}，相差百倍", as_percent(value * HUNDRED), impossible=True
+            actual.text, f"指标值是“{aim}”，相差百倍", as_percent(value * HUNDRED), impossible=True
         )
     row = read.row
     nature = row_kind(row.group, row.subgroup, row.indicator.name).nature

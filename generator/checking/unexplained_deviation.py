@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Position
     from generator.scoring import Score
-    from generator.scoring.case import Case
+    from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
 
 class Unexplained(NamedTuple):
     """A row with target and actual value as numbers of one unit, more being better, no reason."""
 
-    where: str
+    subject: Subject
     read: Read
     target: Decimal
     actual: Decimal
     score: Score | None
+
+    @property
+    def where(self) -> str:
+        """How messages call the row."""
+        return f"{self.subject.name}的“{self.read.row.indicator.name}”"
 
     @property
     def tolerance(self) -> Tolerance:
@@ -75,8 +80,7 @@ def _found(case: Case) -> Iterator[Unexplained]:
                 continue
             target, actual = pair[0].value, pair[1].value
             if target is not None and actual is not None:
-                where = f"{subject.name}的“{read.row.indicator.name}”"
-                yield Unexplained(where, read, target, actual, score)
+                yield Unexplained(subject, read, target, actual, score)
 
 
 def exceeds(found: Unexplained) -> bool:

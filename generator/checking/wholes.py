@@ -194,8 +194,13 @@ def _project(project: Project) -> Iterator[Whole]:
         yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=complete)
 
 
-def funds_wholes(case: Case) -> Iterator[Whole]:
-    """Yield each column of every funding block with its source lines as parts."""
+@once_a_case  # two checks add them up
+def funds_wholes(case: Case) -> tuple[Whole, ...]:
+    """Return each column of every funding block with its source lines as parts."""
+    return tuple(_funds_wholes(case))
+
+
+def _funds_wholes(case: Case) -> Iterator[Whole]:
     for subject in case.subjects:
         funds = subject.assessment.funds
         for column, total in funds.total.amounts.items():

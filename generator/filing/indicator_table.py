@@ -240,16 +240,19 @@ def _walk(
 
 def levels_of(table: object, goal: int | None = None) -> Iterator[Level]:
     """Walk the names of a table, each before those below it."""
-    yield from _levels(table, (), goal)
+    if isinstance(table, dict):
+        yield from _levels(table, (), goal)
 
 
-def _levels(table: object, path: tuple[str, ...], goal: int | None) -> Iterator[Level]:
-    if not isinstance(table, dict):
-        return
+def _levels(
+    table: Mapping[str, object], path: tuple[str, ...], goal: int | None
+) -> Iterator[Level]:
     for name, below in table.items():
         if isinstance(below, Cell) or (name == ROWS and path):
             continue
-        cells = below.items() if isinstance(below, dict) else ()
-        own = {key: cell.value for key, cell in cells if isinstance(cell, Cell)}
+        if not isinstance(below, dict):
+            yield Level((*path, name), {}, goal)
+            continue
+        own = {key: cell.value for key, cell in below.items() if isinstance(cell, Cell)}
         yield Level((*path, name), own, goal)
         yield from _levels(below, (*path, name), goal)

@@ -49,7 +49,7 @@ _COUNTED = re.compile(
 _ITEM = re.compile(f"(?:^|[。；;，,：:\\s])([{_FIGURES}])是")
 # What a text must hold for any of this: most hold nothing of it, and reading costs.
 _TELLING = re.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
-_TOLD_WITH = ("%", "％", "计", "其中", "分别")  # each of these holds one of them
+_TOLD_WITH = ("计", "其中", "分别", "占", "预算")  # each rule asks for one of these
 _WHOLE = Decimal(100)
 _MANY = 2  # parts from which numbers are a list
 
@@ -82,8 +82,10 @@ def _of_sentence(sentence: str) -> Iterator[Discrepancy]:
     if "计" in sentence:
         yield from _together(sentence)
     if "%" in sentence or "％" in sentence:
-        yield from _shares(sentence)
-        yield from _rates(sentence)
+        if "占" in sentence:
+            yield from _shares(sentence)
+        if "预算" in sentence:
+            yield from _rates(sentence)
 
 
 def _parts(sentence: str) -> Iterator[Discrepancy]:

@@ -95,7 +95,8 @@ def _row_of(subject: Subject, one: Measure) -> Read | None:
     name = bare_subject(one.subject)
     if len(name) < LEAST or one.is_change or one.upper is not None or _loose(one):
         return None
-    found = [read for read in subject.rows if _is_of(name, read.row.indicator.name)]
+    begun = [read for read in subject.rows if read.row.indicator.name.startswith(name)]
+    found = [read for read in begun if _is_of(name, read.row.indicator.name)]
     return found[0] if len(found) == 1 else None
 
 
@@ -105,8 +106,8 @@ def _loose(one: Measure) -> bool:
 
 
 def _is_of(name: str, row: str) -> bool:
-    """Tell whether a row is called so, with no more than a word for counting behind it."""
-    return row.startswith(name) and bool(COUNTED.fullmatch(row[len(name) :]))
+    """Tell whether a row that begins so is called so, with only a word for counting behind it."""
+    return bool(COUNTED.fullmatch(row, len(name)))
 
 
 def _off(one: Measure, read: Read) -> bool:

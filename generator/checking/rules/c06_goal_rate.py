@@ -12,6 +12,7 @@ from generator.scoring import percentage, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
@@ -29,13 +30,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for goal in subject.assessment.goals:
             stated = quantities(goal.aim, case.filing.year)
             for read in subject.rows if len(stated) > 1 else ():
-                yield from _row(subject, read, stated)
+                target = read.target_measure
+                if target is not None and target.unit == "%" and target.value:
+                    yield from _row(subject, read, target, target.value, stated)
 
 
-def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[Diagnostic]:
-    target = read.target_measure
-    if target is None or target.unit != "%" or target.value is None or not target.value:
-        return
+def _row(
+    subject: Subject, read: Read, target: Measure, aim: Decimal, stated: tuple[Measure, ...]
+) -> Iterator[Diagnostic]:
     name = (target.subject or read.row.indicator.name).removesuffix("率")
     for whole, part in pairwise(stated):
         if len(name) < LEAST or not _part_of(whole, part, name):
@@ -43,7 +45,7 @@ def _row(subject: Subject, read: Read, stated: tuple[Measure, ...]) -> Iterator[
         if not whole.value or part.value is None or part.value >= whole.value:
             continue
         implied = part.value / whole.value * HUNDRED
-        if abs(implied - target.value) > 1:
+        if abs(implied - aim) > 1:
             facts = {
                 "where": f"{subject.name}的“{read.row.indicator.name}”",
                 "target": target.text,

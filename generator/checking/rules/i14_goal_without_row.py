@@ -43,22 +43,26 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
     stated = quantities(text, year)
     if not stated:
         return
-    known = {
-        (one.value.copy_abs(), one.unit)
+    known: set[tuple[Decimal | None, str]] = {
+        _told(one)
         for read in subject.rows
         for one in read.target.measures
         if one.value is not None
     }
-    if any(one.unit == MONEY for one in stated):
+    left = [one for one in stated if _told(one) not in known]
+    if any(one.unit == MONEY for one in left):
         known.update(_money(subject))
-    printed = _printed_numbers(subject)
-    for one in stated:
-        value = one.value.copy_abs() if one.value is not None else None
-        if (value, one.unit) in known or _in_words(one, printed):
+    printed = _printed_numbers(subject) if left else frozenset()  # nearly all are targets
+    for one in left:
+        if _told(one) in known or _in_words(one, printed):
             continue
         if _multiplied(one, subject) or _dated(one, subject) or _named(one, subject, year):
             continue
         yield one.text.strip()
+
+
+def _told(one: Measure) -> tuple[Decimal | None, str]:
+    return None if one.value is None else one.value.copy_abs(), one.unit
 
 
 def _printed_numbers(subject: Subject) -> frozenset[Decimal]:

@@ -19,7 +19,7 @@ CODE = "U06"
 WHOLE_OR_TENTHS = {0, 1}
 CENTURY = "20"  # without it a text holds no date
 DATES = tuple(
-    re.compile(rf"(?<![0-9.])20[0-9]{{2}}{marks}(?![0-9.])")
+    re.compile(rf"20(?<![0-9.]20)[0-9]{{2}}{marks}(?![0-9.])")
     for marks in (
         " ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日",
         r"\.[01]?[0-9]\.[0-3]?[0-9]",
@@ -68,7 +68,7 @@ def _dates(case: Case) -> Iterator[Diagnostic]:
 
 def _alike(amounts: list[Decimal]) -> bool:
     """Look cheaply: amounts of one exponent print alike in any unit."""
-    return len({amount.as_tuple().exponent for amount in amounts}) <= 1
+    return not amounts or all(map(amounts[0].same_quantum, amounts))
 
 
 def _mixed(digits: set[int]) -> bool:

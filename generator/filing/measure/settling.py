@@ -47,16 +47,17 @@ def settle(quantity: Quantity, row: RowKind, column: str = "") -> Settled:
         elif row.near_full:
             doubts.append(DoubtKind.RATIO)
     doubts.extend(_oddities(quantity))
-    bounds = [
-        _times(bound, scale) if bound else abs(bound)  # -0 is nothing but 0
-        for bound in (quantity.low, quantity.number)
-        if bound is not None
-    ]
-    if quantity.lead.change < 0:
-        bounds = [-bound for bound in bounds]
-    bounds.sort()
+    bounds = [_bound(quantity, quantity.number, scale)]
+    if quantity.low is not None:
+        bounds = sorted((_bound(quantity, quantity.low, scale), *bounds))
     upper = bounds[1] if quantity.low is not None else None
     return Settled(quantity, bounds[0], upper, unit, scale, tuple(doubts))
+
+
+def _bound(quantity: Quantity, number: Decimal, scale: Decimal) -> Decimal:
+    """Return a number of a quantity in its unit; a fall is negative."""
+    bound = _times(number, scale) if number else abs(number)  # -0 is nothing but 0
+    return -bound if quantity.lead.change < 0 else bound
 
 
 def _unit(quantity: Quantity, row: RowKind, column: str) -> tuple[str, Decimal, list[DoubtKind]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
@@ -41,6 +42,7 @@ def says_nature(text: str, nature: str) -> bool:
     return _bare(text) == nature
 
 
+@lru_cache(maxsize=256)  # the column has few texts, asked of in every reading of a target
 def _bare(text: str) -> str:
     folded = fold(text).replace(" ", "").removesuffix("指标")
     return _REMARK.sub("", folded) or folded.strip("()")

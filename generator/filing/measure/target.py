@@ -160,6 +160,8 @@ def _signs(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, .
     不少于5次以上 says one thing twice: the stricter sign, before the number, stands for both.
     """
     before, after = quantity.lead.sign, post_sign(quantity.post)
+    if before is after is column is None:
+        return ()
     if before and after and before.upward == after.upward:
         after = None
     return tuple(dict.fromkeys(sign for sign in (before, after, column) if sign))
