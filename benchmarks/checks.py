@@ -1,18 +1,25 @@
 """What checking costs against scoring, over many made-up units of all forms that there are.
 
-    python benchmarks/checks.py [UNITS] [FILE…]
+    python benchmarks/checks.py [UNITS] [FILE…] [--against PATH]
 
 The steps alone (``scoring`` and ``checking.check``, each filing once, as a run sees it), form by
 form and together; then the commands ``score`` and ``check``, one call a file, turn about. Files
 that are named are measured by themselves, time and again: their readings are remembered, so that
 scoring costs them less than any unit that comes but once.
+
+With ``--against`` the steps alone are measured here and in another checkout, turn about, in
+processes of their own; of each unit the least time of each step counts, which holds on a machine
+that others use too.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
 import io
+import json
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -35,6 +42,8 @@ if TYPE_CHECKING:
 UNITS = 2000
 COMMANDS = 200  # units that the commands are measured with: they draft documents, which takes long
 AGAIN = 200
+ROUNDS = 3  # of both checkouts
+HERE = Path(__file__).resolve().parent.parent
 
 
 class Spent(NamedTuple):
@@ -46,14 +55,21 @@ class Spent(NamedTuple):
 
 def main() -> int:
     """Measure and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else UNITS
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("units", nargs="?", type=int, default=UNITS)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--against", type=Path, metavar="PATH")
+    asked = parser.parse_args()
     gc.set_threshold(RARELY)  # as from the shell
     with tempfile.TemporaryDirectory() as folder:
-        quietly("make-units", str(count), folder)
+        quietly("make-units", str(asked.units), folder)
         files = sorted(Path(folder).glob("**/*.yaml"))
+        if asked.against:
+            compare(files, asked.against.resolve())
+            return 0
         steps(files)
         commands(files[:: max(len(files) // COMMANDS, 1)])
-    for file in map(Path, sys.argv[2:]):
+    for file in asked.files:
         every = [spent for _, spent in units([file] * AGAIN)]
         told(f"反复做：{file.stem}", every[AGAIN // 10 :])
     return 0
@@ -83,6 +99,40 @@ def units(files: Iterable[Path]) -> Iterable[tuple[str, Spent]]:
         checking.check(case)
         yield standards.form.title, Spent(scored - begun, time.process_time() - scored)
         del case, filing  # whoever is next does not pay for clearing this one away
+
+
+def compare(files: list[Path], other: Path) -> None:
+    """Print what the steps cost here and in another checkout."""
+    least: dict[Path, list[Spent]] = {}
+    for _ in range(ROUNDS):
+        for tree in (HERE, other):
+            now = measured(tree, files)
+            pairs = zip(least.get(tree, now), now, strict=True)
+            least[tree] = [Spent(*map(min, before, after)) for before, after in pairs]
+    for tree, every in least.items():
+        told("这一份" if tree == HERE else "另一份", every)
+
+
+def measured(tree: Path, files: list[Path]) -> list[Spent]:
+    """Return what the steps cost in a fresh process of a checkout."""
+    folder = str(Path(__file__).parent)
+    code = f"import sys; sys.path.insert(0, {folder!r}); import checks; checks.take()"
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code],
+        cwd=tree,  # whose package is the one imported
+        input="\n".join(map(str, files)),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return [Spent(*one) for one in json.loads(done.stdout)]
+
+
+def take() -> None:
+    """Print the seconds that the steps take for each of the files given."""
+    files = [Path(line) for line in sys.stdin.read().splitlines()]
+    gc.set_threshold(RARELY)
+    print(json.dumps([spent for _, spent in units([*files[:20], *files])][20:]))
 
 
 def commands(files: list[Path]) -> None:

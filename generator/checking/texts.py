@@ -124,10 +124,9 @@ def _holds_text(hint: object, above: tuple[object, ...]) -> bool:
 
 
 def _below(value: object, record: Record, path: tuple[str | int, ...], found: list[Text]) -> None:
-    kind = type(value)
-    if kind in NO_TEXT:
+    if type(value) in NO_TEXT:
         return
-    if kind is tuple or kind is dict:
+    if isinstance(value, (tuple, dict)):
         inside = value.items() if isinstance(value, dict) else enumerate(value)
         for step, one in inside:
             _below(one, record, (*path, step), found)

@@ -44,10 +44,7 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
     if not stated:
         return
     known: set[tuple[Decimal | None, str]] = {
-        _told(one)
-        for read in subject.rows
-        for one in read.target.measures
-        if one.value is not None
+        _told(one) for read in subject.rows for one in read.target.measures if one.value is not None
     }
     left = [one for one in stated if _told(one) not in known]
     if any(one.unit == MONEY for one in left):

@@ -95,7 +95,7 @@ def find_quantities(folded: str) -> Iterator[Quantity]:
 
 def _quantity(folded: str, match: re.Match[str], previous_end: int) -> Quantity | None:
     """Make a quantity of a match, None where the number only seems to be one."""
-    number, low = _number(match["number"]), _low(match)
+    number, low = _number(match["number"]), _low(match) if match["low"] else None
     unit, end = _unit(folded, match)
     start = match.start()
     if number is None or low is False or _is_other(folded, match, unit, number):
@@ -104,15 +104,16 @@ def _quantity(folded: str, match: re.Match[str], previous_end: int) -> Quantity 
     lead = read_lead(folded[head:start])
     if _is_word(folded, match, unit, lead):
         return None
+    odd = match.group("odd", "odd_after", "odd_last")
     return Quantity(
         start=start,
         end=end,
         number=number,
         low=low,
         scale=SCALES.get(match["scale"] or "", _ONE),
-        unit=_with_period(unit, lead.period),
+        unit=_with_period(unit, lead.period) if lead.period else unit,
         post=(match["post"] or "") if end == match.end() else "",
-        roughly=lead.roughly or bool(match["odd"] or match["odd_after"] or match["odd_last"]),
+        roughly=lead.roughly or any(odd),
         range_without_unit=low is not None and _lacks_unit(match, unit),
         lead=lead,
         head=head,
@@ -126,19 +127,19 @@ def _number(text: str) -> Decimal | None:
         value = read_chinese(text)
         return None if value is None else Decimal(value)
     digits = text.replace(",", "")
+    if len(digits) <= _MAX_DECIMALS:  # as nearly all are
+        return Decimal(digits)
     whole, _, decimals = digits.partition(".")
     if len(whole) > _MAX_WHOLE or len(decimals) > _MAX_DECIMALS:
         return None
     return Decimal(digits)
 
 
-def _low(match: re.Match[str]) -> Decimal | Literal[False] | None:
-    """Return the lower bound in the scale of the upper, None without one, False if it is no bound.
+def _low(match: re.Match[str]) -> Decimal | Literal[False]:
+    """Return the lower bound of a range in the scale of the upper, False if it is no bound.
 
     In 3～5万元 the first number has the scale of the second; in 8000元～1万元 it has its own.
     """
-    if match["low"] is None:
-        return None
     low, own_unit = _number(match["low"]), match["low_unit"]
     if low is None or (own_unit and match["unit"] and canonical(own_unit) != _end_unit(match)):
         return False

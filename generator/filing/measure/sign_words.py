@@ -87,7 +87,9 @@ _BEFORE = re.compile(
 _FAR_SIGN = re.compile(f"(?P<sign>{_any(_NEGATED)})[^0-9]{{1,10}}$")
 _FAR_RELATION = re.compile(f"(?:{_any(_RELATIVE)})[^0-9]{{1,8}}$")
 _FAR_CHANGE = re.compile(f"{_CHANGE}(?![率幅])[^0-9到至达为]{{1,8}}$")
-_FAR = re.compile(f"[{''.join(sorted({word[0] for word in (*_NEGATED, *_RELATIVE, *_FALLS, *_RISES)}))}]")
+_FAR = re.compile(
+    f"[{''.join(sorted({word[0] for word in (*_NEGATED, *_RELATIVE, *_FALLS, *_RISES)}))}]"
+)
 _PERIOD = re.compile("每个?(季度|季|月|星期|周|天|日|半年)")
 _CALENDAR = re.compile(
     "(?:[全本当上今]年度?|年度|截至|每年|每个?(?:季度|季|月|星期|周|天|日|半年))+"
