@@ -49,8 +49,11 @@ def bracketed(text: str) -> list[int]:
 
 def unpaired(text: str) -> Iterator[Slip]:
     """Yield each mark that opens or closes alone."""
-    if plainly_paired(text):
-        return
+    if not plainly_paired(text):
+        yield from _alone(text)
+
+
+def _alone(text: str) -> Iterator[Slip]:
     waiting: list[tuple[int, str]] = []
     open_marks = dict.fromkeys(_OPENING, 0)
     for place, mark in _marks(text):

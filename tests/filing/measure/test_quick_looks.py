@@ -1,0 +1,39 @@
+"""Patterns that pass by at once what none of their matches begins with find what they found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.filing.measure import dates, quantities, scanning, sign_words
+from generator.proofreading import brackets
+
+LOOK = re.compile(r"\(\?=\[[^\]]+\]\)")
+SIGNS = "年月日季度半底末前后内截至自从每本当次上下第约近不最 ,;:.-~/(（)）“”‘’《》[]{}a1290\n"
+WORDS = """
+    2021 十二 第三季度 12.31前 二〇二一年 达到 不低于 增加 ≥ 共计 百分之 三个 1,234.5 -3 指标1: ①
+""".split()
+TEXTS = st.lists(st.sampled_from([*SIGNS, *WORDS]), max_size=14).map("".join)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [dates._DATE, quantities._QUANTITY, scanning._LIST_MARK, sign_words._BEFORE],  # noqa: SLF001
+)
+@given(text=TEXTS)
+def test_a_look_at_the_first_character_loses_nothing(pattern, text):
+    plain = re.compile(LOOK.sub("", pattern.pattern, count=1), pattern.flags)
+    assert plain.pattern != pattern.pattern
+    spans = [[match.span() for match in one.finditer(text)] for one in (pattern, plain)]
+    assert spans[0] == spans[1]
+
+
+@given(TEXTS, TEXTS)
+def test_marks_that_are_plainly_paired_have_their_partners(text, other):
+    both = f"{text}{brackets.SEPARATOR}{other}"
+    if brackets.plainly_paired(both):
+        assert not [*brackets._alone(text)]  # noqa: SLF001
+        assert not [*brackets._alone(other)]  # noqa: SLF001
