@@ -55,6 +55,7 @@ TEXTS = st.lists(st.sampled_from([*SIGNS, *WORDS]), max_size=14).map("".join)
 @pytest.mark.parametrize(
     "pattern",
     [dates._DATE, quantities._QUANTITY, scanning._LIST_MARK, sign_words._BEFORE],  # noqa: SLF001
+    ids=["date", "quantity", "list mark", "words before"],
 )
 @given(text=TEXTS)
 def test_a_look_at_the_first_character_loses_nothing(pattern, text):
