@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.same import once_a_case
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
+from generator.scoring.own_indicator import unruled_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,10 @@ class Row(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A scored row, the unit's own or the rubric's; ``read`` is None for the latter."""
+    """A scored row, the unit's own or the rubric's; ``read`` is None for the latter.
+
+    Where no rubric stands behind a sheet its scores are what was typed, and nothing is computed.
+    """
 
     subject: Subject
     read: Read | None
@@ -94,6 +98,7 @@ def marked_rows(case: Case) -> tuple[Marked, ...]:
 def _marked(case: Case) -> Iterator[Marked]:
     for subject in case.subjects:
         if subject.scorecard is None:
+            yield from _as_typed(case, subject)
             continue
         scores, own = subject.scorecard.scores, subject.rows
         reads = (*(None for _ in range(len(scores) - len(own))), *own)
@@ -101,6 +106,12 @@ def _marked(case: Case) -> Iterator[Marked]:
         for read, score in zip(reads, scores, strict=True):
             if execution is None or score is not execution.score:  # that one is P03's
                 yield Marked(subject, read, score)
+
+
+def _as_typed(case: Case, subject: Subject) -> Iterator[Marked]:
+    for read in subject.rows if not case.form.declares else ():
+        if read.row.indicator.not_applicable is None:
+            yield Marked(subject, read, unruled_score(read))
 
 
 def printed_target(read: Read, year: int) -> Reading:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SAID_BY_OTHERS = ""
 LEVEL = "完成等级"
+UNRULED = "按完成的程度扣分，并写明原因；指标值或完成值填错的改正"
 
 
 def findings(case: Case, code: str) -> Iterator[Diagnostic]:
@@ -37,15 +38,15 @@ def verdicts(case: Case) -> Mapping[int, str]:
 
     They are found by the identity of the score.
     """
-    told = ((id(row.score), _verdict(case, row)) for row in marked_rows(case))
+    told = ((id(row.score), _told(case, row)) for row in marked_rows(case))
     return {score: code for score, code in told if code is not None}
 
 
 def _verdict(case: Case, row: Marked) -> str | None:
     score, tolerance = row.score, case.form.review.score_tolerance
-    if score.declared is None or score.computed is None or score.weight is None:
+    if score.declared is None or score.weight is None:
         return None
-    if abs(score.declared - score.computed) <= tolerance:
+    if score.computed is None or abs(score.declared - score.computed) <= tolerance:
         return None
     if not 0 <= score.declared <= score.weight or _by_level(score) or _slipped(row):
         return SAID_BY_OTHERS
@@ -54,6 +55,16 @@ def _verdict(case: Case, row: Marked) -> str | None:
     if score.declared == score.weight and (code := _full_beside_target(row)):
         return code
     return "P05" if score.computed == score.weight else "P06"
+
+
+def _told(case: Case, row: Marked) -> str | None:
+    return _unruled(row) if row.subject.scorecard is None else _verdict(case, row)
+
+
+def _unruled(row: Marked) -> str | None:
+    """Say what can be said without a rule: full points do not stand beside a missed target."""
+    full = row.score.declared == row.score.weight is not None and not _slipped(row)
+    return (_full_beside_target(row) or None) if full else None
 
 
 def share_of(row: Marked) -> Decimal | None:
@@ -114,15 +125,18 @@ def _full_beside_target(row: Marked) -> str:
 def _facts(row: Marked) -> dict[str, str]:
     score = row.score
     values = {datum.name: datum.text for datum in score.data}
-    return {
+    expected, computation = _written(score.computed), "；".join(score.steps)
+    facts = {
         "where": row.where,
         "printed": _written(score.declared),
         "weight": _written(score.weight),
-        "expected": _written(score.computed),
-        "computation": "；".join(score.steps),
+        "ruled": f"；按规则应为 {expected}（{computation}）" if expected else "",
+        "expected": expected,
+        "computation": computation,
         "target": _first(values, "计分用指标值", "年度指标值"),
         "actual": _first(values, "计分用完成值", "实际完成值"),
     }
+    return facts if expected else facts | {"hint": UNRULED}
 
 
 def _first(values: dict[str, str], *names: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.proofreading import figures, numbering, punctuation
+from generator.proofreading import figures, left_blank, numbering, punctuation
 from generator.proofreading import wrong_words as wording
 from generator.proofreading.brackets import unpaired
 from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, Rules, rule
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 # In this order: where two rules see the same place, the first knows more about it.
 _RULES = Rules(
     (
-        *wording.PLACEHOLDERS,
+        *left_blank.PLACEHOLDERS,
         *numbering.RULES,
         *figures.RULES,
         *wording.RULES,
         *punctuation.RULES,
     )
 )
-_PLACEHOLDERS = Rules(wording.PLACEHOLDERS)
-_WORDS = Rules((*wording.PLACEHOLDERS, *wording.RULES))
+_PLACEHOLDERS = Rules(left_blank.PLACEHOLDERS)
+_WORDS = Rules((*left_blank.PLACEHOLDERS, *wording.RULES))
 _HEADING_END = rule(SlipKind.HEADING_END, rf"(?:{BLANK}*[，。；、,.;])+{BLANK}*\Z", "")
 _HAN = re.compile(f"[{HAN}]")
 

@@ -1,10 +1,10 @@
-"""Words: what was left to be filled in, words written twice, and known wrong words."""
+"""Words written twice, and known wrong words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.proofreading.rule import BLANK, HAN, Rule, rule
+from generator.proofreading.rule import HAN, Rule, rule
 from generator.proofreading.slip import SlipKind
 
 if TYPE_CHECKING:
@@ -29,28 +29,11 @@ REPEATED = f"[{''.join(DOUBLED)}](?:{_TWICE})"
 # 一个一个 and 某某某某 are meant.
 REPEATED_LONG = rf"(?![一某])([{HAN}]{{2,8}})\1"
 
-LEFT_BLANK = {
-    r"\{[{%#][^{}\n]*[}%#]\}": "{",
-    r"(?<![0-9A-Za-z])[XxＸ×]{2,}(?![0-9A-Za-z])": "XxＸ×",
-    r"[XＸ]+(?=[年月日])": "XＸ",
-    r"\*{2,}(?![0-9])|＊{2,}|_{3,}": "*＊_",
-    rf"^{BLANK}*(?:…+|\.{{3,}}|\*)(?={BLANK}*$)": ("…", "...", "*"),
-    rf"(?<=[：:])(?:…+|\.{{3,}})(?={BLANK}*$)": ("…", "..."),
-    rf"^{BLANK}*指标[0-9]+[：:](?={BLANK}*$)": ("指标",),
-    r"（此页为封面）|[(（]?此处(?:盖章|填写)[)）]?": ("此页", "此处"),
-}
-"""What is left to be filled in, and what none of it is without."""
-
 
 def _once(match: re.Match[str]) -> str:
     """Keep one of the two."""
     return match[0][: len(match[0]) // 2]
 
-
-PLACEHOLDERS: tuple[Rule, ...] = tuple(
-    rule(SlipKind.PLACEHOLDER, one, None, marks) for one, marks in LEFT_BLANK.items()
-)
-"""What must not remain in any text, Chinese or not."""
 
 RULES: tuple[Rule, ...] = (
     rule(SlipKind.WRONG_WORD, r"(?<![自知克律利异])己(?=[经完到达建成将于被全按])", "已", "己"),

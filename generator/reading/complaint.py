@@ -13,6 +13,7 @@ import yaml
 from yaml.composer import ComposerError
 
 from generator.diagnostics import Diagnostic
+from generator.reading.anchor_hint import anchor_facts
 
 if TYPE_CHECKING:
     from yaml.error import Mark, MarkedYAMLError
@@ -103,4 +104,6 @@ def _say(code: str, mark: Mark | None, source: Source) -> Diagnostic:
     if code == "Y18" and char == ":":
         return Diagnostic("Y24", {"problem": "冒号前面没有键名"}, place)
     facts = {"mark": char, "tag": char}
+    if code == "Y15":
+        facts |= anchor_facts(place.excerpt, mark.column, source.text)
     return Diagnostic(code, facts, place)

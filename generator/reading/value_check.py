@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.reading.anchor_hint import anchor_facts
 from generator.reading.line import WHITE, closing_quote, key_colon, unbalanced
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def _special(value: str, text: str) -> bool:
 
 
 def _refuse_first(notes: Notes, line: Line, start: int) -> None:
-    notes.say("Y15", line, start, mark=line.text[start])
+    hint = anchor_facts(line.text, start, notes.source.text)
+    notes.say("Y15", line, start, mark=line.text[start], **hint)
     notes.quote(line, start)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.expressions.later import Later
+from generator.expressions.rounding import HALF_UP
 from generator.filing.level_labels import bare_name
 from generator.filing.measure import DoubtKind
 from generator.forms.columns import share_of
@@ -14,7 +15,7 @@ from generator.scoring.kinds import Inputs, Trouble, defects
 from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number, trouble_of
 from generator.scoring.row_reading import QUALITATIVE, YES_NO, number_of
-from generator.scoring.scorecard import Datum
+from generator.scoring.scorecard import Datum, Explained, Score
 from generator.scoring.shared_weights import group_name
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
     from generator.scoring.rubric import BoundRule, Rubric
 
-_ONE = Decimal(1)
+_ONE, _CENT = Decimal(1), Decimal("0.01")
 _ADVICE = dict.fromkeys(
     (DoubtKind.NO_DATE, DoubtKind.NUMBER_FOR_DATE),
     "，指标值是日期，完成值要写明是哪一天，如 11月28日",
@@ -67,6 +68,33 @@ def own_item(read: Read, rubric: Rubric, facts: Facts, shared: Decimal | None = 
         trouble=trouble_of(value) or _trouble(read, rule, misfit, rubric),
         missing=value.missing if value else (),
         share=share_of_row(read, rubric),
+    )
+
+
+def unruled_score(read: Read) -> Score:
+    """Return a row's points as they were typed, for a sheet that no published rubric stands behind.
+
+    Nothing is computed for it; ``rule`` and ``trouble`` are empty.
+    """
+    row, indicator = read.row, read.row.indicator
+    return Score(
+        group=row.group,
+        subgroup=row.subgroup,
+        name=indicator.name,
+        weight=indicator.weight,
+        declared=indicator.declared,
+        reviewed=indicator.reviewed,
+        computed=None,
+        exact=None,
+        explained=Explained(Later(_data, read), NO_STEPS),
+        rule=Datum("", ""),
+        step=_CENT,
+        mode=HALF_UP,
+        reason="",
+        trouble=None,
+        record=indicator,
+        declared_key="自评得分",
+        answers=indicator,
     )
 
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.rows import marked_rows
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.scoring.case import Case
+    from generator.scoring import Score
+    from generator.scoring.case import Case, Subject
 
 CODE = "P01"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every typed score, budget execution included."""
-    for subject in case.subjects:
-        for score in subject.scorecard.all_scores if subject.scorecard else ():
-            if score.weight is None:
-                continue
-            for key, typed in ((score.declared_key, score.declared), ("复核得分", score.reviewed)):
-                if typed is not None and not 0 <= typed <= score.weight:
-                    facts = {
-                        "where": f"{subject.name}的“{score.name}”",
-                        "score": plain(typed),
-                        "weight": plain(score.weight),
-                    }
-                    yield Diagnostic(CODE, facts, score.record.position(key))
+    for subject, score in (*case.scores, *_unruled(case)):
+        if score.weight is None:
+            continue
+        for key, typed in ((score.declared_key, score.declared), ("复核得分", score.reviewed)):
+            if typed is not None and not 0 <= typed <= score.weight:
+                facts = {
+                    "where": f"{subject.name}的“{score.name}”",
+                    "score": plain(typed),
+                    "weight": plain(score.weight),
+                }
+                yield Diagnostic(CODE, facts, score.record.position(key))
+
+
+def _unruled(case: Case) -> Iterator[tuple[Subject, Score]]:
+    """Yield the rows that no rubric stands behind: the table itself says what each is worth."""
+    rows = marked_rows(case)
+    return ((row.subject, row.score) for row in rows if row.subject.scorecard is None)

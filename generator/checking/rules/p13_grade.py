@@ -8,9 +8,10 @@ from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
-    from generator.scoring import Rubric, Scorecard
+    from generator.scoring import Scorecard
     from generator.scoring.case import Case
 
 CODE = "P13"
@@ -31,9 +32,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "where": subject.name,
                 "printed": card.total.declared_grade,
                 "which": "总分",
+                "scales": "评分标准",
                 "total": plain(card.total.printed),
                 "expected": grade,
-                "scale": _scale(card.rubric),
+                "scale": written_scale(card.rubric.grades),
             }
             yield Diagnostic(CODE, facts, subject.assessment.position("自评等级"))
 
@@ -48,13 +50,15 @@ def _groups(where: str, card: Scorecard) -> Iterator[Diagnostic]:
             "where": f"{where}的“{name}”",
             "printed": grade,
             "which": "得分率",
+            "scales": "评分标准",
             "total": f"{plain(rate)}%",
             "expected": expected,
-            "scale": _scale(card.rubric),
+            "scale": written_scale(card.rubric.grades),
         }
         yield Diagnostic(CODE, facts, card.assessment.position("一级等级", name))
 
 
-def _scale(rubric: Rubric) -> str:
-    bounds = sorted(rubric.grades.items(), key=lambda item: item[1], reverse=True)
+def written_scale(grades: Mapping[str, Decimal]) -> str:
+    """Write a scale as messages give it: 优 90 分起、良 80 分起."""
+    bounds = sorted(grades.items(), key=lambda item: item[1], reverse=True)
     return "、".join(f"{name} {plain(bound)} 分起" for name, bound in bounds)

@@ -40,11 +40,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _lost(subject: Subject) -> Decimal | None:
-    """Return the points that a total lacks, None where there is no total."""
+    """Return the points that a total lacks, None where there is none that can be one."""
     card, points = subject.scorecard, subject.points
     if points is None:
         return None
-    return (card.total.weight if card else FULL) - points
+    full = card.total.weight if card else FULL
+    return full - points if 0 <= points <= full else None  # beyond, P01 or P02 speaks
 
 
 def _all_met(case: Case, subject: Subject, lost: str) -> Iterator[Diagnostic]:

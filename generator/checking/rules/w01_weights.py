@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if facts:
             place = subject.assessment.position("绩效指标", of="key")
             noted = Severity.INFO if "hint" in facts else Severity.WARNING if other else None
-            said = {"where": subject.name, **facts}
+            said = {"where": subject.name, "asker": "评分标准", **facts}
             yield Diagnostic(CODE, said, place, severity_override=noted)
 
 
