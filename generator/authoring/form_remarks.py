@@ -62,6 +62,7 @@ def _attachments(form: Form) -> Iterator[Diagnostic]:
         together = any({other, plan.name} <= names for names in bound)
         if number == before or (number != before + 1 and together):
             facts = {
+                "kind": "附件",
                 "heading": f"附件{plan.mark}",
                 "problem": "重复" if number == before else "跳号",
                 "before": f"附件{series}{before}",

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 
 class Account(NamedTuple):
-    """What there was, what was spent, and what was typed as left, in 万元."""
+    """What there was, what was spent, and what was typed as left, in 万元.
+
+    ``executed`` is what was typed as spent where ``spent`` is the sum of the lines.
+    """
 
     name: str
     income: Decimal
     spent: Decimal
     balance: Figure | None
+    executed: Decimal | None = None
 
 
 def accounts(case: Case) -> Iterator[Account]:
@@ -34,16 +38,23 @@ def accounts(case: Case) -> Iterator[Account]:
 
     A fund is not among them: its balance holds what it had at the beginning.
     """
-    budget = case.filing.budget
-    income, spent = income_of(budget), spent_of(budget)
-    if income is not None and spent is not None:
-        yield Account("预算", income, spent, _balance(budget))
+    unit = unit_account(case.filing.budget)
+    if unit is not None:
+        yield unit
     for subject in case.subjects:
         total, left = subject.assessment.funds.total, subject.assessment.funds.total.balance
         spent = spent_on(subject.assessment)
         if total.budget_full_year is not None and spent is not None:
             balance = None if left is None else Figure(left, total, ("年末结余",))
             yield Account(f"{subject.name}的资金", total.budget_full_year, spent, balance)
+
+
+def unit_account(budget: Budget) -> Account | None:
+    """Return the account of the unit, None where a side of it is not known."""
+    income, spent = income_of(budget), spent_of(budget)
+    if income is None or spent is None:
+        return None
+    return Account("预算", income, spent, _balance(budget), budget.executed)
 
 
 def spent_on(assessment: Assessment) -> Decimal | None:
@@ -111,7 +122,8 @@ def _income(budget: Budget) -> Iterator[Whole]:
     }
     if budget.budget_full_year is not None and budget.budget_added is not None:
         full_year = Figure(budget.budget_full_year, budget, ("全年预算数",))
-        yield Whole("预算的全年预算数", full_year, made_up, complete=False)
+        complete = None if len(made_up) == len(added) else False
+        yield Whole("预算的全年预算数", full_year, made_up, complete=complete)
 
 
 def _spending(budget: Budget) -> Iterator[Whole]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.comparing import HALF_CENT, LIMITS, UPWARD
 from generator.checking.rows import Marked, marked_rows
+from generator.checking.rules.u01_yuan import yuan_places
 from generator.checking.same import once_a_case
 from generator.checking.scale_slips import slipped
 from generator.diagnostics import Diagnostic
@@ -48,7 +49,8 @@ def _verdict(case: Case, row: Marked) -> str | None:
         return None
     if score.computed is None or abs(score.declared - score.computed) <= tolerance:
         return None
-    if not 0 <= score.declared <= score.weight or _by_level(score) or _slipped(row):
+    beyond = not 0 <= score.declared <= score.weight
+    if beyond or _by_level(score) or _slipped(row) or _in_yuan(case, score):
         return SAID_BY_OTHERS
     if lacks_evidence(row) or _weighted_twice(row):
         return "P15" if lacks_evidence(row) else "W06"
@@ -107,6 +109,12 @@ def asks_level(score: Score) -> bool:
 def _slipped(row: Marked) -> bool:
     """Tell whether the value cannot be what is meant: I10 or U02 speaks of the cause."""
     return row.read is not None and slipped(row.read)
+
+
+def _in_yuan(case: Case, score: Score) -> bool:
+    """Tell whether an amount that the score rests on looks like 元: U01 speaks of that one."""
+    places = yuan_places(case)
+    return bool(places) and any(datum.position in places for datum in score.data)
 
 
 def _full_beside_target(row: Marked) -> str:

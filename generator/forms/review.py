@@ -74,16 +74,15 @@ class Review(Record):
         ),
     ] = True
     grades: Annotated[
-        dict[Text, Positive],
+        dict[Text, Positive] | None,
         Field(
             alias="等级",
-            default_factory=dict,
             description=(
                 "没有评分标准的，各等级从多少分起（P13），例如 `{优: 90, 良: 80, 中: 60, 差: 0}`，"
                 "不写就按它提醒；有评分标准的写在评分标准里"
             ),
         ),
-    ]
+    ] = None
     doubts_full_marks: Annotated[
         YesNo,
         Field(alias="满分要复核", description="`否`：各项全部满分也不提示（P12）；不写是 `是`"),

@@ -81,7 +81,12 @@ def _out_of_order(before: Chapter, chapter: Chapter) -> Iterator[Diagnostic]:
 
 
 def _finding(before: Chapter, chapter: Chapter, problem: str) -> Diagnostic:
-    facts = {"heading": chapter.heading.text, "before": before.heading.text, "problem": problem}
+    facts = {
+        "kind": "标题",
+        "heading": chapter.heading.text,
+        "before": before.heading.text,
+        "problem": problem,
+    }
     related = (("前一个同级标题", before.heading.place),)
     return Diagnostic("S07", facts, chapter.heading.place, related)
 

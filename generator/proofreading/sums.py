@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.proofreading.enumerations import miscounts
 from generator.proofreading.rule import holds_any
 
 if TYPE_CHECKING:
@@ -41,15 +42,10 @@ _RATE = re.compile(
     rf"预算(?:数|安排|资金|总额)?为?({_NUMBER})({_UNIT})[，,、](?:全年)?(?:实际|执行)[^0-9，。；]{{0,6}}"
     rf"({_NUMBER})\2[，,、](?:预算)?(?:执行率|完成率|完成预算的?)[为是]?([0-9]+(?:\.[0-9]+)?)[%％]"
 )
-_FIGURES = "一二三四五六七八九十"
-_COUNTED = re.compile(
-    rf"(?:以下|下列|如下|主要有|存在|采取)([{_FIGURES}]|[0-9]+)(?:个方面|个问题|项|点|条|方面)"
-    r"[^。；:：\n]{0,8}[：:。]"
-)
-_ITEM = re.compile(f"(?:^|[。；;，,：:\\s])([{_FIGURES}])是")
 # What a text must hold for any of this: most hold nothing of it, and reading costs.
 _TELLING = re.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
 _TOLD_WITH = ("计", "其中", "分别", "占", "预算")  # each rule asks for one of these
+_LISTED_WITH = ("一是", "第一", "（一）", "（1）", "1.")
 _WHOLE = Decimal(100)
 _MANY = 2  # parts from which numbers are a list
 
@@ -69,7 +65,7 @@ def discrepancies(text: str) -> Iterator[Discrepancy]:
     if holds_any(text, _TOLD_WITH) and _TELLING.search(text):
         for found in _SENTENCE.finditer(text):
             yield from _of_sentence(found[0])
-    if "一是" in text:
+    if holds_any(text, _LISTED_WITH):
         yield from _counts(text)
 
 
@@ -184,15 +180,9 @@ def _divided(excerpt: str, part: str, base: str, share: str) -> Iterator[Discrep
 
 def _counts(text: str) -> Iterator[Discrepancy]:
     """Compare a count that is announced with the items 一是 二是 that follow."""
-    announced = list(_COUNTED.finditer(text))
-    if len(announced) != 1:
-        return
-    found = announced[0]
-    items = [one[1] for one in _ITEM.finditer(text, found.end() - 1)]
-    count = int(found[1]) if found[1].isdigit() else _FIGURES.index(found[1]) + 1
-    if items == list(_FIGURES[: len(items)]) and len(items) != count and len(items) >= _MANY:
-        listed = "、".join(f"{one}是" for one in items)
-        yield Discrepancy(found[0], found[1], str(len(items)), listed)
+    for found in miscounts(text):
+        listed = "、".join(found.items)
+        yield Discrepancy(found.excerpt, found.printed, str(len(found.items)), listed)
 
 
 def _value(amount: re.Match[str]) -> Decimal:

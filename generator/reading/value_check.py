@@ -74,7 +74,7 @@ def _special(value: str, text: str) -> bool:
 
 def _refuse_first(notes: Notes, line: Line, start: int) -> None:
     hint = anchor_facts(line.text, start, notes.source.text)
-    notes.say("Y15", line, start, mark=line.text[start], **hint)
+    notes.say("Y15", line, start, 1, mark=line.text[start], **hint)
     notes.quote(line, start)
 
 

@@ -19,11 +19,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the budget against what was spent, and at each total of 0 against its sources."""
     for subject in case.subjects:
         total = subject.assessment.funds.total
-        if total.budget_full_year == 0 and total.executed:
+        if total.budget_full_year == 0 and total.executed and not _sourced(subject):
             problem = f"全年预算数为 0，全年执行数却有 {with_money(total.executed)}"
             facts = {"where": f"{subject.name}的资金", "problem": problem}
             yield Diagnostic(CODE, facts, total.position("全年预算数"))
         yield from _zero_totals(subject)
+
+
+def _sourced(subject: Subject) -> bool:
+    """Tell whether a source has a budget: then it is the total that is wrong, which is said."""
+    lines = subject.assessment.funds.lines.values()
+    return any(line.budget_full_year for line in lines)
 
 
 def _zero_totals(subject: Subject) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.closing import accounts
 from generator.checking.comparing import money_differs
+from generator.checking.restored import lefts
 from generator.checking.stated_money import money_text
 from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
@@ -26,10 +27,12 @@ MARKS = re.compile("[“”‘’\"'（）() ]|经费$|支出$")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Recompute each balance typed; nothing left where too much was spent is B03's or B06's."""
+    """Recompute each balance typed; where too much was spent it is B03's or B06's."""
     for account in accounts(case):
         balance, left = account.balance, account.income - account.spent
-        if balance is None or not money_differs(balance.amount, left) or balance.amount == 0 > left:
+        if balance is None or not money_differs(balance.amount, left) or left < 0:
+            continue
+        if any(not money_differs(balance.amount, one) for one in lefts(case, account)):
             continue
         facts = {
             "where": account.name,

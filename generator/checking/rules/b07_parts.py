@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import closing_wholes
-from generator.checking.comparing import money_addition, money_differs
+from generator.checking.comparing import money_addition
 from generator.checking.related_places import known_places
+from generator.checking.restored import is_amiss
 from generator.checking.rules.u01_yuan import is_in_yuan
 from generator.checking.stated_money import money_text
-from generator.checking.wholes import wholes
+from generator.checking.wholes import funds_wholes, wholes
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ CODE = "B07"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the parts of everything that has parts; 其中 need not name them all, 元 is U01's."""
     for whole in (*wholes(case), *closing_wholes(case)):
-        if not money_differs(whole.total.amount, whole.added) or is_in_yuan(case, whole):
+        if not is_amiss(whole) or is_in_yuan(case, whole) or _is_b01s(case, whole):
             continue
         if whole.added > whole.total.amount:
             yield _finding(whole, "分项大于合计")
@@ -32,6 +33,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield _finding(whole, "没有列全", Severity.WARNING)
         elif whole.complete:
             yield _finding(whole, "两者应当相等")
+
+
+def _is_b01s(case: Case, whole: Whole) -> bool:
+    """Tell whether B01 says the same of the same cell: the unit's table may refer to its budget."""
+    same = (
+        one
+        for one in funds_wholes(case)
+        if (one.total.amount, one.added) == (whole.total.amount, whole.added)
+    )
+    return any(one.total.position == whole.total.position for one in same)
 
 
 def _finding(whole: Whole, verdict: str, severity: Severity | None = None) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.restored import readings
 from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "B13"
+BUDGETS = {"决算数": "预算数", "执行数": "预算数", "全年执行数": "全年预算数"}
 
 
 class Line(NamedTuple):
@@ -35,9 +37,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     review = case.form.review
     for line in _lines(case) if not case.form.declares else ():
         told = _told(line, review.least_line, review.most_line)
-        if told and not line.reason:
+        if told and not line.reason and not _follows(case, line):
             facts = {"where": line.name, "told": told}
             yield Diagnostic(CODE, facts, line.record.position(line.key))
+
+
+def _follows(case: Case, line: Line) -> bool:
+    """Tell whether a wrong figure explains it that the sum of its table speaks of."""
+    least, most = case.form.review.least_line, case.form.review.most_line
+    spent = readings(case, line.key, line.spent)
+    budgets = readings(case, BUDGETS[line.key], line.budget) if line.budget else ()
+    return any(budget and least <= one / budget <= most for one in spent for budget in budgets)
 
 
 def _told(line: Line, least: Decimal, most: Decimal) -> str:

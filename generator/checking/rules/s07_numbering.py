@@ -53,7 +53,8 @@ def _counted(one: Text) -> Iterator[Diagnostic]:
             top = min(earlier)
             problem, told = ("层级颠倒" if top > level else ""), earlier[top]
         if problem:
-            facts = {"heading": f"{one.key}：{text}", "problem": problem, "before": told}
+            facts = {"kind": "标题", "heading": f"{one.key}：{text}", "problem": problem}
+            facts["before"] = told
             yield Diagnostic(CODE, facts, one.position)
             return
         last |= {below: 0 for below, outer in OUTER.items() if level in outer}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.checking.closing import income_of, spent_of
 from generator.checking.money import Stated, figures, stated
 from generator.checking.related_places import known_places
+from generator.checking.same import once_a_case
 from generator.checking.wholes import Figure, Whole, funds_wholes, same_columns, wholes
 from generator.diagnostics import Diagnostic
 from generator.filing import money_of
@@ -17,6 +18,7 @@ from generator.scoring import plain, round_to
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.diagnostics import Position
     from generator.scoring.case import Case
 
 CODE = "U01"
@@ -34,6 +36,20 @@ LEAST = Decimal(1_000)  # 万元; what is less in 元 is less than 0.1 万元, w
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare amounts with their parts, then with texts, staff and what a unit can have."""
+    yield from _found(case)
+
+
+def yuan_places(case: Case) -> frozenset[Position]:
+    """Return where amounts stand that look like 元: what follows from them is not said again."""
+    return frozenset(one.position for one in _found(case) if one.position)
+
+
+@once_a_case
+def _found(case: Case) -> tuple[Diagnostic, ...]:
+    return tuple(_all(case))
+
+
+def _all(case: Case) -> Iterator[Diagnostic]:
     if money_of(case.filing, case.form.money) != WAN:
         return  # a unit that says what it types in has looked
     said = False
@@ -65,7 +81,9 @@ def is_in_yuan(case: Case, whole: Whole) -> bool:
     """Tell whether it speaks of a whole or its parts: that they do not add up is the same fault."""
     if money_of(case.filing, case.form.money) != WAN:
         return False
-    return any(True for _ in _against_parts(whole))
+    places = yuan_places(case)
+    figures_of_it = (whole.total, *whole.parts.values())
+    return bool(places) and any(one.position in places for one in figures_of_it)
 
 
 def _against_parts(whole: Whole) -> Iterator[Diagnostic]:
