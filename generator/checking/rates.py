@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.word_lists import words
 from generator.filing.measure import Nature, row_kind
 from generator.scoring import plain
 
@@ -48,6 +49,12 @@ def odd_rate(read: Read) -> OddRate | None:
     return _impossible(read, actual, value, target.text if target.value >= HALF else "")
 
 
+def _is_bounded(name: str) -> bool:
+    """Tell whether a name is that of a rate of all there are: 合格率, 知晓率."""
+    bounded = words("不会超过百分之百的比率")
+    return any(f"{word}率" in name or f"{word}度" in name for word in bounded)
+
+
 def _impossible(read: Read, actual: Measure, value: Decimal, aim: str) -> OddRate | None:
     """Find less than 1 % beside an ``aim`` of more than half, and more than all satisfied."""
     if aim and not _is_share(actual) and 0 < value <= 1:
@@ -58,6 +65,8 @@ def _impossible(read: Read, actual: Measure, value: Decimal, aim: str) -> OddRat
     nature = row_kind(row.group, row.subgroup, row.indicator.name).nature
     if nature is Nature.SATISFACTION and value > HUNDRED:
         return OddRate(actual.text, "满意度不会超过 100%", "核对小数点和单位", impossible=True)
+    if value > HUNDRED and _is_bounded(row.indicator.name):
+        return OddRate(actual.text, "这个比率不会超过 100%", "核对小数点和单位", impossible=True)
     return None
 
 

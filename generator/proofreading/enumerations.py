@@ -18,6 +18,7 @@ _SPOKEN = (
     re.compile(rf"{_BEFORE}第({_CHINESE})[，、,]", re.MULTILINE),
 )
 _NUMBERED = (
+    re.compile(rf"{_BEFORE_MARK}({_CHINESE})、"),
     re.compile(rf"{_BEFORE_MARK}[（(]({_CHINESE})[）)]"),
     re.compile(rf"{_BEFORE_MARK}[（(]({_DIGITS})[）)]"),
     re.compile(rf"{_BEFORE_MARK}({_DIGITS})(?:[、．]|\.(?![0-9]))"),

@@ -12,7 +12,10 @@ from generator.proofreading.rule import holds_any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNIT = "亿元|万元|元|人次|人|户|家|个|次|期|场|件|份|项|套|台|辆|公里|平方米"
+_UNIT = (
+    "亿元|万元|元|人次|人|户|家|个|次|期|场|件|份|项|套|台|辆|公里|平方米"
+    "|名|亩|吨|册|处|所|座|批|门|株"
+)
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})({_UNIT})(?![月年]|/)")
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -22,7 +25,7 @@ _NO_PART = re.compile(
 )
 _OF_WHICH = re.compile("其中[：:，,]?|分别(?:[为是]|用于)[：:]?")
 # Between a whole and what is made of it.
-_PAUSE = re.compile("[，,、（(：:]?")
+_PAUSE = re.compile("[^，。、（(0-9]{0,4}[，,、（(：:]?")
 _SHORT = re.compile("[，,（(]?[^，。0-9]{0,3}")
 _BRACKETED = re.compile("[（(][^（()）]*[)）]")
 _NAME = re.compile("[，,、和及：:]?[^，,、0-9]{0,14}(?:、[^，,、0-9]{1,8}){0,2}")
@@ -42,11 +45,16 @@ _RATE = re.compile(
     rf"预算(?:数|安排|资金|总额)?为?({_NUMBER})({_UNIT})[，,、](?:全年)?(?:实际|执行)[^0-9，。；]{{0,6}}"
     rf"({_NUMBER})\2[，,、](?:预算)?(?:执行率|完成率|完成预算的?)[为是]?([0-9]+(?:\.[0-9]+)?)[%％]"
 )
+_RETURNED = re.compile(
+    rf"(?:发放|发出)[^0-9，。；]{{0,8}}({_NUMBER})份[，,、](?:共|实际|有效)?(?:收回|回收)[^0-9，。；]{{0,8}}"
+    rf"({_NUMBER})份[，,、](?:有效)?回收率[为是达]?([0-9]+(?:\.[0-9]+)?)[%％]"
+)
 # What a text must hold for any of this: most hold nothing of it, and reading costs.
 _TELLING = re.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
-_TOLD_WITH = ("计", "其中", "分别", "占", "预算")  # each rule asks for one of these
+_TOLD_WITH = ("计", "其中", "分别", "占", "预算", "回收率")  # each rule asks for one of these
 _LISTED_WITH = ("一是", "第一", "（一）", "（1）", "1.")
 _WHOLE = Decimal(100)
+_TAIL = 4  # characters behind an amount that may take its exactness back: 5万元以上
 _MANY = 2  # parts from which numbers are a list
 
 
@@ -82,6 +90,8 @@ def _of_sentence(sentence: str) -> Iterator[Discrepancy]:
             yield from _shares(sentence)
         if "预算" in sentence:
             yield from _rates(sentence)
+        if "回收" in sentence or "收回" in sentence:
+            yield from _returned(sentence)
 
 
 def _parts(sentence: str) -> Iterator[Discrepancy]:
@@ -91,13 +101,15 @@ def _parts(sentence: str) -> Iterator[Discrepancy]:
         return
     mark = marks[0]
     before = list(_AMOUNT.finditer(sentence, 0, mark.start()))
-    if not before or _NO_PART.search(sentence[before[-1].start() :]):
+    if not before or _NO_PART.search(sentence, before[-1].start(), mark.start()):
         return
     whole, each = before[-1], mark[0].startswith("分别")
     if not (_SHORT if each else _PAUSE).fullmatch(sentence[whole.end() : mark.start()]):
         return
     listed = _BRACKETED.sub("", sentence[mark.end() :])
     parts = _list(listed, whole[2])
+    if parts and _NO_PART.search(listed[: parts[-1].end() + _TAIL]):
+        return
     complete = each and len(parts) >= _MANY and parts[-1].end() == len(listed.rstrip())
     yield from _compared(sentence, whole, parts, exact=complete and "等" not in listed)
 
@@ -164,6 +176,12 @@ def _rates(sentence: str) -> Iterator[Discrepancy]:
     """Compare a rate of execution with the budget and what was spent."""
     for found in _RATE.finditer(sentence):
         yield from _divided(found[0], found[3], found[1], found[4])
+
+
+def _returned(sentence: str) -> Iterator[Discrepancy]:
+    """Compare the share of questionnaires that came back with what was sent and returned."""
+    for found in _RETURNED.finditer(sentence):
+        yield from _divided(found[0], found[2], found[1], found[3])
 
 
 def _divided(excerpt: str, part: str, base: str, share: str) -> Iterator[Discrepancy]:

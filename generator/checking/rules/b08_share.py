@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.prose_shares import stated_shares
+from generator.checking.rules.c01_two_values import misquoted
 from generator.checking.stated_money import money_text
 from generator.checking.texts import sums_in
 from generator.diagnostics import Diagnostic
@@ -25,7 +26,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Divide what a sentence gives itself, then what it names; a base of nothing is B14's."""
     told: set[tuple[int, str]] = set()
     for one, found in sums_in(case):
-        if found.is_share:
+        if found.is_share and one.position not in misquoted(case):
             told.add((id(one), found.printed))
             computation = f"{found.computation} = {found.expected}"
             yield _finding(one, found.excerpt, found.printed, computation)

@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.counted_things import row_of
 from generator.checking.related_places import known_places
 from generator.checking.rules.c01_two_values import own_texts
 from generator.checking.rules.c07_goal_missed import unexplained_misses
@@ -30,9 +31,6 @@ CODE = "C01"
 RESULT = "实际完成情况"
 LEAST_SHARE, MOST_SHARE = Decimal("0.7"), Decimal("1.3")  # beyond, P10 and P11 ask
 HINT = "核对两处，改成同一个数"
-COUNTED = re.compile(
-    "(?:总|的|人|次)?(?:数|数量|个数|人数|人次|次数|场次|长度|面积|规模|比例|占比|率)?"
-)
 TOTAL = re.compile(
     r"(?:^|[。；;，,：:（(\n]|项目|部门|整体|支出|年度?)(?:绩效)?"
     r"(?:自评(?:总?得?分|评分)?|综合得分|总得分)"
@@ -62,14 +60,19 @@ def _goal(case: Case, subject: Subject, goal: Goal) -> Iterator[Diagnostic]:
 
 def _others(case: Case, subject: Subject, text: str) -> Iterator[tuple[Measure, Read]]:
     """Yield the numbers of a text that a row has otherwise; one of two about a row is a part."""
-    if not any(read.row.indicator.name[:LEAST] in text for read in subject.rows):
+    if not any(_is_spoken_of(read, text) for read in subject.rows):
         return  # numbers need not be read where no row is spoken of
     stated = quantities(text, case.filing.year)
-    pairs = [(one, read) for one in stated if (read := _row_of(subject, one)) is not None]
+    pairs = [(one, read) for one in stated if (read := row_of(subject, one)) is not None]
     rows = [id(read) for _, read in pairs]
     off = [(one, read) for one, read in pairs if rows.count(id(read)) == 1 and _off(one, read)]
     spoken = _spoken_of(case, subject) if off else frozenset()
     yield from ((one, read) for one, read in off if id(read) not in spoken)
+
+
+def _is_spoken_of(read: Read, text: str) -> bool:
+    name = read.row.indicator.name
+    return name[:LEAST] in text or "满意" in name
 
 
 def _spoken_of(case: Case, subject: Subject) -> frozenset[int]:
@@ -88,26 +91,6 @@ def _of_two_units(read: Read) -> bool:
 
 def _near(one: Unexplained) -> bool:
     return LEAST_SHARE <= one.ratio < MOST_SHARE
-
-
-def _row_of(subject: Subject, one: Measure) -> Read | None:
-    """Return the row that measures what a number counts, None where none or several do."""
-    name = bare_subject(one.subject)
-    if len(name) < LEAST or one.is_change or one.upper is not None or _loose(one):
-        return None
-    begun = [read for read in subject.rows if read.row.indicator.name.startswith(name)]
-    found = [read for read in begun if _is_of(name, read.row.indicator.name)]
-    return found[0] if len(found) == 1 else None
-
-
-def _loose(one: Measure) -> bool:
-    """Tell whether a number gives only about how much there is, or at least."""
-    return one.approximate or one.sign_written
-
-
-def _is_of(name: str, row: str) -> bool:
-    """Tell whether a row that begins so is called so, with only a word for counting behind it."""
-    return bool(COUNTED.fullmatch(row, len(name)))
 
 
 def _off(one: Measure, read: Read) -> bool:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.checking.texts import Text
+    from generator.diagnostics import Position
+    from generator.filing import FundLine
     from generator.scoring.case import Case, Subject
 
 CODE = "C01"
 STATED = re.compile(
-    r"(?:^|[。；;，,：:（(\n]|项目|单位|中心|资金)(年初预算|全年预算|全年执行|全年支出)"
+    r"(?:^|[。；;，,：:（(\n]|项目|单位|中心|资金)(年初预算|全年预算|全年执行|全年支出|年末结余)"
     r"(?:数|资金|总额)?[为共是]? ?([0-9]+(?:\.[0-9]+)?) ?万元"
 )
 COLUMNS = {
@@ -31,6 +33,7 @@ COLUMNS = {
     "全年预算": "全年预算数",
     "全年执行": "全年执行数",
     "全年支出": "全年执行数",
+    "年末结余": "年末结余",
 }
 
 
@@ -39,6 +42,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _in_budget(case)
     for subject in case.subjects:
         yield from _in_texts(case, subject)
+
+
+def misquoted(case: Case) -> frozenset[Position | None]:
+    """Return where texts state a budget or spending otherwise: shares of it are not asked about."""
+    found = (one for subject in case.subjects for one in _in_texts(case, subject))
+    return frozenset(one.position for one in found)
 
 
 def _in_budget(case: Case) -> Iterator[Diagnostic]:
@@ -72,7 +81,7 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     known: set[Decimal] | None = None
     for one in own_texts(case, subject):
         for label, written in STATED.findall(one.text) if "万元" in one.text else ():
-            own = total.amounts.get(COLUMNS[label])
+            own = _amounts(total).get(COLUMNS[label])
             stated = Decimal(written)
             if own is None or not money_differs(stated, own):
                 continue
@@ -87,6 +96,16 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
                 }
                 related = known_places([("资金里的数", total.position(COLUMNS[label]))])
                 yield Diagnostic(CODE, facts, one.position, related)
+
+
+def _amounts(total: FundLine) -> dict[str, Decimal]:
+    """Return the columns of a total, and what is left of the budget where nothing was typed."""
+    typed, budget, spent = total.amounts, total.budget_full_year, total.executed
+    known = budget is not None and spent is not None and spent <= budget
+    left = (
+        {"年末结余": budget - spent} if known and budget is not None and spent is not None else {}
+    )
+    return left | typed
 
 
 def _every(case: Case) -> set[Decimal]:

@@ -46,11 +46,12 @@ def _row(
             continue
         implied = part.value / whole.value * HUNDRED
         if abs(implied - aim) > 1:
+            expected = percentage(part.value / whole.value, 1).replace(".0%", "%")
+            computation = f"{plain(part.value)} ÷ {plain(whole.value)}"
             facts = {
                 "where": f"{subject.name}的“{read.row.indicator.name}”",
                 "target": target.text,
-                "expected": percentage(part.value / whole.value, 1).replace(".0%", "%"),
-                "computation": f"{plain(part.value)} ÷ {plain(whole.value)}",
+                "told": f"照目标里的两个数却是 {expected}（{computation}）",
             }
             yield Diagnostic(CODE, facts, read.row.indicator.position(read.target_key))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import LIMITS
+from generator.checking.counted_things import other_aims
 from generator.checking.given_reasons import given_reasons
 from generator.checking.stated_figures import measuring, quantities, same_thing
 from generator.checking.word_lists import any_in, words
@@ -51,11 +52,12 @@ def _missed(
     subject: Subject, aims: tuple[Measure, ...], results: tuple[Measure, ...]
 ) -> Iterator[tuple[Measure, Measure]]:
     """Yield each number of the goal that its result stays below, with that of the result."""
+    contrary = {id(one) for one, _ in other_aims(subject, aims)}  # C06 asks which is right
     for aim in aims:
         done = next((one for one in results if same_thing(aim, one)), None)
         if done is None or not aim.value or done.value is None or done.value >= aim.value:
             continue
-        if not _is_limit(subject, aim):
+        if id(aim) not in contrary and not _is_limit(subject, aim):
             yield aim, done
 
 

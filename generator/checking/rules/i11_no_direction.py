@@ -41,9 +41,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(CODE, facts, row.position(read.target_key))
 
 
+def turned_around(case: Case) -> frozenset[int]:
+    """Return the indicators, by identity, whose sign I08 or this check takes for a slip."""
+    return _costs(case) | {id(found.indicator) for found in doubts_for(case, CODE)}
+
+
+def _costs(case: Case) -> frozenset[int]:
+    return frozenset(id(row.indicator) for row in rows(case) if is_cost_upward(row))
+
+
 def _against_names(case: Case) -> Iterator[Diagnostic]:
     """Ask about a sign that says the opposite of the row's name; it is scored as it was typed."""
-    costs = {id(row.indicator) for row in rows(case) if is_cost_upward(row)}
+    costs = _costs(case)
     for found in doubts_for(case, CODE):
         if id(found.indicator) in costs:
             continue

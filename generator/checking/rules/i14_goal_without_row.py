@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.stated_figures import akin, quantities
+from generator.checking.counted_things import is_of, other_aims
+from generator.checking.stated_figures import akin, bare_subject, quantities
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 from generator.scoring.row_reading import DATED
@@ -50,10 +51,13 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
     if any(one.unit == MONEY for one in left):
         known.update(_money(subject))
     printed = _printed_numbers(subject) if left else frozenset()  # nearly all are targets
+    contrary = {id(one) for one, _ in other_aims(subject, tuple(left))}  # C06 asks which is right
     for one in left:
-        if _told(one) in known or _in_words(one, printed):
+        if id(one) in contrary or _told(one) in known or _in_words(one, printed):
             continue
         if _multiplied(one, subject) or _dated(one, subject) or _named(one, subject, year):
+            continue
+        if _blank(one, subject):
             continue
         yield one.text.strip()
 
@@ -94,6 +98,12 @@ def _dated(one: Measure, subject: Subject) -> bool:
         read.nature == DATED and akin(one.subject, read.row.indicator.name, THING)
         for read in subject.rows
     )
+
+
+def _blank(one: Measure, subject: Subject) -> bool:
+    """Tell whether its row is there and has no target yet: S01 asks for that."""
+    rows = (read.row.indicator for read in subject.rows if not read.target.measures)
+    return any(not row.target and is_of(bare_subject(one.subject), row.name) for row in rows)
 
 
 def _named(one: Measure, subject: Subject, year: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.rows import marked_rows
+from generator.checking.rules.i11_no_direction import turned_around
+from generator.checking.scale_slips import slipped
 from generator.checking.unexplained_deviation import exceeds, falls_short, unexplained
 from generator.checking.verdicts import verdicts
 from generator.checking.word_lists import any_in, words
@@ -30,12 +32,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if 0 <= points < weight and not row.note:
             far = _far_off(case) if far is None else far
-            if id(row.score) not in far and verdicts(case).get(id(row.score)) != "P05":
+            asked = id(row.score) in far or verdicts(case).get(id(row.score)) == "P05"
+            if not asked and not _misread(case, row):
                 lost = f"少 {plain(weight - points)} 分，没有写原因"
                 yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
         elif points == weight and (word := any_in(row.note, words("没有完成"))):
             told = f"得满分 {plain(points)}，原因里却写“{word}”"
             yield _finding(row, told, DELETE)
+
+
+def _misread(case: Case, row: Marked) -> bool:
+    """Tell whether the points were worked out from a value or sign that cannot be meant."""
+    if row.score.declared is not None or row.read is None:
+        return False
+    return slipped(row.read) or id(row.read.row.indicator) in turned_around(case)
 
 
 def _far_off(case: Case) -> set[int]:

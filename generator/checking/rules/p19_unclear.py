@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.rules.s01_required import is_unscored
 from generator.diagnostics import Diagnostic
 from generator.scoring import Trouble
 
@@ -31,6 +32,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject, score in case.scores:
         if score.trouble is None or score.trouble.voice != CODE:
             continue
+        if score.declared is None and is_unscored(score, case.form.required):
+            continue  # S01 asks for the score, and says why none is worked out
         if "年度指标值" in asked and _lacks_target(score):
             continue
         actual = next((datum for datum in score.data if datum.name in ACTUAL), None)

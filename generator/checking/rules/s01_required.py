@@ -95,8 +95,7 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
             if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
                 place = f"{subject.name}的指标“{score.name}”"
                 yield from _missing(score.record, ("分值",), place)
-            if score.counts and score.points is None:
-                yield from _unscored(subject, score, required)
+            yield from _unscored(subject, score, required)
 
 
 def _of_rows(subject: Subject, form: Form) -> tuple[str, ...]:
@@ -171,9 +170,16 @@ def _is_empty(value: object) -> bool:
     return value is None or isinstance(value, str | tuple)
 
 
+def is_unscored(score: Score, required: Required) -> bool:
+    """Tell whether a row that counts has no points, though all that was asked for is there."""
+    if not score.counts or score.points is not None or score.weight is None:
+        return False
+    return not _lacks_values(score.record, required)
+
+
 def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:
     """Yield a finding for a row that has a weight, no declared points and none by the rule."""
-    if score.weight is not None and not _lacks_values(score.record, required):
+    if is_unscored(score, required):
         where = f"{subject.name}的指标“{score.name}”"
         hint = f"填写“自评得分”；按规则算不出得分：{score.reason}"
         facts = {"field": "自评得分", "where": where, "hint": hint}

@@ -1,0 +1,67 @@
+"""Which row measures what a sentence counts: 举办培训50场 is the row 培训场次."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.checking.stated_figures import LEAST, bare_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.filing.measure import Measure
+    from generator.scoring.case import Subject
+    from generator.scoring.row_reading import Read
+
+COUNTED = re.compile(
+    "(?:总|的|人|次)?(?:数量?|个数|人数|人次|次数|场次|[场册户件份台套处亩吨期门批]数|长度|面积|规模"
+    "|比例|占比|率)?"
+)
+DONE = re.compile("^(?:举办|开展|组织|完成|实施|达到|实现)+")
+SATISFIED = frozenset({"满意度", "满意率"})
+
+
+def row_of(subject: Subject, one: Measure) -> Read | None:
+    """Return the row that measures what a number counts, None where none or several do."""
+    name = bare_subject(one.subject)
+    if len(name) < LEAST or one.is_change or one.upper is not None or is_loose(one):
+        return None
+    found = [read for read in subject.rows if is_of(name, read.row.indicator.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_loose(one: Measure) -> bool:
+    """Tell whether a number gives only about how much there is, or at least."""
+    return one.approximate or one.sign_written
+
+
+@lru_cache(maxsize=4096)
+def is_of(name: str, row: str) -> bool:
+    """Tell whether a row is called so, with no more than a word for counting behind it."""
+    if name in SATISFIED:
+        return row.endswith(name)
+    things = (name, DONE.sub("", name))
+    return any(
+        len(thing) >= LEAST and row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :])
+        for thing in things
+    )
+
+
+def other_aims(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Measure, Read]]:
+    """Yield the numbers of a goal that their own row aims at otherwise, with that row.
+
+    A number that any row aims at is that row's.
+    """
+    known = {
+        (one.value, one.unit) for read in subject.rows for one in read.target.measures if one.unit
+    }
+    for aim in aims:
+        read = None if (aim.value, aim.unit) in known else row_of(subject, aim)
+        target = read.target.single if read else None
+        if read is None or target is None or target.value is None or target.upper is not None:
+            continue
+        own = read.row.indicator
+        if target.unit == aim.unit and not target.is_change and not own.scored_target:
+            yield aim, read
