@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checking.stated_figures import LEAST, bare_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from generator.filing import Indicator
     from generator.filing.measure import Measure
     from generator.scoring.case import Subject
     from generator.scoring.row_reading import Read
@@ -20,6 +22,7 @@ COUNTED = re.compile(
     "|比例|占比|率)?"
 )
 DONE = re.compile("^(?:举办|开展|组织|完成|实施|达到|实现)+")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SATISFIED = frozenset({"满意度", "满意率"})
 
 
@@ -49,6 +52,22 @@ def is_of(name: str, row: str) -> bool:
     )
 
 
+def printed_numbers(rows: Iterable[Read]) -> frozenset[Decimal]:
+    """Return all numbers that rows print beside their values, in any of their columns."""
+    texts = (text for read in rows for text in _aims_of(read.row.indicator) if text)
+    return frozenset(Decimal(number) for text in texts for number in NUMBER.findall(str(text)))
+
+
+def _aims_of(row: Indicator) -> tuple[object, ...]:
+    """Return what a row says of its aim: 调整指标值 is a column that a form declares."""
+    return row.name, row.target, row.scored_target, row.explanation, *row.free.values()
+
+
+def in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
+    """Tell whether a number is among those printed, as it was written or in full."""
+    return one.value is not None and bool({one.value, one.value / one.scale} & printed)
+
+
 def other_aims(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Measure, Read]]:
     """Yield the numbers of a goal that their own row aims at otherwise, with that row.
 
@@ -63,5 +82,7 @@ def other_aims(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Me
         if read is None or target is None or target.value is None or target.upper is not None:
             continue
         own = read.row.indicator
+        if in_words(aim, printed_numbers((read,))):
+            continue
         if target.unit == aim.unit and not target.is_change and not own.scored_target:
             yield aim, read

@@ -101,11 +101,9 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
 def _amounts(total: FundLine) -> dict[str, Decimal]:
     """Return the columns of a total, and what is left of the budget where nothing was typed."""
     typed, budget, spent = total.amounts, total.budget_full_year, total.executed
-    known = budget is not None and spent is not None and spent <= budget
-    left = (
-        {"年末结余": budget - spent} if known and budget is not None and spent is not None else {}
-    )
-    return left | typed
+    if budget is None or spent is None or spent > budget:
+        return dict(typed)
+    return {"年末结余": budget - spent, **typed}
 
 
 def _every(case: Case) -> set[Decimal]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.counted_things import is_of, other_aims
+from generator.checking.counted_things import in_words, is_of, other_aims, printed_numbers
 from generator.checking.stated_figures import akin, bare_subject, quantities
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
@@ -14,8 +12,8 @@ from generator.scoring.row_reading import DATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
-    from generator.filing import Indicator
     from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 CODE = "I14"
 EACH, MONEY = "每", "万元"
 THING = 3  # characters of a name by which a row surely speaks of the same thing
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MYRIAD = 10_000
 MOST = 4  # parts of a goal that a message names
 
@@ -50,10 +47,10 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
     left = [one for one in stated if _told(one) not in known]
     if any(one.unit == MONEY for one in left):
         known.update(_money(subject))
-    printed = _printed_numbers(subject) if left else frozenset()  # nearly all are targets
+    printed = printed_numbers(subject.rows) if left else frozenset()  # nearly all are targets
     contrary = {id(one) for one, _ in other_aims(subject, tuple(left))}  # C06 asks which is right
     for one in left:
-        if id(one) in contrary or _told(one) in known or _in_words(one, printed):
+        if id(one) in contrary or _told(one) in known or in_words(one, printed):
             continue
         if _multiplied(one, subject) or _dated(one, subject) or _named(one, subject, year):
             continue
@@ -64,21 +61,6 @@ def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
 
 def _told(one: Measure) -> tuple[Decimal | None, str]:
     return None if one.value is None else one.value.copy_abs(), one.unit
-
-
-def _printed_numbers(subject: Subject) -> frozenset[Decimal]:
-    """Return all numbers that the rows print beside their values, in any of their columns."""
-    texts = (text for read in subject.rows for text in _aims_of(read.row.indicator) if text)
-    return frozenset(Decimal(number) for text in texts for number in NUMBER.findall(str(text)))
-
-
-def _aims_of(row: Indicator) -> tuple[object, ...]:
-    """Return what a row says of its aim: 调整指标值 is a column that a form declares."""
-    return row.name, row.target, row.scored_target, row.explanation, *row.free.values()
-
-
-def _in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
-    return one.value is not None and bool({one.value, one.value / one.scale} & printed)
 
 
 def _multiplied(one: Measure, subject: Subject) -> bool:

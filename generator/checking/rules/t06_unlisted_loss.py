@@ -26,12 +26,14 @@ GIVEN_BACK = frozenset({"P05"})  # points that should not be off need no problem
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the rows that the unit took points off, where a report is to speak of them.
 
-    A unit that lists no problem at all is S10's.
+    A unit that lists no problem at all is S10's; without a rubric no library lists any for it.
     """
     told = "\n".join(f"{one.told}{one.measure.action}" for one in case.filing.problems)
     for row in marked_rows(case) if told and case.form.wording else ():
         declared, weight = row.score.declared, row.score.weight
-        if declared is None or weight is None or not 0 <= declared < weight:
+        if row.subject.scorecard is None or declared is None or weight is None:
+            continue
+        if not 0 <= declared < weight:
             continue
         if verdicts(case).get(id(row.score)) not in GIVEN_BACK and not _named(row.score.name, told):
             facts = {"where": row.where, "lost": plain(weight - declared)}
