@@ -45,6 +45,7 @@ _RATE = re.compile(
     rf"预算(?:数|安排|资金|总额)?为?({_NUMBER})({_UNIT})[，,、](?:全年)?(?:实际|执行)[^0-9，。；]{{0,6}}"
     rf"({_NUMBER})\2[，,、](?:预算)?(?:执行率|完成率|完成预算的?)[为是]?([0-9]+(?:\.[0-9]+)?)[%％]"
 )
+_OWN_NAME = "(?:^|(?<=[^\u4e00-\u9fff])|(?<=[年的中共]))"  # 支出 is not 基本支出
 _RETURNED = re.compile(
     rf"(?:发放|发出)[^0-9，。；]{{0,8}}({_NUMBER})份[，,、](?:共|实际|有效)?(?:收回|回收)[^0-9，。；]{{0,8}}"
     rf"({_NUMBER})份[，,、](?:有效)?回收率[为是达]?([0-9]+(?:\.[0-9]+)?)[%％]"
@@ -168,7 +169,8 @@ def _named(before: str, name: str) -> tuple[str | None, str | None]:
     """Return the amount that stands behind a name, nothing where it is not there once."""
     if len(name) < _MANY:
         return None, None
-    found = re.findall(rf"{re.escape(name)}(?:为|共|达)?({_NUMBER})({_UNIT})", before)
+    own = rf"{_OWN_NAME}{re.escape(name)}(?:合计|总计|总额)?(?:为|共|达)?({_NUMBER})({_UNIT})"
+    found = re.findall(own, before)
     return found[0] if len(found) == 1 else (None, None)
 
 

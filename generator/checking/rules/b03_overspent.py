@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "B03"
 INITIAL, FULL_YEAR, EXECUTED = "年初预算数", "全年预算数", "全年执行数"
 RECEIVED = "到位资金"
+SHARE = {RECEIVED: "是到位资金的"}
 ADVICE = {
     INITIAL: "年中追加了预算的，填“追加预算数”，或者在原因栏写明",
     FULL_YEAR: "把追加的预算补进全年预算数",
@@ -43,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     "advice": ADVICE[base],
                     "executed": money_text(executed),
                     "budget": money_text(budget),
-                    "rate": percentage(executed / budget, 2),
+                    "share": f"{SHARE.get(base, '执行率')} {percentage(executed / budget, 2)}",
                 }
                 yield Diagnostic(CODE, facts, line.position("全年执行数"))
 

@@ -91,7 +91,7 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
                     "where": f"{subject.name}的“{one.key}”",
                     "column": COLUMNS[label],
                     "printed": with_money(stated),
-                    "place": "资金里",
+                    "place": "资金里" if COLUMNS[label] in total.amounts else "照资金算",
                     "other": with_money(own),
                 }
                 related = known_places([("资金里的数", total.position(COLUMNS[label]))])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "P02"
+HINT = "核对总分和各项得分，改正填错的一项"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -31,9 +32,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     "which": which,
                     "printed": plain(typed),
                     "expected": expected,
-                    "computation": addition(bounds.terms),
+                    "computation": _computation(bounds),
+                    "hint": HINT,
                 }
                 yield Diagnostic(CODE, facts, sheet.subject.assessment.position(key))
+
+
+def _computation(bounds: Bounds) -> str:
+    """Write the sum of what is known, and what may come to it."""
+    known = addition(bounds.terms)
+    if bounds.most is None or bounds.most == bounds.least:
+        return known
+    return f"{known}，没有填的至多 {plain(bounds.most - bounds.least)} 分"
 
 
 def _expected(typed: Decimal, bounds: Bounds) -> str:
