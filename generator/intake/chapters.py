@@ -251,7 +251,10 @@ def _parts(setting: Setting, paragraphs: list[Paragraph]) -> None:
     says = vocabulary()["parts"]
     for paragraph in paragraphs:
         for found in re.finditer(says["pattern"], paragraph.text):
-            entries = {key: Entry(text, paragraph.place) for key, text in found.groupdict().items()}
+            told = {key: text for key, text in found.groupdict().items() if text}
+            if none := told.pop("没有", ""):
+                told[none] = "0"
+            entries = {key: Entry(text, paragraph.place) for key, text in told.items()}
             setting.draft.parts.append({**entries})
 
 
