@@ -52,24 +52,31 @@ class NewForm:
 def new_form(workspace: Workspace, root: Path, name: str, source: str | None) -> NewForm:
     """Write a new form into the workspace at ``root``: a copy of another, or the common start."""
     target = root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}")
-    if safe_name(name) != name:
-        reason = "含有文件名不能用的字，或者太长"
-        return NewForm(target, (), (Diagnostic("A05", {"name": name, "reason": reason}),))
+    if said := unusable_name(name):
+        return NewForm(target, (), said)
     if source is None:
         data = parse(files(__package__).joinpath(STARTER).read_text(encoding="utf-8"))
         data["名称"] = name
-        return _saved(target, {target: written(data).encode()})
+        return saved_form(target, {target: written(data).encode()})
     found = find_form(workspace, source)
     path = FORMS.find(workspace, source)
     if found.value is None or path is None:
         return NewForm(target, (), found.diagnostics)
     copied = _Copy(workspace, root, name, found.value)
     text = path.read_text(encoding="utf-8-sig")
-    return _saved(target, {target: copied.form(text), **copied.files()})
+    return saved_form(target, {target: copied.form(text), **copied.files()})
 
 
-def _saved(target: Path, wanted: Files) -> NewForm:
-    """Write all files, or none where one is there already."""
+def unusable_name(name: str) -> Said:
+    """Say why a form cannot be called so."""
+    if safe_name(name) == name:
+        return ()
+    reason = "含有文件名不能用的字，或者太长"
+    return (Diagnostic("A05", {"name": name, "reason": reason}),)
+
+
+def saved_form(target: Path, wanted: Files, remarks: Said = ()) -> NewForm:
+    """Write all files, or none where one is there already; ``remarks`` go with what was written."""
     said = tuple(Diagnostic("A01", {"path": str(one)}) for one in wanted if one.exists())
     if said:
         return NewForm(target, (), said)
@@ -79,7 +86,7 @@ def _saved(target: Path, wanted: Files) -> NewForm:
         if said:
             return NewForm(target, tuple(done), said)
         done.append(path)
-    return NewForm(target, tuple(done), ())
+    return NewForm(target, tuple(done), remarks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from generator.forms import find_form
 from generator.forms.load import form_names
 from generator.letters.unit_letters import LETTER
 from generator.letters.wording_trial import check_letters
+from generator.paper_forms import form_of_paper
 from generator.saving import save
 from generator.summary.summary_report import free_plan
 from generator.summary.wording_check import check_summary
@@ -180,18 +181,24 @@ def print_schema(name: str, target: Path | None) -> int:
     return _refused(said) if said else ExitCode.FINE
 
 
-def create_form(name: str, source: str | None) -> int:
+def create_form(name: str, source: str | None, paper: Path | None = None) -> int:
     """Write a new form into the workspace, or into the current folder where there is none."""
     workspace = Workspace.around(Path())
     nearest = workspace.roots[0]
     root = Path() if nearest == builtin_root() and len(workspace.roots) == 1 else nearest
-    made = new_form(workspace, root, name, source)
+    if source is not None and paper is not None:
+        show([Diagnostic("A34", {})], messages())
+        return ExitCode.WRONG_USE
+    if paper is not None:
+        made = form_of_paper(root, name, paper)
+    else:
+        made = new_form(workspace, root, name, source)
     show(made.diagnostics, messages())
-    if made.diagnostics:
+    if not made.files:
         return _refused(made.diagnostics)
     messages().print(f"写出 {made.path}；共 {len(made.files)} 个文件，按次序改：")
     _tell_steps(made.files, name, root)
-    return ExitCode.FINE
+    return _exit(made.diagnostics)
 
 
 STEPS = {

@@ -118,8 +118,16 @@ def new(
             autocompletion=forms_that_fit,
         ),
     ] = None,
+    paper: Annotated[
+        Path | None,
+        typer.Option(
+            "--from-docx",
+            metavar="表.docx",
+            help="由一份空白表新建：认出栏目，格子里写上标签，没有看懂的列出来；不与 --from 同用",
+        ),
+    ] = None,
 ) -> None:
     """Write a new form."""
     from generator.cli.authoring_commands import create_form
 
-    raise typer.Exit(create_form(name, source))
+    raise typer.Exit(create_form(name, source, paper))

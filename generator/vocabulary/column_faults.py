@@ -81,6 +81,11 @@ def column_faults(form: Form) -> Iterator[Diagnostic]:
         yield from _clashing(kind, table.columns, partial(table.position, "栏目"))
 
 
+def is_taken(kind: str, name: str) -> bool:
+    """Tell whether a name means something already among a kind of records."""
+    return bool(_taken(kind, name))
+
+
 def _clashing(
     kind: str, columns: Sequence[Column], place_of: Callable[[int], Position | None]
 ) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ from generator.document.package.wordml import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.document.foreign.content import Content
     from generator.document.package.opened_package import Package
@@ -41,14 +41,35 @@ class UnreadableError(Exception):
 
 def word_content(package: Package, name: str) -> Content:
     """Return what the main part of a package holds, under the name that its file is shown by."""
+    return word_body(package, name).content
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a main part holds, and the elements that it was read from.
+
+    ``elements`` are those of ``content``, one by one. ``cells`` and ``rows`` are found by the label
+    of their grid, their row and, for cells, the grid column in which they begin; a cell that goes
+    on from above is an element of its own there.
+    """
+
+    root: etree._Element
+    content: Content
+    elements: tuple[etree._Element, ...]
+    cells: Mapping[tuple[str, int, int], etree._Element]
+    rows: Mapping[tuple[str, int], etree._Element]
+
+
+def word_body(package: Package, name: str) -> Body:
+    """Read the main part of a package; its elements may be changed by whoever reads it."""
     try:
-        body = parse(package.members[package.main].content)
+        root = parse(package.members[package.main].content)
         levels = _levels(package)
     except etree.XMLSyntaxError as error:
         raise UnreadableError("文件内容损坏") from error
     walk = _Walk(name, levels)
-    walk.go(body)
-    return tuple(walk.found)
+    walk.go(root)
+    return Body(root, tuple(walk.found), tuple(walk.elements), walk.cells, walk.rows)
 
 
 def _levels(package: Package) -> dict[str, int]:
@@ -75,6 +96,9 @@ class _Walk:
     name: str
     levels: dict[str, int]
     found: list[Paragraph | Grid] = field(default_factory=list)
+    elements: list[etree._Element] = field(default_factory=list)
+    cells: dict[tuple[str, int, int], etree._Element] = field(default_factory=dict)
+    rows: dict[tuple[str, int], etree._Element] = field(default_factory=dict)
     paragraphs: int = 0
     tables: int = 0
 
@@ -93,6 +117,7 @@ class _Walk:
         if text:
             place = self._at(f"正文第{self.paragraphs}段", text)
             self.found.append(Paragraph(text, place, _level(element, self.levels)))
+            self.elements.append(element)
         for box in element.iter(TEXT_BOX):
             if not any(above.tag == FALLBACK for above in box.iterancestors()):
                 self.go(box)
@@ -103,6 +128,7 @@ class _Walk:
         for row in _below(table, ROW):
             rows.append(self._row(row, rows, label, inner))
         self.found.append(Grid(label, self._at(label, ""), tuple(rows)))
+        self.elements.append(table)
         if depth < DEEPEST:
             for element, place in inner:
                 self._table(element, place, depth + 1)
@@ -117,10 +143,12 @@ class _Walk:
         """Read a row; a cell that goes on from above is the one above."""
         made: list[Cell] = []
         column = _before(row)
+        self.rows[label, len(above)] = row
         for number, element in enumerate(_below(row, CELL), start=1):
             width = _width(element)
             place = f"{label} 第{len(above) + 1}行第{number}列"
             own = self._cell(element, place, len(above), column, width)
+            self.cells[label, len(above), column] = element
             made.append((_upper(above, column) if _goes_on(element) else None) or own)
             within = [one for one in _blocks(element) if one.tag == TABLE]
             inner += [(one, f"{place}内表{at}") for at, one in enumerate(within, start=1)]
