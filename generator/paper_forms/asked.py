@@ -89,6 +89,7 @@ class Asked:
     left: list[Diagnostic] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
     open_questions: list[str] = field(default_factory=list)
+    tags: int = 0
 
     def leave(self, text: str, place: Position | None) -> None:
         """Note a cell that was not understood and stays as it is."""

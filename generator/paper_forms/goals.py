@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.paper_forms.words import name_of, words
+from generator.paper_forms.words import is_blank, name_of, words
 
 if TYPE_CHECKING:
     from generator.intake.blocks import Block
@@ -17,6 +17,11 @@ def take_goals(table: Table, block: Block, number: int) -> int:
     """Tag the row below a head of goals, and drop rows that would hold more of the same."""
     heads, first = table.heads(block, number)
     heads = [one for one in heads if one.cell.text]
+    _note(table)
+    beside = [one for one in table.own(number) if one.column >= heads[-1].cell.end]
+    if beside and is_blank(beside[0].text):
+        table.tag(beside[0], *_tag(table, heads[-1], ""))
+        return number + 1
     under = table.under(first, heads) if first < len(table.grid.rows) else []
     if not under:
         table.leave(*(one.cell for one in heads))
@@ -24,6 +29,10 @@ def take_goals(table: Table, block: Block, number: int) -> int:
     for head, cell in under:
         table.tag(cell, *_tag(table, head, cell.text))
     return first + 1
+
+
+def _note(table: Table) -> None:
+    table.asked.require("整体自评" if table.whole else "项目", GOALS)
 
 
 def _tag(table: Table, head: Head, text: str) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ def _keyed(table: Table, heads: list[Head]) -> list[Head]:
         elif not head.key and not found and "目标" in label:
             key = "目标"
         found.append(replace(head, key=key))
-    return found
+    if "年度指标值" in {one.key for one in found}:
+        return found
+    return [replace(one, key="年度指标值") if one.key == "年初指标值" else one for one in found]
 
 
 def _rows(table: Table, heads: list[Head], first: int) -> list[int]:

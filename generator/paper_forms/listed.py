@@ -66,7 +66,7 @@ def _repeated(
     heads = [one for one in heads if one.cell.text]
     rows = []
     for row in range(first, len(table.grid.rows)):
-        if not table.under(row, heads) or is_total(table.grid.fresh(row)):
+        if not table.under(row, heads) or _is_sum(table, row):
             break
         rows.append(row)
     if not rows:
@@ -81,12 +81,17 @@ def _repeated(
 
 
 def _total(table: Table, heads: list[Head], row: int, totals: dict[str, str]) -> int:
-    if row >= len(table.grid.rows) or not is_total(table.grid.fresh(row)):
+    if row >= len(table.grid.rows) or not _is_sum(table, row):
         return row
     for head, cell in table.under(row, heads) or _loose(table, heads, row):
         if _key(head) in totals and is_blank(cell.text):
             table.tag(cell, totals[_key(head)])
     return row + 1
+
+
+def _is_sum(table: Table, row: int) -> bool:
+    first = next(table.grid.fresh(row), None)
+    return first is not None and (is_total(iter([first])) or "合计" in plain(first.text))
 
 
 def _loose(table: Table, heads: list[Head], row: int) -> list[tuple[Head, Cell]]:

@@ -50,7 +50,7 @@ def form_of_paper(root: Path, name: str, paper: Path) -> NewForm:
     if not pieces:
         return NewForm(target, (), (_nothing(opened.value, paper),))
     _take(asked, pieces, opened.value)
-    if not (asked.funds or asked.required or asked.tables or asked.basic or asked.scores):
+    if not asked.tags:
         return NewForm(target, (), (_unknown(paper),))
     return saved_form(target, _files(root, name, asked, pieces, opened.value), _said(asked, paper))
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.intake.blocks import is_source_total
-from generator.intake.labels import is_known, named, pair_key, plain, vocabulary
+from generator.intake.labels import column_key, is_known, named, pair_key, plain, vocabulary
 from generator.paper_forms.money_lines import name_tag, parted
+from generator.paper_forms.table import Head
 from generator.paper_forms.words import boxes, is_blank, is_by_hand, name_of, words
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"^\s*((?:其中\s*[：:]?\s*)?[^：:]{2,30})[：:]\s*([^：:]*)$")
 MONEY_LINES, MATERIAL = "资金行", "材料"
+FEWEST_OPEN = 2  # empty cells beside a label that make it the row of a matrix
+PAIR, REMARKS = 2, ("备注", "说明")
+UNITS = ("元", "千元", "万元", "亿元")
 KINDS = {"收入": "申请.收入", "支出": "申请.支出"}
 
 
@@ -24,20 +28,80 @@ def take_pairs(table: Table, number: int) -> int:
     """Tag the cells of a row that is part of no block; return the next row."""
     row = table.own(number)
     fresh = [cell for cell in row if cell.text]
+    if any(kinds := [_kind_above(table, number, cell) for cell in row]):
+        for cell, kind in zip(row, kinds, strict=True):
+            _kind_lines(table, cell, kind)
+        return number + 1
     if not fresh:
         return number + 1
-    if named(fresh[0].text, vocabulary()["known"]["rows"]) or _is_kinds(fresh):
+    by_hand = named(fresh[0].text, vocabulary()["known"]["rows"]) and not _is_remark(row)
+    if by_hand or _is_kinds(fresh):
         return number + 1
     if (lines := _source_rows(table, number)) is not None:
         return lines
-    understood: list[Cell] = []
+    understood = [*_matrix(table, number), *_goals(table, number)]
     for label, value in pairwise(table.grid.rows[number]):
-        if label not in understood and value.row == number and _pair(table, label, value):
+        beside = _is_side(table, label) and not _is_side(table, value)
+        own = label.row == value.row == number and not beside
+        if own and label not in understood and _pair(table, label, value):
             understood += [label, value]
     for cell in fresh:
         if cell not in understood and not _is_side(table, cell) and not _of_no_use(cell):
             table.leave(cell)
+    _say_open(table, [cell for cell in row if not cell.text and cell not in understood], understood)
     return number + 1
+
+
+def _say_open(table: Table, cells: list[Cell], understood: list[Cell]) -> None:
+    """Note empty cells beside those that were understood: nothing says what goes there."""
+    for cell in cells if understood else ():
+        table.asked.leave("空格，旁边没有名称", cell.place)
+
+
+def _goals(table: Table, number: int) -> list[Cell]:
+    """Tag the row below 总体目标 | 全年实际完成情况: there the first is a head, too."""
+    row = [cell for cell in table.own(number) if cell.text and not _is_side(table, cell)]
+    done = [one for one in row if column_key(one.text, "目标", "") == "实际完成情况"]
+    meant = [one for one in row if pair_key(one.text) == "目标/预期目标"]
+    if len(done) != 1 or len(meant) != 1 or number + 1 >= len(table.grid.rows):
+        return []
+    heads = [Head("预期目标", meant[0]), Head("实际完成情况", done[0])]
+    for head, cell in table.under(number + 1, heads):
+        if is_blank(cell.text) and cell.row == number + 1:
+            table.tag(cell, words()["goals"][head.key])
+            table.asked.require("总体目标", head.key)
+    return [*meant, *done]
+
+
+def _matrix(table: Table, number: int) -> list[Cell]:
+    """Tag the empty cells of a row that have both a label beside and one above them."""
+    own = [cell for cell in table.own(number) if not _is_side(table, cell)]
+    label, *rest = own or [None]
+    name = name_of(label.text) if label else ""
+    if label is None or len(rest) < FEWEST_OPEN or not name or is_by_hand(label.text):
+        return []
+    if any(cell.text for cell in rest):
+        return []
+    heads = [_above(table, cell) for cell in rest]
+    if not all(heads):
+        return []
+    for cell, head in zip(rest, heads, strict=True):
+        both = f"{name}{name_of(head.text)}"  # type: ignore[union-attr]
+        _own(table, label, cell, both)
+    asked = table.asked
+    asked.left = [one for one in asked.left if one.position not in {h.place for h in heads if h}]
+    return own
+
+
+def _above(table: Table, cell: Cell) -> Cell | None:
+    """Return the text that heads a column of empty cells: the nearest above, laid out alike."""
+    for row in range(cell.row - 1, -1, -1):
+        found = next((one for one in table.own(row) if one.column == cell.column), None)
+        if found is None or found.width != cell.width:
+            return None
+        if found.text:
+            return found if name_of(found.text) else None
+    return None
 
 
 def _is_kinds(fresh: list[Cell]) -> bool:
@@ -61,12 +125,21 @@ def _pair(table: Table, label: Cell, value: Cell) -> bool:
     key = pair_key(label.text)
     if not label.text or is_by_hand(label.text) or key == MONEY_LINES or is_blank(label.text):
         return False
-    if not is_blank(value.text) and (pair_key(value.text) is not None or key is None):
+    if not is_blank(value.text) and (_is_label(value.text) or key is None):
         return bool(boxes(value.text)) and _own(table, label, value)
     if key is not None and (tag := _known(table, key, label)):
         table.tag(value, tag)
         return True
-    return not is_known(label.text) and _own(table, label, value)
+    return (not is_known(label.text) or _is_remark([label, value])) and _own(table, label, value)
+
+
+def _is_remark(row: list[Cell]) -> bool:
+    """Tell whether a row is 备注 or 说明 with an empty cell beside it."""
+    return len(row) == PAIR and plain(row[0].text) in REMARKS and is_blank(row[1].text)
+
+
+def _is_label(text: str) -> bool:
+    return pair_key(text) is not None or column_key(text, "目标", "") is not None
 
 
 def _known(table: Table, key: str, label: Cell) -> str:
@@ -84,9 +157,9 @@ def _known(table: Table, key: str, label: Cell) -> str:
     return str(own or says["pairs"].get(key, ""))
 
 
-def _own(table: Table, label: Cell, value: Cell) -> bool:
+def _own(table: Table, label: Cell, value: Cell, name: str = "") -> bool:
     """Declare a column for a label that filings know nothing of."""
-    name = name_of(label.text)
+    name = name or name_of(label.text)
     if not name:
         return False
     foot = table.seen_indicators
@@ -108,11 +181,6 @@ def _source_rows(table: Table, number: int) -> int | None:
         table.tag(value, _sum_tag(table))
         _note(table)
         return _rows_below(table, number + 1, label)
-    kinds = [_kind_above(table, number, cell) for cell in lines]
-    if any(kinds):
-        for cell, kind in zip(lines, kinds, strict=True):
-            _kind_lines(table, cell, kind)
-        return number + 1
     return _typed_lines(table, number, lines)
 
 
@@ -170,8 +238,9 @@ def _kind_above(table: Table, number: int, cell: Cell) -> str:
 def _kind_lines(table: Table, cell: Cell, kind: str) -> None:
     """Put the loop over kinds of income or spending into their cell."""
     if kind:
+        before = ["其中："] if cell.text.startswith("其中") else []
         loop = f"{{%p for 行 in {KINDS[kind]} %}}"
-        table.tag(cell, loop, "{{ 行.名称 }}：{{ 行.金额 }}", "{%p endfor %}", keep=True)
+        table.tag(cell, *before, loop, "{{ 行.名称 }}：{{ 行.金额 }}", "{%p endfor %}", keep=True)
 
 
 def _typed_lines(table: Table, number: int, lines: list[Cell]) -> int | None:
@@ -188,14 +257,16 @@ def _typed_lines(table: Table, number: int, lines: list[Cell]) -> int | None:
     found = [LINE.match(line) for line in texts]
     labels = [one[1] for one in found if one]
     total, *rest = labels
-    lines_ = [f"{total.strip()}：{_sum_tag(table)}"]
+    behind = found[0][2].strip() if found[0] else ""
+    unit = behind if behind in UNITS else ""
+    lines_ = [f"{total.strip()}：{_sum_tag(table)}{unit}"]
     if rest:
         named_ = [parted(one) for one in rest]
         table.asked.sources += [name for _, name in named_ if name not in table.asked.sources]
         tag = name_tag([before for before, _ in named_])
         lines_ += ["{%p for 行 in 资金.来源 %}", f"{tag}：{{{{ 行.年初预算数 }}}}", "{%p endfor %}"]
     _note(table)
-    table.tag(cell, *lines_, keep=all(one and not one[2].strip() for one in found))
+    table.tag(cell, *lines_, keep=all(one and is_blank(one[2]) for one in found))
     for one in rows[1:]:
         table.drop(one.row)
     return rows[-1].row + 1

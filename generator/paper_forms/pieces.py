@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BRACKETS = re.compile(r"[（(][^（()）]*[）)]$")
 YEAR = re.compile(r"^.{0,6}?年度?")
 MARK = re.compile(r"^附(?:件|表)\s*[0-9一二三四五六七八九十\-—]*\s*[：:]?$")
+BASIC = "基础数据表"
 INNER = "内表"  # in the labels of tables within tables
 
 
@@ -39,6 +40,8 @@ class Piece:
         """Whom it is of: 项目, 整体自评, or 单位 where it is of neither."""
         says = vocabulary()["titles"]
         keys = {pair_key(cell.text) for grid in self.grids for row in grid.rows for cell in row}
+        if BASIC in self.title:
+            return "单位"
         if any(word in self.title for word in says["department"]):
             return "整体自评"
         if any(word in self.title for word in says["project"]) or "项目/名称" in keys:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.paper_forms.asked import Asked, Scores
 
 
+FEWEST_TALL = 2  # cells of a split head that reach through both its rows: one may be a label beside
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A cell of a block's head with the key that it stands for, '' where it stands for none."""
@@ -59,6 +62,7 @@ class Table:
         element = self.body.cells.get((self.grid.label, cell.row, cell.column))
         if element is not None:
             write_cell(element, lines)
+            self.asked.tags += 1
 
     def loop(self, row: int, over: str) -> None:
         """Let a row repeat over a list."""
@@ -90,7 +94,9 @@ class Table:
         """Tell whether keyed cells of a head reach into the next row and others do not."""
         after = self.grid.rows[number + 1] if number + 1 < len(self.grid.rows) else ()
         own = [one for one in block.heads.values() if one.row == number]
-        return any(one in after for one in own) and any(one not in after for one in own)
+        lower = [one for one in after if one.row == number + 1]
+        said = bool(lower) and all(one.text for one in lower)
+        return said and sum(one in after for one in own) >= FEWEST_TALL
 
     def _beside(self, cell: Cell, last: int) -> bool:
         """Tell whether a cell is the label beside a whole block: it goes on below the head."""

@@ -16,6 +16,7 @@ BOXES = re.compile(r"[□☐☑☒■]\s*([^□☐☑☒■\s]+)")
 PLACEHOLDER = re.compile(r"(?:指标\s*)?[0-9一二三四五六七八九十]*\s*[：:、.]?\s*[.…。\s]*")
 BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 LONGEST_NAME = 20
+UNNAMED = re.compile(r"^(?:[0-9]+年?度?)+|[^一-鿿A-Za-z0-9]")  # what no name in a template may hold
 
 
 @cache
@@ -41,7 +42,7 @@ def is_by_hand(text: str) -> bool:
 
 def name_of(label: str) -> str:
     """Return what a column is called by its head, '' where the head is no name."""
-    name = re.sub(r"[\s{}%#\"'“”‘’|\\/]", "", plain(label))
+    name = UNNAMED.sub("", plain(label))
     return name if 0 < len(name) <= LONGEST_NAME else ""
 
 

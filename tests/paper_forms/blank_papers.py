@@ -66,7 +66,7 @@ class Filler:
 
     def __init__(self, standards, year, levels):
         self.form, self.standards, self.levels = standards.form, standards, levels
-        self.said = {"金额单位": self.form.typed_money, "年度": year or "　　", "上年": "上"}
+        self.said = {"金额单位": self.form.typed_money, "年度": year or "　　", "上年": str(int(year) - 1) if year else "　　"}
 
     def blank(self, text):
         for name, value in self.said.items():
@@ -90,7 +90,11 @@ class Filler:
                 number += 3
                 continue
             for cell in rows[number].iterchildren(qn("w:tc")):
-                if "{" in text_of(cell):
+                if "申请.收入" in text_of(cell):
+                    set_text(cell, "其中：公共财政拨款：")
+                elif "申请.支出" in text_of(cell):
+                    set_text(cell, "其中：基本支出：")
+                elif "{" in text_of(cell):
                     set_text(cell, self.blank(text_of(cell)))
             number += 1
 
@@ -115,12 +119,7 @@ class Filler:
 
     def sheet(self):
         rubric = self.standards.department_rubric or self.standards.project_rubric
-        return [
-            (group, subgroup, row)
-            for group, below in rubric.rows.items()
-            for subgroup, rows in below.items()
-            for row in rows
-        ]
+        return [(row.group, row.subgroup, row.indicator) for row in rubric.rows]
 
     def cell(self, over, number, cell):
         text = text_of(cell)
@@ -166,7 +165,7 @@ class Filler:
         elif "行.二级" in text:
             self.level(cell, [(g, s) for g, s, _ in rows], number)
         elif "行.三级" in text:
-            set_text(cell, row.printed or row.name)
+            set_text(cell, row.printed_name or row.name)
         elif "行.分值" in text:
             set_text(cell, f"{row.weight:f}")
         elif "行.评价标准" in text:
