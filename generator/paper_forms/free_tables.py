@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.document.foreign import Cell
     from generator.paper_forms.table import Table
 
+NUMBER = "序号"
 FEWEST = 2  # columns, and rows with the head
 
 
@@ -28,12 +29,14 @@ def take_free_table(table: Table) -> bool:
     rows = range(1, len(grid.rows))
     labels = [table.own(row)[0].text for row in rows]
     firm = [" ".join(one.split()) for one in labels if not is_blank(one) and not one.isdigit()]
-    columns = [guessed_column(name, "", cell.text) for name, cell in zip(names, heads, strict=True)]
+    pairs = zip(names, heads, strict=True)
+    kept = [(one, cell) for one, cell in pairs if firm or one != NUMBER]
+    columns = [guessed_column(one, "", cell.text) for one, cell in kept]
     name = _name(table)
     blanks = 0 if firm else len(grid.rows) - 1
     table.asked.tables[name] = (table.per, columns, firm, blanks)
     for cell, column in zip(table.own(1), names, strict=True):
-        tag = "{{ loop.index }}" if column == "序号" else f"{{{{ 行.{column} }}}}"
+        tag = "{{ loop.index }}" if column == NUMBER and not firm else f"{{{{ 行.{column} }}}}"
         table.tag(cell, tag, keep=True)
     for row in rows[1:]:
         table.drop(row)

@@ -103,7 +103,7 @@ def _column(table: Table, head: Head, rows: list[int]) -> tuple[str, str]:
 def _sources(table: Table, heads: list[Head], tags: list[str], rows: list[int]) -> None:
     """Make one row of those of the sources; what the first prints besides stays."""
     labels = [_label(table, heads, row) for row in rows]
-    named = [parted(_raw(table, label)) for label in labels if label]
+    named = [parted(table.raw(label)) for label in labels if label]
     table.asked.sources += [name for _, name in named if name and name not in table.asked.sources]
     for (_, cell), tag in zip(table.under(rows[0], heads), tags, strict=True):
         if tag:
@@ -116,10 +116,3 @@ def _sources(table: Table, heads: list[Head], tags: list[str], rows: list[int]) 
         table.drop(row)
     table.loop(rows[0], "资金.来源")
 
-
-def _raw(table: Table, cell: Cell) -> str:
-    """Return a label with the blanks before it: they set it in."""
-    element = table.body.cells[table.grid.label, cell.row, cell.column]
-    from generator.document.foreign.tagging import shown_text
-
-    return shown_text(element)

@@ -209,7 +209,7 @@ def _note_prescribed(table: Table, body: list[Row], *, filled: bool) -> None:
     """Note what rows print besides their levels and names: units fill it in, or it is an example."""
     kept = {*LEVEL_KEYS, "三级指标", "三级层", "一级分值", "目标", "序号"}
     for row in body:
-        said = [cell for key, cell in row.items() if key not in kept and not is_placeholder(cell.text)]
+        said = [cell for key, cell in row.items() if key not in kept and not is_blank(cell.text)]
         said = [cell for cell in said if "□" not in cell.text]
         if filled:
             said += [row["三级指标"]] if "三级指标" in row else []

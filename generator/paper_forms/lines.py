@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TYPED_YEAR = re.compile(r"20[0-9]{2}(?=\s*年)")
 OPEN_YEAR = re.compile(r"(?:20\s*[0-9_＿XxＸ×*＊]{0,2}|[_＿XxＸ×*＊]{2,4}|(?<=[（(])\s*)(?=\s*年)")
-BLANK_AFTER = re.compile(r"(?P<label>[一-鿿（）()]{2,20})\s*[：:](?P<blank>[\s_＿]*(?:年\s*月\s*日)?)(?=$|[一-鿿])")
+BLANK_AFTER = re.compile(r"(?P<label>[一-鿿（）()]{2,20})\s*[：:](?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)(?=$|[一-鿿])")
 TAGS = {"单位/名称": "{{ 单位.名称 }}", "单位/主管部门": "{{ 单位.主管部门 }}"}
 DATE = "落款/日期"
 GAP = "　　"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EXPENSES = ("上年预算数", "上年决算数", "预算数", "决算数")
 TASK_TOTALS = ("总额", "财政拨款", "其他资金")
 ITEM = re.compile(r"^\s*[0-9]{1,2}\s*[、.．]")
+SET_IN = re.compile(r"^[\s　]+\S")
 NONE = re.compile(r"\s*[-—–/]+\s*")
 
 
@@ -150,7 +151,8 @@ def _expense(
     """Note a row of expenses; return the top expense that the rows below belong to."""
     ways = vocabulary()["expenses"]
     known = key_of(label.text, {key: [key] for key in ways})
-    top = not above or not (ITEM.match(label.text) or "其中" in label.text)
+    inner = SET_IN.match(table.raw(label)) or ITEM.match(label.text) or "其中" in label.text
+    top = not above or not inner
     way = tuple(ways[known]) if known else ((plain(label.text),) if top else (*above, plain(label.text)))
     last = next((c for head, c in table.under(row, heads) if head.key == "上年决算数"), None)
     without = last is not None and bool(NONE.fullmatch(last.text))

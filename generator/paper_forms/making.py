@@ -17,7 +17,7 @@ from generator.intake.labels import vocabulary
 from generator.paper_forms.asked import Asked
 from generator.paper_forms.form_text import common_layout, form_text
 from generator.paper_forms.lines import TYPED_YEAR, tag_line, year_tag
-from generator.paper_forms.pieces import parted
+from generator.paper_forms.pieces import heading_of, parted
 from generator.paper_forms.rubric_text import rubric_text
 from generator.paper_forms.table import Table
 from generator.paper_forms.tables import take_table
@@ -71,12 +71,13 @@ def _take(asked: Asked, pieces: list[Piece], file: WordFile) -> None:
     asked.year = _year(pieces)
     asked.declares = any(vocabulary()["titles"]["declaration"] in one.title for one in pieces)
     for piece in pieces:
-        kept = {one.label for one in piece.grids}
+        kept, title = {one.label for one in piece.grids}, piece.title
         for part, element in piece.parts:
             if not isinstance(part, Grid):
+                title = heading_of(part.text) or title  # type: ignore[attr-defined]
                 tag_line(asked, element, part.text, of_project=piece.per == "项目")  # type: ignore[attr-defined]
             elif part.label in kept:
-                take_table(Table(asked, part, file.body, piece.per, piece.title))
+                take_table(Table(asked, part, file.body, piece.per, title))
                 _tag_years(asked, part, file)
             else:
                 asked.leave("单元格里面的表，没有认", part.place)

@@ -20,6 +20,7 @@ def name_tag(befores: list[str]) -> str:
         return f"{befores[0] if befores else ''}{{{{ 行.名称 }}}}"
     first, rest = befores[0], befores[1:]
     if len(set(rest)) == 1:
-        return f"{{% if loop.first %}}{first}{{% else %}}{rest[0]}{{% endif %}}{{{{ 行.名称 }}}}"
+        other = f"{{% else %}}{rest[0]}" if rest[0] else ""
+        return f"{{% if loop.first %}}{first}{other}{{% endif %}}{{{{ 行.名称 }}}}"
     steps = [f"{{% elif loop.index == {n} %}}{one}" for n, one in enumerate(befores[1:], start=2)]
     return f"{{% if loop.first %}}{first}{''.join(steps)}{{% endif %}}{{{{ 行.名称 }}}}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LINE = re.compile(r"^\s*((?:其中\s*[：:]?\s*)?[^：:]{2,30})[：:]\s*([^：:]*)$")
 MONEY_LINES, MATERIAL = "资金行", "材料"
 FEWEST_OPEN = 2  # empty cells beside a label that make it the row of a matrix
+CONTACTS = ("联系电话", "电话", "联系方式", "填报人", "填表人", "经办人")
 PAIR, REMARKS = 2, ("备注", "说明")
 UNITS = ("元", "千元", "万元", "亿元")
 KINDS = {"收入": "申请.收入", "支出": "申请.支出"}
@@ -48,14 +49,15 @@ def take_pairs(table: Table, number: int) -> int:
     for cell in fresh:
         if cell not in understood and not _is_side(table, cell) and not _of_no_use(cell):
             table.leave(cell)
-    _say_open(table, [cell for cell in row if not cell.text and cell not in understood], understood)
+    _say_open(table, row, understood)
     return number + 1
 
 
-def _say_open(table: Table, cells: list[Cell], understood: list[Cell]) -> None:
-    """Note empty cells beside those that were understood: nothing says what goes there."""
-    for cell in cells if understood else ():
-        table.asked.leave("空格，旁边没有名称", cell.place)
+def _say_open(table: Table, row: list[Cell], understood: list[Cell]) -> None:
+    """Note empty cells behind those that were understood: nothing says what goes there."""
+    for before, cell in pairwise(row):
+        if before in understood and not cell.text and cell not in understood:
+            table.asked.leave("空格，旁边没有名称", cell.place)
 
 
 def _goals(table: Table, number: int) -> list[Cell]:
@@ -123,14 +125,24 @@ def _is_side(table: Table, cell: Cell) -> bool:
 def _pair(table: Table, label: Cell, value: Cell) -> bool:
     """Tag the value beside a label; tell whether the two are a pair."""
     key = pair_key(label.text)
-    if not label.text or is_by_hand(label.text) or key == MONEY_LINES or is_blank(label.text):
+    if not label.text or _signed(table, label) or key == MONEY_LINES or is_blank(label.text):
         return False
     if not is_blank(value.text) and (_is_label(value.text) or key is None):
         return bool(boxes(value.text)) and _own(table, label, value)
     if key is not None and (tag := _known(table, key, label)):
         table.tag(value, tag)
         return True
-    return (not is_known(label.text) or _is_remark([label, value])) and _own(table, label, value)
+    said = not is_known(label.text) or _is_remark([label, value]) or _is_contact(table, label)
+    return said and _own(table, label, value)
+
+
+def _signed(table: Table, label: Cell) -> bool:
+    """Tell whether the cell beside a label is for a signature; a telephone in the head is not."""
+    return is_by_hand(label.text) and not _is_contact(table, label)
+
+
+def _is_contact(table: Table, label: Cell) -> bool:
+    return not table.seen_indicators and plain(label.text) in CONTACTS
 
 
 def _is_remark(row: list[Cell]) -> bool:
@@ -212,11 +224,7 @@ def _rows_below(table: Table, first: int, total: Cell) -> int:
         rows.append((own[0], own[1]))
     if not rows:
         return first
-    from generator.document.foreign.tagging import shown_text
-
-    cells = table.body.cells
-    raw = [shown_text(cells[table.grid.label, one.row, one.column]) for one, _ in rows]
-    named_ = [parted(one) for one in raw]
+    named_ = [parted(table.raw(one)) for one, _ in rows]
     table.asked.sources += [name for _, name in named_ if name not in table.asked.sources]
     table.tag(rows[0][0], name_tag([before for before, _ in named_]), keep=True)
     table.tag(rows[0][1], "{{ 行.年初预算数 }}")

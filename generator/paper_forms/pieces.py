@@ -18,6 +18,8 @@ BRACKETS = re.compile(r"[（(][^（()）]*[）)]$")
 YEAR = re.compile(r"^.{0,6}?年度?")
 MARK = re.compile(r"^附(?:件|表)\s*[0-9一二三四五六七八九十\-—]*\s*[：:]?$")
 BASIC = "基础数据表"
+LONGEST_HEADING = 24
+YEARS = re.compile(r"[（(]?.{0,8}年度?[）)]?|")
 INNER = "内表"  # in the labels of tables within tables
 
 
@@ -89,6 +91,13 @@ def _with_tables(pieces: list[Piece], fallback: str) -> list[Piece]:
         found[-1].parts += waiting
         found[0].title = found[0].title or fallback
     return found
+
+
+def heading_of(text: str) -> str:
+    """Return what a short line above a table calls it, '' for years, marks and notes."""
+    bare = BRACKETS.sub("", "".join(text.split()))
+    said = len(bare) <= LONGEST_HEADING and not MARK.match(bare) and "：" not in bare
+    return bare if said and not YEARS.fullmatch(bare) else ""
 
 
 def title_of(text: str) -> str:

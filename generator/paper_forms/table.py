@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.document.foreign.tagging import drop_row, loop_row, write_cell
+from generator.document.foreign.tagging import drop_row, loop_row, shown_text, write_cell
 from generator.intake.labels import column_key
 from generator.paper_forms.asked import shown_cell
 from generator.paper_forms.words import boxes, is_blank, is_placeholder
@@ -116,6 +116,10 @@ class Table:
             found.append((head, max(covering, key=lambda cell, head=head: overlap(cell, head.cell))))
         distinct = {(cell.row, cell.column) for _, cell in found}
         return found if len(distinct) == len(found) else []
+
+    def raw(self, cell: Cell) -> str:
+        """Return the text of a cell with the blanks before it: they set it in."""
+        return shown_text(self.body.cells[self.grid.label, cell.row, cell.column])
 
     def texts(self) -> Iterator[str]:
         """Yield the texts of all cells."""

@@ -130,7 +130,8 @@ class Filler:
             end = "：" if "：{{ 行.年初预算数" in text else ""
             set_text(cell, f"{before}{self.form.funding.sources[number]}{end}")
         elif over == "基础数据表" and "行.名称" in text:
-            set_text(cell, self.form.basic_data[number].label)
+            row = self.form.basic_data[number]
+            set_text(cell, f"{'　' * row.indent}{row.label}")
         elif over in ("指标", "指标行", "指标组") and "合并 行.一级" in text:
             self.level(cell, [g for g, below in self.levels.items() for _ in range(sum(below.values()))], number)
         elif over in ("指标", "指标行", "指标组") and "合并 行.二级" in text:
