@@ -44,7 +44,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class BasicRow:
-    """A row of the basic-data table: the way to its expense, its label, whether it has last year."""
+    """A row of the basic-data table: the way to its expense, its label, if it has last year."""
 
     path: tuple[str, ...]
     label: str
@@ -101,6 +101,14 @@ class Asked:
         """Note what the paper does not say and somebody has to decide."""
         if question not in self.open_questions:
             self.open_questions.append(question)
+
+    def take_sources(self, names: list[str]) -> None:
+        """Note the sources of a funding table; a form has one list for all its tables."""
+        names = list(dict.fromkeys(filter(None, names)))
+        if self.sources and set(names) != set(self.sources):
+            told = "、".join(dict.fromkeys((*self.sources, *names)))
+            self.ask(f"几张资金表的来源不同，套表只有一份来源（{told}），每张表都印这些")
+        self.sources += [name for name in names if name not in self.sources]
 
     def require(self, kind: str, *keys: str) -> None:
         """Note keys that the paper has a cell for."""

@@ -20,12 +20,14 @@ MOST = 40  # cells that are listed one by one
 def form_text(
     asked: Asked, name: str, rubrics: dict[str, str], documents: list[tuple[str, str, str]]
 ) -> str:
-    """Return a form's file. ``rubrics`` holds the name of each by its key, ``documents`` the name,
-    template and 对象 of each.
+    """Return a form's file.
+
+    ``rubrics`` holds the name of each by its key, ``documents`` name, template and 对象 of each.
     """
     parts = (
         [*_comments(asked)],
-        block({"名称": name, "来源": source_of(asked)}, 0) + [f"适用年度: {years_of(asked)}"],
+        block({"名称": name, "来源": source_of(asked)}, 0),
+        [f"适用年度: {years_of(asked)}"],
         ["类别: 申报"] if asked.declares else [],
         [""],
         [f"{key}: {scalar(rubric, flow=False)}" for key, rubric in rubrics.items()],
@@ -44,9 +46,13 @@ def _comments(asked: Asked) -> Iterator[str]:
     """Yield what has to be decided, what was not understood, what was left out."""
     yield f"# 按空白表“{asked.file}”新建，栏目、各行是从表上认出来的。"
     yield from _listed("要维护人员定的：", asked.open_questions)
-    left = [f"{one.position.place if one.position else ''}：{one.facts['text']}" for one in asked.left]
+    left = [
+        f"{one.position.place if one.position else ''}：{one.facts['text']}" for one in asked.left
+    ]
     yield from _listed("没有看懂、照原样留在模板里的：", left)
-    yield from _listed("表上填着、没有留在模板里的（规定的内容要改进模板或评分标准）：", asked.filled)
+    yield from _listed(
+        "表上填着、没有留在模板里的（规定的内容要改进模板或评分标准）：", asked.filled
+    )
 
 
 def _listed(title: str, items: list[str]) -> Iterator[str]:
@@ -70,7 +76,9 @@ def _indicators(asked: Asked) -> Iterator[str]:
     if layout:
         yield "# 表上印好的一级、二级指标和各几行，单位没有的印空行"
         yield "指标版式:"
-        yield from (f"  {scalar(group, flow=False)}: {_rows(below)}" for group, below in layout.items())
+        yield from (
+            f"  {scalar(group, flow=False)}: {_rows(below)}" for group, below in layout.items()
+        )
 
 
 def common_layout(asked: Asked) -> Levels:

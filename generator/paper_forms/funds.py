@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.intake.blocks import MONEY, is_source_total
 from generator.intake.labels import pair_key
 from generator.paper_forms.money_lines import name_tag, parted
+from generator.paper_forms.table import overlap
 from generator.paper_forms.words import is_blank, name_of, words
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def take_funds(table: Table, block: Block, number: int) -> int:
     """Tag a funding block; return the first row behind it."""
     heads, first = table.heads(block, number)
     heads = [one for one in heads if one.cell.column >= block.first and one.cell.text]
+    heads = _without_rules(table, heads, first)
     rows = _rows(table, heads, first)
     if not rows:
         table.leave(*(one.cell for one in heads))
@@ -58,6 +60,13 @@ def _rows(table: Table, heads: list[Head], first: int) -> list[int]:
             break
         found.append(row)
     return found
+
+
+def _without_rules(table: Table, heads: list[Head], first: int) -> list[Head]:
+    """Leave out columns in which one cell says how all lines are scored."""
+    below = table.grid.rows[first + 1] if first + 1 < len(table.grid.rows) else ()
+    long = [cell for cell in below if cell.row == first]
+    return [one for one in heads if not any(overlap(one.cell, cell) for cell in long)]
 
 
 def _is_line(text: str) -> bool:
@@ -104,7 +113,7 @@ def _sources(table: Table, heads: list[Head], tags: list[str], rows: list[int]) 
     """Make one row of those of the sources; what the first prints besides stays."""
     labels = [_label(table, heads, row) for row in rows]
     named = [parted(table.raw(label)) for label in labels if label]
-    table.asked.sources += [name for _, name in named if name and name not in table.asked.sources]
+    table.asked.take_sources([name for _, name in named])
     for (_, cell), tag in zip(table.under(rows[0], heads), tags, strict=True):
         if tag:
             table.tag(cell, tag)
@@ -115,4 +124,3 @@ def _sources(table: Table, heads: list[Head], tags: list[str], rows: list[int]) 
         table.asked.filled += [f"{one.place.place}：{one.text}" for one in said]
         table.drop(row)
     table.loop(rows[0], "资金.来源")
-

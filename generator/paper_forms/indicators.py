@@ -1,14 +1,16 @@
-"""The indicator table: its rows become one that repeats, what it prints of them goes to the form."""
+"""The indicator table: its rows become one that repeats, what they print goes to the form."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.intake.blocks import head_at, is_total, measures, without_points
 from generator.intake.labels import named, pair_key, plain, vocabulary
 from generator.paper_forms.asked import SheetRow
+from generator.paper_forms.table import overlap
 from generator.paper_forms.words import is_blank, is_placeholder, name_of, words
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ Row = dict[str, "Cell"]
 def take_indicators(table: Table, block: Block, number: int) -> int:
     """Tag an indicator table; return the first row behind it."""
     heads, first = table.heads(block, number)
-    heads = _keyed(table, [one for one in heads if one.cell.text])
+    heads = _keyed([one for one in heads if one.cell.text])
     rows = _rows(table, heads, first)
     table.seen_indicators = True
     if not rows:
@@ -48,10 +50,8 @@ def take_indicators(table: Table, block: Block, number: int) -> int:
     return _total(table, heads, behind)
 
 
-def _keyed(table: Table, heads: list[Head]) -> list[Head]:
+def _keyed(heads: list[Head]) -> list[Head]:
     """Give each head its key: points by the level they stand behind, the rest by their names."""
-    from dataclasses import replace
-
     found: list[Head] = []
     for head in heads:
         key, label = head.key or name_of(head.cell.text), plain(head.cell.text)
@@ -63,6 +63,8 @@ def _keyed(table: Table, heads: list[Head]) -> list[Head]:
             key = "三级指标"
         elif not head.key and not found and "目标" in label:
             key = "目标"
+        if key in {one.key for one in found}:
+            key = name_of(head.cell.text)  # two columns alike: the later one is the form's own
         found.append(replace(head, key=key))
     if "年度指标值" in {one.key for one in found}:
         return found
@@ -128,7 +130,7 @@ def _note_columns(table: Table, heads: list[Head]) -> None:
     folding = [key for key in keys if key.startswith("权重")]
     if "折算得分" in keys and folding:
         table.scores.folded = folding[0]
-        asked.require(KIND, "分值")
+        asked.require(KIND, "分值", folding[0])
 
 
 def _tag(table: Table, head: Head, body: list[Row]) -> str:
@@ -145,13 +147,17 @@ def _tag(table: Table, head: Head, body: list[Row]) -> str:
 def _layout(table: Table, body: list[Row], *, filled: bool) -> Levels:
     """Return the levels that are printed, with how many rows they have, or which."""
     found: Levels = {}
-    if "一级指标" not in body[0] or "三级层" in body[0] or "目标" in body[0]:
+    if "一级指标" not in body[0]:
+        return found
+    if "三级层" in body[0] or "目标" in body[0]:
+        if not is_blank(body[0]["一级指标"].text):
+            table.asked.ask("四级的、归目标的表上印的一级、二级指标没有写进“指标版式”，由单位填")
         return found
     for row in body:
-        group = _level(table, row.get("一级指标"))
+        group = _level(row.get("一级指标"))
         if not group:
             return {}
-        subgroup = _level(table, row.get("二级指标"))
+        subgroup = _level(row.get("二级指标"))
         held = found.setdefault(group, {})
         names = _names(row["三级指标"].text) if "三级指标" in row else []
         given = [] if filled else [one for one in names if not is_placeholder(one)]
@@ -172,10 +178,12 @@ def _more(before: int | list[str], given: list[str], names: list[str]) -> int | 
 def _names(text: str) -> list[str]:
     """Return the indicators of a cell; an empty one waits for one."""
     parts = [one.strip() for one in re.split(r"\n(?=\s*指标)", text) if one.strip()]
-    return parts if len(parts) > 1 else ([" ".join(measures(text)[0].split())] if text.strip() else [])
+    return (
+        parts if len(parts) > 1 else ([" ".join(measures(text)[0].split())] if text.strip() else [])
+    )
 
 
-def _level(table: Table, cell: Cell | None) -> str:
+def _level(cell: Cell | None) -> str:
     """Return the name of a level; points behind it are the level's own."""
     if cell is None or is_blank(cell.text):
         return ""
@@ -207,7 +215,9 @@ def _note_points(table: Table, body: list[Row]) -> None:
 
 def _note_prescribed(table: Table, body: list[Row], *, filled: bool) -> None:
     """Note what rows print besides their levels and names: units fill it in, or it is an example."""
-    kept = {*LEVEL_KEYS, "三级指标", "三级层", "一级分值", "目标", "序号"}
+    kept = {*LEVEL_KEYS, "三级指标", "三级层", "一级分值", "分值", "目标", "序号"}
+    if any("分值" in row and NUMBER.fullmatch(row["分值"].text) for row in body):
+        table.asked.ask("表上印了各项指标的分值，模板里由单位填；定死的写进评分标准的“指标”")
     for row in body:
         said = [cell for key, cell in row.items() if key not in kept and not is_blank(cell.text)]
         said = [cell for cell in said if "□" not in cell.text]
@@ -227,8 +237,8 @@ def _take_sheet(table: Table, heads: list[Head], body: list[Row]) -> str:
     for row in body:
         scores.rows.append(
             SheetRow(
-                _level(table, row.get("一级指标")),
-                _level(table, row.get("二级指标")),
+                _level(row.get("一级指标")),
+                _level(row.get("二级指标")),
                 " ".join(row["三级指标"].text.split()),
                 Decimal(NUMBER.fullmatch(row["分值"].text)[1]),  # type: ignore[index]
                 row[standard].text if standard else "",
@@ -252,13 +262,14 @@ def _total(table: Table, heads: list[Head], row: int) -> int:
     """Tag the total of the table if it has one; return the first row behind it."""
     if row >= len(table.grid.rows) or not is_total(table.grid.fresh(row)):
         return row
-    label, *rest = table.own(row)
+    rest = table.own(row)[1:]
     says = words()["total"]
     for cell in rest:
         found = _best(cell, heads)
-        if found in ("分值", "一级分值", "目标分值") and (printed := NUMBER.fullmatch(cell.text)):
+        own = found not in says and NUMBER.fullmatch(cell.text)
+        key = "分值" if found in OF_LEVEL.values() or own else found
+        if key == "分值" and (printed := NUMBER.fullmatch(cell.text)):
             table.scores.total = Decimal(printed[1])
-        key = "分值" if found in OF_LEVEL.values() else found
         if key in says and (is_blank(cell.text) or NUMBER.fullmatch(cell.text)):
             table.tag(cell, says[key], keep=True)
         elif "等级" in cell.text:
@@ -270,11 +281,9 @@ def _total(table: Table, heads: list[Head], row: int) -> int:
 
 def _grade(text: str) -> str:
     """Return a cell such as 等级： with the grade behind it."""
-    return f"{text.split('：')[0].split(':')[0].strip()}：{{{{ 总分.等级 }}}}"
+    return f"{re.split('[：:]', text, maxsplit=1)[0].strip()}：{{{{ 总分.等级 }}}}"
 
 
 def _best(cell: Cell, heads: list[Head]) -> str:
-    from generator.paper_forms.table import overlap
-
     found = max(heads, key=lambda head: overlap(cell, head.cell))
     return found.key if overlap(cell, found.cell) else ""

@@ -11,35 +11,40 @@ from generator.intake.title_lines import LONGEST
 from generator.paper_forms.words import words
 
 if TYPE_CHECKING:
-    from lxml import etree
-
+    from generator.document.foreign.word_content import Element
     from generator.paper_forms.asked import Asked
 
 TYPED_YEAR = re.compile(r"20[0-9]{2}(?=\s*年)")
 OPEN_YEAR = re.compile(r"(?:20\s*[0-9_＿XxＸ×*＊]{0,2}|[_＿XxＸ×*＊]{2,4}|(?<=[（(])\s*)(?=\s*年)")
-BLANK_AFTER = re.compile(r"(?P<label>[一-鿿（）()]{2,20})\s*[：:](?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)(?=$|[一-鿿])")
+BLANK_AFTER = re.compile(
+    r"(?P<label>[一-鿿（）()]{2,20})\s*[：:](?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)(?=$|[一-鿿（(])"
+)
 TAGS = {"单位/名称": "{{ 单位.名称 }}", "单位/主管部门": "{{ 单位.主管部门 }}"}
 DATE = "落款/日期"
 GAP = "　　"
 
 
-def tag_line(asked: Asked, paragraph: etree._Element, text: str, *, of_project: bool) -> None:
+def tag_line(asked: Asked, paragraph: Element, text: str, *, of_project: bool) -> None:
     """Write tags into a line between tables: its year if it is a title, blanks behind labels."""
     if len(text) > LONGEST:
         return
     _tag_year(asked, paragraph)
     for label, start, end in reversed(_blanks(shown_text(paragraph))):
-        tag = _tag(asked, label, of_project=of_project)
+        tag = _tag(label, of_project=of_project)
         after = shown_text(paragraph)[end:]
         if tag:
             write_span(paragraph, start, end, f"{tag}{GAP if after else ''}")
 
 
-def _tag_year(asked: Asked, paragraph: etree._Element) -> None:
+def _tag_year(asked: Asked, paragraph: Element) -> None:
     text = shown_text(paragraph)
     bare = "".join(text.split())
     says = vocabulary()["titles"]
-    titled = "绩效" in bare or re.search(says["forms"], bare) or re.fullmatch(r"[（(]?.{0,6}年度?[）)]?", bare)
+    titled = (
+        "绩效" in bare
+        or re.search(says["forms"], bare)
+        or re.fullmatch(r"[（(]?.{0,6}年度?[）)]?", bare)
+    )
     found = TYPED_YEAR.search(text) or OPEN_YEAR.search(text)
     if titled and found and "月" not in bare:
         write_span(paragraph, found.start(), found.end(), year_tag(asked, found[0]))
@@ -56,7 +61,7 @@ def _blanks(text: str) -> list[tuple[str, int, int]]:
     return [(one["label"], *one.span("blank")) for one in BLANK_AFTER.finditer(text)]
 
 
-def _tag(asked: Asked, label: str, *, of_project: bool) -> str:
+def _tag(label: str, *, of_project: bool) -> str:
     key = pair_key(label)
     if key == DATE:
         return "{{ 填报日期 }}"

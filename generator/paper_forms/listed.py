@@ -27,7 +27,7 @@ NONE = re.compile(r"\s*[-—–/]+\s*")
 def take_list(table: Table, block: Block, number: int) -> int:
     """Tag a list of projects."""
     heads, first = table.heads(block, number)
-    return _repeated(table, heads, first, "清单", _list_tag, {"全年预算数": "{{ 清单合计 }}"})
+    return _repeated(table, (heads, first), ("清单", _list_tag), {"全年预算数": "{{ 清单合计 }}"})
 
 
 def _list_tag(table: Table, head: Head) -> str:
@@ -42,7 +42,7 @@ def take_tasks(table: Table, block: Block, number: int) -> int:
     heads, first = table.heads(block, number)
     totals = {key: f"{{{{ 任务合计.{key} }}}}" for key in TASK_TOTALS}
     totals["预算金额"] = totals["总额"]
-    return _repeated(table, heads, first, "任务表", _task_tag, totals)
+    return _repeated(table, (heads, first), ("任务表", _task_tag), totals)
 
 
 def _task_tag(table: Table, head: Head) -> str:
@@ -57,13 +57,12 @@ def _key(head: Head) -> str:
 
 def _repeated(
     table: Table,
-    heads: list[Head],
-    first: int,
-    over: str,
-    tag_of: Callable[[Table, Head], str],
+    head: tuple[list[Head], int],
+    repeats: tuple[str, Callable[[Table, Head], str]],
     totals: dict[str, str],
 ) -> int:
     """Make one row that repeats of the empty rows below a head; tag the total behind them."""
+    (heads, first), (over, tag_of) = head, repeats
     heads = [one for one in heads if one.cell.text]
     rows = []
     for row in range(first, len(table.grid.rows)):
@@ -73,8 +72,8 @@ def _repeated(
     if not rows:
         table.leave(*(one.cell for one in heads))
         return first
-    for head, cell in table.under(rows[0], heads):
-        table.tag(cell, tag_of(table, head), keep=not cell.text or cell.text.isdigit())
+    for one, cell in table.under(rows[0], heads):
+        table.tag(cell, tag_of(table, one), keep=not cell.text or cell.text.isdigit())
     for row in rows[1:]:
         table.drop(row)
     table.loop(rows[0], over)
@@ -127,7 +126,8 @@ def take_expenses(table: Table, block: Block, number: int) -> int:
     """Make one row of those of the basic-data table; what they are called goes to the form."""
     heads, first = table.heads(block, number)
     heads = [one for one in heads if one.key in EXPENSES]
-    rows, above = [], ()
+    rows: list[int] = []
+    above: tuple[str, ...] = ()
     for row in range(first, len(table.grid.rows)):
         label = _expense_label(table, heads, row)
         if label is None or head_at(table.grid, row, table.asked.year) is not None:
@@ -153,7 +153,11 @@ def _expense(
     known = key_of(label.text, {key: [key] for key in ways})
     inner = SET_IN.match(table.raw(label)) or ITEM.match(label.text) or "其中" in label.text
     top = not above or not inner
-    way = tuple(ways[known]) if known else ((plain(label.text),) if top else (*above, plain(label.text)))
+    way = (
+        tuple(ways[known])
+        if known
+        else ((plain(label.text),) if top else (*above, plain(label.text)))
+    )
     last = next((c for head, c in table.under(row, heads) if head.key == "上年决算数"), None)
     without = last is not None and bool(NONE.fullmatch(last.text))
     table.asked.basic.append(BasicRow(way, " ".join(label.text.split()), len(way) - 1, without))
@@ -173,5 +177,3 @@ def _tag_expenses(table: Table, heads: list[Head], rows: list[int]) -> None:
     for row in rows[1:]:
         table.drop(row)
     table.loop(rows[0], "基础数据表")
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.authoring.new_form import NewForm, RUBRIC_KEYS, saved_form, unusable_name
+from generator.authoring.new_form import RUBRIC_KEYS, NewForm, saved_form, unusable_name
 from generator.diagnostics import Diagnostic, Position
 from generator.document import safe_name
 from generator.document.filling import FOLDER, SUFFIX
@@ -83,7 +83,9 @@ def _take(asked: Asked, pieces: list[Piece], file: WordFile) -> None:
                 asked.leave("单元格里面的表，没有认", part.place)
     if len(pieces) > 1:
         told = "、".join(one.title for one in pieces)
-        asked.ask(f"原件里有 {len(pieces)} 份表（{told}），各成一个 Word 模板；要合成一份的写“附件”")
+        asked.ask(
+            f"原件里有 {len(pieces)} 份表（{told}），各成一个 Word 模板；要合成一份的写“附件”"
+        )
 
 
 def _year(pieces: list[Piece]) -> str:
@@ -108,9 +110,7 @@ def _tag_years(asked: Asked, grid: Grid, file: WordFile) -> None:
                 write_span(paragraph, *found.span(), year_tag(asked, found[0]))
 
 
-def _files(
-    root: Path, name: str, asked: Asked, pieces: list[Piece], file: WordFile
-) -> Files:
+def _files(root: Path, name: str, asked: Asked, pieces: list[Piece], file: WordFile) -> Files:
     """Return all files, the form's first, then in the order in which to edit them."""
     if asked.layouts and not common_layout(asked):
         asked.ask("几张指标表印的一级、二级指标不同，没有写“指标版式”，空行不印")
@@ -128,14 +128,24 @@ def _files(
     titles = list(_titles(pieces))
     starts = [one.start for one in pieces if one.start is not None]
     templates = dict(zip(titles, pieces_of(file, starts), strict=True))
-    documents = [(title, f"{name}/{title}", one.per) for title, one in zip(titles, pieces, strict=True)]
+    documents = [
+        (title, f"{name}/{title}", one.per) for title, one in zip(titles, pieces, strict=True)
+    ]
     text = form_text(asked, name, {key: names[per] for per, key in keys.items()}, documents)
-    placed = {root.joinpath(*FOLDER, name, f"{one}{SUFFIX}"): data for one, data in templates.items()}
-    return {root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}"): text.encode(), **rubrics, **placed}
+    placed = {
+        root.joinpath(*FOLDER, name, f"{one}{SUFFIX}"): data for one, data in templates.items()
+    }
+    return {
+        root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}"): text.encode(),
+        **rubrics,
+        **placed,
+    }
 
 
 def _is_scored(asked: Asked, scores: object) -> bool:
-    return not asked.declares and bool(getattr(scores, "scored", False) or getattr(scores, "rows", ()))
+    return not asked.declares and bool(
+        getattr(scores, "scored", False) or getattr(scores, "rows", ())
+    )
 
 
 def _titles(pieces: list[Piece]) -> Iterator[str]:
@@ -156,5 +166,3 @@ def _said(asked: Asked, paper: Path) -> tuple[Diagnostic, ...]:
         said.append(Diagnostic("A32", {"count": str(len(asked.filled)), "cells": shown}, at))
     said += [Diagnostic("A33", {"what": one}, at) for one in asked.open_questions]
     return tuple(said)
-
-

@@ -1,10 +1,13 @@
-"""The lines of sources (其中：财政拨款) as one that repeats: their names, what stands before them."""
+"""The lines of sources (其中：财政拨款) as one that repeats: names, what stands before."""
 
 from __future__ import annotations
 
 import re
 
-LEADING = re.compile(r"^(?P<before>[\s]*(?:其中\s*[：:]?)?[\s]*(?:[0-9]{1,2}\s*[、.．]\s*)?)(?P<name>.*?)[\s：:]*$", re.DOTALL)
+LEADING = re.compile(
+    r"^(?P<before>[\s]*(?:其中\s*[：:]?)?[\s]*(?:[0-9]{1,2}\s*[、.．]\s*)?)(?P<name>.*?)[\s：:]*$",
+    re.DOTALL,
+)
 
 
 def parted(label: str) -> tuple[str, str]:

@@ -78,9 +78,11 @@ def _goals(table: Table, number: int) -> list[Cell]:
 def _matrix(table: Table, number: int) -> list[Cell]:
     """Tag the empty cells of a row that have both a label beside and one above them."""
     own = [cell for cell in table.own(number) if not _is_side(table, cell)]
-    label, *rest = own or [None]
-    name = name_of(label.text) if label else ""
-    if label is None or len(rest) < FEWEST_OPEN or not name or is_by_hand(label.text):
+    if not own:
+        return []
+    label, *rest = own
+    name = name_of(label.text)
+    if len(rest) < FEWEST_OPEN or not name or is_by_hand(label.text):
         return []
     if any(cell.text for cell in rest):
         return []
@@ -187,7 +189,9 @@ def _own(table: Table, label: Cell, value: Cell, name: str = "") -> bool:
 
 def _source_rows(table: Table, number: int) -> int | None:
     """Tag the lines of an amount asked for; None where the row holds none."""
-    lines = [cell for cell in table.own(number) if cell.text and LINE.match(cell.text.splitlines()[0])]
+    lines = [
+        cell for cell in table.own(number) if cell.text and LINE.match(cell.text.splitlines()[0])
+    ]
     label = next((cell for cell in table.own(number) if is_source_total(cell.text)), None)
     if label is not None and (value := _beside(table, label)) is not None:
         table.tag(value, _sum_tag(table))
@@ -197,7 +201,9 @@ def _source_rows(table: Table, number: int) -> int | None:
 
 
 def _sum_tag(table: Table) -> str:
-    return "{{ 申请.总额 }}" if table.whole and table.asked.declares else "{{ 资金.合计.年初预算数 }}"
+    return (
+        "{{ 申请.总额 }}" if table.whole and table.asked.declares else "{{ 资金.合计.年初预算数 }}"
+    )
 
 
 def _note(table: Table) -> None:
@@ -219,13 +225,13 @@ def _rows_below(table: Table, first: int, total: Cell) -> int:
     for row in range(first, len(table.grid.rows)):
         own = table.own(row)
         laid = [(one.column, one.width) for one in own[:1]] == [(total.column, total.width)]
-        if not laid or len(own) != 2 or not own[0].text or not is_blank(own[1].text):
+        if not laid or len(own) != PAIR or not own[0].text or not is_blank(own[1].text):
             break
         rows.append((own[0], own[1]))
     if not rows:
         return first
     named_ = [parted(table.raw(one)) for one, _ in rows]
-    table.asked.sources += [name for _, name in named_ if name not in table.asked.sources]
+    table.asked.take_sources([name for _, name in named_])
     table.tag(rows[0][0], name_tag([before for before, _ in named_]), keep=True)
     table.tag(rows[0][1], "{{ 行.年初预算数 }}")
     for label, _ in rows[1:]:
@@ -270,7 +276,7 @@ def _typed_lines(table: Table, number: int, lines: list[Cell]) -> int | None:
     lines_ = [f"{total.strip()}：{_sum_tag(table)}{unit}"]
     if rest:
         named_ = [parted(one) for one in rest]
-        table.asked.sources += [name for _, name in named_ if name not in table.asked.sources]
+        table.asked.take_sources([name for _, name in named_])
         tag = name_tag([before for before, _ in named_])
         lines_ += ["{%p for 行 in 资金.来源 %}", f"{tag}：{{{{ 行.年初预算数 }}}}", "{%p endfor %}"]
     _note(table)

@@ -10,9 +10,7 @@ from generator.document.foreign import Grid
 from generator.intake.labels import named, pair_key, vocabulary
 
 if TYPE_CHECKING:
-    from lxml import etree
-
-    from generator.document.foreign.word_content import Body
+    from generator.document.foreign.word_content import Body, Element
 
 BRACKETS = re.compile(r"[（(][^（()）]*[）)]$")
 YEAR = re.compile(r"^.{0,6}?年度?")
@@ -28,8 +26,8 @@ class Piece:
     """A title with what stands below it, up to the next; ``start`` opens it in the body."""
 
     title: str
-    start: etree._Element | None
-    parts: list[tuple[object, etree._Element]] = field(default_factory=list)
+    start: Element | None
+    parts: list[tuple[object, Element]] = field(default_factory=list)
 
     @property
     def grids(self) -> list[Grid]:
@@ -59,7 +57,7 @@ def _assesses(grids: list[Grid]) -> bool:
 def parted(body: Body, fallback: str) -> list[Piece]:
     """Part a paper at the titles that tables follow; one without a title is called by its file."""
     pieces: list[Piece] = [Piece("", None)]
-    mark: etree._Element | None = None
+    mark: Element | None = None
     for part, element in zip(body.content, body.elements, strict=True):
         text = "" if isinstance(part, Grid) else part.text
         title = title_of(text)
@@ -75,8 +73,8 @@ def parted(body: Body, fallback: str) -> list[Piece]:
 def _with_tables(pieces: list[Piece], fallback: str) -> list[Piece]:
     """Give parts without a table to the next piece, those at the end to the last."""
     found: list[Piece] = []
-    waiting: list[tuple[object, etree._Element]] = []
-    start: etree._Element | None = None
+    waiting: list[tuple[object, Element]] = []
+    start: Element | None = None
     for piece in pieces:
         if piece.grids:
             piece.parts = [*waiting, *piece.parts]
@@ -103,6 +101,8 @@ def heading_of(text: str) -> str:
 def title_of(text: str) -> str:
     """Return the title of a form that a line is, without year and brackets; '' if it is none."""
     bare = BRACKETS.sub("", "".join(text.split()))
-    if len(bare) > vocabulary()["chapters"]["longest"] or not re.search(vocabulary()["titles"]["forms"], bare):
+    if len(bare) > vocabulary()["chapters"]["longest"] or not re.search(
+        vocabulary()["titles"]["forms"], bare
+    ):
         return ""
     return YEAR.sub("", bare) if re.match(r"^[（(]?(?:20|[_xX×]|年)", bare) else bare

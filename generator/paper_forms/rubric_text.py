@@ -41,7 +41,7 @@ def rubric_text(asked: Asked, scores: Scores, title: str) -> str:
     text = "\n".join(lines) + "\n"
     if scores.rows:
         return text + GRADES
-    return text + _execution(scores) + OWN_ROWS + GRADES
+    return text + _execution(asked, scores) + OWN_ROWS + GRADES
 
 
 def source_of(asked: Asked) -> str:
@@ -77,24 +77,30 @@ def _points(asked: Asked, scores: Scores) -> list[str]:
         return [f"一级分值: {flow({k: f'{v:f}' for k, v in scores.groups.items()})}", "舍入: 0.01"]
     if scores.groups:
         printed = "、".join(f"{name} {points:f}" for name, points in scores.groups.items())
-        asked.ask(f"表上印的分值（{printed}）合起来不是 {rest:f} 分，评分标准只写指标共 {rest:f} 分")
+        asked.ask(
+            f"表上印的分值（{printed}）合起来不是 {rest:f} 分，评分标准只写指标共 {rest:f} 分"
+        )
     else:
         asked.ask(f"各一级指标的分值表上没有印，评分标准只写指标共 {rest:f} 分")
     return [f"指标总分: {rest:f}", "舍入: 0.01"]
 
 
-def _execution(scores: Scores) -> str:
+def _execution(asked: Asked, scores: Scores) -> str:
     if not scores.with_execution or not _of_execution(scores):
         return ""
+    initial = "全年预算数" not in asked.funds and "年初预算数" in asked.funds
+    budget = "年初预算数" if initial else "全年预算数"
     return (
-        f"\n预算执行:\n  分值: {_of_execution(scores):f}\n  取值: 全年执行数 / 全年预算数\n"
+        f"\n预算执行:\n  分值: {_of_execution(scores):f}\n  取值: 全年执行数 / {budget}\n"
         "  规则: {方法: 按比例, 满分值: 1}\n"
-        "  不适用: {条件: 全年预算数 = 0 且 全年执行数 = 0, 处理: 折算}\n"
+        f"  不适用: {{条件: {budget} = 0 且 全年执行数 = 0, 处理: 折算}}\n"
     )
 
 
 def _sheet(asked: Asked, scores: Scores) -> list[str]:
     """Return the rows of a score sheet; how each is scored is for somebody to write."""
+    if scores.own_rows:
+        asked.ask("同一对象既有印好指标的评分表，又有自填指标的自评表，评分标准只写了评分表的")
     asked.ask("各项指标怎样计分要照“评价标准”写规则，现在都是“分级”，由单位选档次")
     tree: dict[str, dict[str, list[SheetRow]]] = {}
     for row in scores.rows:

@@ -66,7 +66,9 @@ class Table:
 
     def loop(self, row: int, over: str) -> None:
         """Let a row repeat over a list."""
-        loop_row(self.body.rows[self.grid.label, row], f"{{%tr for 行 in {over} %}}", "{%tr endfor %}")
+        loop_row(
+            self.body.rows[self.grid.label, row], f"{{%tr for 行 in {over} %}}", "{%tr endfor %}"
+        )
 
     def drop(self, row: int) -> None:
         """Take a row out."""
@@ -79,8 +81,9 @@ class Table:
                 self.asked.leave(cell.text, cell.place)
 
     def heads(self, block: Block, number: int) -> tuple[list[Head], int]:
-        """Return the head of a block from the left, its lower half in the place of what it parts,
-        and the first row below it.
+        """Return the head of a block from the left and the first row below it.
+
+        The lower half of a split head stands in the place of what it parts.
         """
         last = max((one.row for one in block.seen if one.column >= block.first), default=number)
         if last == number and self._is_tall(block, number):
@@ -88,7 +91,9 @@ class Table:
         lower = self.own(last) if last > number else []
         upper = [one for one in self.own(number) if not any(overlap(one, two) for two in lower)]
         cells = sorted((*upper, *lower), key=lambda cell: cell.column)
-        return [self._head(cell, block.kind) for cell in cells if not self._beside(cell, last)], last + 1
+        return [
+            self._head(cell, block.kind) for cell in cells if not self._beside(cell, last)
+        ], last + 1
 
     def _is_tall(self, block: Block, number: int) -> bool:
         """Tell whether keyed cells of a head reach into the next row and others do not."""
@@ -110,12 +115,17 @@ class Table:
         """Return the cells of a row below each head, nothing where the row is not laid out so."""
         found = []
         for head in heads:
-            covering = [cell for cell in self.grid.rows[row] if overlap(cell, head.cell)]
-            if not covering:
+            covering = self._covering(row, head.cell)
+            if covering is None:
                 return []
-            found.append((head, max(covering, key=lambda cell, head=head: overlap(cell, head.cell))))
+            found.append((head, covering))
         distinct = {(cell.row, cell.column) for _, cell in found}
         return found if len(distinct) == len(found) else []
+
+    def _covering(self, row: int, head: Cell) -> Cell | None:
+        """Return the cell of a row that lies below most of a head."""
+        cells = [cell for cell in self.grid.rows[row] if overlap(cell, head)]
+        return max(cells, key=lambda cell: overlap(cell, head), default=None)
 
     def raw(self, cell: Cell) -> str:
         """Return the text of a cell with the blanks before it: they set it in."""

@@ -9,7 +9,6 @@ from copy import deepcopy
 import docx
 from docx.oxml.ns import qn
 
-
 from generator.scoring.standards import standards_of
 from generator.workspace import Workspace, builtin_root
 
@@ -66,7 +65,11 @@ class Filler:
 
     def __init__(self, standards, year, levels):
         self.form, self.standards, self.levels = standards.form, standards, levels
-        self.said = {"金额单位": self.form.typed_money, "年度": year or "　　", "上年": str(int(year) - 1) if year else "　　"}
+        self.said = {
+            "金额单位": self.form.typed_money,
+            "年度": year or "　　",
+            "上年": str(int(year) - 1) if year else "　　",
+        }
 
     def blank(self, text):
         for name, value in self.said.items():
@@ -99,7 +102,7 @@ class Filler:
             number += 1
 
     def loop(self, over, rows):
-        opening, row, closing = rows
+        _, row, closing = rows
         made = [deepcopy(row) for _ in range(self.count(over))]
         for number, one in enumerate(made):
             closing.addprevious(one)
@@ -133,7 +136,11 @@ class Filler:
             row = self.form.basic_data[number]
             set_text(cell, f"{'　' * row.indent}{row.label}")
         elif over in ("指标", "指标行", "指标组") and "合并 行.一级" in text:
-            self.level(cell, [g for g, below in self.levels.items() for _ in range(sum(below.values()))], number)
+            self.level(
+                cell,
+                [g for g, below in self.levels.items() for _ in range(sum(below.values()))],
+                number,
+            )
         elif over in ("指标", "指标行", "指标组") and "合并 行.二级" in text:
             rows = [(g, s) for g, b in self.levels.items() for s, n in b.items() for _ in range(n)]
             self.level(cell, rows, number)
@@ -158,7 +165,7 @@ class Filler:
 
     def sheet_cell(self, cell, text, number):
         rows = self.sheet()
-        group, subgroup, row = rows[number]
+        row = rows[number][2]
         if "行.一级分值" in text or "行.二级分值" in text:
             set_text(cell, "")
         elif "行.一级" in text:
@@ -173,5 +180,3 @@ class Filler:
             set_text(cell, row.standard or "")
         else:
             set_text(cell, "")
-
-

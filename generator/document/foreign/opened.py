@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from generator.document.foreign.content import Content
     from generator.document.foreign.word_content import Body
-    from generator.document.package.clean_copy import clean_copy
 from generator.document.package.opened_package import Package
 
 CODE = "D03"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.document.package.archive import Frame, Member
-from generator.document.package.wordml import PARAGRAPH, SECTION, W
+from generator.document.package.wordml import PARAGRAPH, SECTION, W, discard
 
 if TYPE_CHECKING:
     from generator.document.foreign.opened import WordFile
@@ -17,16 +18,16 @@ BODY = f"{W}body"
 
 
 def pieces_of(file: WordFile, starts: list[etree._Element]) -> list[bytes]:
-    """Cut a file before each of these elements of its body; what stands before the first goes
-    with it. Each piece keeps the page of the section that it ends in.
+    """Cut a file before each of these elements of its body, the first at its beginning.
+
+    Each piece keeps the page of the section that it ends in.
     """
     body = file.body.root.find(BODY)
     if body is None:
         return []
     places = [body.index(_of_body(one)) for one in starts]
     bounds = [0, *places[1:], len(body)]
-    spans = zip(bounds[:-1], bounds[1:], strict=True)
-    return [_piece(file, start, end) for start, end in spans]
+    return [_piece(file, start, end) for start, end in pairwise(bounds)]
 
 
 def _of_body(element: etree._Element) -> etree._Element:
@@ -50,9 +51,11 @@ def _piece(file: WordFile, start: int, end: int) -> bytes:
     if section is not None:
         closing = None if last is None else last.find(f"{W}pPr/{SECTION}")
         if closing is not None:
-            closing.getparent().remove(closing)  # type: ignore[union-attr]
+            discard(closing)
         body.append(section)
-    return _packed(file, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return _packed(
+        file, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    )
 
 
 def _section(blocks: list[etree._Element]) -> etree._Element | None:

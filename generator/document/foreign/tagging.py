@@ -14,9 +14,10 @@ from generator.document.package.wordml import (
     ROW,
     RUN,
     TEXT,
-    W,
     W14,
     XML_SPACE,
+    W,
+    discard,
 )
 
 if TYPE_CHECKING:
@@ -70,16 +71,14 @@ def loop_row(row: etree._Element, opening: str, closing: str) -> None:
     for cell in _cells(row):
         merged = cell.find(f"{CELL_PROPERTIES}/{W}vMerge")
         if merged is not None and merged.get(VALUE, "continue") != "continue":
-            merged.getparent().remove(merged)  # type: ignore[union-attr]
+            discard(merged)
     row.addprevious(_marker(row, opening))
     row.addnext(_marker(row, closing))
 
 
 def drop_row(row: etree._Element) -> None:
     """Take a row out of its table."""
-    parent = row.getparent()
-    if parent is not None:
-        parent.remove(row)
+    discard(row)
 
 
 def _marker(row: etree._Element, tag: str) -> etree._Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.document.foreign.content import Content
     from generator.document.package.opened_package import Package
 
+Element: TypeAlias = etree._Element  # noqa: SLF001 - what rooms without lxml call an element
 MOST_COLUMNS = 400  # of a grid; what says more is broken or means harm
 DEEPEST = 8  # tables within tables
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
