@@ -10,7 +10,7 @@ from generator.paper_forms.rubric_text import source_of, years_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.paper_forms.asked import Asked, Levels, Own
+    from generator.paper_forms.demands import Asked, Levels, Own
 
 USUAL_LEVELS = 3
 ORDER = ("单位", "整体自评", "项目", "总体目标", "资金", "绩效指标")

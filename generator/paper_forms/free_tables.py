@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.blocks import head_at
 from generator.intake.labels import pair_key
-from generator.paper_forms.asked import guessed_column
+from generator.paper_forms.demands import guessed_column
 from generator.paper_forms.words import is_blank, name_of
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from generator.intake.blocks import head_at, is_total, measures, without_points
 from generator.intake.labels import named, pair_key, plain, vocabulary
-from generator.paper_forms.asked import SheetRow
+from generator.paper_forms.demands import SheetRow
 from generator.paper_forms.table import overlap
 from generator.paper_forms.words import is_blank, is_placeholder, name_of, words
 
 if TYPE_CHECKING:
     from generator.document.foreign import Cell
     from generator.intake.blocks import Block
-    from generator.paper_forms.asked import Levels
+    from generator.paper_forms.demands import Levels
     from generator.paper_forms.table import Head, Table
 
 KIND, SHEET_KIND = "绩效指标", "评分资料"
@@ -214,7 +214,7 @@ def _note_points(table: Table, body: list[Row]) -> None:
 
 
 def _note_prescribed(table: Table, body: list[Row], *, filled: bool) -> None:
-    """Note what rows print besides their levels and names: units fill it in, or it is an example."""
+    """Note what rows print besides levels and names: it has no place in form or template."""
     kept = {*LEVEL_KEYS, "三级指标", "三级层", "一级分值", "分值", "目标", "序号"}
     if any("分值" in row and NUMBER.fullmatch(row["分值"].text) for row in body):
         table.asked.ask("表上印了各项指标的分值，模板里由单位填；定死的写进评分标准的“指标”")

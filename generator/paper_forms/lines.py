@@ -12,13 +12,14 @@ from generator.paper_forms.words import words
 
 if TYPE_CHECKING:
     from generator.document.foreign.word_content import Element
-    from generator.paper_forms.asked import Asked
+    from generator.paper_forms.demands import Asked
 
 TYPED_YEAR = re.compile(r"20[0-9]{2}(?=\s*年)")
 OPEN_YEAR = re.compile(r"(?:20\s*[0-9_＿XxＸ×*＊]{0,2}|[_＿XxＸ×*＊]{2,4}|(?<=[（(])\s*)(?=\s*年)")
-BLANK_AFTER = re.compile(
-    r"(?P<label>[一-鿿（）()]{2,20})\s*[：:](?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)(?=$|[一-鿿（(])"
-)
+LABEL = r"(?P<label>[一-鿿（）()]{2,20})\s*[：:]"
+NEXT = r"(?=$|[（(]|[一-鿿（）()]{2,20}[：:])"
+BLANK_AFTER = re.compile(LABEL + r"(?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)" + NEXT)
+FILLED = re.compile(LABEL + r"\s*(?P<blank>[^\s：:_＿]{2,30})(?=$|\s)(?!\s*[：:])")
 TAGS = {"单位/名称": "{{ 单位.名称 }}", "单位/主管部门": "{{ 单位.主管部门 }}"}
 DATE = "落款/日期"
 GAP = "　　"
@@ -29,11 +30,13 @@ def tag_line(asked: Asked, paragraph: Element, text: str, *, of_project: bool) -
     if len(text) > LONGEST:
         return
     _tag_year(asked, paragraph)
-    for label, start, end in reversed(_blanks(shown_text(paragraph))):
+    written = shown_text(paragraph)
+    for label, start, end in reversed(_blanks(written)):
         tag = _tag(label, of_project=of_project)
-        after = shown_text(paragraph)[end:]
+        if tag and (typed := written[start:end].strip("_＿ 　年月日")):
+            asked.filled.append(f"{label}：{typed}")
         if tag:
-            write_span(paragraph, start, end, f"{tag}{GAP if after else ''}")
+            write_span(paragraph, start, end, f"{tag}{GAP if written[end:] else ''}")
 
 
 def _tag_year(asked: Asked, paragraph: Element) -> None:
@@ -57,8 +60,10 @@ def year_tag(asked: Asked, text: str) -> str:
 
 
 def _blanks(text: str) -> list[tuple[str, int, int]]:
-    """Return each label that a blank follows, and where the blank is."""
-    return [(one["label"], *one.span("blank")) for one in BLANK_AFTER.finditer(text)]
+    """Return each label that a blank or a value follows, and where that is."""
+    open_ = {one.start("label"): one for one in FILLED.finditer(text)}
+    open_ |= {one.start("label"): one for one in BLANK_AFTER.finditer(text)}
+    return [(one["label"], *one.span("blank")) for _, one in sorted(open_.items())]
 
 
 def _tag(label: str, *, of_project: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.blocks import head_at, is_total
 from generator.intake.labels import key_of, plain, vocabulary
-from generator.paper_forms.asked import BasicRow
+from generator.paper_forms.demands import BasicRow
 from generator.paper_forms.words import is_blank, name_of, words
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from generator.document.foreign.packing import pieces_of
 from generator.document.foreign.tagging import shown_text, write_span
 from generator.forms.load import FORMS
 from generator.intake.labels import vocabulary
-from generator.paper_forms.asked import Asked
+from generator.paper_forms.demands import Asked
 from generator.paper_forms.form_text import common_layout, form_text
 from generator.paper_forms.lines import TYPED_YEAR, tag_line, year_tag
 from generator.paper_forms.pieces import heading_of, parted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.authoring.yaml_writing import block, flow
 
 if TYPE_CHECKING:
-    from generator.paper_forms.asked import Asked, Scores, SheetRow
+    from generator.paper_forms.demands import Asked, Scores, SheetRow
 
 USUAL = {"产出指标": Decimal(50), "效益指标": Decimal(30), "满意度指标": Decimal(10)}
 FULL, EXECUTION = Decimal(100), Decimal(10)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.foreign.tagging import drop_row, loop_row, shown_text, write_cell
 from generator.intake.labels import column_key
-from generator.paper_forms.asked import shown_cell
+from generator.paper_forms.demands import shown_cell
 from generator.paper_forms.words import boxes, is_blank, is_placeholder
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.document.foreign import Cell, Grid
     from generator.document.foreign.word_content import Body
     from generator.intake.blocks import Block
-    from generator.paper_forms.asked import Asked, Scores
+    from generator.paper_forms.demands import Asked, Scores
 
 
 FEWEST_TALL = 2  # cells of a split head that reach through both its rows: one may be a label beside

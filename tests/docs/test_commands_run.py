@@ -17,6 +17,7 @@ from generator.document.preview.outside_programs import office
 from generator.workbench.desk import Desk
 from generator.workbench.serving import stop
 from tests.docs.test_documents import DOCUMENTS, ROOT, command_lines, refusal, write_county
+from tests.paper_forms.blank_papers import blank_paper
 
 SAMPLES = ROOT / "templates/samples"
 COUNTY = "示范县项目支出绩效自评"
@@ -137,6 +138,7 @@ def stage(tmp_path_factory):
     (report,) = build_one(root / "inputs/2021/某某中心.yaml", options).saved
     (form,) = build_one(root / "inputs/2023/某某中心.yaml", options).saved
     build_one(root / "inputs/2023/示范县就业服务中心.yaml", options)
+    (root / "空白表.docx").write_bytes(blank_paper("国家项目支出绩效自评"))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         assert main(["build", "inputs/2023"]) == 0  # what is summed up

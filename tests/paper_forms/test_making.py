@@ -320,13 +320,13 @@ def test_a_name_that_is_no_file_name(tmp_path):
 def test_rows_of_fixed_height_grow_with_what_is_filled_in(tmp_path):
     document = docx.Document(io.BytesIO(paper(*CITY)))
     for row in document.tables[0].rows:
-        row._tr.get_or_add_trPr().append(
+        row._tr.get_or_add_trPr().append(  # noqa: SLF001
             parse_xml(f'<w:trHeight {nsdecls("w")} w:val="400" w:hRule="exact"/>')
         )
     stream = io.BytesIO()
     document.save(stream)
     made, _ = made_of(stream.getvalue(), tmp_path)
-    xml = docx.Document(template(made)).tables[0]._tbl.xml
+    xml = docx.Document(template(made)).tables[0]._tbl.xml  # noqa: SLF001
     first = xml[: xml.index("项目.名称")]
     assert 'w:hRule="exact"' not in first
 
@@ -337,7 +337,16 @@ def test_an_older_file_is_taken_by_way_of_libreoffice(tmp_path):
     source.write_bytes(paper(*CITY))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(  # noqa: S603
-        [shutil.which("soffice"), profile, "--headless", "--convert-to", "doc", "--outdir", tmp_path, source],
+        [
+            shutil.which("soffice"),
+            profile,
+            "--headless",
+            "--convert-to",
+            "doc",
+            "--outdir",
+            tmp_path,
+            source,
+        ],
         check=True,
         capture_output=True,
     )

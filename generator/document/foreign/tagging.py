@@ -110,8 +110,10 @@ def _looks(paragraph: etree._Element) -> etree._Element | None:
     found = next((run.find(LOOKS) for run in paragraph.iter(RUN)), None)
     if found is None:
         found = paragraph.find(f"{OWN_LOOKS}/{LOOKS}")
-    looks = None if found is None else deepcopy(found)
-    for change in () if looks is None else [one for one in looks if one.tag in CHANGES]:
+    if found is None:
+        return None
+    looks = deepcopy(found)
+    for change in [one for one in looks if one.tag in CHANGES]:
         looks.remove(change)
     return looks
 
