@@ -122,7 +122,7 @@ def new(
         Path | None,
         typer.Option(
             "--from-docx",
-            metavar="表.docx",
+            metavar="文件",
             help="由一份空白表新建：认出栏目，格子里写上标签，没有看懂的列出来；不与 --from 同用",
         ),
     ] = None,

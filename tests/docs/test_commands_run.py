@@ -43,6 +43,7 @@ WORDS = {
 FILES = {
     "score": "inputs/2022/某某.yaml",
     "preview": "自评表.docx",
+    "--from-docx": "空白表.docx",
     "--from": "inputs/2022/甲中心-申报.yaml",
 }
 # What a command says when it has done what it is for.
