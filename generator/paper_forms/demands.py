@@ -40,6 +40,7 @@ class SheetRow:
     points: Decimal
     standard: str = ""
     explanation: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

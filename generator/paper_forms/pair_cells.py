@@ -87,7 +87,7 @@ def _matrix(table: Table, number: int) -> list[Cell]:
     if any(cell.text for cell in rest):
         return []
     heads = [_above(table, cell) for cell in rest]
-    if not all(heads):
+    if not all(heads) or len({name_of(one.text) for one in heads if one}) < len(heads):
         return []
     for cell, head in zip(rest, heads, strict=True):
         both = f"{name}{name_of(head.text)}"  # type: ignore[union-attr]
@@ -173,7 +173,7 @@ def _known(table: Table, key: str, label: Cell) -> str:
 
 def _own(table: Table, label: Cell, value: Cell, name: str = "") -> bool:
     """Declare a column for a label that filings know nothing of."""
-    name = name or name_of(label.text)
+    name = table.own_name(name or name_of(label.text))
     if not name:
         return False
     foot = table.seen_indicators

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ OWN_ROWS = """
   - 适用: {性质: 定量}
     规则: {方法: 按比例}
 """
-GRADES = "\n# 表上没有写等级的，这里是通行的四等，待核\n等级: {优: 90, 良: 80, 中: 60, 差: 0}\n"
+GRADES = {"优": Decimal(90), "良": Decimal(80), "中": Decimal(60), "差": Decimal(0)}  # of 100
 
 
 def rubric_text(asked: Asked, scores: Scores, title: str) -> str:
@@ -40,8 +41,8 @@ def rubric_text(asked: Asked, scores: Scores, title: str) -> str:
     lines = [*head, *_sheet(asked, scores)] if scores.rows else [*head, *_points(asked, scores)]
     text = "\n".join(lines) + "\n"
     if scores.rows:
-        return text + GRADES
-    return text + _execution(asked, scores) + OWN_ROWS + GRADES
+        return text + _grades(scores)
+    return text + _execution(asked, scores) + OWN_ROWS + _grades(scores)
 
 
 def source_of(asked: Asked) -> str:
@@ -52,6 +53,13 @@ def source_of(asked: Asked) -> str:
 def years_of(asked: Asked) -> str:
     """Return the years of a form: from the paper's own, all where it says none."""
     return flow({"起": asked.year}) if asked.year else "{}  # 表上没有写年度；例：{起: 2023}"
+
+
+def _grades(scores: Scores) -> str:
+    """Return the four usual grades, of the total that the paper has."""
+    least = {name: f"{points * _total(scores) / FULL:f}" for name, points in GRADES.items()}
+    bare = {name: f"{Decimal(one).normalize():f}" for name, one in least.items()}
+    return f"\n# 表上没有写等级的，这里是通行的四等，待核\n等级: {flow(bare)}\n"
 
 
 def _total(scores: Scores) -> Decimal:
@@ -103,7 +111,7 @@ def _sheet(asked: Asked, scores: Scores) -> list[str]:
         asked.ask("同一对象既有印好指标的评分表，又有自填指标的自评表，评分标准只写了评分表的")
     asked.ask("各项指标怎样计分要照“评价标准”写规则，现在都是“分级”，由单位选档次")
     tree: dict[str, dict[str, list[SheetRow]]] = {}
-    for row in scores.rows:
+    for row in _told_apart(scores.rows):
         tree.setdefault(row.group or "指标", {}).setdefault(row.subgroup or "指标", []).append(row)
     groups = {
         name: f"{sum((one.points for rows in below.values() for one in rows), Decimal(0)):f}"
@@ -119,8 +127,22 @@ def _sheet(asked: Asked, scores: Scores) -> list[str]:
     return lines
 
 
+def _told_apart(rows: list[SheetRow]) -> list[SheetRow]:
+    """Give indicators of one name names of their own: units answer by them."""
+    found: list[SheetRow] = []
+    for row in rows:
+        taken = {one.name for one in found}
+        name, number = row.name, 1
+        while name in taken:
+            number += 1
+            name = f"{row.name}（{number}）"
+        found.append(row if name == row.name else replace(row, name=name, printed=row.name))
+    return found
+
+
 def _row(row: SheetRow) -> list[str]:
     said = {"三级指标": row.name, "分值": f"{row.points:f}"}
+    said |= {"印作": row.printed} if row.printed else {}
     texts = {"评价标准": row.standard, "指标说明": row.explanation}
     shown = {key: text for key, text in texts.items() if text}
     first, *rest = block(said, 8)

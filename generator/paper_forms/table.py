@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document.foreign.tagging import drop_row, loop_row, shown_text, write_cell
@@ -40,6 +40,7 @@ class Table:
     per: str
     title: str
     seen_indicators: bool = False
+    names: set[str] = field(default_factory=set)
 
     @property
     def whole(self) -> bool:
@@ -73,6 +74,15 @@ class Table:
     def drop(self, row: int) -> None:
         """Take a row out."""
         drop_row(self.body.rows[self.grid.label, row])
+
+    def own_name(self, name: str) -> str:
+        """Return a name for a cell that no other of the table has: 备注, 备注2."""
+        found, number = name, 1
+        while found and found in self.names:
+            number += 1
+            found = f"{name}{number}"
+        self.names.add(found)
+        return found
 
     def leave(self, *cells: Cell) -> None:
         """Note cells that were not understood."""

@@ -404,3 +404,27 @@ def test_two_figures_and_their_ratio(tmp_path):
     assert [one.name for one in form.columns.indicator] == ["数据项1", "数据项2", "指标值"]
     shown = texts(template(made))
     assert {"{% 合并 行.一级分值 %}", "{% 合并 行.二级分值 %}", "{{ 行.分值 }}"} <= set(shown)
+
+
+def test_indicators_and_cells_of_one_name_are_told_apart(tmp_path):
+    data = paper(
+        "部门整体支出绩效评分表",
+        [
+            "一级指标|二级指标|三级指标|分值|评价标准|得分",
+            "投入|目标|合理性|20|合理得满分|",
+            "产出|效果|合理性|20|合理得满分|",
+            "自评说明>3|>3",
+            "自评说明>3|>3",
+        ],
+    )
+    made, workspace = made_of(data, tmp_path)
+    assert check_form(workspace, NAME) == ()
+    standards = standards_of(workspace, NAME).value
+    rows = standards.department_rubric.rows
+    assert [(row.indicator.name, row.indicator.printed_name) for row in rows] == [
+        ("合理性", None),
+        ("合理性（2）", "合理性"),
+    ]
+    # Grades are shares of the total that the paper has: 40 points.
+    assert "{优: 36, 良: 32, 中: 24, 差: 0}" in made.files[1].read_text(encoding="utf-8")
+    assert [one.name for one in standards.form.columns.foot] == ["自评说明", "自评说明2"]
