@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import CATALOGUE
+from tests.intake.papers import paper
 
 FORM = "淮北市项目支出绩效自评"
 DECLARATION = Path(__file__).parents[2] / "inputs/2021/衡阳市工伤保险服务中心.yaml"
@@ -94,6 +95,21 @@ class TestForm:
         assert (code, "来源" in out) == (1, True)  # what belonged to the other place
         assert "某县" in ziping("form", "list")[1]
         assert ziping("form", "new", "某县")[0] == 2
+
+    def test_new_from_a_paper_then_a_filing(self, ziping, tmp_path):
+        data = paper("项目清单", ["序号|项目名称|全年预算数|责任股室", "1| | | "])
+        (tmp_path / "表.docx").write_bytes(data)
+        code, out, err = ziping("form", "new", "某县", "--from-docx", "表.docx")
+        assert (code, "写出" in err, "责任股室" in out + err) == (0, True, True)
+        assert (ziping("form", "check", "某县")[0], ziping("new", "某县")[0]) == (0, 0)
+        code, _, err = ziping("form", "new", "某县", "--from-docx", "表.docx")
+        assert (code, "A01" in err) == (2, True)
+        (tmp_path / "文.docx").write_bytes(paper("没有表"))
+        code, _, err = ziping("form", "new", "乙县", "--from-docx", "文.docx")
+        assert (code, "A30" in err) == (2, True)
+        code, _, err = ziping("form", "new", "乙县", "--from", FORM, "--from-docx", "表.docx")
+        assert (code, "A34" in err) == (2, True)
+        assert not (tmp_path / "templates/forms/乙县.yaml").exists()
 
     def test_check_of_all_finds_the_broken_one(self, ziping, tmp_path):
         ziping("form", "new", "某县")
