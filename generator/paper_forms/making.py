@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.document.foreign import WordFile
+    from generator.paper_forms.demands import Scores
     from generator.paper_forms.pieces import Piece
 
 Files = dict["Path", bytes]
@@ -74,8 +75,8 @@ def _take(asked: Asked, pieces: list[Piece], file: WordFile) -> None:
         kept, title = {one.label for one in piece.grids}, piece.title
         for part, element in piece.parts:
             if not isinstance(part, Grid):
-                title = heading_of(part.text) or title  # type: ignore[attr-defined]
-                tag_line(asked, element, part.text, of_project=piece.per == "项目")  # type: ignore[attr-defined]
+                title = heading_of(part.text) or title
+                tag_line(asked, element, part.text, of_project=piece.per == "项目")
             elif part.label in kept:
                 take_table(Table(asked, part, file.body, piece.per, title))
                 _tag_years(asked, part, file)
@@ -92,7 +93,7 @@ def _year(pieces: list[Piece]) -> str:
     """Return the year that the titles bear."""
     for piece in pieces:
         for part, _ in piece.parts:
-            text = "" if isinstance(part, Grid) else "".join(part.text.split())  # type: ignore[attr-defined]
+            text = "" if isinstance(part, Grid) else "".join(part.text.split())
             if len(text) <= MOST_LABEL * 2 and (found := TYPED_YEAR.search(text)):
                 return found[0]
     return ""
@@ -101,12 +102,12 @@ def _year(pieces: list[Piece]) -> str:
 def _tag_years(asked: Asked, grid: Grid, file: WordFile) -> None:
     """Let labels such as 2021年决算数 move with the year."""
     years = {asked.year, str(int(asked.year) - 1)} if asked.year else set()
-    for (label, row, column), element in file.body.cells.items():
+    for (label, *_), element in file.body.cells.items():
         if label != grid.label or len("".join(element.itertext())) > MOST_LABEL:
             continue
         for paragraph in element:
             found = TYPED_YEAR.search(shown_text(paragraph))
-            if found and found[0] in years and (row, column) is not None:
+            if found and found[0] in years:
                 write_span(paragraph, *found.span(), year_tag(asked, found[0]))
 
 
@@ -114,38 +115,36 @@ def _files(root: Path, name: str, asked: Asked, pieces: list[Piece], file: WordF
     """Return all files, the form's first, then in the order in which to edit them."""
     if asked.layouts and not common_layout(asked):
         asked.ask("几张指标表印的一级、二级指标不同，没有写“指标版式”，空行不印")
-    scored = {per: one for per, one in asked.scores.items() if _is_scored(asked, one)}
-    keys = {per: OF[per] for per in ("整体自评", "项目") if per in scored}
-    names = {
-        per: name if len(keys) == 1 else f"{name}{RUBRIC_KEYS[key]}" for per, key in keys.items()
-    }
-    rubrics = {
-        root.joinpath(*RUBRICS.folder, f"{names[per]}{RUBRICS.suffix}"): rubric_text(
-            asked, scored[per], names[per]
-        ).encode()
-        for per in keys
-    }
+    rubrics, written = _rubrics(root, name, asked)
     titles = list(_titles(pieces))
     starts = [one.start for one in pieces if one.start is not None]
-    templates = dict(zip(titles, pieces_of(file, starts), strict=True))
     documents = [
         (title, f"{name}/{title}", one.per) for title, one in zip(titles, pieces, strict=True)
     ]
-    text = form_text(asked, name, {key: names[per] for per, key in keys.items()}, documents)
-    placed = {
-        root.joinpath(*FOLDER, name, f"{one}{SUFFIX}"): data for one, data in templates.items()
+    templates = {
+        root.joinpath(*FOLDER, name, f"{title}{SUFFIX}"): data
+        for title, data in zip(titles, pieces_of(file, starts), strict=True)
     }
-    return {
-        root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}"): text.encode(),
-        **rubrics,
-        **placed,
-    }
+    text = form_text(asked, name, rubrics, documents)
+    form = root.joinpath(*FORMS.folder, f"{name}{FORMS.suffix}")
+    return {form: text.encode(), **written, **templates}
 
 
-def _is_scored(asked: Asked, scores: object) -> bool:
-    return not asked.declares and bool(
-        getattr(scores, "scored", False) or getattr(scores, "rows", ())
-    )
+def _rubrics(root: Path, name: str, asked: Asked) -> tuple[dict[str, str], Files]:
+    """Return the names of the rubrics by their keys in the form, and their files."""
+    scored = [per for per in OF if per in asked.scores and _is_scored(asked, asked.scores[per])]
+    names = {per: name if len(scored) == 1 else f"{name}{RUBRIC_KEYS[OF[per]]}" for per in scored}
+    files = {
+        root.joinpath(*RUBRICS.folder, f"{one}{RUBRICS.suffix}"): rubric_text(
+            asked, asked.scores[per], one
+        ).encode()
+        for per, one in names.items()
+    }
+    return {OF[per]: one for per, one in names.items()}, files
+
+
+def _is_scored(asked: Asked, scores: Scores) -> bool:
+    return not asked.declares and (scores.scored or bool(scores.rows))
 
 
 def _titles(pieces: list[Piece]) -> Iterator[str]:

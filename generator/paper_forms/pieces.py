@@ -10,7 +10,10 @@ from generator.document.foreign import Grid
 from generator.intake.labels import named, pair_key, vocabulary
 
 if TYPE_CHECKING:
+    from generator.document.foreign import Paragraph
     from generator.document.foreign.word_content import Body, Element
+
+    Part = tuple[Paragraph | Grid, Element]
 
 BRACKETS = re.compile(r"[（(][^（()）]*[）)]$")
 YEAR = re.compile(r"^.{0,6}?年度?")
@@ -27,7 +30,7 @@ class Piece:
 
     title: str
     start: Element | None
-    parts: list[tuple[object, Element]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     @property
     def grids(self) -> list[Grid]:
@@ -73,7 +76,7 @@ def parted(body: Body, fallback: str) -> list[Piece]:
 def _with_tables(pieces: list[Piece], fallback: str) -> list[Piece]:
     """Give parts without a table to the next piece, those at the end to the last."""
     found: list[Piece] = []
-    waiting: list[tuple[object, Element]] = []
+    waiting: list[Part] = []
     start: Element | None = None
     for piece in pieces:
         if piece.grids:
