@@ -428,3 +428,36 @@ def test_indicators_and_cells_of_one_name_are_told_apart(tmp_path):
     # Grades are shares of the total that the paper has: 40 points.
     assert "{优: 36, 良: 32, 中: 24, 差: 0}" in made.files[1].read_text(encoding="utf-8")
     assert [one.name for one in standards.form.columns.foot] == ["自评说明", "自评说明2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [("湖南县级部门整体支出", 2), ("湖南省部门整体支出绩效评分", 1)]
+)
+def test_the_rows_of_a_basic_data_table_lead_to_the_shipped_expenses(name, number, tmp_path):
+    shipped = find_form(BUILTIN, name).value
+    _, workspace = made_of(blank_paper(name, number, "2021"), tmp_path)
+    rows = find_form(workspace, NAME).value.basic_data
+    expected = {row.label: row.path for row in shipped.basic_data if not row.rest}
+    assert expected.items() <= {row.label: row.path for row in rows}.items()
+
+
+def test_an_expense_that_is_not_set_in_stands_at_the_top(tmp_path):
+    data = paper(
+        "部门整体支出绩效评价基础数据表",
+        [
+            "经费控制情况|上年决算数|本年预算数|本年决算数",
+            "三公经费| | | ",
+            "　1、公务接待| | | ",
+            "信息化建设经费|——| | ",
+            "　其中：机房维护| | | ",
+        ],
+    )
+    _, workspace = made_of(data, tmp_path)
+    assert check_form(workspace, NAME) == ()
+    rows = find_form(workspace, NAME).value.basic_data
+    assert [(row.path, row.label, row.indent, row.without_prev) for row in rows] == [
+        (("三公经费",), "三公经费", 0, False),
+        (("三公经费", "公务接待"), "1、公务接待", 1, False),
+        (("信息化建设经费",), "信息化建设经费", 0, True),
+        (("信息化建设经费", "机房维护"), "其中：机房维护", 1, False),
+    ]
