@@ -1,4 +1,4 @@
-"""The main text of a Word document as HTML: sheets, paragraphs, tables, as they will print.
+"""A Word document as HTML: sheets with paragraphs and tables as they will print, their headers.
 
 Nothing of a document's text is markup here: all of it is escaped. Marks of a traced rendering
 become spans that name their origin by its number.
@@ -11,6 +11,8 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from generator.document.package.archive import Member
+from generator.document.package.opened_package import Package, relations_of
 from generator.document.package.wordml import W, parse
 from generator.document.page_view.list_numbers import ListNumbers
 from generator.document.page_view.looks_of_styles import (
@@ -23,6 +25,7 @@ from generator.document.page_view.looks_of_styles import (
     written,
 )
 from generator.document.page_view.picture_html import Pictures
+from generator.document.page_view.running_parts import KINDS, RunningParts
 from generator.document.page_view.table_html import Cell, grid_of, placed
 from generator.document.template.word_template import Filled
 from generator.templating.trace import CLOSE, FIRST, MARK
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from generator.document.package.assembly import Joined
-    from generator.document.package.opened_package import Package
+    from generator.document.package.opened_package import Relation
 
 TWIPS_A_MILLIMETRE = 56.7
 WIDTH, HEIGHT, MARGIN = 11906, 16838, 1440  # A4, in twips
@@ -58,14 +61,38 @@ def document_html(content: Filled | Joined) -> str:
 
     body = parse(_part(content, package.main)).find(f"{W}body")
     pictures = Pictures(package.main, partial(_part, content))
-    writer = Writer(StyleLooks(root("styles")), ListNumbers(root("numbering")), pictures)
+    heads = RunningParts(_heads(content))
+    writer = Writer(StyleLooks(root("styles")), ListNumbers(root("numbering")), pictures, heads)
     return "" if body is None else "".join(writer.sheets(body))
 
 
 def marks_in(content: Filled | Joined) -> Iterator[int]:
-    """Yield the numbers of the marks in a document's main text, as often as they stand in it."""
-    text = _part(content, package_of(content).main).decode()
-    yield from (ord(mark) - FIRST for mark in MARK.findall(text) if mark != CLOSE)
+    """Yield the numbers of the marks in a document's text, as often as they stand in it.
+
+    A header counts once, on however many pages it is printed.
+    """
+    texts = [_part(content, package_of(content).main), *_heads(content).values()]
+    marks = (mark for text in texts for mark in MARK.findall(text.decode()))
+    yield from (ord(mark) - FIRST for mark in marks if mark != CLOSE)
+
+
+def _heads(content: Filled | Joined) -> dict[str, bytes]:
+    """Return the headers and footers that sections may name, by the relationship."""
+    return {
+        one.key: _part(content, one.target)
+        for one in _relations(content)
+        if one.kind.rpartition("/")[2] in KINDS
+    }
+
+
+def _relations(content: Filled | Joined) -> tuple[Relation, ...]:
+    """Return the relationships of a document's main part as it has them."""
+    package = package_of(content)
+    if isinstance(content, Filled):
+        return content.relations(package.main)
+    name = relations_of(package.main)
+    changed = Package({name: Member.pack(name, _part(content, name))})
+    return changed.relations(package.main)
 
 
 def package_of(content: Filled | Joined) -> Package:
@@ -87,6 +114,7 @@ class Writer:
     styles: StyleLooks
     lists: ListNumbers
     pictures: Pictures
+    heads: RunningParts
     _open: int = 0
 
     def sheets(self, body: _Element) -> Iterator[str]:
@@ -97,10 +125,20 @@ class Writer:
             if child.tag != f"{W}sectPr":
                 blocks.append(child)
             if end is not None:
-                yield f'<section class="sheet" style="{_page(end)}">{self.blocks(blocks)}</section>'
+                self.heads.enter(end)
+                inner = f"{self._running('header')}{self.blocks(blocks)}{self._running('footer')}"
+                yield f'<section class="sheet" style="{_page(end)}">{inner}</section>'
                 blocks = []
         if blocks:
             yield f'<section class="sheet">{self.blocks(blocks)}</section>'
+
+    def _running(self, kind: str) -> str:
+        """Write the headers or the footers of the section, each with the pages that it is on."""
+        written = (
+            f'<{kind} class="running" data-pages="{pages}">{self.blocks(_blocks(root))}</{kind}>'
+            for pages, root in self.heads.of(kind)
+        )
+        return "".join(written)
 
     def blocks(self, blocks: Iterable[_Element], above: Look | None = None) -> str:
         """Write paragraphs and tables that stand below each other."""

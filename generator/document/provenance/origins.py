@@ -12,7 +12,9 @@ from jinja2 import Undefined
 
 from generator.document.provenance.leaves import STEP, Leaves
 from generator.document.provenance.named_values import NamedValues
-from generator.document.provenance.rules import Rules, Typed
+from generator.document.provenance.rules import Rules
+from generator.document.provenance.typed import typed_at
+from generator.document.template.traced_template import traced_place
 from generator.document.template.word_template import WordTemplate
 from generator.narrative.sheet import Sheet
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.checking import Case
-    from generator.diagnostics import Position
     from generator.document.provenance.rules import Rule
+    from generator.document.provenance.typed import Typed
     from generator.reading import Record
     from generator.templating.trace import Mark, Seen, Trace
     from generator.vocabulary import Findings
@@ -99,19 +101,19 @@ class Origins:
     def _itself(self, seen: Seen) -> Iterable[Typed]:
         if leaf := self._leaves.leaf(seen.value):
             record, keys = leaf
-            return _placed(self._leaves.way(record, *keys), record.position(*keys))
+            return typed_at(self._leaves.way(record, *keys), record.position(*keys))
         record_of = self._leaves.record_of(seen.owner)
         depth = LEVELS.get(str(seen.name), 0) if record_of is not None else 0
         if record_of is not None and depth and (leaf := self._leaves.level(record_of, depth)):
             record, keys = leaf
-            return _placed(self._leaves.way(record, *keys), record.position(*keys, of="key"))
+            return typed_at(self._leaves.way(record, *keys), record.position(*keys, of="key"))
         if record_of is not None and (key := self._key(record_of, seen)):
-            return _placed(self._leaves.way(record_of, key), record_of.position(key))
+            return typed_at(self._leaves.way(record_of, key), record_of.position(key))
         named = self._names.of(seen)
         if named is None or not self._rules.is_typed(named):
             return ()
         places = Sheet(self.case.filing, named.about).typed(named.path)
-        return (one for place, position in places for one in _placed(self._way(place), position))
+        return (one for place, position in places for one in typed_at(self._way(place), position))
 
     def _key(self, record: Record, seen: Seen) -> str:
         """Return the key of a row's record that a name of the row comes from."""
@@ -138,14 +140,14 @@ class Origins:
 
     def _said(self, mark: Mark) -> Said:
         """Return the tag or the line of wording that prints."""
-        path = FilePath(mark.file)
+        path, member = traced_place(mark.file)
         if path.suffix == WORD:
             template = WordTemplate.load(path).value
             parts = () if template is None else template.compiled.parts
-            body = next((one for one in parts if template and one.member == template.body), None)
-            tag = body.source.tag_at(mark.line) if body else None
+            part = next((one for one in parts if one.member == member), None)
+            tag = part.source.tag_at(mark.line) if part else None
             place, text = (tag.place.name, tag.text) if tag else ("", "")
-            return Said(mark.file, 0, place, text)
+            return Said(str(path), 0, place, text)
         lines = self._lines(mark.file)
         return Said(mark.file, mark.line, "", "".join(lines[mark.line - 1 : mark.line]).strip())
 
@@ -171,7 +173,3 @@ def _last(seen: tuple[Seen, ...]) -> Iterator[Seen]:
 def _first(seen: Seen) -> Seen:
     """Return how a value was read of the data, where the template only gave it another name."""
     return next((one for one in seen.behind if one.value is seen.value), seen)
-
-
-def _placed(way: str, position: Position | None) -> tuple[Typed, ...]:
-    return () if position is None else (Typed(way, position.line, position.column),)

@@ -7,22 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.document.provenance.leaves import STEP
+from generator.document.provenance.typed import Typed, file_and_line, typed_at
 from generator.filing import money_of
-from generator.narrative.sheet import Sheet
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
-from generator.vocabulary import Names
-from generator.vocabulary.name_registry import described, registry
+from generator.vocabulary.name_registry import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.checking import Case, Subject
-    from generator.diagnostics import Position
+    from generator.document.provenance.library_origins import LibraryOrigins, Sentence
     from generator.document.provenance.named_values import Named
-    from generator.filing import Expense
-    from generator.findings.library import Library
-    from generator.findings.matching import Hit
     from generator.forms import Form
     from generator.reading import Record
     from generator.scoring import Score
@@ -38,19 +34,10 @@ UNIT, PROJECTS = "整体", "项目列表"
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """A place in the filing: the way to it in words, and where it begins."""
-
-    way: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule with how it came to what is printed, and where it stands in its file.
 
-    ``typed`` are the data that it rests on.
+    ``typed`` are the data that it rests on, ``sentences`` those of the library that were written.
     """
 
     title: str
@@ -58,6 +45,7 @@ class Rule:
     file: str = ""
     line: int = 0
     typed: tuple[Typed, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 class Rules:
@@ -106,18 +94,24 @@ class Rules:
         place = score.rule.position
         lines = tuple(_lines(tree.children))
         typed = tuple(dict.fromkeys(_data(score)))
-        return Rule(tree.text, lines, *_file_and_line(place), typed)
+        return Rule(tree.text, lines, *file_and_line(place), typed)
 
     def _problem(self, subject: Subject | None, path: tuple[str | int, ...]) -> Rule | None:
         """Return the entry of the library that a problem was found by."""
         found = self._stated_problem(subject, path)
         if found is None or not found.id:
             return None
-        name = found.id
-        entry = self._library.entries.get(name) if self._library else None
-        title = f"问题库 {name}：{found.title}"
-        typed = tuple(dict.fromkeys((*self._asked_by(name), *self._lost_by(name))))
-        return Rule(title, (), *_file_and_line(entry.position() if entry else None), typed)
+        return self._of_library(found, subject, tuple(map(str, path[2:])))
+
+    def _of_library(self, found: Finding, subject: Subject | None, parts: tuple[str, ...]) -> Rule:
+        library = self._library
+        return Rule(
+            f"问题库 {found.id}：{found.title}",
+            (),
+            *file_and_line(library.position(found.id)),
+            tuple(dict.fromkeys((*library.asked_by(found.id), *self._lost_by(found.id)))),
+            library.sentences(found.id, parts, subject if len(self.case.subjects) > 1 else None),
+        )
 
     def _stated_problem(
         self, subject: Subject | None, path: tuple[str | int, ...]
@@ -141,56 +135,12 @@ class Rules:
         return found is not None and not found.id and len(self.case.subjects) == 1
 
     @cached_property
-    def _library(self) -> Library | None:
-        from generator.findings import find_library  # noqa: PLC0415 - only reports have one
+    def _library(self) -> LibraryOrigins:
+        from generator.document.provenance.library_origins import (  # noqa: PLC0415 - only reports have one
+            LibraryOrigins,
+        )
 
-        return find_library(self.workspace, self.case.form.wording).value
-
-    @cached_property
-    def _hits(self) -> tuple[Hit, ...]:
-        """What the library found, found once more: who states problems keeps only their words."""
-        from generator.findings.matching import hits_of  # noqa: PLC0415 - only reports need it
-        from generator.findings.targets import targets_of  # noqa: PLC0415 - as above
-
-        if self._library is None:
-            return ()
-        targets, _ = targets_of(self.case, self._library)
-        return hits_of(self._library, targets, Names(self.case, self._library.asked))[0]
-
-    def _asked_by(self, name: str) -> Iterator[Typed]:
-        """Yield the data that the conditions of an entry were worked out over."""
-        for hit in (one for one in self._hits if one.id == name):
-            facts = (hit.target.subject or self.case).facts
-            expense = self._expense(hit.target.key)
-            for asked in sorted(self._names(hit.situation.condition.names)):
-                if asked in facts.places:
-                    record, path = facts.places[asked]
-                    yield from _typed(asked, record.position(*path))
-                elif expense is not None and asked in expense.aliases():
-                    yield from _typed(f"{hit.target.label}{STEP}{asked}", expense.position(asked))
-                elif f"预算.{asked}" in registry():
-                    for place, position in Sheet(self.case.filing).typed(("预算", asked)):
-                        yield from _typed(STEP.join(map(str, place)), position)
-
-    def _names(self, names: frozenset[str]) -> frozenset[str]:
-        """Return the data behind names: a figure that the library derives stands for its own."""
-        derived = self._library.derived if self._library else {}
-        waiting, found = list(names), set[str]()
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += derived[name].names if name in derived else ()
-        return frozenset(found - derived.keys())
-
-    def _expense(self, key: tuple[str, ...]) -> Record | None:
-        """Return the expense that a target is, None where it is another thing."""
-        held: Mapping[str, Expense | None] = self.case.filing.expenses
-        expense: Expense | None = None
-        for name in key[1:] if key[:1] == ("经费",) else ():
-            expense = held.get(name)
-            held = expense.parts if expense else {}
-        return expense
+        return LibraryOrigins.of(self.case, self.workspace)
 
     def _lost_by(self, name: str) -> Iterator[Typed]:
         """Yield the data of the rows that an entry of the library was found in."""
@@ -199,7 +149,7 @@ class Rules:
             for subject in self.case.subjects
             for number, score in enumerate(_scores(subject))
         }
-        for loss in (one for hit in self._hits if hit.id == name for one in hit.losses):
+        for loss in (one for hit in self._library.hits if hit.id == name for one in hit.losses):
             if loss.points and loss.place in scores:
                 yield from _data(scores[loss.place])
 
@@ -207,17 +157,9 @@ class Rules:
 def _data(score: Score) -> Iterator[Typed]:
     """Yield where the data of a score are typed, and the score itself."""
     for datum in score.data:
-        yield from _typed(f"{score.name}{STEP}{datum.name}", datum.position)
+        yield from typed_at(f"{score.name}{STEP}{datum.name}", datum.position)
     if score.declared is not None:
-        yield from _typed(f"{score.name}{STEP}{score.declared_key}", score.declared_at)
-
-
-def _typed(way: str, place: Position | None) -> tuple[Typed, ...]:
-    return () if place is None else (Typed(way, place.line, place.column),)
-
-
-def _file_and_line(place: Position | None) -> tuple[str, int]:
-    return (place.file, place.line) if place else ("", 0)
+        yield from typed_at(f"{score.name}{STEP}{score.declared_key}", score.declared_at)
 
 
 def _scores(subject: Subject) -> tuple[Score, ...]:
@@ -245,7 +187,7 @@ def _is_of_form(path: tuple[str | int, ...]) -> bool:
 
 def _stated(form: Form) -> Rule:
     place = form.position()
-    return Rule(f"套表：{form.title}", (), *_file_and_line(place))
+    return Rule(f"套表：{form.title}", (), *file_and_line(place))
 
 
 def _total(subject: Subject | None) -> Rule | None:

@@ -1,9 +1,10 @@
-"""Word templates whose main text is rendered with marks around all that is printed in it."""
+"""Word templates whose text is rendered with marks around all that is printed in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.document.template.run_setting import LAID, PLACED
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from generator.narrative.blocks import Block
     from generator.narrative.sheet import Sheet
     from generator.scoring.decimals import Decimals
+
+
+IN = "\0"  # between a template and its part: no file has it in its name
 
 
 class TracedWordEnvironment(TracedEnvironment, WordEnvironment):
@@ -71,11 +75,15 @@ class TracedTemplate(WordTemplate):
 def traced(template: WordTemplate) -> TracedTemplate:
     """Return a template that traces; it is made once for each that is loaded."""
     compiled = template.compiled
-    parts = tuple(
-        _traced_part(part, str(template.path)) if part.member == compiled.body else part
-        for part in compiled.parts
-    )
+    file = f"{template.path}{IN}"
+    parts = tuple(_traced_part(part, file + part.member) for part in compiled.parts)
     return TracedTemplate(template.path, replace(compiled, parts=parts))
+
+
+def traced_place(file: str) -> tuple[Path, str]:
+    """Return the template, and the part of it, that a mark's file names."""
+    path, _, member = file.rpartition(IN) if IN in file else (file, "", "")
+    return Path(path), member
 
 
 def _traced_part(part: Part, file: str) -> Part:

@@ -10,7 +10,7 @@ import slim
 
 from generator.document import WordTemplate
 from generator.document.page_view.document_html import document_html, marks_in
-from generator.document.template.traced_template import traced
+from generator.document.template.traced_template import traced, traced_place
 from generator.pipeline import check
 from generator.templating.trace import Trace, tracing
 from generator.workspace import Workspace, builtin_root
@@ -68,14 +68,30 @@ def shown(write):
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
 def test_the_samples_are_whole_html_with_all_their_text(path):
     for draft in check(path, Workspace((builtin_root(),))).drafts:
-        reading = read(document_html(draft.content))
+        html = document_html(draft.content)
+        assert {tag for tag, _ in read(html).seen} <= TAGS
+        reading = read(RUNNING.sub("", html))
         xml = draft.content.contents["word/document.xml"].decode()
         wanted = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml))
         assert squeezed(reading.text) == squeezed(read(wanted).text)
-        assert {tag for tag, _ in reading.seen} <= TAGS
 
 
-TAGS = {"section", "p", "h3", "h4", "h5", "h6", "span", "br", "sup"}
+def test_headers_and_footers_are_shown_with_their_origin(write):
+    template = WordTemplate.load(write(slim.members("{{ 甲 }}", footer="共{{ 乙 }}"))).value
+    with tracing(Trace()) as trace:
+        document, _ = traced(template).fill({"甲": "好", "乙": "丙丁"})
+    html = document_html(document)
+    assert '<footer class="running" data-pages="">' in html
+    assert read(html).text == "好共丙丁"
+    assert {*marks_in(document)} == {0, 1}
+    assert traced_place(trace.marks[0].file)[1] == "word/document.xml"
+    assert {traced_place(one.file)[1] for one in trace.marks} == set(MEMBERS)
+
+
+MEMBERS = ("word/document.xml", "word/footer1.xml")
+RUNNING = re.compile("<(header|footer) .*?</\\1>", re.DOTALL)
+
+TAGS = {"section", "header", "footer", "p", "h3", "h4", "h5", "h6", "span", "br", "sup"}
 TAGS |= {"table", "colgroup", "col", "tbody", "tr", "td"}
 
 

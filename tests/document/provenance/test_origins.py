@@ -162,6 +162,22 @@ def test_a_problem_leads_to_its_entry_and_to_the_data_that_it_was_found_in(name,
     assert all(one.typed == () for one in printed)
 
 
+def test_a_problem_leads_to_the_sentences_and_the_figures_that_it_was_written_with():
+    asked = Asked(sample("株洲市"))
+    rules = [rule for one in asked.all for rule in one.rules if rule.title.startswith("问题库")]
+    told = {one for rule in rules for one in rule.sentences}
+    for one in told:
+        lines = Path(one.file).read_text(encoding="utf-8").splitlines()
+        assert one.text[:12] in lines[one.line - 1]
+    kinds = {one.part[:2] for one in told}
+    assert {"标题", "问题", "事实", "措施"} <= kinds
+    facts = [one for one in told if one.part.startswith("事实") and "{{" in one.text]
+    assert all(one.figures for one in facts)
+    typed = {typed for one in facts for typed in one.typed}
+    assert {"全年执行数", "年初预算数"} <= {one.way.rpartition(" › ")[2] for one in typed}
+    assert all(asked.line(one).strip() for one in typed)
+
+
 def test_a_problem_of_the_unit_leads_to_its_own_lines():
     asked, _ = problems("麻阳")
     own = [one for one in asked.all if any(typed.way.startswith("问题 ›") for typed in one.typed)]
