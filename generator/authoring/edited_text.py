@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.reading.path import Path
 
 HEADER = re.compile(r"[|>][-+0-9]*")
+ANCHOR = re.compile(r"&[^\s,\[\]{}]+[ \t]*")
 COMMENT = re.compile(r"[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
@@ -48,11 +49,15 @@ class EditedText:
         if in_brackets(holder):
             items = [places.raw(one) for one in holder.value]
             return self._spliced(
-                *places.span(holder), _list([*items[:index], flow(value), *items[index:]])
+                *self._bare(holder), _list([*items[:index], flow(value), *items[index:]])
             )
         ends, starts = places.item_ends(holder), places.item_starts(holder)
         lines = block([value], holder.start_mark.column)
         return self._with_lines(ends[index - 1] if index else starts[0], lines)
+
+    def insert(self, path: Path, value: Plain) -> str | None:
+        """Put a key into a mapping that does not have it itself."""
+        return self._inserted(path[:-1], path[-1], value, ())
 
     def drop(self, path: Path) -> str | None:
         """Take out a key or an item."""
@@ -72,7 +77,7 @@ class EditedText:
         order.insert(index, at)
         if in_brackets(holder):
             items = [places.raw(holder.value[one]) for one in order]
-            return self._spliced(*places.span(holder), _list(items))
+            return self._spliced(*self._bare(holder), _list(items))
         spans = list(zip(places.item_starts(holder), places.item_ends(holder), strict=True))
         pieces = [self._text[start:end] for start, end in spans]
         whole = [one if one.endswith(("\n", "\r")) else one + places.end for one in pieces]
@@ -85,15 +90,25 @@ class EditedText:
             return self._replaced_in_brackets(node, flow(value))
         if is_block(node):
             return self._replaced_block(path, node, value)
-        start, end = self._places.span(node)
+        start, end = self._bare(node)
         kept = None
         if node.id == "scalar" and node.style in OPENING:
             end = self._places.last(node)
             kept = HEADER.sub("", self._line(start), count=1)
         return self._rewritten(start, end, written(value, self._places.indent(path)), kept)
 
-    def _replaced_in_brackets(self, node: Node, piece: str) -> str:
+    def _bare(self, node: Node) -> tuple[int, int]:
+        """Return where a value begins and ends behind its anchor."""
         start, end = self._places.span(node)
+        return start + self._anchor(start), end
+
+    def _anchor(self, start: int) -> int:
+        """Return how long the anchor before a value is: others refer to it."""
+        found = ANCHOR.match(self._text, start)
+        return len(found[0]) if found else 0
+
+    def _replaced_in_brackets(self, node: Node, piece: str) -> str:
+        start, end = self._bare(node)
         if start == end and piece:
             held = self._text[start : start + 1] == " "  # the space before the next sign
             closing = self._text[start + 1 : start + 2] in {",", "}", "]"}
@@ -179,7 +194,7 @@ class EditedText:
         places = self._places
         if holder.id == "sequence":
             items = [places.raw(one) for at, one in enumerate(holder.value) if at != step]
-            return self._spliced(*places.span(holder), _list(items))
+            return self._spliced(*self._bare(holder), _list(items))
         left = [self._pair(*one) for one in holder.value if one[0].value.strip() != step]
         return self._braced(holder, left)
 
@@ -193,7 +208,7 @@ class EditedText:
         )
 
     def _braced(self, holder: Node, parts: list[str]) -> str:
-        return self._spliced(*self._places.span(holder), f"{{{', '.join(parts)}}}")
+        return self._spliced(*self._bare(holder), f"{{{', '.join(parts)}}}")
 
     def _lines_of(self, holder: Node, step: str | int) -> tuple[int, int]:
         """Return where the lines of an item or a key begin and end."""

@@ -47,7 +47,8 @@ def add_rows(text: str, path: Path, rows: Sequence[Plain]) -> str | None:
     except ODD:
         made = None
     for number, row in enumerate(rows if made is None else ()):
-        made = add_item(text if made is None else made, path, len(held) + number, row)
+        before = text if made is None else made
+        made = add_item(before, path, len(held) + number, row, together=True)
         if made is None:
             return None
     return made
@@ -78,7 +79,7 @@ def _one_put(text: str, path: Path, value: str | None, order: Order) -> str | No
     known = Places(text, tree).known(path)
     if value is None and known < len(path):
         return text
-    return put_value(text, path, value, order(path[:known]))
+    return put_value(text, path, value, order(path[:known]), together=True)
 
 
 def _at_once(text: str, cells: Sequence[Cell], order: Order) -> str | None:

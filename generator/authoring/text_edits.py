@@ -7,61 +7,110 @@ about a text is never spread.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.authoring.changed_data import added, dropped, like, moved, put
 from generator.authoring.edited_text import EditedText
+from generator.authoring.shared_values import twins_of
 from generator.authoring.text_places import read_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.authoring.changed_data import Plain
+    from generator.reading import Tree
     from generator.reading.path import Path
 
 
-def put_value(text: str, path: Path, value: Plain, order: Sequence[str] = ()) -> str | None:
+def put_value(
+    text: str, path: Path, value: Plain, order: Sequence[str] = (), *, together: bool = False
+) -> str | None:
     """Return the text with a value at a path, None where that cannot be done.
 
     Keys that are not there yet are made; the first of them goes where ``order`` has it among the
-    keys beside it. None empties a value.
+    keys beside it. None empties a value. Where a value stands in several places by an alias, an
+    edit is made in all of them ``together``, or not at all.
     """
     return _proved(
-        text, lambda data: put(data, path, value), lambda sheet: sheet.put(path, value, order)
+        text,
+        _Edit(
+            path,
+            lambda data, one: put(data, one, value),
+            lambda sheet, one: sheet.put(one, value, order),
+            len(path) if together else 0,
+        ),
     )
 
 
-def add_item(text: str, path: Path, index: int, value: Plain) -> str | None:
+def add_item(
+    text: str, path: Path, index: int, value: Plain, *, together: bool = False
+) -> str | None:
     """Return the text with an item put into the list at a path, None where that cannot be done."""
     return _proved(
         text,
-        lambda data: added(data, path, index, value),
-        lambda sheet: sheet.add(path, index, value),
+        _Edit(
+            path,
+            lambda data, one: added(data, one, index, value),
+            lambda sheet, one: sheet.add(one, index, value),
+            len(path) if together else 0,
+        ),
     )
 
 
-def drop(text: str, path: Path) -> str | None:
+def drop(text: str, path: Path, *, together: bool = False) -> str | None:
     """Return the text without a key or an item, None where that cannot be done."""
-    return _proved(text, lambda data: dropped(data, path), lambda sheet: sheet.drop(path))
+    return _proved(
+        text,
+        _Edit(
+            path,
+            dropped,
+            lambda sheet, one: sheet.drop(one),
+            len(path) - 1 if together else 0,
+        ),
+    )
 
 
-def move_item(text: str, path: Path, index: int) -> str | None:
+def move_item(text: str, path: Path, index: int, *, together: bool = False) -> str | None:
     """Return the text with the item at a path moved to another index of its list."""
     return _proved(
-        text, lambda data: moved(data, path, index), lambda sheet: sheet.move(path, index)
+        text,
+        _Edit(
+            path,
+            lambda data, one: moved(data, one, index),
+            lambda sheet, one: sheet.move(one, index),
+            len(path) - 1 if together else 0,
+        ),
     )
 
 
-def _proved(
-    text: str, change: Callable[[Plain], Plain], edit: Callable[[EditedText], str | None]
-) -> str | None:
+class _Edit(NamedTuple):
+    """An edit at a path: of the data, of the text; ``shared`` steps of it lead to what it edits."""
+
+    path: Path
+    change: Callable[[Plain, Path], Plain]
+    edit: Callable[[EditedText, Path], str | None]
+    shared: int
+
+    def places(self, tree: Tree) -> tuple[Path, ...]:
+        """Return all places that are edited at once, the one that is written first."""
+        twins = twins_of(tree) if self.shared else {}
+        for taken in range(self.shared, 0, -1):
+            if self.path[:taken] in twins:
+                return tuple((*one, *self.path[taken:]) for one in twins[self.path[:taken]])
+        return (self.path,)
+
+
+def _proved(text: str, edit: _Edit) -> str | None:
     """Return what an edit makes of a text, if the text is read as it should be afterwards."""
     tree = read_exactly(text)
     if tree is None:
         return None
+    places = edit.places(tree)
     try:
-        wanted = change(tree.data)
-        made = edit(EditedText(text, tree))
+        before: Plain = tree.data
+        wanted = reduce(edit.change, places, before)
+        made = edit.edit(EditedText(text, tree), places[0])
     except (LookupError, TypeError, ValueError):  # a path that leads nowhere, an odd place
         return None
     after = None if made is None else read_exactly(made)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.authoring.text_places import read_exactly
 from generator.reading.source import LINE_END
 from generator.reading.tree_places import path_at
-from generator.reading.waivers import WORD
+from generator.reading.waivers import WORD, waivers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,22 @@ def waived(fixer: Fixer, before: State, one: Diagnostic, reason: str) -> str | N
     fitting = [(text, gone) for text, gone in answered if gone]
     fitting.sort(key=lambda found: found[1])  # of those that waive as few, the first
     return fitting[0][0] if fitting else None
+
+
+def unwaived(text: str, line: int, column: int) -> str | None:
+    """Return the text without the comment that waives at a place; None where there is none."""
+    tree = read_exactly(text)
+    given = waivers_of(tree.source, tree.node) if tree is not None else ()
+    places = [(one.position.line, one.position.column) for one in given if not one.typed]
+    if tree is None or (line, column) not in places:
+        return None
+    starts = [0, *(found.end() for found in LINE_END.finditer(text)), len(text)]
+    start, end = starts[line - 1], starts[line]
+    before = text[start : start + column - 1].rstrip(" \t")
+    kept = before + text[start:end][len(text[start:end].rstrip("\r\n")) :] if before else ""
+    made = text[:start] + kept + text[end:]
+    after = read_exactly(made)
+    return made if after is not None and after.data == tree.data else None
 
 
 def _gone(before: State, after: State, one: Diagnostic) -> int:

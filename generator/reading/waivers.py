@@ -80,13 +80,18 @@ def answered_for(
     origin = filing.written_at
     if origin is None or WORD not in origin.source.text:
         return found
-    waivers = tuple(_waivers(origin.source, origin.node))
+    waivers = waivers_of(origin.source, origin.node)
     said = [mistake for one in waivers for mistake in one.mistakes()]
     faulty = {mistake.position for mistake in said if mistake.code == "Y41"}
     good = [one for one in waivers if one.position not in faulty]
     gone = {id(one) for one in found if waivable(one) and any(w.covers(one) for w in good)}
     said += (idle for waiver in good for idle in _idle(waiver, found, waivable))
     return (*(one for one in found if id(one) not in gone), *said)
+
+
+def waivers_of(source: Source, root: Node) -> tuple[Waiver, ...]:
+    """Return the comments of a text that waive, those too that lack something."""
+    return tuple(_waivers(source, root)) if WORD in source.text else ()
 
 
 def _idle(waiver: Waiver, found: Iterable[Diagnostic], waivable: Waivable) -> Iterator[Diagnostic]:

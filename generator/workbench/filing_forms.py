@@ -9,10 +9,13 @@ from generator.authoring.text_places import read_exactly
 from generator.forms.load import form_names
 from generator.reading import MONEY_UNITS
 from generator.workbench.blank_forms import asking_of
+from generator.workbench.field_places import add_places
+from generator.workbench.field_sharing import add_sharing
 from generator.workbench.form_findings import place_findings, said_of
 from generator.workbench.form_making import FormMaking
 from generator.workbench.form_parts import Field, Group, Row
 from generator.workbench.form_results import computed_of, scores_of, sums_of
+from generator.workbench.form_waivers import place_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +57,10 @@ def filing_form(
         money = _money(tree.data, asking)
         whole = FormMaking(asking, opened, money).whole(tree.data)
     _add_results(whole, checked, tree.data)
+    parts = [*_all(whole)]
+    add_places(parts, tree)
+    add_sharing(whole, tree)
+    place_waivers(parts, tree)
     place_findings(checked.diagnostics, tree, whole, known=checked.case is not None)
     return FilingForm(whole, (), checked.case is not None)
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator.authoring.changed_data import at
 from generator.authoring.many_edits import add_rows, put_cells
+from generator.authoring.shared_values import split
 from generator.authoring.text_edits import add_item, drop, move_item, put_value
 from generator.authoring.text_places import read_exactly
+from generator.authoring.waiving import unwaived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,7 +52,7 @@ def _value_put(text: str, path: Path, value: Plain, order: Order) -> str | None:
     known = next(taken for taken in range(len(path), -1, -1) if _has(data, path[:taken]))
     if value is None and known < len(path):
         return text
-    return put_value(text, path, value, order(path[:known]))
+    return put_value(text, path, value, order(path[:known]), together=True)
 
 
 def _lines(text: str, edit: dict[str, Any], order: Order) -> str | None:
@@ -75,10 +77,12 @@ def _items(text: str, path: Path, start: int, old: int, new: Sequence[str]) -> s
         if made is None:
             return None
         place = start + number
-        written = number < old
-        made = put_value(made, (*path, place), one) if written else add_item(made, path, place, one)
+        if number < old:
+            made = put_value(made, (*path, place), one, together=True)
+        else:
+            made = add_item(made, path, place, one, together=True)
     for _ in range(max(old - len(new), 0)):
-        made = None if made is None else drop(made, (*path, start + len(new)))
+        made = None if made is None else drop(made, (*path, start + len(new)), together=True)
     return made
 
 
@@ -95,7 +99,7 @@ def _add_row(text: str, edit: dict[str, Any], order: Order) -> str | None:
     size = len(held) if isinstance(held, list) else 0
     if not size:
         return _value_put(text, path, [row], order)
-    return add_item(text, path, size, row)
+    return add_item(text, path, size, row, together=True)
 
 
 def _name(text: str, edit: dict[str, Any], order: Order) -> str | None:
@@ -106,21 +110,35 @@ def _name(text: str, edit: dict[str, Any], order: Order) -> str | None:
     if _has(_data(text), (*path, name)):
         return text
     row: Plain = dict.fromkeys(_texts(edit, "columns")) or None
-    return put_value(text, (*path, name), row, order(path))
+    return put_value(text, (*path, name), row, order(path), together=True)
 
 
 def _drop(text: str, edit: dict[str, Any], _order: Order) -> str | None:
     path = _path(edit)
     if not path:
         raise RequestError(edit)
-    return drop(text, path)
+    return drop(text, path, together=True)
 
 
 def _move(text: str, edit: dict[str, Any], _order: Order) -> str | None:
     path, by = _path(edit), edit.get("by")
     if by not in (-1, 1) or not path or not isinstance(path[-1], int):
         raise RequestError(edit)
-    return move_item(text, path, path[-1] + by)
+    return move_item(text, path, path[-1] + by, together=True)
+
+
+def _split(text: str, edit: dict[str, Any], _order: Order) -> str | None:
+    """Write a value for itself that stands elsewhere too."""
+    path = _path(edit)
+    if not path:
+        raise RequestError(edit)
+    return split(text, path)
+
+
+def _unwaive(text: str, edit: dict[str, Any], _order: Order) -> str | None:
+    """Take back a reason that the file gives against a finding."""
+    line, _, column = (_text(edit, "place") or "").partition(":")
+    return unwaived(text, int(line), int(column))
 
 
 def _paste(text: str, edit: dict[str, Any], order: Order) -> str | None:
@@ -192,6 +210,8 @@ DOING: dict[str, Callable[[str, dict[str, Any], Order], str | None]] = {
     "drop": _drop,
     "move": _move,
     "paste": _paste,
+    "split": _split,
+    "unwaive": _unwaive,
 }
 
 

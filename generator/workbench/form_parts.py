@@ -33,9 +33,22 @@ class Said:
     waive: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reason that a file gives beside a part: for which codes; ``place`` is its line, column."""
+
+    codes: tuple[str, ...]
+    reason: str
+    place: str
+
+
 @dataclass(kw_only=True)
 class Part:
-    """Something at a place of a filing."""
+    """Something at a place of a filing.
+
+    ``places`` are the lines and columns of its text, ``shared`` the ways to where else its one
+    value stands, ``waivers`` the reasons that the file gives against findings here.
+    """
 
     kind: ClassVar[str]
     path: Path
@@ -43,6 +56,9 @@ class Part:
     note: str = ""
     required: bool = False
     findings: list[Said] = field(default_factory=list)
+    waivers: list[Given] = field(default_factory=list)
+    places: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -64,6 +80,11 @@ class Part:
         """Whether something is wrong with it, or with anything below."""
         return bool(self.findings) or any(one.faulty for one in self.below)
 
+    @property
+    def noted(self) -> bool:
+        """Whether something is to be told of the part itself."""
+        return bool(self.findings or self.waivers or self.shared)
+
 
 def name_of(path: Path) -> str:
     """Return what the part at a path is called in a page."""
@@ -78,7 +99,7 @@ def _sent(path: Path) -> str:
 class Field(Part):
     """One value: on a line (text), of several (long, lines), one of some (choice), not here (odd).
 
-    ``filled`` tells whether it holds anything; ``removable`` that its key can be taken away.
+    ``removable`` tells that its key can be taken away.
     """
 
     kind: ClassVar[str] = "field"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,12 +26,13 @@ from generator.workbench.apart import apart
 from generator.workbench.shown_files import shown_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
 
     from generator.diagnostics import Diagnostic
     from generator.document import Draft
+    from generator.document.provenance.library_origins import Sentence
     from generator.document.provenance.origins import Said
     from generator.document.provenance.rules import Rule
     from generator.workbench.application import Workbench
@@ -100,12 +101,12 @@ class PreviewRequests:
         }
 
     async def elsewhere(self, request: Request) -> Response:
-        """Say what else the text that was shown last prints of each line, in other documents."""
+        """Say where the text that was shown last prints each place, in other documents."""
         name, given = self.bench.name(request), await self.bench.given(request, "text")
         last, shown = self.last, given.get("document")
         if last is None or (last.name, last.text) != (name, given["text"]):
-            return JSONResponse({"lines": {}})
-        return JSONResponse({"lines": await self.bench.through(_lines_printed, last, shown)})
+            return JSONResponse({"places": {}})
+        return JSONResponse({"places": await self.bench.through(_places_printed, last, shown)})
 
     async def pages(self, request: Request) -> Response:
         """Show the true pages of a document, as LibreOffice lays them out; one at a time."""
@@ -155,7 +156,7 @@ def _origins_in(draft: Draft, origins: Origins, workspace: Workspace) -> dict[in
     """Return what the marks of a document mean: files by their place in the workspace."""
     files: dict[str, dict[str, object]] = {}
 
-    def placed(one: Rule | Said) -> dict[str, object]:
+    def placed(one: Rule | Said | Sentence) -> dict[str, object]:
         if one.file not in files:
             files[one.file] = shown_file(one.file, workspace)
         return {**asdict(one), **files[one.file]}
@@ -164,7 +165,7 @@ def _origins_in(draft: Draft, origins: Origins, workspace: Workspace) -> dict[in
     return {
         number: {
             "typed": [asdict(typed) for typed in one.typed],
-            "rules": [placed(rule) for rule in one.rules],
+            "rules": [_rule(rule, placed) for rule in one.rules],
             "said": placed(one.said),
             "words": one.words,
         }
@@ -173,15 +174,23 @@ def _origins_in(draft: Draft, origins: Origins, workspace: Workspace) -> dict[in
     }
 
 
-def _lines_printed(last: Last, shown: int) -> dict[int, int]:
-    """Return how often each line of the filing is printed in the documents not shown."""
-    lines: Counter[int] = Counter()
-    others = (one for place, one in enumerate(last.drafts) if place != shown)
-    for number, count in Counter(mark for one in others for mark in marks_in(one.content)).items():
-        origin = last.origins.of(number)
-        for line in {typed.line for typed in origin.typed} if origin else ():
-            lines[line] += count
-    return dict(lines)
+def _rule(rule: Rule, placed: Callable[[Rule | Sentence], dict[str, object]]) -> dict[str, object]:
+    return placed(rule) | {"sentences": [placed(one) for one in rule.sentences]}
+
+
+def _places_printed(last: Last, shown: int) -> dict[str, dict[int, int]]:
+    """Return how often each place of the filing is printed in the documents not shown.
+
+    Places are lines with columns (12:5), each with its number in every document.
+    """
+    places: dict[str, Counter[int]] = defaultdict(Counter)
+    others = ((number, one) for number, one in enumerate(last.drafts) if number != shown)
+    for number, draft in others:
+        for mark, count in Counter(marks_in(draft.content)).items():
+            origin = last.origins.of(mark)
+            for place in {f"{one.line}:{one.column}" for one in origin.typed} if origin else ():
+                places[place][number] += count
+    return {place: dict(counted) for place, counted in places.items()}
 
 
 def _pictures(data: bytes) -> tuple[list[str], tuple[Diagnostic, ...]]:

@@ -220,6 +220,11 @@ def test_an_alias_and_what_it_stands_for_are_left_to_their_writer(text):
         )
 
 
+def test_a_value_that_stands_in_several_places_is_put_in_all_of_them_together():
+    made = put_value(MADE, ("同", "甲"), "2", together=True)
+    assert made == MADE.replace("{甲: 1}", "{甲: 2}")
+
+
 @EXAMPLES
 @given(st.data(), st.sampled_from(TEXTS), TYPED.filter(bool))
 def test_a_new_key_stands_where_the_order_has_it(data, text, name):

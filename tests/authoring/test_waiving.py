@@ -8,7 +8,7 @@ import pytest
 
 from generator.authoring.fixing import Fixer
 from generator.authoring.text_places import read_exactly
-from generator.authoring.waiving import waived
+from generator.authoring.waiving import unwaived, waived
 from generator.checking import is_opinion
 from tests.conftest import ROOT
 from tests.filings import BUILTIN
@@ -39,7 +39,23 @@ def test_findings_of_the_samples_can_be_answered_one_by_one(path):
         lines = Counter(made.splitlines()) - Counter(text.splitlines())
         assert lines.total() == 1
         assert f"# 忽略: {one.code} 原件如此" in next(iter(lines))
+        assert taken_back(made) == text
     assert len(refused) <= len(asked) // 4, refused
+
+
+def taken_back(text):
+    """Take back the only reason of a text."""
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "# 忽略: " in one)
+    return unwaived(text, line, text.splitlines()[line - 1].index("# 忽略: ") + 1)
+
+
+def test_what_is_no_reason_is_not_taken_back():
+    text = "甲: 1 # 忽略: P03 原件如此\n乙: |\n  # 忽略: P03 在文字里\n丙: 2 # 别的\n"
+    places = [(line, column) for line in range(-1, 7) for column in range(-1, 20)]
+    made = {place: unwaived(text, *place) for place in places}
+    assert {place for place, one in made.items() if one is not None} == {(1, 6)}
+    assert made[1, 6].startswith("甲: 1\n")
+    assert unwaived("甲: [ # 忽略: P03 理由", 1, 6) is None
 
 
 def answered(text, code, reason="就是这样的"):

@@ -282,13 +282,40 @@ def test_cells_fill_rows_that_have_names(asked, text):
 
 
 def test_what_cannot_be_edited_here_is_said(asked):
-    text = "预算: &a {年末结余: 1}\n基金: *a\n"
-    said = edited(asked, text, do="put", path=["基金", "年末结余"], value="2")
+    text = "预算: &a {年末结余: 1}\n基金: {<<: *a}\n"
+    said = edited(asked, text, do="put", path=["预算", "年初结余"], value="2")
     assert "文字" in said["said"]
     assert "text" not in said
 
 
+def test_a_value_that_is_written_once_is_edited_for_all_or_split_off(asked):
+    text = "预算: &a {年末结余: 1} # 注\n基金: *a # 同\n"
+    both = edited(asked, text, do="put", path=["基金", "年末结余"], value="2")["text"]
+    assert both == text.replace("1", "2")
+    apart = edited(asked, text, do="split", path=["基金"])["text"]
+    assert "# 注" in apart
+    assert "# 同" in apart
+    alone = edited(asked, apart, do="put", path=["基金", "年末结余"], value="2")["text"]
+    assert [data(alone)[one]["年末结余"] for one in ("预算", "基金")] == ["1", "2"]
+
+
+def test_a_reason_is_listed_at_its_field_and_taken_back(asked, text):
+    score = ["项目", 0, "资金", "执行得分"]
+    said = asked("look", text=text, base="").json()["findings"]
+    one = next(one for one in said if one["code"] == "P03")
+    given = asked("waive", text=text, finding=one["key"], reason="按市里的口径").json()["text"]
+    html = asked("form", text=given).text
+    assert "已说明 P03</b> 按市里的口径" in html
+    place = re.search(r'data-unwaive="([^"]+)"', html)[1]
+    assert edited(asked, given, do="unwaive", place=place)["text"] == text
+    assert edited(asked, given, do="unwaive", place="1:1")["said"]
+    assert score[-1] in given.splitlines()[int(place.partition(":")[0]) - 1]
+
+
 WRONG = [
+    {"do": "unwaive"},
+    {"do": "unwaive", "place": "x"},
+    {"do": "split", "path": []},
     None,
     [],
     {"do": "run"},

@@ -48,10 +48,10 @@ def test_a_line_is_found_wherever_it_is_printed(client, text):
     }
     assert any(f'data-from="{number}"' in shown["html"] for number in marks)
     given = {"text": text, "document": shown["shown"]}
-    others = client.post(f"{UNIT}/elsewhere", json=given).json()["lines"]
-    assert others[str(line)] == 2
+    others = client.post(f"{UNIT}/elsewhere", json=given).json()["places"]
+    assert others[f"{line}:7"] == {"1": 1, "2": 1}
     other = client.post(f"{UNIT}/elsewhere", json=given | {"text": "别的"}).json()
-    assert other == {"lines": {}}
+    assert other == {"places": {}}
 
 
 def test_what_is_typed_is_shown_though_it_is_not_saved(client, text):

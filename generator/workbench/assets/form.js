@@ -59,6 +59,7 @@ export class Form {
     if (turn !== this.turn || text !== this.sheet.text) return; // the answer to a later question comes
     morph(this.panel, made.content);
     this.shown = text;
+    this.panel.dispatchEvent(new Event("shown"));
     if (this.grows) for (const one of this.panel.querySelectorAll("textarea")) this.grow(one);
   }
 
@@ -167,6 +168,8 @@ export class Form {
     else if ("open" in given) this.tried(() => this.open(path(given.open)));
     else if ("fix" in given) this.tried(() => mend(this.sheet, given.fix));
     else if ("waive" in given) this.tried(() => answer(this.sheet, given.waive));
+    else if ("split" in given) this.tried(() => this.rearrange({ do: "split", path: path(given.split) }, () => this.part(path(given.split))?.focus()));
+    else if ("unwaive" in given) this.tried(() => this.takeBack(button, given.unwaive));
     else if ("text" in given) choose(document.querySelector("#tab-text"));
   }
 
@@ -206,6 +209,12 @@ export class Form {
     const section = button.closest(".tabled, .cards, .group") ?? this.panel;
     await this.rearrange({ do: "drop", path }, () => section.querySelector("[data-add-row], [data-add-card], input, button")?.focus());
     say("已删去。删错了按“撤销”。");
+  }
+
+  async takeBack(button, place) {
+    const beside = button.closest(".field, .of-cell, td, section");
+    await this.rearrange({ do: "unwaive", place }, () => (beside?.querySelector(":is(input, textarea, select), [tabindex]") ?? this.panel).focus());
+    say("理由已从文件里去掉。去错了按“撤销”。");
   }
 
   move(path, by) {

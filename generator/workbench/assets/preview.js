@@ -1,9 +1,10 @@
 // The documents as they will print: live, each place with its origin, each datum with its places.
+import { begin as beginPrinted, nameOfField, otherDocuments, placesOfField } from "./printed.js";
 import { blame, send } from "./shared.js";
 
 const PAUSE = 150; // milliseconds without a key before the documents are made anew
 const one = (name) => document.querySelector(`[data-${name}]`);
-let sheet, jump, answer = null, turn = 0, timer = null, chosen = null, pages = false;
+let sheet, jump, reveal, answer = null, turn = 0, timer = null, chosen = null, pages = false, scrolling = false, asked = false;
 
 /** Open a place of the filing, in whichever view jumps there. */
 const go = ({ line, column }) => jump({ line, column, position: { line, column } });
@@ -26,9 +27,9 @@ async function renew() {
   answer = { origins: {}, elsewhere: {}, ...got };
   draw();
   if (sheet.preview || answer.documents.length < 2) return;
-  const { lines } = await send(`${sheet.address}/elsewhere`, { text: sheet.text, document: answer.shown });
+  const { places } = await send(`${sheet.address}/elsewhere`, { text: sheet.text, document: answer.shown });
   if (mine !== turn) return;
-  answer.elsewhere = lines;
+  answer.elsewhere = places;
   followCursor();
 }
 
@@ -83,11 +84,20 @@ function mark(wanted, name) {
   return found.length;
 }
 
-/** Everything that a line of the filing is printed at, in this document and in the others. */
-function printedFrom(line) {
-  const from = new Set(Object.keys(answer.origins).filter((number) => answer.origins[number].typed.some((place) => place.line === line)));
+/** Mark everything that places of the filing are printed at, and what rests on them by a rule. */
+function printedFrom(meant) {
+  const numbers = Object.keys(answer.origins);
+  const from = new Set(numbers.filter((number) => answer.origins[number].typed.some(meant)));
+  const rests = ({ typed, sentences }) => typed.some(meant) || sentences.some((said) => said.typed.some(meant));
+  const by = new Set(numbers.filter((number) => !from.has(number) && answer.origins[number].rules.some(rests)));
   const here = mark((span) => from.has(span.dataset.from), "printed");
-  return { here, others: answer.elsewhere[line] ?? 0 };
+  const resting = mark((span) => by.has(span.dataset.from), "resting");
+  const others = {};
+  for (const [place, counts] of Object.entries(answer.elsewhere)) {
+    const [line, column] = place.split(":").map(Number);
+    if (meant({ line, column })) for (const [number, count] of Object.entries(counts)) others[number] = (others[number] ?? 0) + count;
+  }
+  return { here, resting, others };
 }
 
 /** The lines that the cursor may mean: its own, or, in a text of several lines, the one above it. */
@@ -108,28 +118,55 @@ function* linesOfCursor() {
   }
 }
 
-/** Mark what a line of the filing prints, for whichever view the line is chosen in. */
-export function showPrinted(line) {
-  const { here, others } = printedFrom(line);
-  one("preview-state").textContent = here + others ? `第 ${line} 行印在 ${here + others} 处` + (others ? `（别的文件 ${others} 处）` : "") : "";
-  return here + others > 0;
+/** Mark what places of the filing print, and say where; tells whether it is printed anywhere. */
+function showPrinted(meant, name) {
+  const { here, resting, others } = printedFrom(meant);
+  const elsewhere = Object.values(others).reduce((sum, count) => sum + count, 0);
+  const told = here + elsewhere ? `${name}印在 ${here + elsewhere} 处` + (elsewhere ? `，别的文件 ${elsewhere} 处：` : "") : "";
+  const by = resting ? `${told ? "；" : name}据它算出或写出的 ${resting} 处` : "";
+  one("preview-state").textContent = elsewhere && resting ? told.replace("，别的", `${by}，别的`) : told + by;
+  one("elsewhere").replaceChildren(...otherDocuments(others));
+  return here + elsewhere + resting > 0;
 }
 
-export function followCursor() {
+function scrollToPrinted() {
+  const first = one("sheets").querySelector(".printed") ?? one("sheets").querySelector(".resting");
+  first?.scrollIntoView({ block: "nearest" });
+}
+
+/** Mark what the field prints that somebody is in. */
+function followField(places, again) {
+  const known = new Set(places);
+  const name = `“${nameOfField()}”`;
+  const found = showPrinted(({ line, column }) => known.has(`${line}:${column}`), name);
+  const here = one("sheets").querySelector(".printed");
+  if (here) asked = false;
+  const other = asked && one("elsewhere").querySelector("button");
+  if (other) {
+    asked = false;
+    other.click();
+  } else if (!found) one("preview-state").textContent = places.length ? `${name}没有印在文件里` : `${name}还没有填`;
+  else if (again || scrolling) scrollToPrinted();
+  scrolling = !here && (again || scrolling);
+}
+
+export function followCursor(again = false) {
   if (!answer?.documents.length || pages) return;
   if (sheet.prints) {
     mark((span) => sheet.prints(origin(span)), "printed");
     one("sheets").querySelector(".printed")?.scrollIntoView({ block: "nearest" });
     return;
   }
-  for (const line of linesOfCursor()) {
-    if (!showPrinted(line)) continue;
-    const first = one("sheets").querySelector(".printed");
-    if (first && document.activeElement?.closest("#panel-text")) first.scrollIntoView({ block: "nearest" });
+  const places = placesOfField();
+  if (places) return followField(places, again);
+  for (const line of document.querySelector("#panel-text").hidden ? [] : linesOfCursor()) {
+    if (!showPrinted((typed) => typed.line === line, `第 ${line} 行`)) continue;
+    if (document.activeElement?.closest("#panel-text")) scrollToPrinted();
     return;
   }
-  mark(() => false, "printed");
+  for (const name of ["printed", "resting"]) mark(() => false, name);
   one("preview-state").textContent = "";
+  one("elsewhere").replaceChildren();
 }
 
 function place(typed) {
@@ -144,8 +181,16 @@ function place(typed) {
 
 function fileOf(said) {
   const where = `${said.own ? "" : "内置 "}${said.file}${said.line ? ` 第 ${said.line} 行` : ""}${said.place ? ` ${said.place}` : ""}`;
-  if (!said.file?.startsWith("narratives/")) return element("span", where);
+  if (!/^(narratives\/|templates\/.*\.yaml$)/.test(said.file ?? "")) return element("span", where);
   return element("a", where, { href: `/wording?file=${encodeURIComponent(said.file)}&unit=${encodeURIComponent(sheet.name)}&line=${said.line}` });
+}
+
+/** A sentence of the findings library: as it stands there, its figures, and where these are typed. */
+function sentence(said) {
+  const parts = [element("h4", said.part), element("pre", said.text)];
+  if (said.figures.length) parts.push(element("p", `其中 ${said.figures.join("，")}`));
+  if (said.typed.length) parts.push(listOf(said.typed.map(place)));
+  return [...parts, fileOf(said)];
 }
 
 /** What else the paragraph or cell around a wording's words prints. */
@@ -176,12 +221,15 @@ function choose(span) {
   if (beside.length) parts.push(element("h3", "这一段印的数据"), listOf(beside.map(place)));
   for (const rule of found.rules) {
     parts.push(element("h3", rule.title), ...rule.lines.map((line) => element("p", line)));
-    if (rule.typed.length) parts.push(listOf(rule.typed.map(place)));
-    if (rule.file) parts.push(fileOf(rule));
+    for (const said of rule.sentences) parts.push(...sentence(said));
+    if (rule.typed.length) parts.push(...(rule.sentences.length ? [element("h3", "这条问题据以成立的数据")] : []), listOf(rule.typed.map(place)));
+    if (rule.file && !rule.sentences.length) parts.push(fileOf(rule));
   }
   parts.push(element("h3", found.words ? "措辞" : "印在这里的是"), fileOf(found.said), element("pre", found.said.text));
   panel.replaceChildren(...parts);
   panel.hidden = false;
+  const first = [...found.typed, ...found.rules.flatMap((rule) => [...rule.sentences.flatMap((said) => said.typed), ...rule.typed])][0];
+  if (first) reveal?.(first);
   span.scrollIntoView({ block: "nearest" });
 }
 
@@ -225,15 +273,20 @@ async function truePages() {
 
 const told = (work) => Promise.resolve(work).catch(blame);
 
-export function begin(its, jumpTo) {
-  [sheet, jump] = [its, jumpTo];
+export function begin(its, jumpTo, revealIt) {
+  [sheet, jump, reveal] = [its, jumpTo, revealIt];
+  beginPrinted((again, wanted = false) => {
+    asked = wanted || (asked && !again);
+    if (shown() && answer) followCursor(again);
+    scrolling ||= again;
+  });
   sheet.listen((what) => {
     if (what !== "changed") return;
     clearTimeout(timer);
     timer = setTimeout(() => told(renew()), PAUSE);
   });
   document.querySelector("#tab-preview").addEventListener("chosen", () => told(renew()));
-  one("document").addEventListener("change", () => { chosen = null; one("origin").hidden = true; told(renew()); });
+  one("document").addEventListener("change", () => { chosen = null; scrolling = true; one("origin").hidden = true; told(renew()); });
   one("true-pages").addEventListener("click", () => told(truePages()));
   one("sheets").addEventListener("click", (event) => {
     const span = event.target.closest("[data-from]");

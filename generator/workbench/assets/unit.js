@@ -3,6 +3,7 @@ import { item, jumpInForm } from "./findings.js";
 import { Form } from "./form.js";
 import { blame, read, say, send } from "./shared.js";
 import { begin as beginPreview } from "./preview.js";
+import { jumpToField, reveal } from "./printed.js";
 import { Sheet } from "./sheet.js";
 import { begin as beginTabs, choose } from "./tabs.js";
 
@@ -12,7 +13,7 @@ let sheet;
 function jump({ key, position }) {
   const inForm = document.querySelector("#tab-form").getAttribute("aria-selected") === "true";
   if (inForm && jumpInForm(key)) return;
-  if (!position?.line) return;
+  if (!position?.line || jumpToField(position)) return;
   choose(document.querySelector("#tab-text"));
   sheet.editor.jump(position.line, position.column);
 }
@@ -114,7 +115,7 @@ export async function begin() {
   document.querySelector("#tab-form").addEventListener("chosen", () => form.tried(() => form.show()));
   await sheet.begin();
   beginTabs();
-  beginPreview(sheet, jump);
+  beginPreview(sheet, jump, (place) => reveal(sheet, place));
   const line = Number(location.hash.slice(1));
   jump({ line, position: { line } });
   offerDraft();

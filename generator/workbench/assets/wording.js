@@ -1,15 +1,15 @@
 // A file of wording beside what comes of it for a unit, live while it is typed.
 import { begin as beginPreview, followCursor } from "./preview.js";
+import { editor } from "./editor.js";
 import { blame, send, unitAddress } from "./shared.js";
 import { begin as beginTabs, choose } from "./tabs.js";
 
 const one = (name) => document.querySelector(`[data-${name}]`);
-const area = one("text");
 const WORDS = { error: "错误", warning: "警告", info: "提示" };
-let kept = null, turn = 0;
+let kept = null, turn = 0, area = null;
 
 const file = () => one("file").value;
-const cursorLine = () => area.value.slice(0, area.selectionStart).split("\n").length;
+const typed = () => area?.text() ?? "";
 
 const source = {
   listeners: [],
@@ -18,12 +18,12 @@ const source = {
   get text() { return ""; },
   listen(listener) { this.listeners.push(listener); },
   async preview(number) {
-    const given = { file: file(), text: area.value, unit: this.name, document: number };
+    const given = { file: file(), text: typed(), unit: this.name, document: number };
     const got = await send("/wording/preview", given);
     check(given, got.stopping.filter((said) => said.here)).catch(blame);
     return got;
   },
-  prints: (origin) => origin?.said.file === file() && origin.said.line === cursorLine(),
+  prints: (origin) => origin?.said.file === file() && origin.said.line === area?.line(),
 };
 
 /** What `form check` says of the file, besides what stops this unit's documents. */
@@ -37,21 +37,18 @@ async function check(given, stopping) {
 
 const tell = () => source.listeners.forEach((listener) => listener("changed"));
 
-function jump(line) {
+function jump(line, column = 1) {
   choose(document.querySelector("#tab-text"));
-  const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-  area.focus();
-  area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-  area.scrollTop = (area.scrollHeight * (line - 3)) / Math.max(lines.length, 1);
+  area?.jump(line, column);
 }
 
 function showFindings(findings) {
+  area?.show(findings);
   document.querySelector("#tab-findings").textContent = findings.length ? `意见（${findings.length}）` : "意见";
   const items = findings.map((said) => {
     const item = Object.assign(document.createElement("li"), { className: said.severity });
     const place = Object.assign(document.createElement("button"), { type: "button", className: "place", textContent: `${WORDS[said.severity]} ${said.code} ${said.position?.line ? `第 ${said.position.line} 行` : ""}` });
-    place.addEventListener("click", () => said.position?.line && jump(said.position.line));
+    place.addEventListener("click", () => said.position?.line && jump(said.position.line, said.position.column));
     const text = Object.assign(document.createElement("div"), { textContent: said.message });
     item.append(place, text, Object.assign(document.createElement("small"), { textContent: said.hint ?? "" }));
     return item;
@@ -64,8 +61,16 @@ async function open() {
   const answer = await fetch(`/wording/text?file=${encodeURIComponent(file())}`);
   if (!answer.ok) throw new Error(await answer.text());
   kept = await answer.json();
-  area.value = kept.text ?? "";
-  area.readOnly = !kept.own;
+  area?.destroy();
+  area = editor({
+    parent: document.querySelector("#panel-text"),
+    text: kept.text ?? "",
+    label: kept.own ? "措辞的文字" : "措辞的文字（内置的，只读）",
+    prose: !file().endsWith(".yaml"),
+    readOnly: !kept.own,
+    changed,
+    moved: () => followCursor(),
+  });
   one("save").disabled = !kept.own;
   one("copy").hidden = kept.own;
   one("built-in").hidden = kept.own;
@@ -74,12 +79,12 @@ async function open() {
 }
 
 function changed() {
-  one("saved").textContent = kept?.own && area.value !== kept.text ? "没有保存" : "";
+  one("saved").textContent = kept?.own && typed() !== kept.text ? "没有保存" : "";
   tell();
 }
 
 async function save(base = kept.mark) {
-  const answer = await send("/wording/save", { file: file(), text: area.value, base });
+  const answer = await send("/wording/save", { file: file(), text: typed(), base });
   one("conflict").hidden = !answer.conflict;
   if (answer.conflict) {
     one("conflict").theirs = answer;
@@ -90,7 +95,7 @@ async function save(base = kept.mark) {
     return;
   }
   kept = { ...kept, ...answer };
-  if (answer.joined) area.value = answer.text;
+  if (answer.joined) area.change(answer.text);
   changed();
   one("saved").textContent = "已保存，以前的文字在历史里";
 }
@@ -110,15 +115,13 @@ const tried = (work) => () => Promise.resolve(work()).catch(blame);
 
 export async function begin() {
   beginTabs();
-  area.addEventListener("input", changed);
-  for (const event of ["keyup", "click"]) area.addEventListener(event, () => followCursor());
   one("file").addEventListener("change", tried(open));
   one("of").addEventListener("change", () => { one("document").replaceChildren(); tell(); });
   one("save").addEventListener("click", tried(() => save()));
   one("copy").addEventListener("click", tried(copy));
   one("take-theirs").addEventListener("click", () => {
     kept = { ...kept, ...one("conflict").theirs };
-    area.value = kept.text;
+    area.change(kept.text);
     one("conflict").hidden = true;
     changed();
   });
@@ -127,7 +130,7 @@ export async function begin() {
   document.querySelector("#panel-history").addEventListener("click", async (event) => {
     const moment = event.target.dataset?.earlier;
     if (!moment) return;
-    area.value = (await (await fetch(`/wording/history?file=${encodeURIComponent(file())}&moment=${moment}`)).json()).text;
+    area.change((await (await fetch(`/wording/history?file=${encodeURIComponent(file())}&moment=${moment}`)).json()).text);
     choose(document.querySelector("#tab-text"));
     changed();
   });
@@ -137,7 +140,7 @@ export async function begin() {
       if (kept?.own) tried(() => save())();
     }
   });
-  window.addEventListener("beforeunload", (event) => kept?.own && area.value !== kept.text && event.preventDefault());
+  window.addEventListener("beforeunload", (event) => kept?.own && typed() !== kept.text && event.preventDefault());
   beginPreview(source, (typed) => window.open(`${source.address}#${typed.line}`, "_blank"));
   await tried(open)();
   const line = Number(one("wording").dataset.line);

@@ -7,6 +7,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { completing } from "./completing.js";
+import { wording } from "./wording.js";
 
 const CHINESE = {
   Find: "查找", Replace: "替换", next: "下一个", previous: "上一个", all: "全部选中", "match case": "区分大小写",
@@ -18,8 +19,8 @@ const CHINESE = {
 };
 const SEVERITY = { error: "error", warning: "warning", info: "info" };
 
-/** An editor in a place of the page; `changed` is called whenever its text is. */
-export function editor({ parent, text, label, schema, changed }) {
+/** An editor in a place of the page; `changed` is called whenever its text is, `moved` its cursor. */
+export function editor({ parent, text, label, schema = () => null, changed, moved, prose = false, readOnly = false }) {
   const separator = text.includes("\r\n") ? "\r\n" : "\n";
   const view = new EditorView({
     parent,
@@ -31,11 +32,15 @@ export function editor({ parent, text, label, schema, changed }) {
         EditorState.tabSize.of(2),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
         EditorView.lineWrapping,
-        autocompletion({ override: [completing(schema)] }),
+        autocompletion({ override: prose ? [] : [completing(schema)] }),
+        EditorState.readOnly.of(readOnly),
         basicSetup,
-        yaml(),
+        prose ? wording() : yaml(),
         lintGutter(),
-        EditorView.updateListener.of((update) => update.docChanged && changed()),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) changed();
+          if (update.selectionSet) moved?.();
+        }),
       ],
     }),
   });
@@ -44,9 +49,12 @@ export function editor({ parent, text, label, schema, changed }) {
     change: (now) => view.dispatch(difference(view.state, now)),
     show: (findings) => view.dispatch(setDiagnostics(view.state, findings.flatMap((one) => underlined(view.state, one)))),
     jump: (line, column = 1) => jump(view, line, column),
+    reveal: (line, column = 1) => reveal(view, line, column),
     undo: () => undo(view),
     redo: () => redo(view),
     focus: () => view.focus(),
+    line: () => view.state.doc.lineAt(view.state.selection.main.head).number,
+    destroy: () => view.destroy(),
   };
 }
 
@@ -75,9 +83,14 @@ function underlined(state, { position, severity, code, message, hint }) {
   return [{ from, to, severity: SEVERITY[severity] ?? "info", source: code, message: hint ? `${message}\n${hint}` : message }];
 }
 
-function jump(view, number, column) {
+/** Show a place and put the cursor there; the keyboard stays where it is. */
+function reveal(view, number, column) {
   const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
   const at = Math.min(offset(line, column), line.to);
   view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+}
+
+function jump(view, number, column) {
+  reveal(view, number, column);
   view.focus();
 }
