@@ -13,7 +13,7 @@ from generator.workbench.application import application
 from generator.workbench.serving import running, serve, stop
 
 WIDTH, HEIGHT = 1280, 720
-WAIT = 8_000  # milliseconds
+WAIT = 20_000  # milliseconds
 
 
 @contextmanager
