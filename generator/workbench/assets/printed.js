@@ -87,7 +87,7 @@ export function otherDocuments(counts) {
   const documents = one("document");
   return Object.entries(counts).map(([number, count]) => {
     const name = documents.options[number]?.text ?? "";
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "small plain", textContent: `${name.split("-")[0]} ${count} 处`, title: name });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "small plain", textContent: `${name.split("-")[0]}：${count} 处`, title: name });
     button.setAttribute("aria-label", `${name} 里 ${count} 处`);
     button.addEventListener("click", () => {
       documents.value = number;
