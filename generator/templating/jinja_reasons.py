@@ -45,6 +45,16 @@ _REASONS = (
     (re.compile(r"unpack"), "一项里的个数和要取的名称个数不一样"),
 )
 
+_TOKENS = {  # what Jinja calls the signs that tags are made of
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "begin of print statement": "{{",
+    "begin of statement block": "{%",
+    "name": "名称",
+    "integer": "数",
+    "string": "文字",
+}
+
 _KINDS = (
     ((ZeroDivisionError, DecimalException), "除数是 0，或者算式没有结果"),
     ((OverflowError,), "循环或数字太大"),
@@ -67,7 +77,7 @@ def reason_of(error: Exception, line: str = "", filters: Iterable[str] = ()) -> 
         return reason
     for pattern, sentence in _REASONS:
         if match := pattern.search(message):
-            return sentence.format(*match.groups())
+            return sentence.format(*(_TOKENS.get(one, one) for one in match.groups()))
     return next((said for kinds, said in _KINDS if isinstance(error, kinds)), OTHERWISE)
 
 

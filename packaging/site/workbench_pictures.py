@@ -163,9 +163,8 @@ def wording(page: Page, root: str) -> None:
     page.click("[data-copy]")
     page.wait_for_selector("[data-save]:enabled")
     page.wait_for_selector(".sheet")
-    page.locator(".cm-line", has_text="本单位").click()
-    page.keyboard.press("End")
-    page.keyboard.type("{{ 单位.名 }}")
+    page.locator(".cm-line", has_text="本单位").click(position={"x": 30, "y": 8})
+    page.keyboard.insert_text("{{ 单位.简 }}")
     page.wait_for_selector(".cm-lintRange")
 
 

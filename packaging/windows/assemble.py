@@ -18,10 +18,7 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
 from packaging.requirements import Requirement
-
-from generator.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,12 +57,12 @@ pause
 """
 NOTE = """自评：不用安装 Python，整个文件夹拷到哪里都能用（路径不要太长）。
 
-自评窗口.cmd  双击，打开命令窗口，在里面用 ziping 的命令；
+工作台.cmd    双击，在浏览器里新建、填写、看意见、生成；关掉用页面上的“关闭工作台”
+自评窗口.cmd  双击，打开命令窗口，在里面用 ziping 的命令
               数据文件放在 work\\inputs，生成的文件在 work\\outputs
-工作台.cmd    双击，打开工作台（有这个文件的）
 ziping.cmd    命令本身；把这个文件夹加到环境变量 Path，在任何窗口都能用
 
-先运行 ziping doctor，看这台电脑还缺什么。
+在“自评窗口”里运行 ziping doctor，看这台电脑还缺什么。
 """
 
 
@@ -150,9 +147,7 @@ def _plain(name: str) -> str:
 
 def write_launchers(target: Path) -> None:
     """Write what is clicked on, with the line ends that Windows wants."""
-    launchers = {"ziping.cmd": ZIPING, "自评窗口.cmd": WINDOW}
-    if "open" in getattr(typer.main.get_command(app), "commands", ()):
-        launchers["工作台.cmd"] = WORKBENCH
+    launchers = {"ziping.cmd": ZIPING, "自评窗口.cmd": WINDOW, "工作台.cmd": WORKBENCH}
     for name, text in launchers.items():
         (target / name).write_text(text, encoding="ascii", newline="\r\n")
     (target / "说明.txt").write_text(NOTE, encoding="utf-8-sig", newline="\r\n")

@@ -5,11 +5,12 @@ const CLOSING = { "{{": "}}", "{%": "%}", "{#": "#}" };
 const KEYWORDS = /^(?:if|elif|else|endif|for|in|endfor|set|endset|block|endblock|macro|endmacro|call|endcall|extends|include|import|from|as|is|not|and|or|filter|endfilter|do|with|endwith|none|true|false)(?![\p{L}\p{N}_])/u;
 
 function inside(stream, state) {
+  const remark = state.closing === "#}";
   if (stream.match(state.closing) || stream.match(`-${state.closing}`)) {
     state.closing = null;
-    return "processingInstruction";
+    return remark ? "comment" : "processingInstruction";
   }
-  if (state.closing === "#}") {
+  if (remark) {
     stream.next();
     return "comment";
   }
@@ -29,7 +30,7 @@ function token(stream, state) {
     state.closing = CLOSING[opened[0].slice(0, 2)];
     return state.closing === "#}" ? "comment" : "processingInstruction";
   }
-  if (stream.sol() && stream.match(/^#{1,6} /)) return "heading";
+  if (stream.sol() && stream.match(/^#{1,6} [^{]*/)) return "heading";
   stream.next();
   stream.match(/^[^{]+/);
   return null;
