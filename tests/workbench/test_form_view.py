@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -379,3 +380,65 @@ def test_two_texts_of_one_place_are_shown_in_words(desk, visit):
         assert "文件里：年度: 2021" in shown
         assert "你　的：年度: 2023" in shown
         assert "@@" not in shown
+
+
+def test_a_value_that_is_written_once_says_so_and_is_split_off(clerk, file):
+    text = file.read_text("utf-8")
+    first, second = (f"主管部门: {one}淮北市人力资源和社会保障局" for one in ("", "&bm "))
+    shared = text.replace(first, second).replace("名称: 日常运转经费", "名称: *bm # 同上")
+    clerk.page.click("#tab-text")
+    clerk.page.locator(".cm-content").press("Control+a")
+    clerk.page.keyboard.insert_text(shared)
+    clerk.page.click("#tab-form")
+    name, above = (*PROJECT, "名称"), ("单位", "主管部门")
+    notice = clerk.page.locator(".value", has=clerk.field(*name)).locator(".shared")
+    notice.wait_for()
+    assert "单位 / 主管部门" in notice.inner_text()
+    assert notice.get_attribute("id") in clerk.field(*name).get_attribute("aria-describedby")
+    clerk.fills(*name, value="两处一样")
+    clerk.holds(*above, value="两处一样")
+    notice.locator("[data-split]").click()
+    notice.wait_for(state="detached")
+    clerk.fills(*name, value="各写各的")
+    clerk.holds(*above, value="两处一样")
+    clerk.saves()
+    saved = file.read_text("utf-8")
+    assert "名称: 各写各的 # 同上" in saved
+    assert saved.count("\n") == text.count("\n")
+
+
+def test_reasons_stand_beside_their_field_and_are_taken_back(clerk):
+    score = (*PROJECT, "资金", "执行得分")
+    clerk.page.locator("#panel-form [data-waive^='P03']").first.click()
+    clerk.page.fill("[data-reason] input", "按市里的口径四舍五入到半分")
+    clerk.page.keyboard.press("Enter")
+    given = clerk.page.locator(".value", has=clerk.field(*score)).locator(".waivers li")
+    given.wait_for()
+    assert "已说明 P03" in given.inner_text()
+    assert "按市里的口径" in given.inner_text()
+    given.locator("[data-unwaive]").press("Enter")
+    clerk.waits_for("P03", *score)
+    assert given.count() == 0
+    assert clerk.page.evaluate("document.activeElement.dataset.path") == where(*score)
+    clerk.page.click("[data-undo]")
+    given.wait_for()
+
+
+@pytest.mark.parametrize("address", ["", "unit", "wording"])
+def test_headings_are_in_order_and_what_changes_is_told(shared, visit, file, address):
+    clerk = visit(shared[0], f"2022/{file.name}")
+    if address != "unit":
+        clerk.page.goto(clerk.root + (f"/{address}" if address else "/"))
+    levels = clerk.page.evaluate(
+        "[...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')]"
+        ".filter((one) => !one.closest('dialog, .sheet')).map((one) => Number(one.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert clerk.page.locator("[role=status][aria-live=polite]").count() >= 2
+    nameless = clerk.page.evaluate(
+        """[...document.querySelectorAll("input, select, textarea, button, a, [role=tabpanel]")]
+          .filter((one) => !one.labels?.length && !one.getAttribute("aria-label")
+            && !one.getAttribute("aria-labelledby") && !one.textContent.trim()).length"""
+    )
+    assert nameless == 0

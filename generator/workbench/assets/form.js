@@ -4,7 +4,7 @@ import { evened, morph } from "./morph.js";
 import { blame, say, send } from "./shared.js";
 import { choose } from "./tabs.js";
 
-const PAUSE = 300; // milliseconds without a key, after which what was typed goes into the text
+const PAUSE = 150; // milliseconds without a key, after which what was typed goes into the text
 
 export class Form {
   constructor(sheet, panel) {

@@ -2,7 +2,7 @@
 import { begin as beginPrinted, nameOfField, otherDocuments, placesOfField } from "./printed.js";
 import { blame, send } from "./shared.js";
 
-const PAUSE = 150; // milliseconds without a key before the documents are made anew
+const PAUSE = 120; // milliseconds without a key before the documents are made anew
 const one = (name) => document.querySelector(`[data-${name}]`);
 let sheet, jump, reveal, answer = null, turn = 0, timer = null, chosen = null, pages = false, scrolling = false, asked = false;
 
@@ -283,7 +283,9 @@ export function begin(its, jumpTo, revealIt) {
   sheet.listen((what) => {
     if (what !== "changed") return;
     clearTimeout(timer);
-    timer = setTimeout(() => told(renew()), PAUSE);
+    // What a form puts into the text has waited for its own pause; its documents go before its form.
+    if (document.activeElement?.closest("#panel-form")) told(renew());
+    else timer = setTimeout(() => told(renew()), PAUSE);
   });
   document.querySelector("#tab-preview").addEventListener("chosen", () => told(renew()));
   one("document").addEventListener("change", () => { chosen = null; scrolling = true; one("origin").hidden = true; told(renew()); });
