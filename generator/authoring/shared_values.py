@@ -7,21 +7,20 @@ value of its own by what it refers to being written there.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
-
-import yaml
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.authoring.changed_data import at, like
 from generator.authoring.edited_text import ANCHOR, EditedText
 from generator.authoring.text_places import Places, read_exactly
 from generator.authoring.yaml_writing import flow, written
+from generator.reading.anchors import anchors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.authoring.changed_data import Plain
     from generator.reading import Tree
+    from generator.reading.anchors import Anchor
     from generator.reading.path import Path
 
 Twins = dict["Path", tuple["Path", ...]]
@@ -49,7 +48,7 @@ def split(text: str, path: Path) -> str | None:
         return None
     try:
         made = _own(text, tree, path)
-    except (LookupError, TypeError, ValueError, yaml.YAMLError):
+    except (LookupError, TypeError, ValueError):
         return None
     after = None if made is None else read_exactly(made)
     return made if after is not None and like(after.data, tree.data) else None
@@ -65,7 +64,7 @@ def _paths(value: Plain, path: Path) -> Iterator[Path]:
 
 def _own(text: str, tree: Tree, path: Path) -> str | None:
     """Write the value that is used at a path, or above it, where it is used."""
-    aliases = {one.path: one for one in _marks(text) if one.alias}
+    aliases = {one.path: one for one in anchors_of(text) if one.alias}
     for taken in range(1, len(path) + 1):
         here = path[:taken]
         if here in aliases:
@@ -82,7 +81,7 @@ def _is_merged(tree: Tree, path: Path) -> bool:
     return holder.id == "mapping" and str(path[-1]) not in own
 
 
-def _copied(text: str, tree: Tree, alias: _Mark) -> str:
+def _copied(text: str, tree: Tree, alias: Anchor) -> str:
     """Write a value in the place of an alias; a comment behind it stays on its line."""
     value, places = at(tree.data, alias.path), Places(text, tree)
     if places.is_in_brackets(alias.path):
@@ -104,60 +103,10 @@ def _referred(text: str, tree: Tree, path: Path) -> str | None:
             made = split(made, other)
     if made is None or made == text:
         return None
-    marks = [*_marks(made)]
+    marks = [*anchors_of(made)]
     used = {one.name for one in marks if one.alias}
     idle = [one for one in marks if not one.alias and one.name not in used]
     for one in reversed([one for one in idle if one.path == path[: len(one.path)]]):
         found = ANCHOR.match(made, one.start)
         made = made[: one.start] + made[found.end() if found else one.start :]
     return made
-
-
-class _Mark(NamedTuple):
-    """An anchor or an alias: its name, where its value stands, where it is in the text."""
-
-    name: str
-    path: Path
-    start: int
-    end: int
-    alias: bool
-
-
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being read: the key that waits for its value, or the count."""
-
-    path: Path
-    mapping: bool
-    key: str | None = None
-    count: int = 0
-
-    def next(self, event: Any) -> Path | None:  # noqa: ANN401 - an event of PyYAML
-        """Return where the value of an event stands; None where it is a key."""
-        if not self.mapping:
-            self.count += 1
-            return (*self.path, self.count - 1)
-        if self.key is None:
-            self.key = event.value.strip()
-            return None
-        key, self.key = self.key, None
-        return (*self.path, key)
-
-
-def _mark(event: Any, path: Path) -> _Mark:  # noqa: ANN401 - an event of PyYAML
-    start, end = event.start_mark.index, event.end_mark.index
-    return _Mark(event.anchor, path, start, end, isinstance(event, yaml.AliasEvent))
-
-
-def _marks(text: str) -> Iterator[_Mark]:
-    """Yield the anchors and aliases of a text in its order."""
-    opened: list[_Open] = []
-    for event in cast("Any", yaml.parse(text, Loader=yaml.SafeLoader)):
-        if isinstance(event, yaml.CollectionEndEvent):
-            opened.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            path = opened[-1].next(event) if opened else ()
-            if path is not None and event.anchor:
-                yield _mark(event, path)
-            if isinstance(event, yaml.CollectionStartEvent):
-                opened.append(_Open(path or (), isinstance(event, yaml.MappingStartEvent)))

@@ -75,7 +75,7 @@ def visit(page: Page, root: str, name: str) -> None:
     page.wait_for_selector("#panel-form .fields")
 
 
-def field(page: Page, *path: str | int) -> str:
+def field(*path: str | int) -> str:
     """Return what finds a field."""
     said = ",".join(f'"{one}"' if isinstance(one, str) else str(one) for one in path)
     return f"[data-path='[{said}]']"
@@ -105,8 +105,8 @@ def history(page: Page, root: str) -> None:
     """Look at the earlier texts."""
     visit(page, root, TABLE)
     for name in ("一", "二"):
-        page.fill(field(page, "单位", "主管部门"), f"淮北市人力资源和社会保障局{name}")
-        page.press(field(page, "单位", "主管部门"), "Tab")
+        page.fill(field("单位", "主管部门"), f"淮北市人力资源和社会保障局{name}")
+        page.press(field("单位", "主管部门"), "Tab")
         page.click("[data-save]")
         page.wait_for_selector("[data-saved]:has-text('已保存')")
     page.click("#tab-history")
@@ -116,7 +116,7 @@ def history(page: Page, root: str) -> None:
 def conflict(page: Page, root: str, file: Path) -> None:
     """Look at what is asked where another program has changed the same line."""
     visit(page, root, TABLE)
-    page.fill(field(page, "单位", "主管部门"), "市人力资源和社会保障局")
+    page.fill(field("单位", "主管部门"), "市人力资源和社会保障局")
     changed = file.read_text("utf-8").replace("社会保障局二", "社会保障局（改）")
     file.write_text(changed, "utf-8")
     page.click("[data-save]")
@@ -137,7 +137,7 @@ def preview(page: Page, root: str) -> None:
 def printed(page: Page, root: str) -> None:
     """Look at all that a field of the form prints."""
     visit(page, root, TABLE)
-    page.press(field(page, "单位", "名称"), "Control+Enter")
+    page.press(field("单位", "名称"), "Control+Enter")
     page.wait_for_selector(".sheet .printed")
     page.wait_for_selector("[data-elsewhere] button")
 

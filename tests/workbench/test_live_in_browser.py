@@ -24,13 +24,15 @@ SLOW = 3_000  # milliseconds for the quickest of them, on a machine that does mu
 KEY_TO_PAGE = """([typed, pressed]) => new Promise((done, failed) => {
   const sheets = document.querySelector("[data-sheets]");
   const begun = performance.now();
-  const seen = () => [...sheets.querySelectorAll(".sheet")].some((one) => one.textContent.includes(typed));
+  const pages = () => [...sheets.querySelectorAll(".sheet")];
+  const seen = () => pages().some((one) => one.textContent.includes(typed));
   const watch = new MutationObserver(() => {
-    if (seen()) { watch.disconnect(); requestAnimationFrame(() => done(performance.now() - begun)); }
+    if (!seen()) return;
+    watch.disconnect();
+    requestAnimationFrame(() => done(performance.now() - begun));
   });
   watch.observe(sheets, { childList: true, subtree: true });
   setTimeout(() => failed(new Error("没有变")), 20000);
-  const field = document.activeElement;
   document.execCommand("insertText", false, pressed);
 })"""
 
@@ -51,7 +53,6 @@ def quickest(page, typed):
         typed += sign
         times.append(page.evaluate(KEY_TO_PAGE, [typed, sign]))
         page.wait_for_timeout(1500)
-    print("毫秒：", *map(round, times))
     return min(times)
 
 
