@@ -301,7 +301,7 @@ def test_a_value_that_is_written_once_is_edited_for_all_or_split_off(asked):
 
 def test_a_reason_is_listed_at_its_field_and_taken_back(asked, text):
     score = ["项目", 0, "资金", "执行得分"]
-    said = asked("look", text=text, base="").json()["findings"]
+    said = asked("look", text=text, base="", page="").json()["findings"]
     one = next(one for one in said if one["code"] == "P03")
     given = asked("waive", text=text, finding=one["key"], reason="按市里的口径").json()["text"]
     html = asked("form", text=given).text
