@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from tests.conftest import ROOT
 BUILTIN = Workspace((builtin_root(),))
 SAMPLES = sorted((ROOT / "inputs").rglob("*.yaml"))
 SAMPLES += sorted((ROOT / "templates" / "samples").glob("*.yaml"))
+
+
+ENTRY = re.compile(r" *(F[0-9]+):")
 
 
 class Asked:
@@ -169,6 +173,11 @@ def test_a_problem_leads_to_the_sentences_and_the_figures_that_it_was_written_wi
     for one in told:
         lines = Path(one.file).read_text(encoding="utf-8").splitlines()
         assert one.text[:12] in lines[one.line - 1]
+    for rule in rules:
+        lines = Path(rule.file).read_text(encoding="utf-8").splitlines()
+        for one in rule.sentences:
+            above = next(line for line in lines[one.line - 1 :: -1] if ENTRY.match(line))
+            assert ENTRY.match(above)[1] in rule.title
     kinds = {one.part[:2] for one in told}
     assert {"标题", "问题", "事实", "措施"} <= kinds
     facts = [one for one in told if one.part.startswith("事实") and "{{" in one.text]
