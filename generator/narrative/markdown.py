@@ -90,10 +90,11 @@ def _blocks(tokens: Sequence[Token], flaws: list[Flaw]) -> Iterator[Block]:
 
 def _heading(level: int, content: str, flaws: list[Flaw]) -> Heading:
     text = content.replace(NEW_PARAGRAPH, "").replace(LINE_BREAK, "")
+    line = f"{'#' * level} {as_text(text)}".strip()  # as the wording has it
     if level > DEEPEST:
-        flaws.append(Flaw(f"标题最多 {DEEPEST} 级，这里有 {level} 个 #", as_text(text)))
+        flaws.append(Flaw(f"标题最多 {DEEPEST} 级，这里有 {level} 个 #", line))
     if not text:
-        flaws.append(Flaw("标题没有文字", ""))
+        flaws.append(Flaw("标题没有文字", line))
     return Heading(min(level, DEEPEST), _runs(text, flaws))
 
 

@@ -54,10 +54,12 @@ def test_a_place_that_cannot_be_written_to_is_bad(ziping):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 的文件名总能写汉字")
 def test_a_system_without_chinese_file_names_is_bad():
-    program = "from generator.cli import main; raise SystemExit(main(['doctor']))"
+    # Without site: Python itself cannot read where a checkout lies whose path is Chinese.
+    program = "import sys; sys.path += sys.argv[1:]; from generator.cli import main"
+    program += "; raise SystemExit(main(['doctor']))"
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     run = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-c", program],
+        [sys.executable, "-S", "-c", program, *filter(None, sys.path)],
         env=os.environ | plain,
         capture_output=True,
         encoding="utf-8",

@@ -120,7 +120,7 @@ class TestMarkup:
         "source", ["**甲", "#甲", "##### 甲", "# "], ids=["粗体不成对", "缺空格", "五级", "空标题"]
     )
     def test_wrong_marks_are_said(self, source, sets):
-        assert sets.mistakes(source) == [("N06", 0)]
+        assert sets.mistakes(source) == [("N06", 1)]
 
 
 NASTY = (
