@@ -17,6 +17,7 @@ from generator.cli.console import messages, use_utf8
 from generator.cli.exits import ExitCode
 from generator.cli.form_commands import forms
 from generator.cli.formats import CheckFormat, ListFormat, ScoreFormat
+from generator.cli.options import Folder, Fonts, FormName, OnePath, Paths, Verbose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,22 +30,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,  # help pages are ours, and rich takes longer than typer
 )
-
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="路径…", help="数据文件，或者存放数据文件的文件夹")
-]
-OnePath = Annotated[Path, typer.Argument(metavar="路径", help="数据文件")]
-FormName = Annotated[
-    str | None,
-    typer.Option(
-        "--form",
-        metavar="套表",
-        help="不用数据文件里写的套表，改用这一份",
-        autocompletion=completing.forms_that_fit,
-    ),
-]
-
-Verbose = Annotated[bool, typer.Option("--verbose", help="另说读了哪些文件、从哪里读的")]
 
 DEBUG = "ZIPING_DEBUG"  # the variable that shows a developer the traceback
 TYPER_INTERRUPTED = 130  # what typer returns after Ctrl-C, which it does not pass on
@@ -74,9 +59,7 @@ def root(
 def build(  # noqa: PLR0913 - one parameter an option of the command
     paths: Paths,
     *,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")
-    ] = Path("outputs"),
+    output: Folder = Path("outputs"),
     form: FormName = None,
     strict: Annotated[bool, typer.Option("--strict", help="检查出错误的单位不生成文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF（需要 LibreOffice）")] = False,
@@ -305,13 +288,8 @@ def preview(
         typer.Argument(metavar="文件…", help="Word 文件，或者存放 Word 文件的文件夹"),
     ],
     *,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")
-    ] = Path("preview"),
-    fonts: Annotated[
-        Path | None,
-        typer.Option("--fonts", metavar="文件夹", help="存放字体的文件夹；不写看 ZIPING_FONTS"),
-    ] = None,
+    output: Folder = Path("preview"),
+    fonts: Fonts = None,
 ) -> None:
     """Show the pages of Word files."""
     from generator.cli.preview_command import preview_all

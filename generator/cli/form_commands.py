@@ -10,6 +10,7 @@ import typer
 from generator.cli import chinese
 from generator.cli.completing import forms_that_fit
 from generator.cli.formats import ListFormat
+from generator.cli.options import Folder, Fonts, Form
 
 forms = typer.Typer(
     name="form",
@@ -18,10 +19,6 @@ forms = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Form = Annotated[
-    str, typer.Argument(metavar="套表", help="套表的名称", autocompletion=forms_that_fit)
-]
 
 
 @forms.command("list", cls=chinese.Command, help="列出可以用的套表：名称、适用年度、生成哪些文件。")
@@ -91,13 +88,8 @@ def schema(
 def preview(
     form: Form,
     *,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")
-    ] = Path("preview"),
-    fonts: Annotated[
-        Path | None,
-        typer.Option("--fonts", metavar="文件夹", help="存放字体的文件夹；不写看 ZIPING_FONTS"),
-    ] = None,
+    output: Folder = Path("preview"),
+    fonts: Fonts = None,
 ) -> None:
     """Show the papers of a form."""
     from generator.cli.form_preview_command import preview_form
