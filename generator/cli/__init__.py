@@ -1,5 +1,5 @@
 """The command line: ziping."""
 
-from generator.cli.app import main
+from generator.cli.edge import main
 
 __all__ = ["main"]

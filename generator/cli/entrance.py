@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from generator.cli.app import main
+from generator.cli.edge import main
 
 RARELY = 100_000
 """Objects between two searches for such as hold each other. Starting makes some hundred thousand

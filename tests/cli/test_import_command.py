@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.cli.app import main
+from generator.cli.edge import main
 from generator.intake import received
 from tests.intake.papers import paper, project_form
 
