@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.comparing import UPWARD
+from generator.checking.given_reasons import one_reason
 from generator.checking.same import once_a_case
 from generator.checking.scale_slips import slipped
 from generator.expressions.arithmetic import ARITHMETIC
@@ -72,7 +73,7 @@ def unexplained(case: Case) -> tuple[Unexplained, ...]:
 
 def _found(case: Case) -> Iterator[Unexplained]:
     for subject in case.subjects:
-        for read, score in subject.scored_rows:
+        for read, score in () if one_reason(subject.assessment) else subject.scored_rows:
             if _has_reason(read):
                 continue
             pair = read.comparable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.comparing import LIMITS
 from generator.checking.counted_things import other_aims
-from generator.checking.given_reasons import given_reasons
+from generator.checking.given_reasons import given_reasons, one_reason
 from generator.checking.stated_figures import measuring, quantities, same_thing
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.filing import Assessment, Goal
-    from generator.filing.assessment import Foot
     from generator.filing.measure import Measure
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
@@ -84,7 +83,7 @@ def _explained(case: Case, subject: Subject, goal: Goal, aim: Measure) -> bool:
         return True
     if _row_is_asked(subject, aim):
         return True
-    if any_in(goal.goal_result or "", words("说到原因")) or _one_reason(subject.assessment.foot):
+    if any_in(goal.goal_result or "", words("说到原因")) or one_reason(subject.assessment):
         return True
     thing = aim.subject[-TELLING:]
     return any(thing in reason for reason in _reasons(case, subject.assessment))
@@ -98,11 +97,6 @@ def _row_is_asked(subject: Subject, aim: Measure) -> bool:
 
 def _lost(score: Score) -> bool:
     return score.points is not None and score.weight is not None and score.points < score.weight
-
-
-def _one_reason(foot: Foot | None) -> bool:
-    """Tell whether the form has a place for one reason for all, and it is filled in."""
-    return foot is not None and any("原因" in key and value for key, value in foot.free.items())
 
 
 def _reasons(case: Case, assessment: Assessment) -> Iterator[str]:

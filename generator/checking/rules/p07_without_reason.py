@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.given_reasons import one_reason
 from generator.checking.rows import marked_rows
 from generator.checking.rules.i11_no_direction import turned_around
 from generator.checking.scale_slips import slipped
@@ -30,7 +31,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         points, weight = row.score.points, row.score.weight
         if points is None or weight is None or (row.score.missing and not points):
             continue
-        if 0 <= points < weight and not row.note:
+        if 0 <= points < weight and not row.note and not one_reason(row.subject.assessment):
             far = _far_off(case) if far is None else far
             asked = id(row.score) in far or verdicts(case).get(id(row.score)) == "P05"
             if not asked and not _misread(case, row):

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text
-from generator.checking.word_lists import pattern
+from generator.checking.says_none import says_none
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -34,11 +33,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
             text = written if isinstance(written, str) else "".join(written or ())
             if text and ("问题" in name or "措施" in name) and says_none(text):
                 yield _finding(name, text, holder, "材料", name)
-
-
-def says_none(text: str) -> bool:
-    """Tell whether a text only says that there is nothing: of that only this check speaks."""
-    return pattern("等于没有写").fullmatch(bare_text(text)) is not None
 
 
 def _finding(name: str, text: str, record: Record, *path: str) -> Diagnostic:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.checking.alike import bare_text
-from generator.checking.rules.s10_no_problem import says_none
+from generator.checking.says_none import says_none
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.empty_phrases import says_nothing
-from generator.checking.rules.s10_no_problem import says_none
+from generator.checking.says_none import says_none
 from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
 
