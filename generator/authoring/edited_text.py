@@ -52,7 +52,7 @@ class EditedText:
                 *self._bare(holder), _list([*items[:index], flow(value), *items[index:]])
             )
         ends, starts = places.item_ends(holder), places.item_starts(holder)
-        lines = block([value], holder.start_mark.column)
+        lines = block([value], places.column(holder))
         return self._with_lines(ends[index - 1] if index else starts[0], lines)
 
     def insert(self, path: Path, value: Plain) -> str | None:

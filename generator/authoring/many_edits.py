@@ -2,16 +2,17 @@
 
 Edits are made from the end of the text to its beginning, so that the places before them stay what
 they were. What comes of it is proved as one edit is; where the proof fails they are made one by
-one, each with a proof of its own.
+one, each with a proof of its own. A value that stands in several places by an alias changes in all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.authoring.changed_data import added, at, like, put
 from generator.authoring.edited_text import EditedText
+from generator.authoring.shared_values import places_of, twins_of
 from generator.authoring.text_edits import add_item, put_value
 from generator.authoring.text_places import Places, read_exactly
 
@@ -58,18 +59,22 @@ def _rows_at_once(
     text: str, tree: Tree, path: Path, rows: Sequence[Plain], size: int
 ) -> str | None:
     """Add the last row first: each goes right behind what was there, before those added."""
-    wanted: Plain = tree.data
-    for number, row in enumerate(rows):
-        wanted = added(wanted, path, size + number, row)
-    places = Places(text, tree)
+    places, twins = Places(text, tree), places_of(twins_of(tree), path, len(path))
     last = places.item_ends(places.node(path))[-1] == len(text)
     ended = text + places.end if last and not text.endswith(("\n", "\r")) else text
     made: str | None = ended
     sheet = EditedText(ended, tree)
     for row in reversed(rows):
-        made = None if made is None else sheet.add(path, size, row)
+        made = None if made is None else sheet.add(twins[0], size, row)
         sheet.goes_on_in(made or "")
-    return _proved(made, wanted)
+    return _proved(made, _with_rows(tree.data, twins, rows, size))
+
+
+def _with_rows(data: Plain, twins: Sequence[Path], rows: Sequence[Plain], size: int) -> Plain:
+    for path in twins:
+        for number, row in enumerate(rows):
+            data = added(data, path, size + number, row)
+    return data
 
 
 def _one_put(text: str, path: Path, value: str | None, order: Order) -> str | None:
@@ -85,10 +90,14 @@ def _one_put(text: str, path: Path, value: str | None, order: Order) -> str | No
 def _at_once(text: str, cells: Sequence[Cell], order: Order) -> str | None:
     """Put values that are there first, then one new key a row as often as it takes."""
     tree = read_exactly(text)
+    if tree is None:
+        return None
+    twins = twins_of(tree)
+    puts = [_Put(places_of(twins, path, len(path)), path, value) for path, value in cells]
     try:
-        wanted = None if tree is None else _wanted(tree.data, cells)
+        wanted = _wanted(tree.data, puts)
         made: str | None = text
-        left = list(cells)
+        left = [*{one.place: one for one in puts}.values()]
         while left and made is not None:
             made, fewer = _pass(made, left, order)
             made, left = (None if len(fewer) == len(left) else made), fewer
@@ -97,29 +106,47 @@ def _at_once(text: str, cells: Sequence[Cell], order: Order) -> str | None:
     return _proved(made, wanted)
 
 
-def _wanted(data: Plain, cells: Sequence[Cell]) -> Plain:
-    for path, value in cells:
-        if value is not None or at(data, path) is not None:
-            data = put(data, path, value)
+class _Put(NamedTuple):
+    """A value that is put: all places that it has, the path that was asked for."""
+
+    places: tuple[Path, ...]
+    asked: Path
+    value: str | None
+
+    @property
+    def place(self) -> Path:
+        """Where it is written."""
+        return self.places[0]
+
+
+def _wanted(data: Plain, puts: Sequence[_Put]) -> Plain:
+    for one in puts:
+        for path in one.places:
+            if one.value is not None or at(data, path) is not None:
+                data = put(data, path, one.value)
     return data
 
 
-def _pass(text: str, cells: Sequence[Cell], order: Order) -> tuple[str | None, list[Cell]]:
-    """Make the edits that one reading of the text allows; return those that are left."""
+def _pass(text: str, puts: Sequence[_Put], order: Order) -> tuple[str | None, list[_Put]]:
+    """Make the edits that one reading of the text allows; return those that are left.
+
+    Of several new keys of a row the first is made, so that they stand as if made one by one.
+    """
     tree = read_exactly(text)
     if tree is None:
         return None, []
     places, sheet = Places(text, tree), EditedText(text, tree)
-    known = [(places.known(path), path, value) for path, value in cells]
-    there = [one for one in known if one[0] == len(one[1])]
-    now = there or [*{path[:upto]: (upto, path, value) for upto, path, value in known}.values()]
-    done = {path for _, path, _ in now}
+    known = [(one.place[: places.known(one.place)], one) for one in puts]
+    there = [(upto, one) for upto, one in known if upto == one.place]
+    now = there or [*{upto: (upto, one) for upto, one in reversed(known)}.values()]
+    done = {one.place for _, one in now}
     made: str | None = text
-    for upto, path, value in sorted(now, key=lambda one: _start(places, one[1][: one[0]]))[::-1]:
-        if made is not None and (value is not None or upto == len(path)):
-            made = sheet.put(path, value, order(path[:upto]))
+    for upto, one in sorted(now, key=lambda pair: _start(places, pair[0]))[::-1]:
+        if made is not None and (one.value is not None or upto == one.place):
+            keys = order(one.asked[: places.known(one.asked)])
+            made = sheet.put(one.place, one.value, keys)
             sheet.goes_on_in(made or "")
-    return made, [one for one in cells if one[0] not in done]
+    return made, [one for one in puts if one.place not in done]
 
 
 def _start(places: Places, path: Path) -> int:

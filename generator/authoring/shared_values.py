@@ -38,6 +38,17 @@ def twins_of(tree: Tree) -> Twins:
     return {path: paths for paths in several for path in paths}
 
 
+def places_of(twins: Twins, path: Path, shared: int) -> tuple[Path, ...]:
+    """Return all places that an edit at a path is made in, the one that is written first.
+
+    ``shared`` steps of the path lead to what is edited.
+    """
+    for taken in range(shared, 0, -1):
+        if path[:taken] in twins:
+            return tuple((*one, *path[taken:]) for one in twins[path[:taken]])
+    return (path,)
+
+
 def split(text: str, path: Path) -> str | None:
     """Return the text in which a value is written for itself; None where that cannot be done.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.authoring.changed_data import added, dropped, like, moved, put
 from generator.authoring.edited_text import EditedText
-from generator.authoring.shared_values import twins_of
+from generator.authoring.shared_values import places_of, twins_of
 from generator.authoring.text_places import read_exactly
 
 if TYPE_CHECKING:
@@ -94,11 +94,7 @@ class _Edit(NamedTuple):
 
     def places(self, tree: Tree) -> tuple[Path, ...]:
         """Return all places that are edited at once, the one that is written first."""
-        twins = twins_of(tree) if self.shared else {}
-        for taken in range(self.shared, 0, -1):
-            if self.path[:taken] in twins:
-                return tuple((*one, *self.path[taken:]) for one in twins[self.path[:taken]])
-        return (self.path,)
+        return places_of(twins_of(tree) if self.shared else {}, self.path, self.shared)
 
 
 def _proved(text: str, edit: _Edit) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from generator.reading.source import Mark
 
 OPENING = ("|", ">")
+ANCHOR_LINE = re.compile(r"&\S+(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))+ *")  # lines stand below it
 
 
 class Node(Protocol):
@@ -114,7 +116,7 @@ class Places:
 
     def dash(self, holder: Node, at: int) -> int:
         """Return the place of the dash before an item; all dashes of a list are in one column."""
-        column = holder.start_mark.column
+        column = self.column(holder)
         start = self.line_start(self.offset(holder.value[at].start_mark))
         while True:
             place = start + column
@@ -127,7 +129,7 @@ class Places:
     def item_starts(self, holder: Node) -> list[int]:
         """Return where the lines of items begin: a comment right above a later one is its own."""
         firsts = [self.line_start(self.dash(holder, at)) for at in range(len(holder.value))]
-        return [firsts[0], *(self._above(one, holder.start_mark.column) for one in firsts[1:])]
+        return [firsts[0], *(self._above(one, self.column(holder)) for one in firsts[1:])]
 
     def _above(self, start: int, column: int) -> int:
         """Return where the comments begin that stand right above a line, in its column."""
@@ -151,5 +153,10 @@ class Places:
         holder = self.node(path[:-1]) if path else None
         if holder is None or holder.id == "scalar" or not holder.value:
             return 0
-        first = holder if holder.id == "sequence" else holder.value[0][0]
-        return int(first.start_mark.column)
+        return self.column(holder if holder.id == "sequence" else holder.value[0][0])
+
+    def column(self, node: Node) -> int:
+        """Return the column of a node; an anchor stands on the line above a list's dashes."""
+        start = self.offset(node.start_mark)
+        anchor = ANCHOR_LINE.match(self.text, start)
+        return len(self.before(anchor.end() if anchor else start))

@@ -71,6 +71,16 @@ def test_rows_are_added_moved_and_dropped_wherever_the_list_stands():
     assert gone == TEXT
 
 
+@pytest.mark.parametrize("column", ["", "  "])
+def test_rows_of_a_list_that_has_the_anchor_itself_are_edited(column):
+    text = f"甲: &r # 共用\n# 第一行\n{column}- 一\n{column}- 二 # 2\n乙: *r\n"
+    made = add_item(text, ("乙",), 2, "三", together=True)
+    assert made == text.replace("# 2\n", f"# 2\n{column}- 三\n")
+    moved = move_item(made, ("甲", 2), 1, together=True)
+    assert data(moved)["乙"] == ["一", "三", "二"]
+    assert drop(moved, ("乙", 1), together=True) == text
+
+
 def test_a_key_is_added_wherever_a_mapping_stands_but_not_where_it_was_merged_in():
     made = put_value("甲: &m {一: 1}\n乙: *m\n", ("乙", "二"), "2", together=True)
     assert data(made)["甲"] == data(made)["乙"] == {"一": "1", "二": "2"}
