@@ -136,9 +136,7 @@ def _pass(text: str, puts: Sequence[_Put], order: Order) -> tuple[str | None, li
     if tree is None:
         return None, []
     places, sheet = Places(text, tree), EditedText(text, tree)
-    known = [(one.place[: places.known(one.place)], one) for one in puts]
-    there = [(upto, one) for upto, one in known if upto == one.place]
-    now = there or [*{upto: (upto, one) for upto, one in reversed(known)}.values()]
+    now = _apart([(one.place[: places.known(one.place)], one) for one in puts])
     done = {one.place for _, one in now}
     made: str | None = text
     for upto, one in sorted(now, key=lambda pair: _start(places, pair[0]))[::-1]:
@@ -147,6 +145,14 @@ def _pass(text: str, puts: Sequence[_Put], order: Order) -> tuple[str | None, li
             made = sheet.put(one.place, one.value, keys)
             sheet.goes_on_in(made or "")
     return made, [one for one in puts if one.place not in done]
+
+
+def _apart(known: Sequence[tuple[Path, _Put]]) -> list[tuple[Path, _Put]]:
+    """Return the edits none of which is inside what another one is made in."""
+    there = [(upto, one) for upto, one in known if upto == one.place]
+    now = there or [*{upto: (upto, one) for upto, one in reversed(known)}.values()]
+    above = {upto[:taken] for upto, _ in now for taken in range(len(upto))}
+    return [(upto, one) for upto, one in now if upto not in above]
 
 
 def _start(places: Places, path: Path) -> int:

@@ -113,6 +113,15 @@ def test_new_keys_and_rows_go_where_a_shared_record_and_list_are_written(monkeyp
     )
 
 
+def test_new_keys_of_a_record_and_of_one_inside_it_both_go_to_its_end(monkeypatch):
+    """Fault: the place for the outer one was that before the inner one was there."""
+    never_one_by_one(monkeypatch)
+    text = "甲:\n  乙:\n    一: 1\n  丙: 2\n"
+    cells = [(("甲", "乙", "二"), "2"), (("甲", "丁"), "3")]
+    made = put_cells(text, cells, NO_ORDER)
+    assert made == "甲:\n  乙:\n    一: 1\n    二: 2\n  丙: 2\n  丁: 3\n"
+
+
 def leaves(held, path=()):
     pairs = held.items() if isinstance(held, dict) else ()
     pairs = enumerate(held) if isinstance(held, list) else pairs

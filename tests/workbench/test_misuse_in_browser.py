@@ -75,29 +75,38 @@ def types_into_the_text(clerk, text):
     clerk.page.keyboard.insert_text(text)
 
 
-def slowly(clerk, address, milliseconds=700):
-    """Let the answers of an address come late, the first of them later than the next."""
-    waits = iter([milliseconds])
+def held_back(clerk, address):
+    """Keep the first answer of an address back; return what waits for it, and what lets it go."""
+    held = []
+    clerk.page.route(address, lambda route: held.append((route, route.fetch())), times=1)
 
-    def answer(route):
-        got = route.fetch()
-        clerk.page.wait_for_timeout(next(waits, 0))
-        route.fulfill(response=got)
+    def waits():
+        for _ in range(SLOW // 20):
+            if held:
+                return
+            clerk.page.wait_for_timeout(20)
+        raise AssertionError(address)
 
-    clerk.page.route(address, answer)
+    def lets_go():
+        route, answer = held.pop()
+        route.fulfill(response=answer)
+
+    return waits, lets_go
 
 
 def test_saves_that_overlap_are_made_one_after_the_other(visit, file):
     """Fault: the second was made from what the first had just replaced, and met itself."""
     clerk = visit()
-    slowly(clerk, "**/save", 3000)
+    waits, lets_go = held_back(clerk, "**/save")
     clerk.fills("单位", "主管部门", value="甲局")
     clerk.page.keyboard.press("Control+s")
+    waits()
     clerk.fills("单位", "主管部门", value="乙局")
     with clerk.page.expect_response(
         lambda one: one.url.endswith("/save") and "乙局" in one.request.post_data
     ) as made:
         clerk.page.keyboard.press("Control+s")
+        lets_go()
     assert made.value.status == 200
     clerk.until("document.querySelector('[data-saved]').textContent === '已保存'")
     assert clerk.page.is_hidden("[data-conflict]")
@@ -109,9 +118,11 @@ def test_what_is_typed_while_another_change_is_joined_stays(visit, file):
     clerk = visit()
     clerk.fills("单位", "主管部门", value="甲局")
     file.write_text(file.read_text("utf-8").replace("年度: 2022", "年度: 2021"), "utf-8")
-    slowly(clerk, "**/save")
+    waits, lets_go = held_back(clerk, "**/save")
     clerk.page.keyboard.press("Control+s")
+    waits()
     clerk.fills("项目", 0, "名称", value="后来打的")
+    lets_go()
     says(clerk, "保存以后又改了")
     assert clerk.field("项目", 0, "名称").input_value() == "后来打的"
     clerk.page.keyboard.press("Control+s")
