@@ -8,6 +8,8 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
+
 from generator.workbench.application import application
 from generator.workbench.serving import serve, stop
 
@@ -19,7 +21,7 @@ WAIT = 20_000  # milliseconds, on a machine that does much else
 
 @contextmanager
 def served(desk):
-    """Serve a desk from a thread; give its address."""
+    """Serve a desk from a thread; give where it is served."""
     told, ready = [], threading.Event()
 
     def tell(here):
@@ -34,6 +36,33 @@ def served(desk):
     finally:
         stop(desk)
         thread.join(10)
+
+
+@contextmanager
+def browsing(here):
+    """Open Chromium with the key of a workbench; give what opens a page in it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="没有装 playwright")
+    if CHROMIUM is None:
+        pytest.skip("没有装 Chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        context.set_default_timeout(WAIT)
+        context.request.get(here.address)
+        yield context
+        browser.close()
+
+
+@contextmanager
+def opened(context):
+    """Open a page; what its console says, and what goes wrong in its scripts, is an error."""
+    wrong = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield page
+    page.close()
+    assert wrong == []
 
 
 def where(*path):

@@ -6,11 +6,10 @@ import shutil
 from urllib.parse import quote
 
 import pytest
-from preview_browser import browsing, served
 
 from generator.workbench.desk import Desk
 from tests.conftest import ROOT
-from tests.workbench.browser import Clerk, where
+from tests.workbench.browser import Clerk, browsing, served, where
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 ROWS = ("项目", 0, "绩效指标", "产出指标", "数量指标")
@@ -23,8 +22,8 @@ def bench(tmp_path_factory):
     folder = tmp_path_factory.mktemp("工作台")
     shutil.copytree(ROOT / "inputs", folder / "inputs")
     desk = Desk(folder / "inputs", folder / "outputs")
-    with served(desk) as address, browsing(address) as context:
-        yield desk, address.partition("?")[0], context
+    with served(desk) as here, browsing(here) as context:
+        yield desk, here.address.partition("?")[0], context
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ import shutil
 from urllib.parse import quote
 
 import pytest
-from preview_browser import browsing, opened, served
 
 from generator.workbench.desk import Desk
 from tests.conftest import ROOT
-from tests.workbench.browser import where
+from tests.workbench.browser import browsing, opened, served, where
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 PROBLEMS = "2021/株洲市工伤保险服务中心.yaml"
@@ -25,8 +24,8 @@ def bench(tmp_path_factory):
     folder = tmp_path_factory.mktemp("工作台")
     shutil.copytree(ROOT / "inputs", folder / "inputs")
     desk = Desk(folder / "inputs", folder / "outputs")
-    with served(desk) as address, browsing(address) as context:
-        yield desk, address.partition("?")[0], context
+    with served(desk) as here, browsing(here) as context:
+        yield desk, here.address.partition("?")[0], context
 
 
 @pytest.fixture

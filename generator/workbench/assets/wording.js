@@ -6,7 +6,7 @@ import { begin as beginTabs, choose } from "./tabs.js";
 
 const one = (name) => document.querySelector(`[data-${name}]`);
 const WORDS = { error: "错误", warning: "警告", info: "提示" };
-let kept = null, turn = 0, area = null;
+let kept = null, turn = 0, area = null, saving = Promise.resolve();
 
 const file = () => one("file").value;
 const typed = () => area?.text() ?? "";
@@ -83,8 +83,17 @@ function changed() {
   tell();
 }
 
-async function save(base = kept.mark) {
-  const answer = await send("/wording/save", { file: file(), text: typed(), base });
+/** Save after what is being saved: made of its mark, no save meets the one before. */
+function save(base) {
+  const done = saving.then(() => saved(base ?? kept.mark));
+  saving = done.catch(() => {});
+  return done;
+}
+
+async function saved(base) {
+  const of = area, text = typed();
+  const answer = await send("/wording/save", { file: file(), text, base });
+  if (of !== area) return; // another file has been opened meanwhile
   one("conflict").hidden = !answer.conflict;
   if (answer.conflict) {
     one("conflict").theirs = answer;
@@ -94,10 +103,11 @@ async function save(base = kept.mark) {
     one("saved").textContent = `没有保存：${answer.said.map((said) => said.message).join("；")}`;
     return;
   }
+  if (answer.joined && text !== typed()) return changed(); // put together at the next save
   kept = { ...kept, ...answer };
   if (answer.joined) area.change(answer.text);
   changed();
-  one("saved").textContent = "已保存，以前的文字在历史里";
+  one("saved").textContent = typed() === kept.text ? "已保存，以前的文字在历史里" : "已保存，保存以后又改了";
 }
 
 async function copy() {
