@@ -206,16 +206,8 @@ class Workbench:
             raise HTTPException(NOT_FOUND, "文件里没有可以读的文字。")
         if saved.done:
             self.drafts.drop(name, given["page"])
-        answer = {
-            "text": saved.text.text,
-            "mark": saved.text.mark,
-            "conflict": saved.conflict,
-            "joined": saved.joined,
-            "recoded": saved.recoded,
-            "done": saved.done,
-            "difference": _difference(saved.text.text, given["text"]) if saved.conflict else [],
-            "said": [as_json(one) for one in saved.troubles],
-        }
+        difference = _difference(saved.text.text, given["text"]) if saved.conflict else []
+        answer = saved.told() | {"difference": difference}
         return JSONResponse(answer, CONFLICT if saved.conflict else 200)
 
     async def forget_draft(self, request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from generator.authoring import Order, create
 from generator.authoring.changed_data import at
-from generator.authoring.fixing import Fixer
+from generator.authoring.fixing import Fixer, State
 from generator.authoring.text_places import read_exactly
 from generator.authoring.waiving import waived
 from generator.diagnostics import as_json
@@ -103,7 +103,7 @@ class FormRequests:
     def _fixed(self, name: str, text: str, finding: str) -> str | None:
         fixer = self._fixer(name)
         state = fixer.look(text)
-        one = next((one for _, one in state.named if key_of(one) == finding), None)
+        one = _named(state, finding)
         after = None if one is None else fixer.after(state, one)
         return None if after is None else after.text
 
@@ -118,7 +118,7 @@ class FormRequests:
     def _waived(self, name: str, text: str, finding: str, reason: str) -> str | None:
         fixer = self._fixer(name)
         state = fixer.look(text)
-        one = next((one for _, one in state.named if key_of(one) == finding), None)
+        one = _named(state, finding)
         return None if one is None else waived(fixer, state, one, reason)
 
     def _fixer(self, name: str) -> Fixer:
@@ -161,6 +161,11 @@ class FormRequests:
             Route("/unit/{name:path}/waive", self.waive, methods=["POST"]),
             Route("/new", self.new, methods=["POST"]),
         ]
+
+
+def _named(state: State, finding: str) -> Diagnostic | None:
+    """Return the finding of that key, None where the text has it no longer."""
+    return next((one for _, one in state.named if key_of(one) == finding), None)
 
 
 def shown(checked: Checked, text: str) -> list[dict[str, object]]:

@@ -15,7 +15,7 @@ from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Severity, worst
+from generator.diagnostics import Severity, as_json, worst
 from generator.reading import limits
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes, too_large
@@ -60,6 +60,18 @@ class Saved:
     def done(self) -> bool:
         """Whether the text is in its file."""
         return not self.conflict and not self.troubles
+
+    def told(self) -> dict[str, object]:
+        """Return what a page is told of it."""
+        return {
+            "text": self.text.text,
+            "mark": self.text.mark,
+            "conflict": self.conflict,
+            "joined": self.joined,
+            "recoded": self.recoded,
+            "done": self.done,
+            "said": [as_json(one) for one in self.troubles],
+        }
 
 
 @dataclass(slots=True)

@@ -122,11 +122,7 @@ class PreviewRequests:
     def _document(
         self, name: str, text: str, number: object
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        path = self.bench.desk.folder / name
-        try:
-            made = pipeline.check(path, self.bench.desk.workspace, text=text)
-        except Exception as error:  # noqa: BLE001 - as above
-            return None, (defect(path, error),)
+        made = self.bench.checked(name, text)
         if not isinstance(number, int) or not 0 <= number < len(made.drafts):
             return None, _stopping(made)
         return made.drafts[number].finished().data, ()

@@ -131,16 +131,7 @@ class WordingRequests:
         saved = keeper.save(given["file"], given["text"], given["base"])
         if saved is None:
             raise HTTPException(NOT_FOUND, ABSENT)
-        answer = {
-            "text": saved.text.text,
-            "mark": saved.text.mark,
-            "conflict": saved.conflict,
-            "joined": saved.joined,
-            "recoded": saved.recoded,
-            "done": saved.done,
-            "said": [as_json(one) for one in saved.troubles],
-        }
-        return JSONResponse(answer, CONFLICT if saved.conflict else 200)
+        return JSONResponse(saved.told(), CONFLICT if saved.conflict else 200)
 
     async def copy(self, request: Request) -> Response:
         """Copy a built-in file into the workspace, so that it can be changed there."""

@@ -65,6 +65,25 @@ def opened(context):
     assert wrong == []
 
 
+def held_back(page, address):
+    """Keep the first answer of an address back; return what waits for it, and what lets it go."""
+    held = []
+    page.route(address, lambda route: held.append((route, route.fetch())), times=1)
+
+    def waits():
+        for _ in range(WAIT // 20):
+            if held:
+                return
+            page.wait_for_timeout(20)
+        raise AssertionError(address)
+
+    def lets_go():
+        route, answer = held.pop()
+        route.fulfill(response=answer)
+
+    return waits, lets_go
+
+
 def where(*path):
     """Return what a place is called in the page."""
     return json.dumps(path, ensure_ascii=False, separators=(",", ":"))

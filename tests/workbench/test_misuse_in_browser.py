@@ -9,7 +9,7 @@ import pytest
 
 from generator.workbench.desk import Desk
 from tests.conftest import ROOT
-from tests.workbench.browser import Clerk, browsing, served, where
+from tests.workbench.browser import Clerk, browsing, held_back, served, where
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 ROWS = ("项目", 0, "绩效指标", "产出指标", "数量指标")
@@ -74,29 +74,10 @@ def types_into_the_text(clerk, text):
     clerk.page.keyboard.insert_text(text)
 
 
-def held_back(clerk, address):
-    """Keep the first answer of an address back; return what waits for it, and what lets it go."""
-    held = []
-    clerk.page.route(address, lambda route: held.append((route, route.fetch())), times=1)
-
-    def waits():
-        for _ in range(SLOW // 20):
-            if held:
-                return
-            clerk.page.wait_for_timeout(20)
-        raise AssertionError(address)
-
-    def lets_go():
-        route, answer = held.pop()
-        route.fulfill(response=answer)
-
-    return waits, lets_go
-
-
 def test_saves_that_overlap_are_made_one_after_the_other(visit, file):
     """Fault: the second was made from what the first had just replaced, and met itself."""
     clerk = visit()
-    waits, lets_go = held_back(clerk, "**/save")
+    waits, lets_go = held_back(clerk.page, "**/save")
     clerk.fills("单位", "主管部门", value="甲局")
     clerk.page.keyboard.press("Control+s")
     waits()
@@ -117,7 +98,7 @@ def test_what_is_typed_while_another_change_is_joined_stays(visit, file):
     clerk = visit()
     clerk.fills("单位", "主管部门", value="甲局")
     file.write_text(file.read_text("utf-8").replace("年度: 2022", "年度: 2021"), "utf-8")
-    waits, lets_go = held_back(clerk, "**/save")
+    waits, lets_go = held_back(clerk.page, "**/save")
     clerk.page.keyboard.press("Control+s")
     waits()
     clerk.fills("项目", 0, "名称", value="后来打的")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.workbench.desk import Desk
 from tests.conftest import ROOT
-from tests.workbench.browser import browsing, opened, served, where
+from tests.workbench.browser import browsing, held_back, opened, served, where
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 PROBLEMS = "2021/株洲市工伤保险服务中心.yaml"
@@ -197,3 +197,43 @@ def test_words_lead_to_the_wording_and_wording_shows_its_result_live(page, bench
     page.wait_for_selector(".cm-line:has-text('本单位')")
     lines = "[...document.querySelectorAll('.cm-line')].map((one) => one.textContent)"
     assert page.evaluate(lines) == text.split("\n")
+
+
+def test_saves_of_wording_that_overlap_are_made_one_after_the_other(page, bench):
+    """Fault: the second was made of the mark that the first had just replaced, and met itself."""
+    page.goto(f"{page.base}wording?file={quote(WORDING)}&unit={quote(REPORT)}")
+    page.wait_for_selector(".sheet")
+    if page.is_visible("[data-copy]"):
+        page.click("[data-copy]")
+    page.wait_for_selector("[data-save]:enabled")
+    text = (ROOT / WORDING).read_text("utf-8")
+    waits, lets_go = held_back(page, "**/wording/save")
+    writes(page, text.replace("本单位", "甲单位"))
+    page.click("[data-save]")
+    waits()
+    writes(page, text.replace("本单位", "乙单位"))
+    with page.expect_response(
+        lambda one: one.url.endswith("/save") and "乙单位" in one.request.post_data
+    ) as made:
+        page.click("[data-save]")
+        lets_go()
+    assert made.value.status == 200
+    page.wait_for_selector("[data-saved]:has-text('已保存，以前的文字在历史里')")
+    assert page.is_hidden("[data-conflict]")
+    assert "乙单位" in (bench[0].folder.parent / WORDING).read_text("utf-8")
+
+
+def test_another_wording_is_not_opened_over_what_is_typed_without_a_word(page):
+    page.goto(f"{page.base}wording?file={quote(WORDING)}&unit={quote(REPORT)}")
+    page.wait_for_selector(".sheet")
+    if page.is_visible("[data-copy]"):
+        page.click("[data-copy]")
+    page.wait_for_selector("[data-save]:enabled")
+    writes(page, "没有保存的\n")
+    asked = []
+    page.once("dialog", lambda one: (asked.append(one.message), one.dismiss()))
+    other = page.locator("[data-file] option").evaluate_all("all => all.map((one) => one.value)")
+    page.select_option("[data-file]", next(one for one in other if one not in {"", WORDING}))
+    assert "没有保存" in asked[0]
+    assert page.input_value("[data-file]") == WORDING
+    assert page.locator(".cm-line", has_text="没有保存的").count() == 1

@@ -274,7 +274,7 @@ export class Form {
 }
 
 /** Rows and cells of what a spreadsheet copies: quotes hold what has line ends or tabs in it. */
-export function cellsOf(text) {
+function cellsOf(text) {
   const rows = [[]];
   const cell = /(?:^|(?<=[\t\n]))"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*)/y;
   for (let at = 0; at <= text.length; at += 1) {

@@ -10,6 +10,7 @@ let kept = null, turn = 0, area = null, saving = Promise.resolve();
 
 const file = () => one("file").value;
 const typed = () => area?.text() ?? "";
+const unsaved = () => Boolean(kept?.own && typed() !== kept.text);
 
 const source = {
   listeners: [],
@@ -60,7 +61,7 @@ async function open() {
   if (!file()) return;
   const answer = await fetch(`/wording/text?file=${encodeURIComponent(file())}`);
   if (!answer.ok) throw new Error(await answer.text());
-  kept = await answer.json();
+  kept = { ...(await answer.json()), file: file() };
   area?.destroy();
   area = editor({
     parent: document.querySelector("#panel-text"),
@@ -79,7 +80,7 @@ async function open() {
 }
 
 function changed() {
-  one("saved").textContent = kept?.own && typed() !== kept.text ? "没有保存" : "";
+  one("saved").textContent = unsaved() ? "没有保存" : "";
   tell();
 }
 
@@ -110,6 +111,12 @@ async function saved(base) {
   one("saved").textContent = typed() === kept.text ? "已保存，以前的文字在历史里" : "已保存，保存以后又改了";
 }
 
+/** Open the file that is chosen; what is typed in the one before is not lost without a word. */
+function another() {
+  if (!unsaved() || confirm("这份措辞改了没有保存，换一份就丢了。还要换吗？")) return open();
+  one("file").value = kept.file;
+}
+
 async function copy() {
   const answer = await send("/wording/copy", { file: file() });
   if (answer.said.length) throw new Error(answer.said.map((said) => said.message).join("；"));
@@ -125,7 +132,7 @@ const tried = (work) => () => Promise.resolve(work()).catch(blame);
 
 export async function begin() {
   beginTabs();
-  one("file").addEventListener("change", tried(open));
+  one("file").addEventListener("change", tried(another));
   one("of").addEventListener("change", () => { one("document").replaceChildren(); tell(); });
   one("save").addEventListener("click", tried(() => save()));
   one("copy").addEventListener("click", tried(copy));
@@ -150,7 +157,7 @@ export async function begin() {
       if (kept?.own) tried(() => save())();
     }
   });
-  window.addEventListener("beforeunload", (event) => kept?.own && typed() !== kept.text && event.preventDefault());
+  window.addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
   beginPreview(source, (typed) => window.open(`${source.address}#${typed.line}`, "_blank"));
   await tried(open)();
   const line = Number(one("wording").dataset.line);
