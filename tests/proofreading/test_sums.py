@@ -48,6 +48,14 @@ def test_shares_are_right_at_their_decimals(part, base):
     assert list(discrepancies(text.format(base, part, share + 1)))
 
 
+@pytest.mark.parametrize("before", ["", "全年", "本年度", "共发生", "办好各项业务，2022年"])
+def test_a_base_is_known_by_its_whole_name_whatever_leads_up_to_it(before):
+    """Fault: 印刷支出 missed behind 本年度, or 支出 taken from 基本支出."""
+    text = "{}印刷支出18万元，其中装订费9万元，占{}的60%"
+    assert list(discrepancies(text.format(before, "印刷支出")))
+    assert list(discrepancies(text.format(f"{before}单位", "印刷支出"))) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
