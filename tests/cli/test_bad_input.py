@@ -50,7 +50,7 @@ FOUND = {  # a document can be made of these, and the findings are listed
     "没有项目": (HEAD, "S01", 1),
     "数值极端": (
         SOUND.replace("全年预算数: 20", f"全年预算数: 0.{'0' * 28}1").replace("18", "9" * 29),
-        "B03",
+        "U01",
         6,
     ),
     "预算为零": (SOUND.replace("全年预算数: 20", "全年预算数: 0"), "B02", 6),
