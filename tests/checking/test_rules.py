@@ -105,6 +105,13 @@ def test_each_file_has_cases_that_speak_and_cases_that_are_silent(code):
     assert marked == {True, False}
 
 
+@pytest.mark.parametrize("code", FILES)
+def test_no_two_cases_of_a_file_have_one_name(code):
+    """Fault: of two cases of one name the first is never run, and nobody sees it."""
+    named = yaml.compose(FILES[code].read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    assert len(named.value) == len(cases(code))
+
+
 def test_every_check_has_its_file():
     assert set(FILES) | set(BETWEEN) == set(checking.codes())
 
