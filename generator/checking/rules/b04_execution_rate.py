@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.restored import readings
 from generator.diagnostics import Diagnostic
 from generator.expressions.rounding import Places
 from generator.reading.typed_rate import typed_rate
@@ -15,7 +16,9 @@ from generator.scoring.execution import rate_formula
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.expressions import Expression
     from generator.expressions.rounding import Mode
+    from generator.filing import Funds
     from generator.reading.typed_rate import TypedRate
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -27,18 +30,23 @@ USUAL = 2  # decimals of a rate in words
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Recompute every typed rate to the number of decimals it was typed with."""
+    """Recompute every typed rate to the number of decimals it was typed with.
+
+    A rate that is right but for a wrong total is left to B01.
+    """
     for subject in case.subjects:
         yield from _in_rows(subject, case.form.rate_rounding)
         funds = subject.assessment.funds
         if funds.execution_rate is None:
             continue
         rubric = subject.scorecard.rubric if subject.scorecard else None
-        found = rate_formula(rubric).evaluate(funds.total.amounts)
-        rate, typed = found.value, typed_rate(funds.execution_rate)
+        formula, typed = rate_formula(rubric), typed_rate(funds.execution_rate)
+        found = formula.evaluate(funds.total.amounts)
+        rate = found.value
         if rate is None or isinstance(rate, bool):
             continue
-        if typed is None or typed.value != _expected(typed, rate, case.form.rate_rounding):
+        fitting = (_fits(typed, one, case) for one in (rate, *_restored(case, formula, funds)))
+        if not any(fitting):
             facts = {
                 "where": f"{subject.name}的资金",
                 "printed": funds.execution_rate,
@@ -46,6 +54,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "computation": found.substituted,
             }
             yield Diagnostic(CODE, facts, funds.position("执行率"))
+
+
+def _fits(typed: TypedRate | None, rate: object, case: Case) -> bool:
+    if typed is None or not isinstance(rate, Decimal):
+        return False
+    return typed.value == _expected(typed, rate, case.form.rate_rounding)
+
+
+def _restored(case: Case, formula: Expression, funds: Funds) -> Iterator[object]:
+    """Yield what the rate would be, were a total right that B01 says is none."""
+    amounts = funds.total.amounts
+    for column, amount in amounts.items():
+        for other in readings(case, column, amount)[1:]:
+            yield formula.evaluate({**amounts, column: other}).value
 
 
 def _in_rows(subject: Subject, mode: Mode) -> Iterator[Diagnostic]:
