@@ -1,6 +1,6 @@
 // The text of a filing as a page edits it: highlighted, completed, with findings underlined.
 import { autocompletion } from "@codemirror/autocomplete";
-import { redo, undo } from "@codemirror/commands";
+import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
@@ -67,7 +67,8 @@ function difference(state, now) {
   let end = 0;
   while (end < text.length - start && end < wanted.length - start && text.at(-1 - end) === wanted.at(-1 - end)) end += 1;
   const insert = state.toText(wanted.slice(start, wanted.length - end).replace(/\n/g, state.lineBreak));
-  return { changes: { from: start, to: text.length - end, insert } };
+  // Each such change is one step back, however soon after another it comes.
+  return { changes: { from: start, to: text.length - end, insert }, annotations: isolateHistory.of("full") };
 }
 
 // Columns count characters; a browser's strings count some of them twice.
