@@ -46,7 +46,7 @@ def stop_workbench(path: Path | None, target: Path) -> int:
     """End the workbench of a folder; return the exit code."""
     desk, _ = _desk(path or (USUAL if USUAL.is_dir() else Path()), target)
     stopped = stop(desk)
-    output().print("工作台已关闭。" if stopped else "没有开着的工作台。")
+    output().print("工作台已关闭。" if stopped else "这个文件夹没有开着的工作台。")
     return ExitCode.FINE
 
 
