@@ -20,6 +20,7 @@ LINE = re.compile(r"^\s*((?:其中\s*[：:]?\s*)?[^：:]{2,30})[：:]\s*([^：:]
 MONEY_LINES, MATERIAL = "资金行", "材料"
 FEWEST_OPEN = 2  # empty cells beside a label that make it the row of a matrix
 CONTACTS = ("联系电话", "电话", "联系方式", "填报人", "填表人", "经办人")
+BY_PHONE = ("电话", "联系方式")  # 项目负责人及电话
 PAIR, REMARKS = 2, ("备注", "说明")
 UNITS = ("元", "千元", "万元", "亿元")
 KINDS = {"收入": "申请.收入", "支出": "申请.支出"}
@@ -144,7 +145,8 @@ def _signed(table: Table, label: Cell) -> bool:
 
 
 def _is_contact(table: Table, label: Cell) -> bool:
-    return not table.seen_indicators and plain(label.text) in CONTACTS
+    said = plain(label.text)
+    return not table.seen_indicators and (said in CONTACTS or said.endswith(BY_PHONE))
 
 
 def _is_remark(row: list[Cell]) -> bool:

@@ -50,6 +50,7 @@ CITY = (
         "项目名称>2|>6",
         "主管部门>2|>3|实施单位>2|",
         "项目负责人>2|>3|联系电话>2|",
+        "项目负责人及电话>2|>6",
         "项目类型>2|□新增 □延续>3|起止时间>2|",
         "_项目资金（元）>2|年初预算数|全年预算数（A）|全年执行数（B）|分值|执行率|得分",
         "年度资金总额>2| | | |20| | ",
@@ -169,6 +170,7 @@ def test_what_a_city_prints_goes_into_form_and_rubric(tmp_path):
     assert [(one.name, one.kind, one.options) for one in form.columns.project] == [
         ("项目负责人", "文字", ()),
         ("联系电话", "文字", ()),
+        ("项目负责人及电话", "文字", ()),
         ("项目类型", "选项", ("新增", "延续")),
     ]
     assert [one.name for one in form.columns.foot] == ["评价结论"]
