@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.reading import limits
 from generator.reading.mistake import mistake
-from generator.reading.money_unit import MONEY_UNITS, WAN
+from generator.reading.number_hint import DATES, GROUPED, PLAIN_NUMBER, number_hint
 from generator.reading.setting import setting_here
 
 if TYPE_CHECKING:
@@ -27,22 +27,10 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 DIGIT = re.compile(r"[0-9]")
 PLAIN_COUNT = re.compile(r"[0-9]+")
-GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
 DASHES = frozenset({"—", "——", "―", "－", "–", "-", "--", "/", "／"})
 """What a cell without a number bears in a table: it is blank."""
-DOT = re.compile("[。·]")
-DOTTED = re.compile("[0-9]+[。·][0-9]+")
-LUMPED = re.compile(r"[，；、;\s]\s*[^\d\s：:]+[：:]")  # 12，全年预算数：11.15
-WITH_UNIT = re.compile(r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>[^\s0-9.,].*)")
-DATES = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})\.(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"),
-)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 YES, NO = "是", "否"
 YES_WORDS = frozenset({"true", "yes", "y", "on", "1", "√", "✓", "有", "对"})
@@ -61,6 +49,10 @@ def number(value: object) -> Decimal | None:
 
     The mark of an empty cell is none, in a filing.
     """
+    return _number(value)
+
+
+def _number(value: object, *, money: bool = False) -> Decimal | None:
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         return Decimal(value)
     if not isinstance(value, str):
@@ -75,7 +67,7 @@ def number(value: object) -> Decimal | None:
         return Decimal(text)
     if is_dash(text):
         return None
-    raise mistake("M05", value=shown(text), hint=_number_hint(text))
+    raise mistake("M05", value=shown(text), hint=number_hint(text, money=money))
 
 
 def is_dash(value: object) -> bool:
@@ -85,7 +77,10 @@ def is_dash(value: object) -> bool:
 
 def size(value: object) -> Decimal | None:
     """Read a number that is not negative and no money: points, an area."""
-    read = number(value)
+    return _not_negative(number(value), value)
+
+
+def _not_negative(read: Decimal | None, value: object) -> Decimal | None:
     if read is None or not read.is_signed():
         return read
     if read:
@@ -95,13 +90,13 @@ def size(value: object) -> Decimal | None:
 
 def amount(value: object) -> Decimal | None:
     """Read money that is not negative, in the unit of its file, as 万元."""
-    read, setting = size(value), setting_here()
+    read, setting = _not_negative(_number(value, money=True), value), setting_here()
     return read if setting is None or read is None else setting.wan(read)
 
 
 def change(value: object) -> Decimal | None:
     """Read by how much money was changed, as 万元: a cut is negative."""
-    read, setting = number(value), setting_here()
+    read, setting = _number(value, money=True), setting_here()
     return read if setting is None or read is None else setting.wan(read)
 
 
@@ -182,51 +177,13 @@ def _day(value: object) -> dt.date:
         raise mistake("M11", value=shown(text), hint=hint) from None
 
 
-def _number_hint(text: str) -> str:
-    narrow = unicodedata.normalize("NFKC", text).replace("−", "-")
-    if EXPONENT.fullmatch(narrow):
-        return "不用科学计数法，把数写完整"
-    if GROUPED.fullmatch(narrow):
-        return f"去掉千分位逗号，写成 {narrow.replace(',', '')}"
-    if PLAIN_NUMBER.fullmatch(narrow):
-        return f"改用半角字符，写成 {narrow}"
-    return "这里填数，不带百分号" if narrow.endswith("%") else _more_hint(text, narrow)
-
-
-def _more_hint(text: str, narrow: str) -> str:
-    """Say what beside a number stands in the value."""
-    if any(form.fullmatch(narrow) for form in DATES):
-        return "这里填数，现在写的是日期"
-    united = WITH_UNIT.fullmatch(narrow)
-    if LUMPED.search(text):
-        return "几项写在了一起：各项之间用半角逗号加空格，键的后面用半角冒号加空格"
-    if united and (told := _other_money(united["number"], united["unit"])):
-        return told
-    if DOTTED.fullmatch(narrow):
-        return f"小数点用半角，写成 {DOT.sub('.', narrow)}"
-    if united:
-        return f"只填数 {united['number']}，不带“{shown(united['unit'])}”；单位以表上的为准"
-    return "只填数字和小数点，例如 9.40；没有的留空"
-
-
-def _other_money(typed: str, unit: str) -> str:
-    """Say what an amount is in the unit of its file; nothing where it is no other amount."""
-    setting = setting_here()
-    wanted = WAN if setting is None else setting.money
-    if unit == wanted.name or unit not in MONEY_UNITS:
-        return ""
-    shift = MONEY_UNITS[unit].shift - wanted.shift
-    value = Decimal(typed.replace(",", "")).scaleb(shift).normalize()
-    return f"金额填{wanted.name}，折成 {value:f}"
-
-
 def _count_hint(text: str) -> str:
     narrow = unicodedata.normalize("NFKC", text)
     if PLAIN_COUNT.fullmatch(narrow):
         return f"改用半角数字，写成 {narrow}"
     if PLAIN_NUMBER.fullmatch(narrow):
         return "填 0 或正整数，不带小数点和正负号"
-    return _number_hint(text) if DIGIT.search(narrow) else "填阿拉伯数字，例如 2；没有的填 0"
+    return number_hint(text) if DIGIT.search(narrow) else "填阿拉伯数字，例如 2；没有的填 0"
 
 
 def _year_hint(text: str) -> str:
