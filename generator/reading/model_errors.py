@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.reading.setting import Misfit
     from generator.reading.tree import Tree
 
+OTHER_WORDS = {"主管单位": "主管部门"}  # another word for the same thing, no slip of the pen
 QUOTED = re.compile(r"'([^']*)'")  # pydantic gives allowed values and tags as one text of reprs
 MAPPING_EXPECTED = frozenset({
     "dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type",
@@ -175,6 +176,8 @@ def _meant(key: str, parent: Path, owner: type[Record] | None, model: type[Recor
     known = owner.aliases() if owner else ()
     holder = next((step for step in reversed(parent) if isinstance(step, str)), "")
     short = key.removeprefix(holder)
+    if (usual := OTHER_WORDS.get(key)) in known:
+        return f"是不是“{usual}”？"
     if holder and short in known:
         return f"是不是“{short}”？"
     if fuller(key, known):

@@ -55,3 +55,12 @@ def test_a_project_of_a_filing_is_told_of_its_total_line():
     text = "年度: 2022\n套表: 甲\n单位: {名称: 甲}\n项目:\n  - 名称: 乙\n    执行数: 12\n"
     (said,) = (one for one in load_text(text, Filing, name="甲").diagnostics if one.code == "M01")
     assert said.hint.startswith("写进 资金 → 年度资金总额 → 全年执行数；如果是别的，")
+
+
+def test_another_word_for_a_key_is_known():
+    """Fault: 主管单位 is no slip of the pen, so that no hint named 主管部门."""
+    text = "年度: 2022\n单位: {名称: 某某中心, 主管单位: 某某局}\n"
+    (found,) = (
+        one for one in load_text(text, Filing, name="a.yaml").diagnostics if one.code == "M01"
+    )
+    assert found.facts["hint"] == "是不是“主管部门”？"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.checking.value_mends import mend_of
 from generator.diagnostics import Diagnostic
 from generator.filing import Foot, Fund, Indicator, Project, SpendingLine
 from generator.reading import nearest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.reading import Record
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
 
 CODE = "S01"
 ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
@@ -91,11 +93,12 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
             place = f"{subject.name}的指标“{row.indicator.name}”"
             yield from _missing(row.indicator, asked, place)
     if subject.scorecard is not None:
+        reads = {id(read.row.indicator): read for read in subject.rows}
         for score in subject.scorecard.scores:
             if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
                 place = f"{subject.name}的指标“{score.name}”"
                 yield from _missing(score.record, ("分值",), place)
-            yield from _unscored(subject, score, required)
+            yield from _unscored(subject, score, required, reads.get(id(score.record)))
 
 
 def _of_rows(subject: Subject, form: Form) -> tuple[str, ...]:
@@ -177,10 +180,18 @@ def is_unscored(score: Score, required: Required) -> bool:
     return not _lacks_values(score.record, required)
 
 
-def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:
-    """Yield a finding for a row that has a weight, no declared points and none by the rule."""
+def _unscored(
+    subject: Subject, score: Score, required: Required, read: Read | None
+) -> Iterator[Diagnostic]:
+    """Yield a finding for a row that has a weight, no declared points and none by the rule.
+
+    Where the actual value is plainly what keeps it from its rule, that is put right first.
+    """
     if is_unscored(score, required):
         where = f"{subject.name}的指标“{score.name}”"
-        hint = f"填写“自评得分”；按规则算不出得分：{score.reason}"
+        mend = mend_of(read) if read else ""
+        first = f"{mend}；改不了的，填写" if mend else "填写"
+        hint = f"{first}“自评得分”；按规则算不出得分：{score.reason}"
+        place = score.record.position(read.actual_key) if read and mend else score.declared_at
         facts = {"field": "自评得分", "where": where, "hint": hint}
-        yield Diagnostic(CODE, facts, score.declared_at)
+        yield Diagnostic(CODE, facts, place)

@@ -17,6 +17,7 @@ from generator.filing.measure.assembling import (
 from generator.filing.measure.dates import bare_day
 from generator.filing.measure.folding import fold
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
+from generator.filing.measure.no_such_day import no_such_day
 from generator.filing.measure.qualitative import full_performance, is_trend, none_at_all
 from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import in_rate_of, settle
@@ -68,6 +69,8 @@ def _read_date(scanned: Scan, year: int) -> Reading:
     if len(days) == 1:
         return Reading((measure_of_date(scanned, days[0], whole),), tuple(doubts))
     if not days:
+        if wrong := no_such_day(fold(scanned.text), year):
+            doubts = [Doubt(DoubtKind.NO_SUCH_DAY, wrong)]
         counted = scanned.quantities and not scanned.text.rstrip().endswith(_HALF_A_DATE)
         kind = DoubtKind.NUMBER_FOR_DATE if counted else DoubtKind.NO_DATE
         doubts = doubts or [Doubt(kind, scanned.text.strip())]

@@ -121,6 +121,7 @@ class DoubtKind(StrEnum):
     COUNTABLE_BASE = "全覆盖缺基数", "C05"
     DATE_UNCLEAR = "日期不明"
     NO_DATE = "没有写明日期"
+    NO_SUCH_DAY = "日历上没有这一天"
 
     @property
     def asks(self) -> bool:
