@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
@@ -13,22 +14,24 @@ from generator.scoring.execution import rate_formula
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.scoring import Score
     from generator.scoring.case import Case, Subject
 
 CODE = "P03"
+ONE = Decimal(1)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare declared with computed; what cannot be computed is B02's or S01's.
 
-    Where a total is contradicted by its parts the score waits for it: B01 asks which is right.
+    A score that is right but for a wrong total waits for it: B01, B07 ask which is right.
     """
     for subject in case.subjects:
         card = subject.scorecard
         score = card.execution.score if card and card.execution else None
         if score is None or score.declared is None or score.computed is None:
             continue
-        if differs(score.declared, score.computed) and not _in_doubt(case, subject):
+        if differs(score.declared, score.computed) and not _in_doubt(case, subject, score):
             facts = {
                 "where": subject.name,
                 "printed": plain(score.declared),
@@ -38,8 +41,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic(CODE, facts, score.declared_at)
 
 
-def _in_doubt(case: Case, subject: Subject) -> bool:
-    """Tell whether an amount that execution is computed from is not what its parts add up to."""
+def _in_doubt(case: Case, subject: Subject, score: Score) -> bool:
+    """Tell whether the score is that of an amount as the other figures of its sum would have it."""
     amounts = subject.assessment.funds.total.amounts
-    needed = rate_formula(subject.scorecard.rubric if subject.scorecard else None).names
-    return any(len(readings(case, key, amounts[key])) > 1 for key in needed & amounts.keys())
+    formula = rate_formula(subject.scorecard.rubric if subject.scorecard else None)
+    for key in formula.names & amounts.keys():
+        for other in readings(case, key, amounts[key])[1:]:
+            rate = formula.evaluate({**amounts, key: other}).value
+            if isinstance(rate, Decimal) and _brings(score, min(rate, ONE)):
+                return True
+    return False
+
+
+def _brings(score: Score, rate: Decimal) -> bool:
+    """Tell whether a rate, as a share, brings the typed score in proportion to its points."""
+    if score.weight is None or score.declared is None:
+        return False
+    return not differs(rate * score.weight, score.declared)
