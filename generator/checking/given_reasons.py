@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.alike import bare_text
 from generator.checking.says_none import says_none
+from generator.checking.word_lists import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,15 +14,26 @@ if TYPE_CHECKING:
     from generator.filing import Assessment
 
 
+def as_reason(text: str | None) -> str:
+    """Return a text as the reason that it gives, '' where it gives none: 无, 略, 见附件."""
+    told = (text or "").strip()
+    empty = says_none(told) or pattern("等于没有写原因").fullmatch(bare_text(told))
+    return "" if empty else told
+
+
 def given_reasons(assessment: Assessment) -> Iterator[str]:
     """Yield what stands beside rows, beside answers to the rubric, and beside money."""
     noted = (*(row.indicator for row in assessment.rows), *assessment.answers.values())
-    yield from (one.deviation_note for one in noted if one and one.deviation_note)
-    yield from (line.reason for _, line in assessment.funds.named_lines if line.reason)
+    beside = (*(one.deviation_note for one in noted if one), *_beside_money(assessment))
+    yield from filter(None, map(as_reason, beside))
 
 
 def one_reason(assessment: Assessment) -> bool:
     """Tell whether the form has one place for the reason of all rows, and it says something."""
     foot = assessment.foot
     told = [] if foot is None else [value for key, value in foot.free.items() if "原因" in key]
-    return any(not says_none(str(value)) for value in told if value is not None)
+    return any(as_reason(str(value)) for value in told if value is not None)
+
+
+def _beside_money(assessment: Assessment) -> Iterator[str | None]:
+    yield from (line.reason for _, line in assessment.funds.named_lines)

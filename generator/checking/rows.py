@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.given_reasons import as_reason
 from generator.checking.same import once_a_case
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
 from generator.scoring.own_indicator import unruled_score
@@ -68,7 +69,12 @@ class Marked(NamedTuple):
 
     @property
     def note(self) -> str:
-        """The reason that the unit gave for a deviation, '' where it gave none."""
+        """The reason that the unit gave for a deviation, '' where it gave none: 无, 见附件."""
+        return as_reason(self.noted)
+
+    @property
+    def noted(self) -> str:
+        """What the unit typed where the reason goes, whether it gives one or not."""
         answers = self.score.answers
         return ((answers.deviation_note if answers else None) or "").strip()
 

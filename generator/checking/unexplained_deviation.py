@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.comparing import UPWARD
-from generator.checking.given_reasons import one_reason
+from generator.checking.given_reasons import as_reason, one_reason
 from generator.checking.same import once_a_case
 from generator.checking.scale_slips import slipped
 from generator.expressions.arithmetic import ARITHMETIC
@@ -104,4 +104,4 @@ def falls_short(found: Unexplained) -> bool:
 def _has_reason(read: Read) -> bool:
     """Tell whether a row says why, or does not apply."""
     row = read.row.indicator
-    return row.not_applicable is not None or bool((row.deviation_note or "").strip())
+    return row.not_applicable is not None or bool(as_reason(row.deviation_note))

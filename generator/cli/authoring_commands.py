@@ -189,6 +189,9 @@ def create_form(name: str, source: str | None, paper: Path | None = None) -> int
     if source is not None and paper is not None:
         show([Diagnostic("A34", {})], messages())
         return ExitCode.WRONG_USE
+    if paper is not None and not paper.exists():
+        show([Diagnostic("G07", {"path": str(paper)})], messages())
+        return ExitCode.WRONG_USE
     if paper is not None:
         made = form_of_paper(root, name, paper)
     else:

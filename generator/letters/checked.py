@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Audience, Severity
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from generator.diagnostics import Diagnostic
+    from generator.diagnostics import Diagnostic, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,14 @@ class Checked:
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
         """What the unit has to mend or to look at, the errors first."""
-        own = [one for one in self.found if _is_fault(one)]
+        own = [one for one in self.found if self._is_fault(one)]
         order = list(Severity)
         return tuple(sorted(own, key=lambda one: order.index(one.severity)))
 
+    def _is_fault(self, one: Diagnostic) -> bool:
+        """Tell whether the unit has to see to it: its own file may name a form that is not."""
+        own = one.audience is Audience.CALLER and self._holds(one.position)
+        return (own or one.audience is Audience.UNIT) and one.severity is not Severity.INFO
 
-def _is_fault(one: Diagnostic) -> bool:
-    return one.audience is Audience.UNIT and one.severity is not Severity.INFO
+    def _holds(self, position: Position | None) -> bool:
+        return position is not None and Path(position.file) == self.file

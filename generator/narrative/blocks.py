@@ -41,10 +41,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the rows of its head, then the others; all rows have equally many cells."""
+    """A table: the rows of its head, then the others; all rows have equally many cells.
+
+    ``centred`` are the columns, from 0, that the wording puts in the middle: ``:---:``.
+    """
 
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
+    centred: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,13 @@ def _table(tokens: Sequence[Token], flaws: list[Flaw]) -> Table:
         elif token.type == "tr_close":
             part.append(tuple(cells))
             cells = []
-    return Table(tuple(head), tuple(rows))
+    return Table(tuple(head), tuple(rows), _centred(tokens))
+
+
+def _centred(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the columns whose line of dashes has a colon at either end."""
+    heads = [token for token in tokens if token.type == "th_open"]
+    return frozenset(n for n, one in enumerate(heads) if "center" in str(one.attrGet("style")))
 
 
 def _runs(text: str, flaws: list[Flaw]) -> Runs:

@@ -121,7 +121,7 @@ def _row(data: Mapping[str, Any]) -> UnitRow:
         failed=data["state"] == State.FAILED,
         documents=len(data["documents"]),
         assessed=tuple(map(_assessed, data["scores"])),
-        findings=tuple(_findings(data["findings"])),
+        findings=tuple(_findings(data["findings"], str(data["file"]))),
         problems=tuple(data.get("problems", ())),
         cause=f"{cause['code']} {cause['message']}" if cause else "",
     )
@@ -139,13 +139,12 @@ def _number(text: str | None) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _findings(found: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
+def _findings(found: Iterable[Mapping[str, Any]], file: str) -> Iterator[Found]:
     """Yield what is to be mended in the filing; runs and maintainers have their own messages."""
     for one in found:
-        code = one["code"]
-        if code[0] == OF_RUNS or not _is_for_units(code):
+        code, place = one["code"], one["position"] or {}
+        if code[0] == OF_RUNS or not _is_for_units(code, own=place.get("file") == file):
             continue
-        place = one["position"] or {}
         where = str(place.get("line") or place.get("place") or "")
         yield Found(
             intern(code),
@@ -162,6 +161,10 @@ def why(code: str) -> str:
     return CATALOGUE[code].why if code in CATALOGUE else ""
 
 
-def _is_for_units(code: str) -> bool:
-    """Tell whether a code speaks to units; one that a later version knows is taken for such."""
-    return code not in CATALOGUE or Audience(CATALOGUE[code].to) is Audience.UNIT
+def _is_for_units(code: str, *, own: bool) -> bool:
+    """Tell whether a code speaks to units; one that a later version knows is taken for such.
+
+    ``own`` tells that the place is in the unit's file: a form that is not may be named there.
+    """
+    to = Audience(CATALOGUE[code].to) if code in CATALOGUE else Audience.UNIT
+    return to is Audience.UNIT or (own and to is Audience.CALLER)

@@ -109,6 +109,8 @@ class TestForm:
         assert (code, "A30" in err) == (2, True)
         code, _, err = ziping("form", "new", "乙县", "--from", FORM, "--from-docx", "表.docx")
         assert (code, "A34" in err) == (2, True)
+        code, _, err = ziping("form", "new", "乙县", "--from-docx", "无.docx")
+        assert (code, "G07" in err, "D03" in err) == (2, True, False)
         assert not (tmp_path / "templates/forms/乙县.yaml").exists()
 
     def test_check_of_all_finds_the_broken_one(self, ziping, tmp_path):

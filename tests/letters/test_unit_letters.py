@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.letters.checked import Checked
 from generator.letters.unit_letters import earlier_letters, write_letters
 
+AT = Position("甲.yaml", 2, 5)
 REMARK = Diagnostic("T02", {"where": "项目"}, severity_override=Severity.INFO)
 FORMS = Diagnostic("G02", dict.fromkeys(("form", "kind", "name", "folder", "advice"), "甲"))
 
@@ -45,6 +46,20 @@ def test_clean_units_have_none(tmp_path):
     units = [checked("甲"), checked("乙", REMARK), checked("丙", FORMS)]
     assert write_letters(units, tmp_path) == ([], ())
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_form_that_its_own_file_names_wrongly_is_for_the_unit(tmp_path):
+    asked = [Diagnostic("G01", {"name": "某", "advice": "改"}, at) for at in (None, AT)]
+    assert write_letters([checked("甲", asked[0])], tmp_path) == ([], ())
+    (letter,), _ = write_letters([checked("乙", asked[1])], tmp_path)
+    text = text_of(letter)
+    assert "没有这份套表（必须改正）" in text
+    assert "有1处需要改正或者核对，必须改正。" in text
+
+
+def test_all_of_several_have_to_be_mended(tmp_path):
+    (letter,), _ = write_letters([checked("甲", fault(), fault(line=4))], tmp_path)
+    assert "有2处需要改正或者核对，都必须改正。" in text_of(letter)
 
 
 def test_the_papers_of_one_year_are_one_letter_and_two_alike_are_two(tmp_path):

@@ -9,9 +9,11 @@ import pytest
 from made_results import failed, result, written
 
 from generator.batch import Scored
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Position
 from generator.summary.result_lines import NoResultsError
 from generator.summary.unit_rows import unit_rows
+
+IN_FILE = Position("inputs/2021/甲.yaml", 2, 5)
 
 
 def read(folder, name="结果.jsonl"):
@@ -70,6 +72,13 @@ def test_results_of_an_earlier_version_are_read_as_far_as_they_go(tmp_path):
     (tmp_path / "结果.jsonl").write_text(text, encoding="utf-8")
     (one,) = read(tmp_path)
     assert (one.year, one.lead.points, one.lead.rows) == ("", Decimal(90), ())
+
+
+def test_a_form_that_the_units_own_file_names_wrongly_is_its_fault(tmp_path):
+    said = [Diagnostic("G01", {"name": "某", "advice": ""}, at) for at in (IN_FILE, None)]
+    written(tmp_path, [result("甲", diagnostics=tuple(said))])
+    (one,) = read(tmp_path)
+    assert [(found.code, found.place) for found in one.findings] == [("G01", "2")]
 
 
 def test_findings_of_runs_and_for_maintainers_are_no_faults_of_a_filing(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.checking.given_reasons import as_reason
 from generator.checking.restored import readings
 from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
@@ -70,7 +71,7 @@ def _lines(case: Case) -> Iterator[Line]:
             budget, spent = source.budget_full_year, source.executed
             # More than its budget is B03's.
             if budget and spent is not None and spent <= budget:
-                where, told = f"{subject.name}的“{name}”", bool(source.reason)
+                where, told = f"{subject.name}的“{name}”", bool(as_reason(source.reason))
                 yield Line(where, budget, spent, source, "全年执行数", told)
     for project in case.filing.projects:
         for part in project.parts:

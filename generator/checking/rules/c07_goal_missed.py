@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.comparing import LIMITS
 from generator.checking.counted_things import other_aims
-from generator.checking.given_reasons import given_reasons, one_reason
+from generator.checking.given_reasons import as_reason, given_reasons, one_reason
 from generator.checking.stated_figures import measuring, quantities, same_thing
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -79,7 +79,7 @@ def _short(measure: Measure) -> str:
 
 def _explained(case: Case, subject: Subject, goal: Goal, aim: Measure) -> bool:
     """Tell whether its row has a reason or is asked for one, or any speaks of the thing."""
-    if any(read.row.indicator.deviation_note for read in measuring(aim, subject.rows)):
+    if any(as_reason(read.row.indicator.deviation_note) for read in measuring(aim, subject.rows)):
         return True
     if _row_is_asked(subject, aim):
         return True

@@ -35,11 +35,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
             far = _far_off(case) if far is None else far
             asked = id(row.score) in far or verdicts(case).get(id(row.score)) == "P05"
             if not asked and not _misread(case, row):
-                lost = f"少 {plain(weight - points)} 分，没有写原因"
+                lost = f"少 {plain(weight - points)} 分，{_lacks(row)}"
                 yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
         elif points == weight and (word := any_in(row.note, words("没有完成"))):
             told = f"得满分 {plain(points)}，原因里却写“{word}”"
             yield _finding(row, told, DELETE)
+
+
+def _lacks(row: Marked) -> str:
+    return f"原因只写“{row.noted}”" if row.noted else "没有写原因"
 
 
 def _misread(case: Case, row: Marked) -> bool:

@@ -136,10 +136,12 @@ class Chapters:
     def _table(self, table: Table, *, kept: bool) -> str:
         widths = _widths((*table.head, *table.rows))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        head = "".join(self._row(row, widths, head=True) for row in table.head)
+        heads = [HEAD] * len(widths)
+        head = "".join(self._row(row, widths, heads, head=True) for row in table.head)
         last = len(table.rows) - 1 if kept else None
         rows = "".join(
-            self._row(row, widths, kept=number == last) for number, row in enumerate(table.rows)
+            self._row(row, widths, _cell_styles(row, table.centred), kept=number == last)
+            for number, row in enumerate(table.rows)
         )
         style = self.styles.ids.get(("table", TABLE))
         named = "" if style is None else f'<w:tblStyle w:val="{escape(style)}"/>'
@@ -150,12 +152,18 @@ class Chapters:
         )
 
     def _row(
-        self, row: Row, widths: Sequence[int], *, head: bool = False, kept: bool = False
+        self,
+        row: Row,
+        widths: Sequence[int],
+        styles: Sequence[str],
+        *,
+        head: bool = False,
+        kept: bool = False,
     ) -> str:
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f"{self._paragraph(cell, HEAD if head else _cell_style(cell), kept=kept)}</w:tc>"
-            for cell, width in zip(row, widths, strict=True)
+            f"{self._paragraph(cell, style, kept=kept)}</w:tc>"
+            for cell, width, style in zip(row, widths, styles, strict=True)
         )
         repeated = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
@@ -178,8 +186,10 @@ def _run(run: Run) -> str:
     )
 
 
-def _cell_style(cell: Runs) -> str:
-    return NUMBER if _FIGURE.fullmatch(_text(cell).strip()) else TEXT
+def _cell_styles(row: Row, centred: frozenset[int]) -> list[str]:
+    """Return the styles of a row's cells: figures stand in the middle, as what is asked to."""
+    middle = (n in centred or _FIGURE.fullmatch(_text(cell).strip()) for n, cell in enumerate(row))
+    return [NUMBER if one else TEXT for one in middle]
 
 
 def _widths(rows: Sequence[Row]) -> list[int]:
