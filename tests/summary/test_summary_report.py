@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import docx
 import openpyxl
 import pytest
+from made_results import unit, year_of
 
 from generator.forms import SummaryPlan
 from generator.summary.comparison import compared
@@ -68,26 +70,28 @@ def test_a_year_alone_compares_with_nothing():
 
 
 def test_units_that_no_year_shares_have_no_average_that_rose():
-    year, last = trial_year("2021", (GOOD,)), YearFigures("2020")
-    last.add(unit_of_results("旧单位", LOW))
+    year, last = trial_year("2021", (GOOD,)), year_of([unit(9, LOW)])
     data, _ = summary_report(year, compared(year, last), SummaryPlan(), BUILTIN)
     text = text_of(data)
     assert "2020年度有1个单位，平均50.00分。本年新增1个单位。上年有、本年没有的1个单位。" in text
 
 
-def test_items_are_counted_as_items_where_units_have_several(tmp_path):
+def test_items_are_counted_as_items_where_units_have_several():
     assert "按等级分：优1个" in text_of(report(GOOD))
-    year = trial_year("2021", (GOOD,))
-    year.sums.bands.iloc[0, 0] += 1
+    one = unit(1, GOOD)
+    year = year_of([replace(one, assessed=one.assessed * 2)])
     data, _ = summary_report(year, None, SummaryPlan(), BUILTIN)
     assert "（整体自评和项目共2项）" in text_of(data)
-    assert "按等级分：优1项" in text_of(data)
+    assert "按等级分：未定等级2项，占100%" in text_of(data)
 
 
 def test_the_ranking_has_one_look_in_each_column():
     document = docx.Document(io.BytesIO(report(LOW, GOOD)))
     (table,) = (one for one in document.tables if one.cell(0, 0).text == "名次")
-    column = {cell.text: [row.cells[n] for row in table.rows[1:]] for n, cell in enumerate(table.rows[0].cells)}
+    column = {
+        cell.text: [row.cells[n] for row in table.rows[1:]]
+        for n, cell in enumerate(table.rows[0].cells)
+    }
     assert [cell.text for cell in column["得分"]] == ["90.00", "50.00"]
     looks = {cell.paragraphs[0].style.name for cell in (*column["等级"], *column["得分"])}
     assert len(looks) == 1
