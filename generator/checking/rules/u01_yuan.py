@@ -33,6 +33,10 @@ MANY = 10  # times the whole that no part can be, whatever was left out of the w
 GAP = Decimal(1_000)  # times the next amount that nothing but 元 for 万元 explains
 LEAST = Decimal(1_000)  # 万元; what is less in 元 is less than 0.1 万元, which nobody reports
 
+TENTH = LEAST / MYRIAD  # 万元
+YUAN = "元"
+NOT_YUAN = "以万元填的，删去文件开头的“金额单位: 元”；以元填的，核对是不是少写了几位"
+
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare amounts with their parts, then with texts, staff and what a unit can have."""
@@ -51,6 +55,7 @@ def _found(case: Case) -> tuple[Diagnostic, ...]:
 
 def _all(case: Case) -> Iterator[Diagnostic]:
     if money_of(case.filing, case.form.money) != WAN:
+        yield from _too_small(case)
         return  # a unit that says what it types in has looked
     said = False
     for whole in _wholes(case):
@@ -65,6 +70,19 @@ def _all(case: Case) -> Iterator[Diagnostic]:
         yield finding
     if not said:
         yield from _alone(case)
+
+
+def _too_small(case: Case) -> Iterator[Diagnostic]:
+    """Find a filing said to be in 元 that has less than 1000 元 in all: nobody reports so little."""
+    amounts = [one for one in figures(case) if one.figure.amount > 0]
+    largest = max(amounts, key=lambda one: one.figure.amount, default=None)
+    if case.filing.money_unit != YUAN or largest is None or largest.figure.amount >= TENTH:
+        return
+    typed = plain((largest.figure.amount * MYRIAD).normalize())
+    told = f"文件开头写的是“金额单位: 元”，全部金额都不到 {plain(LEAST)} 元"
+    facts = {"where": largest.name, "amount": typed, "typed_in": YUAN, "meant_in": WAN.name}
+    facts |= {"told": told, "meant": typed, "hint": NOT_YUAN}
+    yield Diagnostic(CODE, facts, largest.figure.position)
 
 
 def _wholes(case: Case) -> Iterator[Whole]:
@@ -201,6 +219,8 @@ def _finding(where: str, figure: Figure, told: str, text: Stated | None = None) 
     facts = {
         "where": where,
         "amount": plain(figure.amount),
+        "typed_in": WAN.name,
+        "meant_in": YUAN,
         "told": told,
         "meant": plain((figure.amount / MYRIAD).normalize()),
     }
