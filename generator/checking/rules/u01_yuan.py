@@ -73,7 +73,7 @@ def _all(case: Case) -> Iterator[Diagnostic]:
 
 
 def _too_small(case: Case) -> Iterator[Diagnostic]:
-    """Find a filing said to be in 元 that has less than 1000 元 in all: nobody reports so little."""
+    """Find a filing said to be in 元 with less than 1000 元 in all: nobody reports so little."""
     amounts = [one for one in figures(case) if one.figure.amount > 0]
     largest = max(amounts, key=lambda one: one.figure.amount, default=None)
     if case.filing.money_unit != YUAN or largest is None or largest.figure.amount >= TENTH:
