@@ -24,7 +24,8 @@ def as_reason(text: str | None) -> str:
 def given_reasons(assessment: Assessment) -> Iterator[str]:
     """Yield what stands beside rows, beside answers to the rubric, and beside money."""
     noted = (*(row.indicator for row in assessment.rows), *assessment.answers.values())
-    beside = (*(one.deviation_note for one in noted if one), *_beside_money(assessment))
+    beside = [one.deviation_note for one in noted if one]
+    beside += [line.reason for _, line in assessment.funds.named_lines]
     yield from filter(None, map(as_reason, beside))
 
 
@@ -33,7 +34,3 @@ def one_reason(assessment: Assessment) -> bool:
     foot = assessment.foot
     told = [] if foot is None else [value for key, value in foot.free.items() if "原因" in key]
     return any(as_reason(str(value)) for value in told if value is not None)
-
-
-def _beside_money(assessment: Assessment) -> Iterator[str | None]:
-    yield from (line.reason for _, line in assessment.funds.named_lines)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.checking.closing import Account
     from generator.checking.wholes import Whole
+    from generator.expressions import Expression
     from generator.scoring.case import Case
 
 Named = tuple[str, "Decimal"]  # the key that a figure stands under, and what was typed
@@ -28,6 +29,13 @@ Named = tuple[str, "Decimal"]  # the key that a figure stands under, and what wa
 def readings(case: Case, key: str, amount: Decimal) -> tuple[Decimal, ...]:
     """Return an amount in 万元 as typed, then what sums that do not come out would have it be."""
     return (amount, *_restored(case).get((key, amount), ()))
+
+
+def values(case: Case, formula: Expression, amounts: Mapping[str, Decimal]) -> Iterator[object]:
+    """Yield what a formula would give, were an amount that it needs as its sum would have it."""
+    for key in formula.names & amounts.keys():
+        for other in readings(case, key, amounts[key])[1:]:
+            yield formula.evaluate({**amounts, key: other}).value
 
 
 def lefts(case: Case, account: Account) -> Iterator[Decimal]:

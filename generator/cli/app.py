@@ -10,8 +10,8 @@ import typer
 from generator import __version__
 from generator.cli import chinese, completing
 from generator.cli.form_commands import forms
-from generator.cli.formats import CheckFormat, ListFormat, ScoreFormat
-from generator.cli.options import Folder, Fonts, FormName, OnePath, Paths, Verbose
+from generator.cli.formats import CheckFormat, ListFormat
+from generator.cli.options import AsList, Folder, Fonts, Form, FormName, OnePath, Paths, Verbose
 
 app = typer.Typer(
     name="ziping",
@@ -22,7 +22,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # help pages are ours, and rich takes longer than typer
 )
 
-FORMAT = typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
 REPORT = typer.Option(
     "--format", metavar="text|json|sarif|xlsx", help="输出格式：文字、JSON、SARIF 或 Excel 表"
 )
@@ -219,14 +218,14 @@ def score(  # noqa: PLR0913 - one parameter an option of the command
         Path | None,
         typer.Option("--docx", metavar="文件夹", help="另写 Word 附件《评分依据》到这个文件夹"),
     ] = None,
-    format_: Annotated[ScoreFormat, FORMAT] = ScoreFormat.TEXT,
+    format_: AsList = ListFormat.TEXT,
     verbose: Verbose = False,
 ) -> None:
     """Score one filing."""
     from generator.cli.files_read import telling_files
     from generator.cli.score_command import score_one
 
-    as_json = format_ is ScoreFormat.JSON
+    as_json = format_ is ListFormat.JSON
     with telling_files([path], wanted=verbose):
         code = score_one(path, form=form, explain=explain, as_json=as_json, docx=docx)
     raise typer.Exit(code)
@@ -408,15 +407,12 @@ def completion(
     help="列出模板和措辞能用的名称：种类、例子、数据文件的键、印在哪里。",
 )
 def names(
-    form: Annotated[
-        str,
-        typer.Argument(metavar="套表", help="套表的名称", autocompletion=completing.forms_that_fit),
-    ],
+    form: Form,
     *,
     find: Annotated[
         str, typer.Option("--find", metavar="词", help="只看名称或内容里有这个词的")
     ] = "",
-    format_: Annotated[ListFormat, FORMAT] = ListFormat.TEXT,
+    format_: AsList = ListFormat.TEXT,
 ) -> None:
     """List the names of a form."""
     from generator.cli.names_command import print_names

@@ -20,7 +20,7 @@ from generator.authoring.case_running import Ran, run_cases
 from generator.authoring.form_cases import CASES
 from generator.authoring.unused_files import unused_files
 from generator.cli.console import messages, output, show
-from generator.cli.exits import ExitCode
+from generator.cli.exits import ExitCode, refused
 from generator.cli.folded_cell import FoldedCell
 from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, worst
 from generator.forms import find_form
@@ -49,7 +49,7 @@ def create_filing(order: Order, target: Path) -> int:
     made = create(order, target, Workspace.around(target.parent))
     show(made.diagnostics, messages())
     if made.value is None:
-        return _refused(made.diagnostics)
+        return refused(made.diagnostics)
     _tell(made.value, order)
     messages().print(f"写出 {target}。填好后运行：ziping check {target}")
     return ExitCode.FINE
@@ -171,14 +171,14 @@ def print_schema(name: str, target: Path | None) -> int:
     loaded = standards_of(Workspace.around(Path()), name)
     show(loaded.diagnostics, messages())
     if loaded.value is None:
-        return _refused(loaded.diagnostics)
+        return refused(loaded.diagnostics)
     text = schema_text(loaded.value, name)
     if target is None:
         output().print(text, end="")
         return ExitCode.FINE
     said = save(text.encode(), target, new=True)
     show(said, messages())
-    return _refused(said) if said else ExitCode.FINE
+    return refused(said) if said else ExitCode.FINE
 
 
 def create_form(name: str, source: str | None, paper: Path | None = None) -> int:
@@ -198,7 +198,7 @@ def create_form(name: str, source: str | None, paper: Path | None = None) -> int
         made = new_form(workspace, root, name, source)
     show(made.diagnostics, messages())
     if not made.files:
-        return _refused(made.diagnostics)
+        return refused(made.diagnostics)
     messages().print(f"写出 {made.path}；共 {len(made.files)} 个文件，按次序改：")
     _tell_steps(made.files, name, root)
     return _exit(made.diagnostics)
@@ -224,11 +224,6 @@ def _tell_steps(paths: Sequence[Path], name: str, root: Path) -> None:
             for path in found:
                 messages().print(f"   {path}")
     messages().print(f"改好后运行：ziping form check {name}，再看 ziping form preview {name}")
-
-
-def _refused(said: Iterable[Diagnostic]) -> int:
-    """Tell a wrong command line (no such form, a file in the way) from errors in a file."""
-    return ExitCode.WRONG_USE if speaks_to(Audience.CALLER, said) else ExitCode.ERRORS
 
 
 def _exit(said: Iterable[Diagnostic]) -> int:

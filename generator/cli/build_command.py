@@ -17,10 +17,10 @@ from generator.cli.arguments import files_named
 from generator.cli.build_progress import progress
 from generator.cli.build_report import counts_line, failed_head, units_table
 from generator.cli.console import calling, messages, naming, output, show
-from generator.cli.exits import ExitCode
+from generator.cli.exits import ExitCode, refused
 from generator.cli.opinions import tell
 from generator.cli.run_tally import MOST_ROWS, RunTally
-from generator.diagnostics import Audience, Diagnostic, Severity, worst
+from generator.diagnostics import Diagnostic, Severity, worst
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -61,8 +61,7 @@ def build_all(paths: Sequence[Path], options: Options, wanted: Wanted) -> int:
         return _build_here(paths, options, wanted)
     except (ClusterFaultError, StoreFaultError) as fault:
         show([fault.said], messages())
-        to_caller = fault.said.audience is Audience.CALLER
-        return ExitCode.WRONG_USE if to_caller else ExitCode.ERRORS
+        return refused([fault.said])
     except TakenError as taken:
         process = f"（进程 {taken.args[0]}）" if taken.args[0] else ""
         facts = {"path": str(url_of(options.output) or options.output), "process": process}

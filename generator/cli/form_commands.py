@@ -10,7 +10,7 @@ import typer
 from generator.cli import chinese
 from generator.cli.completing import forms_that_fit
 from generator.cli.formats import ListFormat
-from generator.cli.options import Folder, Fonts, Form
+from generator.cli.options import AsList, Folder, Fonts, Form
 
 forms = typer.Typer(
     name="form",
@@ -24,9 +24,7 @@ forms = typer.Typer(
 @forms.command("list", cls=chinese.Command, help="列出可以用的套表：名称、适用年度、生成哪些文件。")
 def list_(
     *,
-    format_: Annotated[
-        ListFormat, typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
-    ] = ListFormat.TEXT,
+    format_: AsList = ListFormat.TEXT,
 ) -> None:
     """List forms."""
     from generator.cli.authoring_commands import print_forms

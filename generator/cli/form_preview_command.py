@@ -7,9 +7,9 @@ from pathlib import Path
 from generator.authoring import standards_of
 from generator.authoring.form_preview import form_preview
 from generator.cli.console import messages, output, show
-from generator.cli.exits import ExitCode
+from generator.cli.exits import ExitCode, refused
 from generator.cli.preview_command import show_pages
-from generator.diagnostics import Audience, Diagnostic, Severity, speaks_to, unique, worst
+from generator.diagnostics import Diagnostic, Severity, unique, worst
 from generator.workspace import Workspace
 
 
@@ -19,8 +19,7 @@ def preview_form(name: str, folder: Path, fonts: Path | None) -> int:
     loaded = standards_of(workspace, name)
     show(loaded.diagnostics, messages())
     if loaded.value is None:
-        refused = speaks_to(Audience.CALLER, loaded.diagnostics)
-        return ExitCode.WRONG_USE if refused else ExitCode.ERRORS
+        return refused(loaded.diagnostics)
     said: list[Diagnostic] = []
     for made in form_preview(loaded.value, name, workspace, folder / name):
         for path in made.files:

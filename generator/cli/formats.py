@@ -12,15 +12,8 @@ class CheckFormat(StrEnum):
     XLSX = "xlsx"
 
 
-class ScoreFormat(StrEnum):
-    """How scores are written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class ListFormat(StrEnum):
-    """How lists are written."""
+    """How lists and scores are written."""
 
     TEXT = "text"
     JSON = "json"

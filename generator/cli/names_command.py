@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from generator.authoring import standards_of
 from generator.authoring.form_vocabulary import form_vocabulary
 from generator.cli.console import messages, output, show
-from generator.cli.exits import ExitCode
-from generator.diagnostics import Audience, speaks_to
+from generator.cli.exits import ExitCode, refused
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ def print_names(form: str, word: str, *, as_json: bool) -> int:
     loaded = standards_of(workspace, form)
     show(loaded.diagnostics, messages())
     if loaded.value is None:
-        refused = speaks_to(Audience.CALLER, loaded.diagnostics)
-        return ExitCode.WRONG_USE if refused else ExitCode.ERRORS
+        return refused(loaded.diagnostics)
     found = form_vocabulary(loaded.value, form, workspace)
     found = [one for one in found if word in one.name or word in one.meaning]
     if as_json:

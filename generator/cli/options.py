@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli import completing
+from generator.cli.formats import ListFormat
 
 Paths = Annotated[
     list[Path], typer.Argument(metavar="路径…", help="数据文件，或者存放数据文件的文件夹")
@@ -26,6 +27,9 @@ FormName = Annotated[
 Verbose = Annotated[bool, typer.Option("--verbose", help="另说读了哪些文件、从哪里读的")]
 Form = Annotated[
     str, typer.Argument(metavar="套表", help="套表的名称", autocompletion=completing.forms_that_fit)
+]
+AsList = Annotated[
+    ListFormat, typer.Option("--format", metavar="text|json", help="输出格式：文字或 JSON")
 ]
 Folder = Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里")]
 Fonts = Annotated[

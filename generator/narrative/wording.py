@@ -110,6 +110,7 @@ class Wording:
         ``asked_at`` is where the chapter was asked for, said of if there is no such wording;
         ``sheet`` is where the data were typed, said of where they are lacking.
         """
+        self._begin(data, sheet)
         file = self._shelf.find(chapter)
         if file is None:
             return (), (self._absent(chapter, asked_at()),)
@@ -126,6 +127,9 @@ class Wording:
         if len(blocks) == 1 and isinstance(blocks[0], Heading) and self._promises_more(str(file)):
             blocks = ()
         return (() if flaws else blocks), tuple(_flawed(str(file), flaw) for flaw in flaws)
+
+    def _begin(self, data: Mapping[str, object], sheet: Sheet | None) -> None:
+        """Take note of what is written of; nobody asks of wording that is not traced."""
 
     def uses(self, chapter: str) -> Names:
         """Return the names of data that a chapter may use; none where it cannot be read."""

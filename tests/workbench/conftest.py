@@ -11,15 +11,28 @@ from generator.workbench.application import application
 from generator.workbench.desk import Desk
 from generator.workbench.gate import Gate
 from tests.conftest import ROOT
+from tests.workbench.browser import browsing, served
 
 PORT, KEY = 8123, "the-key-of-this-start"
 HOST = f"127.0.0.1:{PORT}"
 
 
+def desk_in(folder):
+    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    return Desk(folder / "inputs", folder / "outputs")
+
+
 @pytest.fixture
 def desk(tmp_path):
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
-    return Desk(tmp_path / "inputs", tmp_path / "outputs")
+    return desk_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    """One workbench and one browser for all tests of a module: desk, address, what opens pages."""
+    desk = desk_in(tmp_path_factory.mktemp("工作台"))
+    with served(desk) as here, browsing(here) as context:
+        yield desk, here.address.partition("?")[0], context
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from urllib.parse import quote
 
 import pytest
 
-from generator.workbench.desk import Desk
-from tests.conftest import ROOT
-from tests.workbench.browser import browsing, opened, served, where
+from tests.workbench.browser import opened, where
 
 FILINGS = {
     "2022/淮北市工伤保险管理服务中心.yaml": ("项目", 0, "名称"),
@@ -17,19 +14,11 @@ FILINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("随打随看")
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
-    desk = Desk(folder / "inputs", folder / "outputs")
-    with served(desk) as here, browsing(here) as context:
-        yield here.address.partition("?")[0], context
-
-
 @pytest.fixture
 def page(bench):
-    with opened(bench[1]) as page:
-        page.root = bench[0]
+    _, root, context = bench
+    with opened(context) as page:
+        page.root = root
         yield page
 
 

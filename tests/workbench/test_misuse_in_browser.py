@@ -7,23 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.workbench.desk import Desk
 from tests.conftest import ROOT
-from tests.workbench.browser import Clerk, browsing, held_back, served, where
+from tests.workbench.browser import Clerk, held_back, where
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 ROWS = ("项目", 0, "绩效指标", "产出指标", "数量指标")
-SLOW = 20_000  # milliseconds, on a machine that does much else
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory):
-    """One workbench and one browser for all tests of this module."""
-    folder = tmp_path_factory.mktemp("工作台")
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
-    desk = Desk(folder / "inputs", folder / "outputs")
-    with served(desk) as here, browsing(here) as context:
-        yield desk, here.address.partition("?")[0], context
 
 
 @pytest.fixture
@@ -44,7 +32,6 @@ def visit(bench, file):
 
     def visited():
         page = bench[2].new_page()
-        page.set_default_timeout(SLOW)
         clerks.append(Clerk(page, bench[1], []))
         page.on("pageerror", lambda error: clerks[0].faults.append(str(error)))
         comes_back(clerks[-1], file)

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from urllib.parse import quote
 
 import pytest
 
-from generator.workbench.desk import Desk
 from tests.conftest import ROOT
-from tests.workbench.browser import browsing, held_back, opened, served, where
+from tests.workbench.browser import held_back, opened, where
 
 NAME = "2022/淮北市工伤保险管理服务中心.yaml"
 PROBLEMS = "2021/株洲市工伤保险服务中心.yaml"
 REPORT = "2021/麻阳苗族自治县工伤保险服务中心.yaml"
 WORDING = "narratives/湖南/机构编制人员情况.md.j2"
 LIVE = 15_000  # milliseconds, on a machine that does much else
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory):
-    """One workbench and one browser for all tests of this module."""
-    folder = tmp_path_factory.mktemp("工作台")
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
-    desk = Desk(folder / "inputs", folder / "outputs")
-    with served(desk) as here, browsing(here) as context:
-        yield desk, here.address.partition("?")[0], context
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.restored import readings
+from generator.checking.restored import values
 from generator.diagnostics import Diagnostic
 from generator.expressions.rounding import Places
 from generator.reading.typed_rate import typed_rate
@@ -16,9 +16,7 @@ from generator.scoring.execution import rate_formula
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.expressions import Expression
     from generator.expressions.rounding import Mode
-    from generator.filing import Funds
     from generator.reading.typed_rate import TypedRate
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -45,8 +43,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         rate = found.value
         if rate is None or isinstance(rate, bool):
             continue
-        fitting = (_fits(typed, one, case) for one in (rate, *_restored(case, formula, funds)))
-        if not any(fitting):
+        others = values(case, formula, funds.total.amounts)
+        if not any(_fits(typed, one, case) for one in (rate, *others)):
             facts = {
                 "where": f"{subject.name}的资金",
                 "printed": funds.execution_rate,
@@ -60,14 +58,6 @@ def _fits(typed: TypedRate | None, rate: object, case: Case) -> bool:
     if typed is None or not isinstance(rate, Decimal):
         return False
     return typed.value == _expected(typed, rate, case.form.rate_rounding)
-
-
-def _restored(case: Case, formula: Expression, funds: Funds) -> Iterator[object]:
-    """Yield what the rate would be, were a total right that B01 says is none."""
-    amounts = funds.total.amounts
-    for column, amount in amounts.items():
-        for other in readings(case, column, amount)[1:]:
-            yield formula.evaluate({**amounts, column: other}).value
 
 
 def _in_rows(subject: Subject, mode: Mode) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import differs
-from generator.checking.restored import readings
+from generator.checking.restored import values
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 from generator.scoring.execution import rate_formula
@@ -45,12 +45,8 @@ def _in_doubt(case: Case, subject: Subject, score: Score) -> bool:
     """Tell whether the score is that of an amount as the other figures of its sum would have it."""
     amounts = subject.assessment.funds.total.amounts
     formula = rate_formula(subject.scorecard.rubric if subject.scorecard else None)
-    for key in formula.names & amounts.keys():
-        for other in readings(case, key, amounts[key])[1:]:
-            rate = formula.evaluate({**amounts, key: other}).value
-            if isinstance(rate, Decimal) and _brings(score, min(rate, ONE)):
-                return True
-    return False
+    rates = values(case, formula, amounts)
+    return any(isinstance(rate, Decimal) and _brings(score, min(rate, ONE)) for rate in rates)
 
 
 def _brings(score: Score, rate: Decimal) -> bool:

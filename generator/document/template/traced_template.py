@@ -17,21 +17,15 @@ from generator.document.template.word_environment import (
     ONE_LINE,
     WordEnvironment,
 )
-from generator.document.template.word_template import NOTHING, WordTemplate
-from generator.filing.pictures import NO_PICTURES
+from generator.document.template.word_template import WordTemplate
 from generator.templating.trace import TRACE
 from generator.templating.traced_environment import TracedEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from generator.diagnostics import Diagnostic
     from generator.document.template.part import Part
-    from generator.document.template.word_template import Filled
-    from generator.filing.pictures import Gallery
-    from generator.narrative.blocks import Block
     from generator.narrative.sheet import Sheet
-    from generator.scoring.decimals import Decimals
 
 
 IN = "\0"  # between a template and its part: no file has it in its name
@@ -54,21 +48,8 @@ def environment() -> TracedWordEnvironment:
 class TracedTemplate(WordTemplate):
     """A template whose documents are filled within ``tracing``."""
 
-    def fill(  # noqa: PLR0913 - as WordTemplate has it
-        self,
-        data: Mapping[str, object],
-        chapters: Mapping[str, Sequence[Block]] = NOTHING,
-        sheet: Sheet | None = None,
-        decimals: Decimals | None = None,
-        *,
-        joined: bool = False,
-        pictures: Gallery = NO_PICTURES,
-    ) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
-        """Fill the template, its text marked."""
+    def _begin(self, data: Mapping[str, object], sheet: Sheet | None) -> None:
         TRACE.get().over(data, sheet.about if sheet else ())
-        return WordTemplate.fill(
-            self, data, chapters, sheet, decimals, joined=joined, pictures=pictures
-        )
 
 
 @lru_cache(maxsize=64)

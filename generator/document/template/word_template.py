@@ -108,6 +108,7 @@ class WordTemplate:
         those of rates. The body of a document that is ``joined`` with others is proved with the
         whole, once. ``pictures`` are those that the filing names.
         """
+        self._begin(data, sheet)
         if self.chapters:
             data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
         if not self.compiled.supplied:
@@ -118,6 +119,9 @@ class WordTemplate:
             fill_charts(supplies, {} if said else contents)
         filled = Filled(self, {**contents, **supplies.changes()}, supplies.related)
         return (None if said else filled), said
+
+    def _begin(self, data: Mapping[str, object], sheet: Sheet | None) -> None:
+        """Take note of what is filled in; nobody asks of a template that is not traced."""
 
     def _rendered(
         self,
