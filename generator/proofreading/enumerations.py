@@ -75,10 +75,10 @@ def miscounts(text: str) -> Iterator[Miscount]:
     """
     announced = list(_COUNTED.finditer(text))
     ends = [*(one.start() for one in announced[1:]), len(text)][: len(announced)]
+    lists = _lists(text) if announced else []
     for found, end in zip(announced, ends, strict=True):
         printed = next(filter(None, found.groups()))
-        lists = [_between(items, found.end() - 1, end) for items in _lists(text)]
-        for items in lists:
+        for items in (_between(one, found.end() - 1, end) for one in lists):
             numbers = [one.number for one in items]
             proper = len(items) >= _MANY and numbers == list(range(1, len(items) + 1))
             if proper and len(items) != _count(printed):
