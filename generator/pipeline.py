@@ -6,7 +6,6 @@ diagnostics. Nothing is written here: saving is the caller's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from generator.reading import Loaded, read_tree_text
 from generator.reading.waivers import answered_for
 from generator.scoring import Standards, find_standards
 from generator.scoring.case import facts_of_unit, subject_of
+from generator.structs import Struct, replace
 from generator.templating.allowance import Allowance, allowing
 from generator.vocabulary import Findings, Names
 from generator.vocabulary.column_faults import column_faults
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     Tell = Callable[[Path, Workspace, Case, tuple[Diagnostic, ...]], "Checked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A unit's year, read, scored and checked. ``case`` is None where that was not possible.
 
     ``drafts`` are its documents, all of them or none, filled but not packed: what stops a document
@@ -63,8 +62,7 @@ class Checked:
     stopping: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A unit's year with its documents: all of them, or none where something stood in the way."""
 
     checked: Checked

@@ -10,11 +10,12 @@ import time
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, MutableSequence
@@ -40,8 +41,7 @@ class Losing(Protocol[Item_contra, Made_co]):
         """Return it; ``stuck`` where the process was ended for being at it too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready(Generic[Made]):
+class Ready(Struct, Generic[Made], frozen=True):
     """What needs no process: it only waits for its turn."""
 
     made: Made
@@ -79,8 +79,7 @@ def share(
         ]
 
 
-@dataclass(eq=False, slots=True)
-class _Place(Generic[Item, Made]):
+class _Place(Struct, Generic[Item, Made], eq=False):
     """An item in its turn: ready, or begun in a process that notes the time at its ``slot``."""
 
     item: Item | Ready[Made]

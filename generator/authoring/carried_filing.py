@@ -27,6 +27,7 @@ from generator.filing.carried import Below, Carried, Fate, carried_keys
 from generator.filing.carried import below as records_below
 from generator.filing.indicator_table import LEVELS
 from generator.reading import OpenRecord
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,8 +39,7 @@ NAMING = ("名称", "三级指标", "四级指标")
 BALANCE, LINE = "年末结余", "上年结转资金"
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A figure that became one of the year before: where, from which key to which, and what."""
 
     where: str
@@ -173,8 +173,7 @@ def _joint(where: str) -> str:
     return "的" if where else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """A balance with the funding block that it belongs to and the column it is to be put in."""
 
     funds: CommentedMap

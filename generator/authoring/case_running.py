@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 import tempfile
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from generator.pipeline import check
 from generator.reading import load
 from generator.reading.typo import suggestion
 from generator.scoring.kinds.kind import plain
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,7 @@ EXECUTION = "预算执行"
 SENTENCE = re.compile("(?<=[。；！？])")
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """How many cases a form has, and what is to be said of those that failed."""
 
     count: int
@@ -92,8 +91,7 @@ def _standing(sample: Sample, folder: Path) -> Path:
     return path
 
 
-@dataclass(frozen=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True, dict=True):
     """What came of a case, beside what should."""
 
     case: FormCase

@@ -6,7 +6,6 @@ One finding gives one edit of the text, or none. What a unit declares as its sco
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +14,7 @@ from generator.proofreading import proofread
 from generator.reading.source import LINE_END
 from generator.reading.tree import below
 from generator.reading.tree_places import path_at
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,7 @@ AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 CONTEXT = (0, 4, 12, 40, 120)  # characters around a slip that tell its place from others
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A stretch of a text, in characters from its beginning, and what it becomes."""
 
     path: Path

@@ -7,13 +7,13 @@ if nothing but its own value is changed by it, its finding is gone, and every ot
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.authoring.certain_edits import edit_for
 from generator.pipeline import check
 from generator.reading import read_tree_text
 from generator.reading.tree_places import path_at
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +31,7 @@ MISSING, FOLLOWING = "S01", frozenset({"S11", "P14"})
 Name: TypeAlias = "tuple[object, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """The text of a filing after its fixes, the findings mended, and those that are left."""
 
     text: str
@@ -85,8 +84,7 @@ def _follows(name: Name, own: Name) -> bool:
     return own[0] == MISSING and name[0] in FOLLOWING
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A text with its tree and its findings, each under a name that has no line in it."""
 
     text: str

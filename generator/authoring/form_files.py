@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from generator.pipeline import find_problems, score, standards_faults
 from generator.reading import reading_as
 from generator.scoring.standards import standards_of
 from generator.scoring.unscored_groups import unscored_groups
+from generator.structs import Struct
 from generator.templating.allowance import Allowance, allowing
 from generator.vocabulary.column_faults import declared_names
 
@@ -55,8 +55,7 @@ TIME = datetime(2000, 1, 1, tzinfo=UTC)
 Said = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A form by its name; ``form`` is None where it cannot be read."""
 
     name: str

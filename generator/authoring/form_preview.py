@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.full_sample import SampleMaker
 from generator.diagnostics import Audience, Severity, unique
 from generator.pipeline import check
 from generator.saving import save
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 FULL, BARE = "填满", "只填必填"
 
 
-@dataclass(frozen=True, slots=True)
-class Previewed:
+class Previewed(Struct, frozen=True):
     """The papers of one made-up filing: its folder, the files that were written, what was said."""
 
     folder: Path

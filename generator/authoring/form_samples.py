@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.authoring.rehearsal import find_rehearsal
 from generator.forms.named_files import NamedFiles
 from generator.reading import read_tree
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,7 @@ FILINGS = NamedFiles("数据文件", ("inputs",), ".yaml")
 MADE_UP = "造出的单位.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """The text of a filing and its file; of a made-up unit the file is not there."""
 
     text: str

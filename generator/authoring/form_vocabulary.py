@@ -6,7 +6,6 @@ the form, places from its templates and wording.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.form_samples import sample_of
@@ -18,6 +17,7 @@ from generator.narrative.book import Book
 from generator.narrative.wording import Wording
 from generator.pipeline import find_problems, names_of, score, standards_faults
 from generator.reading import read_tree_text
+from generator.structs import Struct
 from generator.templating.allowance import Allowance, allowing
 from generator.templating.sentence import SentenceError, render_sentence
 from generator.vocabulary.attachments import subjects_of
@@ -37,8 +37,7 @@ HELD = ("列表", "一组", "按名称取")
 ABOUT = {"项目": "项目.*", "整体自评": "整体自评", "单位": "整体自评"}
 
 
-@dataclass(frozen=True, slots=True)
-class FormName:
+class FormName(Struct, frozen=True):
     """One name: how templates write it, its kind and meaning, an example, its keys, its places."""
 
     name: str
@@ -112,8 +111,7 @@ def _source(source: str, form: Form) -> str:
     return "、".join(text.removesuffix("…") for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Example:
+class _Example(Struct, frozen=True):
     """The names of a sample's documents, to take examples from; of a form without one, made up."""
 
     contents: tuple[Content, ...] = ()

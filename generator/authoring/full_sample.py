@@ -10,7 +10,6 @@ import copy
 import json
 import pathlib
 import typing
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -22,6 +21,7 @@ from generator.authoring.yaml_text import parse
 from generator.filing import Filing
 from generator.filing.indicator import NAME, Indicator
 from generator.findings import find_library
+from generator.structs import Struct
 from generator.vocabulary.possible_values import column_named
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ KEPT = ("套表", "年度", "金额单位")
 FREE = ("经费", "业务数据", "其他数据", "材料")
 
 
-@dataclass(frozen=True, slots=True)
-class SampleMaker:
+class SampleMaker(Struct, frozen=True):
     """Makes filings of one form.
 
     ``units`` are those of the figures that its library asks for, ``phrases`` the texts.

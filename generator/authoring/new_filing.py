@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.blank_filing import blank_text
@@ -18,6 +17,7 @@ from generator.forms import find_form
 from generator.reading import WAN, Loaded, read_tree
 from generator.saving import save, taken
 from generator.scoring.standards import standards_of
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,7 @@ MODELINE = "# yaml-language-server: $schema="
 Said = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is wanted: a filing of which form, for whom and when, made of which file if any."""
 
     form: str
@@ -44,8 +43,7 @@ class Order:
     source: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The text of a new filing, and what was done to make it of another.
 
     ``moved`` figures became those of the year before; ``emptied`` and ``asked`` count the values

@@ -6,7 +6,6 @@ it; nothing that is there already is overwritten, and nothing is written where a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from generator.forms import find_form
 from generator.forms.load import FORMS, form_names
 from generator.saving import save
 from generator.scoring.rubric_file import RUBRICS
+from generator.structs import Struct
 from generator.templating import wording_loader
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ Said = tuple[Diagnostic, ...]
 Files = dict["Path", bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class NewForm:
+class NewForm(Struct, frozen=True):
     """A new form's file, and all files that were written, in the order in which to edit them."""
 
     path: Path
@@ -89,8 +88,7 @@ def saved_form(target: Path, wanted: Files, remarks: Said = ()) -> NewForm:
     return NewForm(target, tuple(done), remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     """One form copied for another place, all that it names under the new place's name."""
 
     workspace: Workspace

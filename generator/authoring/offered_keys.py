@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap
@@ -24,6 +23,7 @@ from generator.filing import (
 )
 from generator.filing.indicator import DEEP_NAME, NAME
 from generator.findings import find_library
+from generator.structs import Struct
 from generator.vocabulary.filing_places import EVERY
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ PARTS = "一个项目里有几件事的，一件一项"
 SPENDING = "下面一行一项"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Everything that a form's documents and its findings library may use of a filing."""
 
     places: tuple[tuple[str, ...], ...]

@@ -6,13 +6,14 @@ kept with the last value of the first one, and must be moved before that value g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_origin
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import CommentMark
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +25,7 @@ Node = CommentedMap | CommentedSeq
 Key = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A value's place: what holds it and under which key; ``line`` is where a comment can stand.
 
     Inside brackets no comment fits: it goes behind the outermost bracket, with the key's name.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.file_stamp import open_regular, remembered, stamp_of
 from generator.noticed_files import UNSTAMPED
+from generator.structs import Struct
 from generator.workspace import PACKAGE
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def current(path: str) -> str | None:
 _current_of_shared = remembered(current, most=MOST_SHARED)  # files that many units rest on
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(Struct):
     """What of the shared files was found changed a moment ago: thousands of units ask for them."""
 
     shared: Mapping[str, str | None]
@@ -81,8 +80,7 @@ def _changed_of(shared: Mapping[str, str | None]) -> list[str]:
     return look.changed
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What one unit's documents rest on; ``shared`` are files of data, ``own`` its companions'."""
 
     roots: tuple[str, ...]

@@ -7,11 +7,11 @@ unit's name even where the YAML is broken. Nothing but a message and a place to 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.file_stamp import open_regular
 from generator.reading.encoding import decode
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,7 @@ _YEAR = re.compile(f"^年度{_COLON}{_VALUE}", re.MULTILINE)
 _FORM = re.compile(f"^套表{_COLON}{_VALUE}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True):
     """What a file seems to say of itself; each is None where it does not seem to say it."""
 
     unit: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.batch.glimpse import glimpse
@@ -14,6 +13,7 @@ from generator.batch.result import Options, Result
 from generator.batch.unit_draft import Owner, UnitDraft, defect, draft_unit
 from generator.diagnostics import Diagnostic, Position, Severity, worst
 from generator.document.earlier import earlier_documents, outlived_documents, written_at
+from generator.structs import Struct, replace
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ ENDED = (
 YEAR = re.compile("20[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One unit to build: why, and the folder that it was given, None where it named none."""
 
     path: Path
@@ -47,8 +46,7 @@ class Task:
     folder: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of a task: its result, and what it rests on, where it came as far as reading.
 
     ``elsewhere`` is the folder of the unit where it is not the one given: nothing was saved.

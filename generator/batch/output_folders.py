@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from generator.diagnostics import Diagnostic, Position
 from generator.document import safe_name
 from generator.forms import find_form
 from generator.reading import read_tree
+from generator.structs import Struct, field
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def collisions(folders: Sequence[tuple[Path, Path | None]]) -> list[Diagnostic]:
     return [clash for clash in clashes if clash is not None]
 
 
-@dataclass(slots=True)
-class Claims:
+class Claims(Struct):
     """Which file's documents go into which folder: no two files have one."""
 
     holders: dict[str, Path] = field(default_factory=dict)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.batch.kept_documents import sweep_all
 from generator.batch.result_files import ResultFiles
 from generator.batch.run_lock import lock
 from generator.batch.run_memory import FILE, RunMemory
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 ROOM = ".ziping"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """What a run has in its output folder; nothing where that cannot be written to."""
 
     memory: RunMemory | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.batch.evidence import MOMENT
 from generator.batch.kept_documents import CHANGED, changed, fingerprint_at
 from generator.diagnostics import Severity
+from generator.structs import Struct, replace
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ UNCHANGED = "没有变化"
 RESTART = "，没有变化，这一次没有重新生成"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Why a unit is built; where ``standing`` is a result, why it is not."""
 
     reason: str

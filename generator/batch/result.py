@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How a run builds: where to, by which form, whether errors stop a unit's documents.
 
     ``force`` builds what is up to date too, and puts documents in the place of changed ones.
@@ -40,8 +40,7 @@ class ScoreRow(NamedTuple):
     points: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """What the summary shows of one assessed thing: its name, printed total (points) and grade.
 
     ``kind`` is 整体自评 or 项目, ``rate`` its execution as a share, '' where that is not known.
@@ -63,8 +62,7 @@ class State(StrEnum):
     FAILED = "失败"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One unit's row in the result; ``missing`` documents were made but could not be written.
 
     ``cause`` is what it failed by, None where it did not fail. ``reason`` is why it was built, or

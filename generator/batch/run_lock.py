@@ -7,8 +7,9 @@ tidy up.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,7 @@ class TakenError(Exception):
     """Another run is at it; the argument is its process, '' where that is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunLock:
+class RunLock(Struct, frozen=True):
     """A lock that is held; ``killed`` if the run before did not end of itself."""
 
     path: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.batch.one_unit import Made, Task, lost, make, refused
 from generator.batch.output_folders import Claims
 from generator.batch.planning import plan
 from generator.processes import LONGEST, Ready, share
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -48,8 +48,7 @@ def run(  # noqa: PLR0913 - all but the first two have their usual value
     yield from _Run(options, claims, memory).results(paths, share_out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     options: Options
     claims: Claims
     memory: RunMemory | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import time
 import traceback
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.batch.evidence import Evidence, current, gathered
 from generator.diagnostics import Audience, Diagnostic, Position, Severity
 from generator.noticed_files import noticing
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 SELDOM = 50_000  # objects that a unit leaves behind before the collector looks: none does
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Whose documents they are, and by which form: it says where they go."""
 
     year: str
@@ -35,8 +34,7 @@ class Owner:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitDraft:
+class UnitDraft(Struct, frozen=True):
     """What became of a file: its documents, or what was said of it.
 
     ``owner`` is None where there is no case of the file. ``cause`` is what kept its documents from

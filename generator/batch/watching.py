@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchfiles import watch
@@ -18,6 +17,7 @@ from watchfiles import watch
 from generator.batch.data_files import find_files
 from generator.batch.output_session import remembered_at
 from generator.file_stamp import stamp_of
+from generator.structs import Struct
 from generator.workspace import Workspace, is_folder
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ MANY = 2_000  # files, from which on it is not every second
 Stamps = dict[str, "Stamp"]
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What a run rests on: the paths that it was given, and what each of its units rests on."""
 
     named: tuple[Path, ...]

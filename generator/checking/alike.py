@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.filing.measure import read_target, row_kind
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +80,7 @@ def _demand(text: str, row: IndicatorRow, year: int) -> tuple[object, ...] | Non
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An indicator as declared and as assessed; one of the two is None where it has no partner."""
 
     declared: IndicatorRow | None

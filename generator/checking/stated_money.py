@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.filing import money_of
 from generator.reading import WAN
 from generator.scoring import plain
 from generator.scoring.decimals import in_unit
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

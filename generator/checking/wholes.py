@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.checking.same import once_a_case
 from generator.checking.word_lists import any_in, entries
 from generator.filing import SpendingLine, amounts_of
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,8 +33,7 @@ class Figure(NamedTuple):
         return self.record.position(*self.path)
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True, dict=True):
     """A figure with its parts by name.
 
     ``complete`` tells a list of all parts from one that may leave some out (其中): True, False, or

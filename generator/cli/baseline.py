@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +17,7 @@ from generator.reading import read_tree
 from generator.reading.files import read_bytes
 from generator.reading.tree_places import named_path, path_at
 from generator.saving import save
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,8 +29,7 @@ KEYS = ("文件", "编号", "位置", "事实")
 Known: TypeAlias = "tuple[str, str, str, tuple[tuple[str, str], ...]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """Findings that are new, how many are known, and how many known ones are there no more."""
 
     new: tuple[Diagnostic, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.batch import Claims, run
@@ -21,6 +20,7 @@ from generator.cli.exits import ExitCode, refused
 from generator.cli.opinions import tell
 from generator.cli.run_tally import MOST_ROWS, RunTally
 from generator.diagnostics import Diagnostic, Severity, worst
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -37,8 +37,7 @@ STANDS = "上一次已经生成，这一次没有看"
 FEWEST = 2  # units that are worth a summary
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is wanted of a run besides documents: how many processes, which units, whether at all.
 
     ``cluster`` is the address of other machines' processes. ``failed`` takes only the units that
@@ -93,8 +92,7 @@ def _build_here(
         return _build(Run(files, options, claims, share_out, stored), wanted, held)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The files of a run, whose folder is whose, who does the work if not we.
 
     ``stored`` takes what is made further, where it is not to stay here.

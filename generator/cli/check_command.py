@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from generator.cli.formats import CheckFormat
 from generator.diagnostics import Audience, Severity, as_json, as_text, speaks_to, worst
 from generator.letters.checked import Checked
 from generator.saving import save
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +30,7 @@ WORKBOOK = Path("检查意见.xlsx")
 BASELINE = Path("检查基线.json")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOrder:
+class CheckOrder(Struct, frozen=True):
     """What is asked of a check.
 
     ``target`` is the file that findings are written to instead of the window. ``documents`` are

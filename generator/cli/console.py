@@ -6,9 +6,10 @@ import os
 import re
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -69,8 +70,7 @@ def messages() -> Stream:
     return Stream(sys.stderr)
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """Where lines and tables are printed: by rich, unless they are plain text for no terminal.
 
     Loading rich takes as long as a small check; a pipe and a file need nothing of it.

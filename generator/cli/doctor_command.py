@@ -9,7 +9,6 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -23,6 +22,7 @@ from generator.document.preview.outside_programs import ADVICE, office, told
 from generator.document.template.template_store import VARIABLE, folder
 from generator.reading.node_composing import HAS_LIBYAML
 from generator.saving import reason_of
+from generator.structs import Struct
 from generator.workspace import MARKERS, Workspace, is_folder
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class State(StrEnum):
     FINE = "好"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that was looked at: what was found, and where it is not fine, what helps."""
 
     state: State

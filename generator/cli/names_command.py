@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.authoring import standards_of
 from generator.authoring.form_vocabulary import form_vocabulary
 from generator.cli.console import messages, output, show
 from generator.cli.exits import ExitCode, refused
+from generator.structs import asdict
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:

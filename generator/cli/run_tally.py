@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from generator.cli.build_report import MOST_FAILED, failure_lines
 from generator.diagnostics import Audience, Severity, as_text, speaks_to
 from generator.diagnostics.text_report import WORDS
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,7 @@ MOST_SAID = 40
 MOST_ROWS = 200  # units that a table shows
 
 
-@dataclass(slots=True)
-class Alike:
+class Alike(Struct):
     """The diagnostics of one code and severity: how many, of how many units, and the first."""
 
     first: Diagnostic
@@ -41,8 +40,7 @@ class Alike:
         return f"{text}，例如 {one.position}" if one.position else text
 
 
-@dataclass(slots=True)
-class RunTally:
+class RunTally(Struct):
     """Takes in results as they come."""
 
     total: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.cli.console import messages, show
 from generator.cli.exits import ExitCode
 from generator.cli.files_read import say_files
 from generator.diagnostics import Diagnostic
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,11 +7,12 @@ stands at the bottom of the house and must not need the YAML reader, whose mista
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,7 @@ class Audience(StrEnum):
     PROGRAM = "program"  # we: a defect
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the catalogue says of one code.
 
     ``message`` and ``hint`` are ``str.format`` templates over the facts of a diagnostic; ``why``

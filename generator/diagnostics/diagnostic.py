@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics.catalogue import CATALOGUE, Audience
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +26,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A stretch of one line of a text file, or a place in a document that has no lines.
 
     ``line`` and ``column`` count from 1 in characters, 0 where the place has none (a whole file, a
@@ -61,8 +60,7 @@ def _near(file: str, here: str) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else file
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One thing to say to the user.
 
     The sentence is made from the catalogue's template and ``facts``, so that what a program reads

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
@@ -15,6 +14,7 @@ from generator.document.template.word_template import WordTemplate
 from generator.forms import DocumentPlan
 from generator.narrative.sheet import Sheet
 from generator.reading import Loaded, suggestion
+from generator.structs import Struct, replace
 from generator.vocabulary import Names, basis_names
 
 if TYPE_CHECKING:
@@ -36,16 +36,14 @@ Said = tuple[Diagnostic, ...]
 Templates = dict[str, WordTemplate]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A finished document: its file name, safe on every system, and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A document that has everything but its packing: its name, its content, its properties."""
 
     name: str

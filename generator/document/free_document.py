@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from generator.document.template.word_template import WordTemplate
 from generator.narrative.heading_numbers import compose, without_bare_headings
 from generator.narrative.wording import Wording
 from generator.reading import Loaded, suggestion
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 Said = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FreePlan:
+class FreePlan(Struct, frozen=True):
     """What such a document is made of: its kind in words, its template, its sets of wording."""
 
     kind: str

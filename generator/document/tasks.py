@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.forms.form import FILE_NAME_PART, PARTS
+from generator.structs import Struct
 from generator.vocabulary.attachments import attached_papers, subjects_of
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from generator.forms import DocumentPlan, Form
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One document to be made: its plan, what it is about, its mark, and its attachments."""
 
     plan: DocumentPlan

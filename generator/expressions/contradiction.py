@@ -6,13 +6,13 @@ bounds alone, so that what is called impossible is so. What cannot be told is ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.expressions.syntax_tree import Binary, Call, Literal, Name, Unary
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +50,7 @@ AT_LEAST_ZERO = Span(low=Decimal(0))
 Bounds: TypeAlias = "Callable[[str], Span]"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One comparison, or one name that is or is not so."""
 
     sign: str
@@ -95,8 +94,7 @@ def _joined(node: Binary, *, holds: bool) -> list[tuple[Claim, ...]] | None:
     return [(*one, *other) for one, other in product(left, right)] if both else [*left, *right]
 
 
-@dataclass(slots=True)
-class _Way:
+class _Way(Struct):
     """One way in which a condition may hold: what is claimed of each part of it."""
 
     bounds: Bounds

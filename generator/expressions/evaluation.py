@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from generator.expressions.syntax_tree import (
     Unary,
     operand_sort,
 )
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,8 +53,7 @@ _FUNCTIONS: dict[str, Callable[[list[Decimal]], Decimal]] = {
 NOTHING_WRITTEN = Later(str)
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """What came of an expression.
 
     ``value`` is None when it could not be worked out, and then at least one of the others says
@@ -75,8 +74,7 @@ class Evaluation:
         return self.written()
 
 
-@dataclass(slots=True)
-class Working:
+class Working(Struct):
     """One run over a tree: the data, and the first of each kind of trouble met."""
 
     data: Mapping[str, Value | None]

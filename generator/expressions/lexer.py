@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
 from generator.expressions.error import ErrorKind, ExpressionError
+from generator.structs import Struct
 
 MOST_CHARACTERS = 500
 MOST_DIGITS = 30
@@ -43,8 +43,7 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word: its kind, its unified spelling, and its stretch of the text (from 0)."""
 
     kind: Kind

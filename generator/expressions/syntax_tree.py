@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,8 +18,7 @@ class Sort(StrEnum):
     TRUTH = "是非"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A number or 是/否 as typed."""
 
     value: Decimal | bool
@@ -29,8 +29,7 @@ class Literal:
         return Sort.TRUTH if isinstance(self.value, bool) else Sort.NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A named datum; only the data tell whether it is a number."""
 
     name: str
@@ -41,8 +40,7 @@ class Name:
         return
 
 
-@dataclass(frozen=True, slots=True)
-class Unary:
+class Unary(Struct, frozen=True):
     """Minus or 非 before an operand, whose text serves to name it in messages."""
 
     sign: str
@@ -55,8 +53,7 @@ class Unary:
         return Sort.TRUTH if self.sign == "非" else Sort.NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """A sign between two operands, with the text of both as typed."""
 
     sign: str
@@ -71,8 +68,7 @@ class Binary:
         return Sort.NUMBER if self.sign in "+-*/" else Sort.TRUTH
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function of the closed set, by its English name, over its arguments and their texts."""
 
     function: str

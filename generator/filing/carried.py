@@ -7,12 +7,12 @@ below a key that is emptied, or a table of names, there is nothing left to say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from generator.reading import Record
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +30,7 @@ class Fate(Enum):
     INSIDE = auto()  # the records below say it, key by key
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What becomes of a key next year and in the self-assessment made of a declaration.
 
     ``to`` is the key to which a value is moved.
@@ -57,8 +56,7 @@ def moved(to: str, self_assessment: Fate = Fate.KEPT) -> Carried:
     return Carried(Fate.MOVED, self_assessment, to)
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The records under a key; ``named`` if they, or lists of them, stand under names."""
 
     model: type[Record]

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
 from generator.filing.read import read_filing
 from generator.forms import find_form
+from generator.structs import Struct
 from generator.workspace import is_file
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ SUFFIXES = (".yaml", ".yml")
 ROLE = re.compile("-(?:申报|自评)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Companions:
+class Companions(Struct, frozen=True):
     """The declaration of the same year and the self-assessment of the year before, if any.
 
     ``diagnostics`` name the files that are there but cannot be used.

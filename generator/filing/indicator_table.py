@@ -6,7 +6,6 @@ form declares for it. Its rows then stand under 指标.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -30,6 +29,7 @@ from generator.filing.indicator import (
 from generator.filing.level_labels import labelled_points
 from generator.reading import Text, mistake, refused_there, scalars, setting_here, shown
 from generator.reading.setting import DEEPEST
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,8 +42,7 @@ ROWS = "指标"
 LEVELS = ("一级指标", "二级指标", "三级指标")  # kinds of records that columns may be declared for
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What was filled in for a level itself, beside the names below it."""
 
     value: object

@@ -6,8 +6,9 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,7 @@ USABLE = "PNG、JPG、GIF、BMP、TIFF"
 USUAL_DPI, LEAST_DPI, MOST_DPI = 96.0, 20.0, 2400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A proved picture: its bytes, the suffix of its kind, its size in pixels and in inches."""
 
     name: str

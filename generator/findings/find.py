@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, unique
@@ -12,6 +11,7 @@ from generator.findings.targets import targets_of
 from generator.findings.unit_problems import own_findings, problems_of
 from generator.reading import suggestion
 from generator.scoring import plain
+from generator.structs import Struct, field, replace
 from generator.vocabulary import Findings, Names
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _concerning(project: Subject, hits: Iterable[Hit]) -> list[Hit]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """Writes the problems of one report after another, gathering what could not be written."""
 
     filing: Filing

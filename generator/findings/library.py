@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -10,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from generator.expressions.formula import Condition, Formula
 from generator.findings.telling import NoteWords
 from generator.reading import Record, Text, YesNo
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,8 +117,7 @@ class LibraryFile(Record):
     entries: Annotated[dict[Text, Entry], Field(alias="问题", default_factory=dict)]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The entries that hold for one form, by id in order, with what their words rest on."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

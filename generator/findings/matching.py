@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.findings.conditions import outcome
 from generator.findings.telling import NOTHING, Told
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Value = Decimal | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A scored row: its place on the unit's sheets, the points it lost, and what was said of it."""
 
     place: tuple[str, int]
@@ -32,8 +31,7 @@ class Loss:
     told: Told = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class RowTraits:
+class RowTraits(Struct, frozen=True):
     """What a scope may ask of a row besides its figures."""
 
     names: tuple[str, ...]
@@ -42,8 +40,7 @@ class RowTraits:
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One thing to look at.
 
     ``key`` tells it from others of its kind; ``label`` is how a sentence names it. ``values`` are
@@ -82,8 +79,7 @@ def _has_any(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An entry that holds for a target, by which situation, and the rows that lost by it."""
 
     id: str
@@ -116,8 +112,7 @@ def hits_of(
     return tuple(_without_yielding(found, library)), tuple(looking.refused.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Looking:
+class _Looking(Struct, frozen=True):
     """A search through the targets of a case, with the conditions that could not be worked out."""
 
     names: Names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from generator.diagnostics import Diagnostic
@@ -10,6 +9,7 @@ from generator.filing import office_word
 from generator.findings.conditions import own_words
 from generator.findings.matching import lost_by
 from generator.scoring import plain
+from generator.structs import Struct, field
 from generator.templating.choosing import chosen
 from generator.templating.filters import listed, sentence
 from generator.templating.sentence import SentenceError, names_in, render_sentence
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 MOST_FACTS = 4  # a problem that counts every row up is not read
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What sentences may name: the library's own words before the names of the vocabulary."""
 
     own: dict[str, object]
@@ -46,8 +45,7 @@ class _Words:
         return given | {name: own[name] for name in wanted if name in own}
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes the findings of one unit, gathering what could not be written."""
 
     filing: Filing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -14,6 +13,7 @@ from generator.findings.matching import Loss, RowTraits, Target, Value
 from generator.findings.shortfall import gap_in_prose
 from generator.findings.telling import told
 from generator.scoring.row_reading import number_of
+from generator.structs import replace
 from generator.templating.quoting import asked_in_prose, in_prose, quoted
 from generator.vocabulary.computed_figure import figure_in_prose
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.intake.draft import Entry
 from generator.intake.form_choice import own_names
 from generator.intake.labels import plain, vocabulary
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.intake.figures import is_nothing
 from generator.intake.labels import YEARS, column_key, named, plain, vocabulary
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ MONEY = re.compile(r"[（(]\s*(元|万元|亿元)\s*[）)]")
 LAST_COUNTS = "分值"  # a score sheet has one behind each level: the indicator's comes last
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A part of a table under one head; ``heads`` are the cells of its head by key."""
 
     kind: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, unique
@@ -11,6 +10,7 @@ from generator.filing.read import filing_of
 from generator.intake.form_choice import Certainty
 from generator.pipeline import review
 from generator.reading import read_tree_text
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from generator.filing import Filing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Severity
@@ -12,6 +11,7 @@ from generator.intake.figures import amount, day
 from generator.intake.heading_findings import heading_findings
 from generator.intake.labels import named, vocabulary
 from generator.intake.outline import bare_title, chapters_of
+from generator.structs import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,7 @@ UNTITLED = "未写标题"
 LIST_OPENS = re.compile(r"(?:职能|职责)[^。]{0,6}[：:]$")
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a report's chapters say, sorted by what becomes of it."""
 
     duties: list[Entry] = field(default_factory=list)

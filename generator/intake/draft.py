@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.intake.labels import plain
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from generator.diagnostics import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A value and where it was read."""
 
     text: str
@@ -26,8 +25,7 @@ LONGEST_SHOWN = 30
 Tree = dict[str, "Entry | Tree | list[Entry | Tree]"]
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """An indicator: its levels, its columns, the table it was read from."""
 
     group: Entry | None
@@ -41,8 +39,7 @@ class Row:
         return self.values["三级指标"].text
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Struct):
     """What an assessment is of: a project by its name, or the whole unit."""
 
     tree: Tree = field(default_factory=dict)
@@ -55,8 +52,7 @@ class Subject:
         return entry.text if isinstance(entry, Entry) else ""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """All that was read of one unit and year, and what is to be said of the reading."""
 
     tree: Tree = field(default_factory=dict)

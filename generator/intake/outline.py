@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.intake.labels import vocabulary
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +18,7 @@ ENDED = 20  # characters up to which a heading may end with a mark that it shoul
 APPENDIX = re.compile(r"^附件?\s*[：:0-9一二三四五六七八九十]")
 
 
-@dataclass(slots=True)
-class Chapter:
+class Chapter(Struct):
     """A heading with the paragraphs below it, up to the next one of any level."""
 
     heading: Paragraph

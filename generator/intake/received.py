@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position, Severity, unique
@@ -19,6 +18,7 @@ from generator.intake.tables import read_table
 from generator.intake.title_lines import Setting
 from generator.intake.yaml_lines import written
 from generator.scoring.standards import standards_of
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +32,7 @@ UNSURE = "；表上没有什么能说明它就是这一套，各地规定不同�
 REPORT = "报告："
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """One unit's files of one year: the filing's text, and where each of its lines was read."""
 
     paths: tuple[Path, ...]
@@ -53,8 +52,7 @@ class Received:
         return str(self.paths[0])
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     path: Path
     content: Content
     draft: Draft = field(default_factory=Draft)

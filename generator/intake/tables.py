@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -11,6 +10,7 @@ from generator.intake.blocks import head_at
 from generator.intake.figures import is_nothing
 from generator.intake.labels import is_known, named, pair_key, vocabulary
 from generator.intake.pairs import take_pairs
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from generator.document.foreign import Cell, Grid

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.intake.figures import day
 from generator.intake.labels import vocabulary
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from generator.diagnostics import Position
@@ -17,8 +17,7 @@ ASIDE = re.compile(r"\s{2,}|[\t\n\u3000（()）]")  # between the notes that sha
 LONGEST = 90  # characters of a line that is a title or a note above a table
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(Struct):
     """What the titles so far say of the tables below: whom they are of, in what money."""
 
     draft: Draft

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Audience, Severity
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A file that was checked: whose it is, and what was found."""
 
     file: Path

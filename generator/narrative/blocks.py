@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one kind; a line feed in it is a line break within the paragraph."""
 
     text: str
@@ -22,8 +22,7 @@ Runs = tuple[Run, ...]
 Row = tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 to 4; ``number`` (一、) is given when the document is composed."""
 
     level: int
@@ -31,16 +30,14 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; without ``style`` it is body text."""
 
     runs: Runs
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: the rows of its head, then the others; all rows have equally many cells.
 
     ``centred`` are the columns, from 0, that the wording puts in the middle: ``:---:``.
@@ -51,8 +48,7 @@ class Table:
     centred: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Illustration:
+class Illustration(Struct, frozen=True):
     """A picture in a line of its own: its file, the words under it, its width in centimetres."""
 
     file: str

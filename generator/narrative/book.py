@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.narrative.heading_numbers import compose, without_bare_headings
 from generator.narrative.sheet import Sheet
 from generator.narrative.wording import Wording
 from generator.reading import suggestion
+from generator.structs import Struct
 from generator.templating.wording_loader import FOLDER, SUFFIX
 from generator.vocabulary import Names
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """What the chapters of a unit's documents are written from: its case, problems and wording."""
 
     case: Case

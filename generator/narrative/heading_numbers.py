@@ -6,10 +6,10 @@ official documents do, 一、（一）1.（1）; 数字 as 1. 1.1 1.1.1; 不编 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.narrative.blocks import Heading
+from generator.structs import replace
 from generator.templating.numerals import chinese
 
 if TYPE_CHECKING:

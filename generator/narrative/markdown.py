@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.narrative.blocks import Heading, Illustration, Paragraph, Run, Table
 from generator.narrative.markup import LINE_BREAK, NEW_PARAGRAPH, as_text
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,7 @@ _PICTURE = re.compile(r"!\[(?P<words>[^\n]*)\]\((?P<file>[^\n]+?)(?:, *(?P<width
 _JOINT = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """A mistake in markup: what is wrong, and the text in which it is."""
 
     reason: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.reading import OpenRecord, Record, nearest
+from generator.structs import Struct, replace
 from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ TABLE = "绩效指标"
 GUARD = "可以不填的，请维护人员在{where}里先用 {{% if %}} 判断"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A filing and the part of it that a document is about."""
 
     filing: Filing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,7 @@ def _environment(shelf: Shelf) -> TracedWordingEnvironment:
     return TracedWordingEnvironment(shelf)
 
 
-@dataclass(frozen=True)
-class TracedWording(Wording):
+class TracedWording(Wording, frozen=True):
     """The wording of a form, rendered within ``tracing``."""
 
     def _begin(self, data: Mapping[str, object], sheet: Sheet | None) -> None:

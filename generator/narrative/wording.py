@@ -7,7 +7,6 @@ path. Everything wrong with it is a diagnostic at its line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from generator.narrative.blocks import Heading
 from generator.narrative.markdown import parse
 from generator.narrative.markup import OF_WORDING, WordingMarkup, as_source
 from generator.reading import suggestion
+from generator.structs import Struct
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
@@ -87,8 +87,7 @@ def _tree(shelf: Shelf, source: str) -> nodes.Template:
     return _environment(shelf).parse(source)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The wording of a form: ``path`` are the sets in which it looks, the nearest first.
 
     ``decimals`` are those of the papers that it is written for.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.paper_forms.words import boxes, words
+from generator.structs import Struct, field
 from generator.vocabulary.column_faults import is_taken
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ Levels = dict[str, dict[str, "int | list[str]"]]
 """The levels that a table prints: group, subgroup, how many rows or which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A column of the form's own: its kind, the options that the paper prints."""
 
     name: str
@@ -30,8 +29,7 @@ class Own:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A prescribed row of a score sheet, as printed."""
 
     group: str
@@ -43,8 +41,7 @@ class SheetRow:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BasicRow:
+class BasicRow(Struct, frozen=True):
     """A row of the basic-data table: the way to its expense, its label, if it has last year."""
 
     path: tuple[str, ...]
@@ -53,8 +50,7 @@ class BasicRow:
     without_prev: bool
 
 
-@dataclass(slots=True)
-class Scores:
+class Scores(Struct):
     """What a paper prints of points, for the units or for their projects."""
 
     scored: bool = False
@@ -67,8 +63,7 @@ class Scores:
     own_rows: bool = False
 
 
-@dataclass(slots=True)
-class Asked:
+class Asked(Struct):
     """The whole of it. ``required`` holds keys by the kind of their record, as forms have it."""
 
     file: str

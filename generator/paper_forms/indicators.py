@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from generator.intake.labels import named, pair_key, plain, vocabulary
 from generator.paper_forms.demands import SheetRow
 from generator.paper_forms.table import overlap
 from generator.paper_forms.words import is_blank, is_placeholder, name_of, words
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from generator.document.foreign import Cell

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document.foreign import Grid
 from generator.intake.labels import named, pair_key, vocabulary
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from generator.document.foreign import Paragraph
@@ -24,8 +24,7 @@ YEARS = re.compile(r"[（(]?.{0,8}年度?[）)]?|")
 INNER = "内表"  # in the labels of tables within tables
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A title with what stands below it, up to the next; ``start`` opens it in the body."""
 
     title: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.authoring.yaml_writing import block, flow
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from generator.paper_forms.demands import Asked, Scores, SheetRow

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document.foreign.tagging import drop_row, loop_row, shown_text, write_cell
 from generator.intake.labels import column_key
 from generator.paper_forms.demands import shown_cell
 from generator.paper_forms.words import boxes, is_blank, is_placeholder
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
 FEWEST_TALL = 2  # cells of a split head that reach through both its rows: one may be a label beside
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A cell of a block's head with the key that it stands for, '' where it stands for none."""
 
     key: str
     cell: Cell
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table at hand, and whose it is: ``per`` is 项目, 整体自评 or 单位."""
 
     asked: Asked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.proofreading import figures, left_blank, numbering, punctuation
@@ -11,6 +10,7 @@ from generator.proofreading import wrong_words as wording
 from generator.proofreading.brackets import unpaired
 from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, Rules, rule
 from generator.proofreading.slip import SlipKind
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

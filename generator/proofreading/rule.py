@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.proofreading.slip import Slip, SlipKind
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +25,7 @@ Repair: TypeAlias = Callable[[re.Match[str]], str | None]
 _FULL_WIDTH = str.maketrans(",;:?!().", "，；：？！（）。")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A pattern and its repair; a match that already reads as repaired is no slip.
 
     Of the ``marks``, if there are any, each slip holds one: where a text has none of them there is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.structs import Struct
 
 
 class SlipKind(StrEnum):
@@ -29,8 +30,7 @@ class SlipKind(StrEnum):
     UNPAIRED = "括号不配对"  # T11
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A slip at ``text[start:end]``.
 
     ``expected`` is what should stand there (empty: nothing); None where only the writer knows.

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
 from generator.reading.gathering import rest
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ its marks and the beginning of what it was doing are used.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -14,6 +13,7 @@ from yaml.composer import ComposerError
 
 from generator.diagnostics import Diagnostic
 from generator.reading.anchor_hint import anchor_facts
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from yaml.error import Mark, MarkedYAMLError

@@ -6,7 +6,6 @@ it stood in quotes, in a copy; where that does not make the text readable, nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
@@ -17,6 +16,7 @@ from generator.reading.line import Line, closing_quote, key_colon
 from generator.reading.node_composing import LimitError, compose
 from generator.reading.repair import Repair, apply
 from generator.reading.source import Source
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,7 @@ KEPT = "这一次当作内容读了"
 NEVER_PLAIN = frozenset("\"'|>[{&*!#")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A text with its cut values in quotes: composed, or None where it has other mistakes too."""
 
     node: Node | None

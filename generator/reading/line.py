@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.reading import limits
+from generator.structs import Struct, replace
 
 WHITE = " \t\u3000\u00a0"
 WIDTHS = {"\t": 2, "\u3000": 2}
@@ -17,8 +17,7 @@ REPAIRED_DASH = len("- ")
 MARKERS = ("---", "...")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A line and, of it, the part that is indentation and the columns of its list dashes.
 
     ``repaired_dashes`` and ``begin`` hold what a repair has made of the beginning of the line.

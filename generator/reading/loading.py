@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -16,6 +15,7 @@ from generator.reading.odd_numbers import odd_numbers
 from generator.reading.parsing import parse
 from generator.reading.record import Record
 from generator.reading.setting import reading_as
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[T]):
+class Loaded(Struct, Generic[T], frozen=True):
     """What was read, None where errors forbid its use, and all that is to be said of it."""
 
     value: T | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import CATALOGUE, Diagnostic
@@ -17,6 +16,7 @@ from generator.reading.record import Record
 from generator.reading.scalars import shown
 from generator.reading.tree import Branch, Value, below
 from generator.reading.typo import fuller, nearest, suggestion
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,8 +52,7 @@ RANGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One error of pydantic at the path of keys that it concerns, which its loc only resembles."""
 
     tree: Tree

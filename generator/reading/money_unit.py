@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.structs import Struct
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MoneyUnit:
+
+class MoneyUnit(Struct, frozen=True, eq=False):
     """A unit of money, one object each: ``shift`` is the power of ten that leads to 万元."""
 
     name: str

@@ -6,13 +6,13 @@ Whether there may be one is seen from the text at once; only then are the record
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
 from generator.diagnostics import Diagnostic
 from generator.reading.record import Record
 from generator.reading.scalars import change
+from generator.structs import Struct, astuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +53,8 @@ def _parts(value: object) -> Iterator[tuple[str | int | None, object]]:
         yield from value.items()
     elif isinstance(value, tuple | list):
         yield from enumerate(value)
-    elif is_dataclass(value):
-        yield from ((None, getattr(value, field.name)) for field in fields(value))
+    elif isinstance(value, Struct):
+        yield from ((None, inner) for inner in astuple(value))
 
 
 def _said(value: Decimal | int, path: tuple[str | int, ...], owner: Record) -> Iterator[Diagnostic]:

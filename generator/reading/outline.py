@@ -9,7 +9,6 @@ is left alone: lines of a block text, of a quotation, and those that continue a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reading import limits
@@ -17,6 +16,7 @@ from generator.reading.line import key_colon
 from generator.reading.mistake_notes import Notes
 from generator.reading.repair import apply
 from generator.reading.value_check import check_value
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -28,8 +28,7 @@ FULL_WIDTH_DASH = re.compile(r"[－—]+\s*")
 LONGEST_KEY = 20  # characters; what is longer before a colon is a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What the walk found: the mistakes, the text without them, and how its columns moved."""
 
     mistakes: tuple[Diagnostic, ...]
@@ -45,8 +44,7 @@ def outline(source: Source) -> Outline:
     return Outline(tuple(walk.notes.mistakes), repaired, shifts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(Struct, frozen=True):
     """An open mapping: the column of its keys, and whether the last key still waits for a value."""
 
     column: int

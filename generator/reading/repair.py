@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reading.source import Shift
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Repair:
+class Repair(Struct, frozen=True, order=True):
     """The replacement of the characters from ``start`` to ``stop`` of a line."""
 
     start: int

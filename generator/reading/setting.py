@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from generator.reading.money_unit import WAN
 from generator.reading.tree import Branch
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,8 +29,7 @@ USUAL, DEEPEST = 3, 4  # levels of an indicator table, its rows among them
 _EXACT = Context(prec=60)  # more digits than a number may have
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A value under a declared column that is not of its kind."""
 
     holder: Branch
@@ -38,8 +37,7 @@ class Misfit:
     error: PydanticCustomError
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a file is to be read.
 
     ``readers`` are what reads the columns that a form declares, by kind of record and name; None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import Position
 from generator.reading import limits
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,16 +23,14 @@ class Mark(Protocol):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A repair that moved the rest of a line, from ``column`` on, by ``by`` to the right."""
 
     column: int
     by: int
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A text as the user wrote it.
 
     A text with well-known mistakes is composed from a repaired copy, so that its other mistakes

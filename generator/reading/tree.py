@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +56,7 @@ class Branch(dict[str, "Value"]):
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A whole YAML file as plain mappings, lists and texts, with the places of all of them."""
 
     data: Value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reading.anchor_hint import anchor_facts
 from generator.reading.line import WHITE, closing_quote, key_colon, unbalanced
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ BY_COMMA = "花括号里各项之间用半角逗号加空格"
 COMMENT = re.compile(r"(?:^|\s)#")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a value means for the lines after it.
 
     ``waits``: nothing stands here, the value is still to come below; ``block``: the deeper lines

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading.comment_lines import lines_for, typed_columns
 from generator.reading.near_codes import code_advice
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,8 +33,7 @@ MEANING = re.compile(r"[^\W_]")
 SHORTEST = 2  # letters and signs of a reason
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A comment that waives: its codes, its reason, where it is, and the lines that it is for.
 
     ``typed`` tells one that stands inside a value: it is no comment, and would be printed.

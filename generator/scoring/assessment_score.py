@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.scoring.execution import (
@@ -17,6 +16,7 @@ from generator.scoring.own_indicator import own_item, share_of_row
 from generator.scoring.scorecard import ExecutionScore, Scorecard, Total
 from generator.scoring.shared_weights import shared_weights
 from generator.scoring.sheet_rules import Sheet
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.filing.measure import NamedLeanings
 from generator.scoring.assessment_score import score
 from generator.scoring.facts import facts_of
 from generator.scoring.row_reading import read_rows
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from generator.scoring.scorecard import Score, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """The whole unit or one project: how it is called, what was filled in, and its scores.
 
     ``facts`` are the filing's data as seen from it, ``rows`` its own indicators as they were read.
@@ -55,8 +54,7 @@ class Subject:
         yield from zip(self.rows, scores, strict=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True, eq=False):
     """One unit's year, ready to be checked. ``facts`` are the data of the unit as a whole.
 
     ``pictures`` are the files that the filing names and that can be used, by their names there.
@@ -68,7 +66,7 @@ class Case:
     subjects: tuple[Subject, ...]
     facts: Facts
     pictures: Gallery = field(default_factory=dict)
-    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[object, Any] = field(default_factory=dict)
 
     @property
     def projects(self) -> tuple[Subject, ...]:

@@ -5,7 +5,6 @@ A rate printed as 90% in a form and as 89.6% in the report before it reads as tw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,14 @@ from generator.expressions.rounding import Places
 from generator.filing import money_of
 from generator.reading import WAN
 from generator.reading.typed_rate import typed_rate
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.reading import MoneyUnit
     from generator.scoring.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyPaper:
+class MoneyPaper(Struct, frozen=True):
     """How amounts, kept in 万元, stand in papers: ``typed`` is the unit in which they were typed.
 
     Where papers state them in that unit their digits are those typed; else zeros at the end, which
@@ -46,8 +45,7 @@ def in_unit(amount: Decimal, unit: MoneyUnit, typed: MoneyUnit = WAN) -> Decimal
     return bare.quantize(Decimal(1)) if bare == bare.to_integral_value() else bare
 
 
-@dataclass(frozen=True, slots=True)
-class Decimals:
+class Decimals(Struct, frozen=True):
     """The decimals in percent of rates (执行率, 结余率), of parts of a whole (占比), of 控制率.
 
     ``points`` are those of printed scores, None where they keep their own. ``money`` is how

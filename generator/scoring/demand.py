@@ -6,11 +6,11 @@ ask here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.scoring.kinds.kind import plain
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,7 @@ EXECUTION = "预算执行"
 REST = "各项指标"
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """The weights that a rubric asks for, in points.
 
     ``groups`` are those that have points of their own; ``open`` is what is left for any group.

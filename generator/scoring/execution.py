@@ -6,7 +6,6 @@ print it as a row among the indicators: it is then scored in that row, and check
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +21,7 @@ from generator.scoring.kinds import Inputs
 from generator.scoring.kinds.kind import Shown, plain
 from generator.scoring.named_indicator import doubt_of, number, trouble_of
 from generator.scoring.scorecard import Datum, ExecutionScore
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

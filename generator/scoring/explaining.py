@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reading import WAN
 from generator.scoring.decimals import in_unit
 from generator.scoring.kinds.kind import plain
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.diagnostics import Position
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.scorecard import Datum, Score
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A sentence of the explanation, where its figure stands, and what it rests on."""
 
     text: str

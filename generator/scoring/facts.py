@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from generator.filing import (
     amount_of,
 )
 from generator.scoring.expense_names import figures_of, parsed, short_names
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,8 +30,7 @@ HEADS = ("编制数", "在职人数", "退休人数", "公益性岗位人数", "
 SPENDING = ("基本支出", "项目支出", "人员经费", "公用经费")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Values by name, and where each was typed. Money is in 万元, heads in people."""
 
     values: Mapping[str, Value]

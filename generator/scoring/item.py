@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.scoring.facts import unit_of
 from generator.scoring.kinds import Trouble, apply
 from generator.scoring.kinds.kind import plain
 from generator.scoring.scorecard import Datum, Explained, Score, Standing
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,7 @@ NO_STEPS: Later[tuple[str, ...]] = Later(tuple)
 STANDINGS = {"不计入": Standing.EXCLUDED, "折算": Standing.RESCALED}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A row of the sheet before it is scored.
 
     ``weight`` is in points. ``rule`` is None where the rubric has none for the row, and ``doubt``

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from generator.filing.measure import (
     row_kind,
 )
 from generator.filing.measure.sign_column import says_nature
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from generator.filing import Assessment, IndicatorRow
@@ -30,8 +30,7 @@ LIMIT = "≤"
 QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True, dict=True):
     """A row with its target and actual value as they were understood, worked out once for all."""
 
     row: IndicatorRow

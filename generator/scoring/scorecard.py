@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from generator.expressions.arithmetic import ARITHMETIC
 from generator.expressions.rounding import rounded
 from generator.filing.adding import sum_if_complete
 from generator.scoring.kinds.kind import plain
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from generator.scoring.rubric import Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """Something that a score rests on: its name, its text, and the record and path it stands at.
 
     Without a path it is the record itself; without a record it was derived. ``money`` is what it
@@ -60,8 +59,7 @@ class Explained(NamedTuple):
     steps: Later[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """One scored row. ``weight``, ``declared``, ``exact`` and ``computed`` are points.
 
     ``declared`` is what the unit typed, ``reviewed`` what a second reviewer gave,
@@ -140,8 +138,7 @@ class Score:
         return self.standing is Standing.SCORED
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutionScore:
+class ExecutionScore(Struct, frozen=True):
     """The score of budget execution, with the rate (a share, unrounded) that it rests on.
 
     ``within`` tells that the score is one of the rows among the indicators.
@@ -153,8 +150,7 @@ class ExecutionScore:
     within: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A sheet's total by each way of counting: what it is out of, what is printed, what rules give.
 
     ``weight`` is what the total is out of, in points. ``summed`` is what the sheet's rules make of
@@ -185,8 +181,7 @@ class Total:
         return self.declared_grade or self.printed_grade
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """The scores of one assessment, a project's or the whole unit's, by one rubric."""
 
     subject: str

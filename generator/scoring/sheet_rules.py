@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.filing.adding import sum_if_complete, sum_of_known
 from generator.scoring.kinds.kind import plain
 from generator.scoring.named_indicator import doubt_of, number
 from generator.scoring.scorecard import Standing
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 Points = Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What the sheet's rules need besides the rows: the rubric, the data, what was handed in."""
 
     rubric: Rubric

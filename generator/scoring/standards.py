@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from generator.scoring.expense_faults import expense_faults
 from generator.scoring.form_defects import form_defects
 from generator.scoring.relations import relation_faults
 from generator.scoring.rubric_file import find_rubric
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.diagnostics import Asked
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Standards:
+class Standards(Struct, frozen=True):
     """A form with its rubrics; a rubric is None where the form scores no such thing."""
 
     form: Form

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.structs import Struct
 from generator.summary.averages import mean_of, mean_points
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class Moved(NamedTuple):
         return self.points - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two years side by side; ``moved`` are the units scored in both, the best moved first."""
 
     moved: tuple[Moved, ...]

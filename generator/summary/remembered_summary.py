@@ -7,7 +7,6 @@ asked first: where anything differs, or nothing is remembered, the summary is ma
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from generator.batch.evidence import as_seen, current, program
 from generator.batch.kept_documents import fingerprint_at
 from generator.batch.output_session import ROOM
 from generator.saving import save
+from generator.structs import Struct, asdict
 from generator.summary.result_lines import digest_of_results
 from generator.workspace import Workspace
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 FILE = "summary.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What a summary rests on.
 
     ``files`` are those that were looked for, with their digests; ``roots`` say of a data file, or

@@ -7,11 +7,12 @@ unit typed is text whatever it begins with, and stays text when somebody edits t
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from xlsxwriter import Workbook
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,8 +36,7 @@ HEAD = {"bold": True, "bg_color": "#D9E1F2", "border": 1, "text_wrap": True}
 LOOK = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its head, its width in characters, what kind of value it holds.
 
     ``colours`` are the texts that get a colour; ``below`` and ``above`` are the limits beyond which

@@ -6,7 +6,6 @@ A large summary is made in a process of its own: what it takes of memory goes wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from generator.batch.kept_documents import sweep
 from generator.diagnostics import Diagnostic, Position
 from generator.saving import not_saved
+from generator.structs import Struct
 from generator.summary.remembered_summary import standing_files
 from generator.summary.result_lines import NoResultsError, results_at
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 LARGE: Final = 4_000_000  # bytes of results, some 2500 units: what they take is worth a process
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What came of it: the files, and what is to be said. ``kept`` were up to date already."""
 
     files: tuple[Path, ...]
@@ -34,8 +33,7 @@ class Summary:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A summary that is wanted: of which results, where to; ``called`` is how people know a file.
 
     With ``force`` it is written whatever lies there.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +20,7 @@ from generator.document.package.carried_mark import FINGERPRINT
 from generator.document.package.sealed_workbook import sealed
 from generator.forms import SummaryPlan, find_form
 from generator.noticed_files import noticing
+from generator.structs import Struct, replace
 from generator.summary.comparison import compared
 from generator.summary.kept_years import keep_years
 from generator.summary.remembered_summary import basis_of, remember
@@ -82,8 +82,7 @@ def _main(years: Iterable[YearFigures]) -> YearFigures:
     return max(years, key=lambda one: (len(one.standings), one.year))
 
 
-@dataclass(frozen=True)
-class _Order:
+class _Order(Struct, frozen=True, dict=True):
     """One summary that is wanted: of which results, with which digest, and where to."""
 
     wanted: Wanted

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from sys import intern
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.batch.result import ScoreRow, State
 from generator.diagnostics import CATALOGUE, Audience
+from generator.structs import Struct
 from generator.summary.averages import mean_of, mean_points
 from generator.summary.result_lines import NoResultsError, lines_of, substance
 
@@ -26,8 +26,7 @@ OF_RUNS = "O"  # the letter of what is said of files and runs: no fault of a fil
 WHOLE_UNIT = "整体自评"
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(Struct, frozen=True):
     """One assessed thing: its name, kind, points, grade, rate of execution and rows."""
 
     name: str
@@ -38,8 +37,7 @@ class Assessed:
     rows: tuple[ScoreRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One finding of a check as the results tell it."""
 
     code: str
@@ -50,8 +48,7 @@ class Found:
     place: str
 
 
-@dataclass(frozen=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True, dict=True):
     """One unit's row of the results."""
 
     unit: str

@@ -8,7 +8,6 @@ they are: no sum is off by a digit.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from generator.diagnostics import Severity
+from generator.structs import Struct, field
 from generator.summary.score_bands import band_of
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ class Frequency(NamedTuple):
     units: int
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """Rows of columns with these names: ``reduce`` makes of many the few that are kept.
 
     ``combine`` makes one of several such parts.

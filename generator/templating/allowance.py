@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.structs import Struct
 from generator.templating.refusal import refuse
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _TOO_MUCH = "循环或计算太多，没有尽头，已停止"
 _USED_UP = "这里没有再算：同一个单位的模板和文字里，另一处循环或计算太多"
 
 
-@dataclass(slots=True)
-class Allowance:
+class Allowance(Struct):
     """What is left to the templates of one unit."""
 
     steps: int = STEPS

@@ -7,13 +7,13 @@ serves everywhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from jinja2 import pass_environment
 
 from generator.reading import suggestion
+from generator.structs import Struct, replace
 from generator.templating.filter_input import shown
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 _UNRESERVED = "%/:=&?~#+!$,;'@()*"  # what an address may hold as it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A text with its look; ``address`` is where a click on it leads."""
 
     text: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import ctypes
 import threading
 import time
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from generator.templating.allowance import Allowance
@@ -24,8 +25,7 @@ class TimeUpError(BaseException):
     """A template has run for too long; not an ``Exception``, so that nothing in it keeps it."""
 
 
-@dataclass(slots=True)
-class _Clock:
+class _Clock(Struct):
     """The template that is running, if one is, and the processor's time when it was last seen."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)

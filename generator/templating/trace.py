@@ -12,10 +12,11 @@ import re
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,7 @@ class Seen(NamedTuple):
     behind: tuple[Seen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something printed: the file and line of the template that says so, and what it read.
 
     What reads nothing is wording: ``words`` tells a template's own words from what it puts there.
@@ -53,8 +53,7 @@ class Mark:
     words: bool = False
 
 
-@dataclass(slots=True)
-class Trace:
+class Trace(Struct):
     """The marks of a unit's documents, in the order in which they were first printed."""
 
     marks: list[Mark] = field(default_factory=list)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes, pass_context
 
+from generator.structs import Struct, replace
 from generator.templating.data_environment import DataEnvironment
 from generator.templating.looks import Styled
 from generator.templating.trace import TRACE, without_marks
@@ -107,6 +107,6 @@ def _laid_in(context: Context, value: object, file: str, line: int) -> object:
     assert isinstance(environment, DataEnvironment)  # noqa: S101 - as above
     if isinstance(value, Styled):
         return replace(value, text=TRACE.get().print(value.text, file, line))
-    if hasattr(value, "__dataclass_fields__"):
+    if isinstance(value, Struct):
         return value
     return TRACE.get().print(environment.as_text(value), file, line)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2.nodes import Impossible
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,16 +27,14 @@ Path: TypeAlias = tuple[str | int, ...]
 DEEPEST = 12  # steps of a path; no data goes deeper
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A line of a template: the file it was read from ('' for a sentence), and its number."""
 
     file: str = ""
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """One thing noted: its code, where, its facts, and the word at which to point on the line.
 
     ``path`` leads from the outermost names of the data to what was not filled in.
@@ -48,8 +47,7 @@ class Trouble:
     path: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Everything noted in one rendering, each thing once, in order; and what there was to render.
 
     ``data`` are the names there were, ``decimals`` those of the papers that the text stands in.

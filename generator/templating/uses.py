@@ -6,11 +6,11 @@ through every branch, so that a blank filing can offer whatever some unit's repo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
+from generator.structs import Struct, field
 from generator.templating.macro_slips import called, unprinted
 from generator.templating.paying_tree import PAID
 from generator.templating.slip import Spot
@@ -54,8 +54,7 @@ class Filtered(NamedTuple):
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(Struct, frozen=True):
     """A macro with the scope and the file it was written in."""
 
     node: nodes.Macro
@@ -66,8 +65,7 @@ class Macro:
 Scope: TypeAlias = "dict[str, Names | Macro | dict[str, Macro]]"
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads the names off a template; ``load`` finds the templates that it takes in.
 
     ``spots`` are where each name stands, ``compared``, ``reckoned`` and ``filtered`` what is done

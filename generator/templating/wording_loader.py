@@ -7,7 +7,6 @@ wording that extends its own name means the next file further along: a county's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from generator.reading.characters import forbidden
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes
 from generator.reading.source import Source
+from generator.structs import Struct
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class UnreadableWording(Exception):  # noqa: N818 - a state of the file, said as
         self.said = said
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Where wording lies: the workspace, and the sets in which a form looks, the nearest first."""
 
     workspace: Workspace

@@ -6,8 +6,9 @@ is printed as it is. A form that is filled in once for every project is one pape
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from generator.forms import DocumentPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One attached paper: ``mark`` is its number, '' for the only one of a document."""
 
     plan: DocumentPlan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.filing.indicator_table import LEVELS
 from generator.filing.level_labels import bare_name, labelled_points
 from generator.forms.layout import layout_rows
 from generator.scoring import plain
+from generator.structs import Struct
 from generator.templating.entries import Entries
 from generator.templating.span import Span, spans
 from generator.vocabulary.account_names import points
@@ -37,8 +37,7 @@ FREE = "其他栏"
 DEEP = 3  # the level that only tables of four levels have
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row as it is printed: the goal and the names it stands under, and what is in it.
 
     ``number`` is the place of the unit's row among its rows, None for a blank one.
@@ -51,8 +50,7 @@ class Line:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """What is known of the levels of a table: the rows below each, and its points.
 
     Points are those that the unit typed, a group's else those of the rubric, else added up.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.structs import Struct
 from generator.vocabulary.name_registry import NUMBERS, PAPERS, below, names_below
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ SINGLE = frozenset((*NUMBERS - {"度量"}, "文字", "日期", "是非"))
 """Kinds of values that have nothing below them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A name that leads to nothing: how templates write it, its last step, what could be meant."""
 
     written: str

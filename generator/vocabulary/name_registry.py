@@ -8,7 +8,6 @@ tests of the built names all read this.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from generator.filing import (
     Unit,
 )
 from generator.reading import Record, scalars
+from generator.structs import Struct
 from generator.vocabulary.record_names import FIGURES, POINTS, made_of
 from generator.vocabulary.subject_names import ELSEWHERE, INDICATORS
 
@@ -60,8 +60,7 @@ SCALARS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """One name: its path, its kind, what it means and the key of the filing it comes from.
 
     ``source`` leads to the keys of the filing, as ``names.toml`` explains. ``like`` is the path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from generator.checking import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """The measure of one problem: what is done, by whom and by when.
 
     ``text`` is the whole sentence and names actor and deadline; these are also kept apart for
@@ -26,8 +26,7 @@ class Remedy:
     deadline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem as it is to be written: fact, cause and consequence in ``text``.
 
     ``id`` is the library's (F02), '' for a problem that the unit states itself. ``lost`` are the
@@ -41,8 +40,7 @@ class Finding:
     lost: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """The problems of a unit's year, its own first, and those that the limit left out.
 
     ``of_projects`` are those of one project by its name, where there is more than it: a report

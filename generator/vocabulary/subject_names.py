@@ -6,11 +6,11 @@ total.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.filing import FundLine, Project, amount_of
 from generator.scoring import execution_rate, plain
+from generator.structs import Struct
 from generator.templating.entries import Entries
 from generator.templating.quoting import in_prose
 from generator.templating.typed_figure import Figure, share_in
@@ -137,8 +137,7 @@ def _funds(subject: Subject, form: Form, digits: int) -> Content:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _WorkedOut:
+class _WorkedOut(Struct, frozen=True):
     """What was spent and what is left, as typed or else as it follows."""
 
     executed: Decimal | None

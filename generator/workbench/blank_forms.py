@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.blank_filing import blank_text
@@ -12,6 +11,7 @@ from generator.authoring.form_schema import form_schema
 from generator.file_stamp import kept
 from generator.reading import read_tree_text
 from generator.scoring.standards import standards_of
+from generator.structs import Struct
 from generator.workbench.field_shapes import Shapes
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def _first_list(value: Plain) -> list[Plain]:
     return next((found for one in inner if (found := _first_list(one))), [])
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What a form asks for: its standards, the shapes of its schema, its blank filing."""
 
     standards: Standards

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, field
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.batch import Claims, Options, run
 from generator.batch.output_session import session
 from generator.batch.run_lock import TakenError
 from generator.saving import reason_of
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,7 @@ BROKEN = "生成到一半停了：{reason}。做完的留着，再生成一次�
 TAKEN = "另一个程序正在往这个文件夹里生成文件，等它做完再试。"
 
 
-@dataclass(slots=True)
-class Build:
+class Build(Struct):
     """One run: how many units it has, what came of those that are done, whether it has ended."""
 
     total: int
@@ -40,8 +39,7 @@ class Build:
         return self.counts.total()
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Builds into one output folder."""
 
     output: Path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.batch import find_files
 from generator.batch.data_files import SUFFIXES
+from generator.structs import Struct
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 ROOM = ".ziping"  # hidden: what lies in it is no filing
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """The filings below ``folder`` (absolute), the ``output`` folder of their documents."""
 
     folder: Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.saving import save
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,7 @@ class Draft(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """Keeps them below a folder, from one start of the workbench to the next."""
 
     room: Path

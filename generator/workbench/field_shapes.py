@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,8 +16,7 @@ NOTHING = "空"  # the definition of what is not filled in
 FREE = r"\S"  # what a text of any words is held to
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One thing that may stand at a place; ``owner`` is the name of its definition, if any.
 
     ``figure`` tells that a text is a number or a day, ``mapping`` that keys stand below it.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.authoring.text_places import read_exactly
 from generator.forms.load import form_names
 from generator.reading import MONEY_UNITS
+from generator.structs import Struct
 from generator.workbench.blank_forms import asking_of
 from generator.workbench.field_places import add_places
 from generator.workbench.field_sharing import add_sharing
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 FORM, YEAR, MONEY = "套表", "年度", "金额单位"
 
 
-@dataclass(frozen=True, slots=True)
-class FilingForm:
+class FilingForm(Struct, frozen=True):
     """The form of a text; ``whole`` is None where the text cannot be filled in as a form.
 
     ``said`` is what to say then. ``scored`` tells that scores could be worked out.

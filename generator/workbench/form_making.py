@@ -7,10 +7,10 @@ Nothing that the file holds is left out; what neither has is offered closed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.authoring.changed_data import at
+from generator.structs import Struct
 from generator.workbench.form_parts import Cards, Closed, Field, Group, Row, Table
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ INDICATORS = frozenset(("Indicator", "指标行"))
 MANY = 14  # columns that a table is too wide with
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of a filing: what it holds, and what the blank filing has there.
 
     ``there`` tells that the file has its key.

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from urllib.parse import quote
 
+from generator.structs import Struct
+
 if TYPE_CHECKING:
     from generator.reading.path import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a field comes to by rule, beside what was typed; ``why`` are the steps to it."""
 
     text: str
@@ -20,8 +21,7 @@ class Result:
     differs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A finding beside its field; ``key`` tells it from others of the same text."""
 
     key: str
@@ -33,8 +33,7 @@ class Said:
     waive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A reason that a file gives beside a part: for which codes; ``place`` is its line, column."""
 
     codes: tuple[str, ...]
@@ -209,8 +208,7 @@ class Cards(Part):
         return [*self.items]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreLine(Struct, frozen=True):
     """One score: out of what, as declared and as computed, and how it came about."""
 
     name: str
@@ -221,8 +219,7 @@ class ScoreLine:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """The scores of an assessment, with its total."""
 
     lines: tuple[ScoreLine, ...]

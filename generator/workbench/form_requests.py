@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -17,6 +16,7 @@ from generator.authoring.waiving import waived
 from generator.diagnostics import as_json
 from generator.document import safe_name
 from generator.forms.load import form_names
+from generator.structs import Struct
 from generator.workbench.blank_forms import asking_of
 from generator.workbench.filing_forms import FORM, filing_form
 from generator.workbench.form_edits import (
@@ -49,8 +49,7 @@ NOT_CERTAIN = "这一条改不成：文字已经变了，或者改了会有别�
 NOT_ANSWERED = "这条理由写不进去：请至少写两个字、不要以编号开头，或者到“文字”里在那一行末尾写。"
 
 
-@dataclass(slots=True)
-class FormRequests:
+class FormRequests(Struct):
     """Answers what the form view of a workbench asks."""
 
     bench: Workbench

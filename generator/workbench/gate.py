@@ -7,7 +7,6 @@ changes something must come from our own pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from secrets import compare_digest
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -15,6 +14,8 @@ from urllib.parse import quote
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,8 +43,7 @@ SAFE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """Wraps an application; ``key`` is this start's, ``port`` the one that it listens on."""
 
     app: ASGIApp

@@ -10,7 +10,6 @@ import errno
 import hashlib
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from generator.reading import limits
 from generator.reading.encoding import decode
 from generator.reading.files import read_bytes, too_large
 from generator.saving import not_saved, save
+from generator.structs import Struct, field, replace
 from generator.workbench.merging import merged
 
 if TYPE_CHECKING:
@@ -33,16 +33,14 @@ BASES = 64  # texts that somebody may still be working on
 STAMP = "%Y%m%d-%H%M%S-%f"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text and its mark, by which an edit says what it was made from."""
 
     text: str
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What came of a save: the text that now stands in the file, and what was in the way.
 
     ``conflict`` tells that nothing was written, since ``text`` holds another's change; ``joined``
@@ -74,8 +72,7 @@ class Saved:
         }
 
 
-@dataclass(slots=True)
-class Keeper:
+class Keeper(Struct):
     """Keeps the texts of a desk's filings."""
 
     desk: Desk

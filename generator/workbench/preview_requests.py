@@ -6,7 +6,6 @@ import asyncio
 import base64
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +20,7 @@ from generator.document.page_view.document_html import document_html, marks_in
 from generator.document.preview import to_pdf, to_png
 from generator.document.provenance.origins import Origins
 from generator.pipeline import Checked
+from generator.structs import Struct, asdict, field
 from generator.templating.trace import Trace
 from generator.workbench.apart import apart
 from generator.workbench.shown_files import shown_file
@@ -48,8 +48,7 @@ class Last(NamedTuple):
     origins: Origins
 
 
-@dataclass(slots=True)
-class PreviewRequests:
+class PreviewRequests(Struct):
     """Answers what the preview of one filing asks for."""
 
     bench: Workbench

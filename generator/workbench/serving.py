@@ -7,12 +7,12 @@ import os
 import secrets
 import socket
 from contextlib import closing
-from dataclasses import asdict, dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from generator.structs import Struct, asdict
 from generator.workbench.gate import KEY, Gate, cookie_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ WAIT = 10.0  # seconds that a running workbench has to answer in, be it busy bui
 BAD = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """A workbench that is running: where it listens, and its key."""
 
     port: int

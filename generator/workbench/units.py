@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import pipeline
@@ -14,6 +13,7 @@ from generator.batch.planning import plan
 from generator.diagnostics import Severity
 from generator.file_stamp import stamp_of
 from generator.noticed_files import noticing
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +30,7 @@ STALE = "要重新生成"
 CURRENT = "已生成"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the pipeline says of a filing as it stands."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -63,8 +62,7 @@ class Look:
         return all(stamp_of(path) == stamp for path, stamp in self.stamps.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One filing in the list; ``look`` is None until it has been looked at."""
 
     name: str
@@ -77,8 +75,7 @@ class Row:
     look: Look | None
 
 
-@dataclass(slots=True)
-class Units:
+class Units(Struct):
     """The list, which remembers what it saw until a file changes."""
 
     desk: Desk

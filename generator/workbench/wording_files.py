@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.saving import save
+from generator.structs import Struct, field
 from generator.templating.wording_loader import FOLDER, SUFFIX
 from generator.workbench.desk import Desk
 from generator.workbench.kept_text import Keeper
@@ -22,16 +22,14 @@ TEMPLATES, DATA = "templates", ".yaml"
 MIRRORED = (FOLDER, TEMPLATES)
 
 
-@dataclass(frozen=True, slots=True)
-class WordingFile:
+class WordingFile(Struct, frozen=True):
     """A file by its path below its root; ``own`` tells whether it is the workspace's."""
 
     name: str
     own: bool
 
 
-@dataclass(slots=True)
-class WordingFiles:
+class WordingFiles(Struct):
     """Lists, finds and keeps them; ``typed`` is the workspace with a text that is being typed."""
 
     desk: Desk

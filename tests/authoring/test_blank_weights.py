@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,6 +17,7 @@ from generator.forms.load import form_names
 from generator.pipeline import score
 from generator.reading import read_tree_text
 from generator.scoring.rubric_file import load_rubric
+from generator.structs import replace
 from generator.workspace import Workspace, builtin_root
 
 BUILTIN = Workspace((builtin_root(),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from generator.authoring.rehearsal import find_rehearsal
 from generator.batch import Claims, Options, run
 from generator.batch.output_session import session
+from generator.structs import replace
 from generator.workspace import Workspace, builtin_root
 
 FORMS = (

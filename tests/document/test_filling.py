@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 from xml.parsers.expat import ExpatError
 
@@ -14,6 +13,7 @@ from generator.document.tasks import tasks
 from generator.findings import Findings
 from generator.forms import DocumentPlan
 from generator.narrative.book import Book, write
+from generator.structs import replace
 from generator.vocabulary import Names
 from generator.vocabulary.attachments import attached_papers
 from generator.workspace import builtin_root

@@ -1,7 +1,6 @@
 """The findings library: when each entry holds, in what order, in which words."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from cases_of_findings import ROOT, WORKSPACE, builtin_library, filing_of, found, ids, table
@@ -12,6 +11,7 @@ from generator.filing import Filing
 from generator.findings import SentenceError, find_library, render_sentence
 from generator.proofreading import proofread, proofread_heading
 from generator.reading import load_text
+from generator.structs import replace
 from generator.workspace import Workspace
 from tests.filings import SCORED, filings, text_of
 

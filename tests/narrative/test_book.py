@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from generator.narrative.blocks import Heading, plain_text
 from generator.narrative.book import write
 from generator.pipeline import check
 from generator.proofreading import proofread, proofread_heading
+from generator.structs import replace
 from generator.vocabulary import Names
 from generator.workspace import Workspace, builtin_root
 from tests.conftest import ROOT

@@ -1,7 +1,6 @@
 """The rubrics that come with the program, on small filings and on the published ones."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +8,7 @@ from sheets import INPUTS, RUBRICS, builtin, cases, points_of, score_of, scored
 
 from generator.filing import Filing, read_filing
 from generator.reading import load_text
+from generator.structs import replace
 
 NAMES = sorted(path.stem for path in RUBRICS.glob("*.yaml"))
 CASES = cases("rubric_cases.yaml")

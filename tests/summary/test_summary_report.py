@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import docx
@@ -12,6 +11,7 @@ import pytest
 from made_results import unit, year_of
 
 from generator.forms import SummaryPlan
+from generator.structs import replace
 from generator.summary.comparison import compared
 from generator.summary.summary_report import summary_report
 from generator.summary.wording_check import trial_year

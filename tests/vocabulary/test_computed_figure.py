@@ -1,13 +1,12 @@
 """What is printed of a score: its figure in the papers' decimals, none of the program's words."""
 
-from dataclasses import replace
-
 import pytest
 
 from generator import pipeline
 from generator.filing import Filing
 from generator.findings.answered import answers_in_prose
 from generator.scoring import find_standards
+from generator.structs import replace
 from generator.vocabulary import Names
 from generator.vocabulary.computed_figure import figure_in_prose
 from generator.workspace import Workspace, builtin_root

@@ -1,7 +1,6 @@
 """Criteria of rubrics and labels of forms name the year that they are printed for."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from generator.authoring.form_files import trial
 from generator.filing import Filing
 from generator.forms import BasicDataRow
 from generator.scoring import Standards
+from generator.structs import replace
 from generator.vocabulary import Names
 from generator.vocabulary.criteria import criteria_faults
 from tests.findings.cases_of_findings import FORM, WORKSPACE, filing_of, rubric

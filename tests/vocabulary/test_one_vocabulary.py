@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -17,6 +16,7 @@ from generator.narrative.blocks import plain_text
 from generator.narrative.wording import Wording
 from generator.pipeline import find_problems
 from generator.scoring.decimals import decimals_of
+from generator.structs import replace
 from generator.vocabulary.name_registry import registry
 from generator.workspace import Workspace
 

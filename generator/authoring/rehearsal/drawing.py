@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +10,7 @@ from generator.authoring.rehearsal.drawn_measure import KINDS, drawn_measure
 from generator.authoring.rehearsal.pattern_mistake import PatternMistakeError
 from generator.expressions import Expression, ExpressionError
 from generator.expressions.rounding import round_to
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,7 @@ NUMBER = re.compile(r"\d+(\.\d+)?")
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Drawer:
+class Drawer(Struct):
     """The values of one unit so far; no word of a list is drawn twice for a unit."""
 
     random: Random

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import gcd
 from pathlib import PurePosixPath
 from random import Random
@@ -21,6 +20,7 @@ from generator.authoring.rehearsal.pattern import (
 from generator.authoring.rehearsal.pattern_mistake import PatternMistakeError, mistakes_in
 from generator.forms.load import form_names
 from generator.reading import Loaded, load
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +43,7 @@ class MadeUnit(NamedTuple):
     fault: Fault | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(Struct, frozen=True):
     """All that units are made of; ``patterns`` by the name of the form."""
 
     words: Words

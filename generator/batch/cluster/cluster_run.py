@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from generator.batch.cluster.worker_room import Reply, draft_parcels
 from generator.batch.one_unit import Made, Task, given_up, make, settle
 from generator.diagnostics import Diagnostic
 from generator.processes import LONGEST
+from generator.structs import Struct, field
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,24 +49,21 @@ def crew(address: str) -> Iterator[Crew]:
         yield Crew(cluster)
 
 
-@dataclass(slots=True)
-class _Unit:
+class _Unit(Struct):
     """A unit that is drafted on the cluster."""
 
     task: Task
     parcel: Parcel
 
 
-@dataclass(slots=True)
-class _Sent:
+class _Sent(Struct):
     """Units that are on their way together: the scheduler has as much to do for one as for many."""
 
     units: list[_Unit]
     future: Future[list[Reply]]
 
 
-@dataclass(slots=True)
-class Crew:
+class Crew(Struct):
     """The workers of a cluster at one run."""
 
     cluster: DaskCluster

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from generator.batch.evidence import Evidence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """Where the sender's files lie on the worker, and where each has the built-in data.
 
     A path may also be written from the folder that the worker runs in (``cwd``).

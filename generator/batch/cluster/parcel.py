@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.batch.glimpse import glimpse
 from generator.filing.companions import likely_companions
 from generator.reading.limits import FILE_BYTES
+from generator.structs import Struct, replace
 from generator.workspace import builtin_root
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 LARGEST = 100 * 1024 * 1024  # bytes of one unit's files, pictures and all
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A file as it was read, and when it was last changed: documents bear that time."""
 
     path: str
@@ -30,8 +29,7 @@ class Carried:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """One unit on its way to a worker.
 
     ``ticket`` names the data that was sent ahead for the workspace ``root`` ('' where there is

@@ -10,7 +10,6 @@ import os
 import shutil
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from generator.batch.evidence import DATA
 from generator.batch.result import Options
 from generator.batch.unit_draft import UnitDraft, draft_unit
 from generator.processes import LONGEST
+from generator.structs import Struct
 from generator.workspace import Workspace, builtin_root
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ _AT_WORK = threading.Lock()
 _rooms: dict[str, Path] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a worker made of a parcel, and which files it looked for that it was not sent.
 
     ``program`` is the mark of the worker's program where that is another; nothing was made then.

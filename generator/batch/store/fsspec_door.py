@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import fsspec
 
 from generator.batch.store.store_fault import NOT_INSTALLED, UNREADABLE, StoreFaultError
 from generator.diagnostics import Diagnostic
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,7 @@ CHANGED = ("mtime", "LastModified", "last_modified", "updated", "created")  # as
 MARKS = ("ETag", "etag", "md5Hash", "content_md5")
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A file on a store: when it was last changed, and what changes with its content."""
 
     changed: float

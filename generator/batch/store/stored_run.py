@@ -8,7 +8,6 @@ import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from generator.batch.store.store_mirror import Mirror
 from generator.batch.store.store_url import url_of
 from generator.diagnostics import Diagnostic, Position
 from generator.document.template.template_store import folder as cache_folder
+from generator.structs import Struct, field, replace
 from generator.workspace import MARKERS
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ AHEAD = 64  # units whose documents are
 OFTEN = 60.0  # seconds after which the run's memory is put there again
 
 
-@dataclass(slots=True)
-class Home:
+class Home(Struct):
     """Where on this machine a run is done that was asked for on a store."""
 
     folder: Path

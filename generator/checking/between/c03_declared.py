@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.checking.alike import match_rows, same_target, same_text
@@ -10,6 +9,7 @@ from generator.checking.dossier import project_named
 from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.scoring import plain
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.reading import suggestion
 from generator.scoring.execution import ANSWERED_AS
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.checking.value_mends import mend_of
@@ -11,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.filing import Foot, Fund, Indicator, Project, SpendingLine
 from generator.reading import nearest
 from generator.scoring import Trouble
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reading.characters import FORBIDDEN, REPLACEMENT
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,7 @@ def visible(text: str) -> str:
     return FORBIDDEN.sub("", shown).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph outside tables; ``level`` is that of its heading style, 0 for plain text."""
 
     text: str
@@ -28,8 +27,7 @@ class Paragraph:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell; ``row``, ``column`` and the spans count from 0 in the grid of its table."""
 
     text: str
@@ -44,8 +42,7 @@ class Cell:
         return self.column + self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: for each row the cells that reach into it, also those that begin further up."""
 
     label: str

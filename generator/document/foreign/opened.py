@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from generator.document.foreign.content import Content
     from generator.document.foreign.word_content import Body
 from generator.document.package.opened_package import Package
+from generator.structs import Struct
 
 CODE = "D03"
 WORD = ".docx"
@@ -30,8 +30,7 @@ NEWER = {".doc": ".docx", ".wps": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".e
 KINDS = (".docx", ".xlsx", *NEWER)
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A Word file opened to be changed: its package, and the body with its elements."""
 
     package: Package

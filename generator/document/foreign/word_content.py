@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
@@ -20,6 +19,7 @@ from generator.document.package.wordml import (
     W,
     parse,
 )
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,8 +45,7 @@ def word_content(package: Package, name: str) -> Content:
     return word_body(package, name).content
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a main part holds, and the elements that it was read from.
 
     ``elements`` are those of ``content``, one by one. ``cells`` and ``rows`` are found by the label
@@ -90,8 +89,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else otherwise
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """The way through a document, counting what a reader counts."""
 
     name: str

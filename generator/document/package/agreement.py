@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Position
 from generator.document.template.styles import Styles
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ _PARTED = re.compile(rb'<w:evenAndOddHeaders(?! w:val="(?:0|false|off)")')
 SHOWN = 6  # names of styles in a message
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What putting documents of several templates into one takes.
 
     ``diagnostics`` say why it cannot be done. ``styles`` are those the first template lacks, as

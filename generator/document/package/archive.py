@@ -10,8 +10,9 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +44,7 @@ UNREADABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One file of the package, kept packed. ``size`` is the unpacked size in bytes."""
 
     name: str
@@ -136,8 +136,7 @@ def _defects(infos: list[zipfile.ZipInfo]) -> Iterator[str]:
             yield f"包内文件“{name}”的压缩比超过 {MAX_RATIO}:1"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The unchanging members of a package, laid out once as the head of every file written."""
 
     head: bytes = b""
@@ -161,8 +160,7 @@ class Frame:
         return b"".join((*layout.records, directory, _END.pack(*end)))
 
 
-@dataclass(slots=True)
-class _Layout:
+class _Layout(Struct):
     """The growing file: records, their directory, and the offset of the next one."""
 
     records: list[bytes] = field(default_factory=list)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from generator.document.package.package_lists import (
     type_of,
 )
 from generator.document.package.wordml import DECLARATION, W
+from generator.structs import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,8 +52,7 @@ DRAWINGS_PER_PART = 100_000
 Fingerprint = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """A document that has taken in others: the main one's package, and the changed parts."""
 
     package: Package
@@ -66,8 +65,7 @@ class Joined:
         return properties.behind(Frame(), Package(members).in_order())
 
 
-@dataclass(slots=True)
-class Assembly:
+class Assembly(Struct):
     """The members of the main document, as far as they change, and those taken in so far."""
 
     main: Filled

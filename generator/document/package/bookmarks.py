@@ -7,9 +7,10 @@ its own. Word takes two names that differ in capitals for one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +35,7 @@ _SEQUENCE = re.compile(r"\s*(?:SEQ|STYLEREF|DOCPROPERTY|DOCVARIABLE)\b", re.IGNO
 LONGEST = 40  # characters Word allows in a name
 
 
-@dataclass(slots=True)
-class Bookmarks:
+class Bookmarks(Struct):
     """The bookmarks of the documents taken in so far."""
 
     names: set[str] = field(default_factory=set)
@@ -123,8 +123,7 @@ def _paired(xml: str) -> str:
     return _EITHER.sub(lambda match: match[0] if next(places) in kept else "", xml)
 
 
-@dataclass(slots=True)
-class _Turns:
+class _Turns(Struct):
     """The bookmarks met so far in a part, and what each name and id stands for by now."""
 
     known: Bookmarks

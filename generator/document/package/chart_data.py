@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.document.package.chart_workbook import workbook
+from generator.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(Struct, frozen=True):
     """What a chart shows: its categories, and its series, each a name with its numbers as text.
 
     A number that is not there leaves a gap.

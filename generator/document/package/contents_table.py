@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,7 @@ from generator.document.package.wordml import (
     properties_of,
 )
 from generator.document.template.run_tags import text_block
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,7 @@ _BODY_TEXT = 9  # the outline level of what is no heading
 _USUAL = (1, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A complex field: the runs with its three characters, and its instruction."""
 
     begin: etree._Element
@@ -60,8 +59,7 @@ class _Field:
     instruction: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A line of the table: its level, what it says, the bookmark it leads to."""
 
     level: int
@@ -192,8 +190,7 @@ def _ids(root: etree._Element) -> Iterator[str]:
     yield from (mark.get(f"{W}id", "") for mark in root.iter(f"{W}bookmarkStart"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Levels:
+class _Levels(Struct, frozen=True):
     """Which level a paragraph has in the table: by its style, or by its own outline."""
 
     styles: dict[str, int]

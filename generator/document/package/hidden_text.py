@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import (
@@ -17,6 +16,7 @@ from generator.document.package.wordml import (
     switched,
 )
 from generator.document.template.tag_spelling import WRITTEN, is_value
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ _SHOWING = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hiding:
+class Hiding(Struct, frozen=True):
     """Which paragraph and character styles of a package hide what is set in them."""
 
     styles: dict[str, bool]

@@ -8,12 +8,12 @@ so an element has one spelling, and text in a cell cannot look like one because 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import R, parse
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,7 @@ def _tables(xml: str) -> Iterator[tuple[int, str]]:
                 open_tables[-1][1].append(tail)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A row read left to right: the columns it takes, and its merged cells.
 
     ``merges`` and ``continued`` give the width of each merged cell by the column it begins in.

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
 
 from generator.document.package.opened_package import WORD
 from generator.document.package.wordml import DECLARATION, W, parse
+from generator.structs import Struct
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """One kind of note: what a body says of them, and the part that holds them."""
 
     kind: str

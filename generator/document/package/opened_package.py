@@ -13,6 +13,7 @@ from generator.document.package.dangers import dangerous_member, dangerous_relat
 from generator.document.package.file_kinds import kind_of, kind_of_package, kind_of_type
 from generator.document.package.wordml import DoctypeError, entries, parse, prove
 from generator.reading import Loaded
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +42,7 @@ PROPERTY_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One relationship of a part; ``target`` is a member's name unless it is external."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.document.package.carried_mark import CUSTOM, SEAL, seal_of
 from generator.document.package.opened_package import PACKAGE
 from generator.document.package.wordml import DECLARATION, quoted
 from generator.document.template.word_text import illegal_in
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +26,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _USER_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id Office gives its users
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says about itself. ``created`` is given, never read off a clock.
 
     ``custom`` carries facts for programs, such as the fingerprint of what the document was made of.

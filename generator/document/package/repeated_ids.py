@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import chain, count
+
+from generator.structs import Struct, field
 
 # Word gives these anew where they are missing.
 _GIVEN_ANEW = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
@@ -31,8 +32,7 @@ def without_ids(xml: str) -> str:
     return _CONTROL.sub(lambda control: _CONTROL_ID.sub("", control[0]), xml)
 
 
-@dataclass(slots=True)
-class Shapes:
+class Shapes(Struct):
     """The ids and serial numbers of shapes that are taken in the document so far.
 
     What is put behind an id that is taken differs between those who tell shapes apart in turn.
@@ -51,8 +51,7 @@ def renamed_shapes(xml: str) -> str:
     return Shapes().renamed(xml)
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """The shapes met so far in a part: who is called what, and which kinds are told."""
 
     joint: str

@@ -7,10 +7,10 @@ what stands behind an attachment with headers of its own, is named outright.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document.package.sections import SECTION
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +26,7 @@ _FIRST_PAGE = re.compile(r'<w:titlePg(?! w:val="(?:0|false|off)")')
 Heads = dict[tuple[str, str], str]  # by kind and type of page, the relationship
 
 
-@dataclass(slots=True)
-class RunningHeads:
+class RunningHeads(Struct):
     """What the sections so far have come to: the main document's own, and those in force."""
 
     mirrored: bool  # whether odd and even pages differ in the whole document

@@ -8,8 +8,9 @@ last paragraph of what it governs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +28,7 @@ _HAIRLINE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A document's XML in pieces: what opens it, its content, the setting of its last section."""
 
     head: str

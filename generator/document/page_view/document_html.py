@@ -6,7 +6,6 @@ become spans that name their origin by its number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from generator.document.page_view.picture_html import Pictures
 from generator.document.page_view.running_parts import KINDS, RunningParts
 from generator.document.page_view.table_html import Cell, grid_of, placed
 from generator.document.template.word_template import Filled
+from generator.structs import Struct
 from generator.templating.trace import CLOSE, FIRST, MARK
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ def _part(content: Filled | Joined, name: str) -> bytes:
     return changed if changed is not None else known.content if known else b""
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes one document."""
 
     styles: StyleLooks

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import W
 from generator.document.page_view.looks_of_styles import value_of
+from generator.structs import Struct, field
 from generator.templating.numerals import chinese
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ CHINESE = frozenset(("chineseCounting", "chineseCountingThousand", "japaneseCoun
 _PLACE = re.compile("%([1-9])")
 
 
-@dataclass(slots=True)
-class ListNumbers:
+class ListNumbers(Struct):
     """The lists of a document, and how far each has been counted."""
 
     root: _Element | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.document.package.wordml import W
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,8 +18,7 @@ FONTS = {"黑体": "sans", "Hei": "sans", "楷": "kai", "Kai": "kai", "小标宋
 OFF = frozenset(("0", "false", "off", "none"))
 
 
-@dataclass(slots=True)
-class StyleLooks:
+class StyleLooks(Struct):
     """Looks by the ids of styles, each with those that it is based on."""
 
     root: _Element | None

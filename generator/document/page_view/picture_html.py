@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import posixpath
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from generator.document.package.opened_package import relations_of
 from generator.document.package.wordml import R, parse
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,7 @@ EMU_A_POINT = 12_700
 LARGEST = 2_000_000  # bytes; a larger one is told by its name
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The pictures that the main part of a document shows; ``part`` reads any part of it."""
 
     main: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import R, W, parse
 from generator.document.page_view.looks_of_styles import value_of
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,8 +18,7 @@ OFF = (None, "0", "false", "off")
 PAGES = {"first": "首页", "default": "", "even": "双页"}
 
 
-@dataclass(slots=True)
-class RunningParts:
+class RunningParts(Struct):
     """The headers and footers of a document by their relationship, and those now in force.
 
     A section that names none of a kind takes those before it, as in Word.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import W
 from generator.document.page_view.looks_of_styles import is_colour, value_of
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ NONE = frozenset(("nil", "none"))
 ALIGNED = {"center": "middle", "bottom": "bottom"}
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell with the columns and rows that it takes."""
 
     element: _Element

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from generator.findings.problem_writing import MOST_FACTS
 from generator.findings.targets import targets_of
 from generator.narrative.sheet import Sheet
 from generator.scoring import plain
+from generator.structs import Struct
 from generator.templating.choosing import chosen
 from generator.templating.sentence import SentenceError, names_in
 from generator.vocabulary import Names
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 DIGITS = 4  # behind the point, of figures that are shown beside a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of the library as it stands there, and the data that it names.
 
     ``part`` tells what it is of the problem: 标题, 问题, 事实, 措施.
@@ -48,8 +47,7 @@ class Sentence:
     typed: tuple[Typed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryOrigins:
+class LibraryOrigins(Struct, frozen=True):
     """What the library found in a case, found once more: who states problems keeps only words."""
 
     case: Case

@@ -17,6 +17,7 @@ from generator.document.provenance.typed import typed_at
 from generator.document.template.traced_template import traced_place
 from generator.document.template.word_template import WordTemplate
 from generator.narrative.sheet import Sheet
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +34,7 @@ WORD = ".docx"
 LEVELS = {"一级": 1, "二级": 2, "三级": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A place in a template, wording or library: its file, the line or the place, its text."""
 
     file: str
@@ -43,8 +43,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a printed text comes from. ``words`` tells that it is the wording's own."""
 
     typed: tuple[Typed, ...]

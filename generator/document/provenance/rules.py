@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.document.provenance.typed import Typed, file_and_line, typed_at
 from generator.filing import money_of
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
+from generator.structs import Struct
 from generator.vocabulary.name_registry import described
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ OF_FORM = "（套表）"
 UNIT, PROJECTS = "整体", "项目列表"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule with how it came to what is printed, and where it stands in its file.
 
     ``typed`` are the data that it rests on, ``sentences`` those of the library that were written.

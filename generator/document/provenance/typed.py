@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.diagnostics import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A place in the filing: the way to it in words, and where it begins."""
 
     way: str

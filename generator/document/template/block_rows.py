@@ -7,7 +7,6 @@ columns. The block goes on for as long as rows have their edges where the head h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from generator.document.package.wordml import CELL, CELL_PROPERTIES, ROW, W, own
 from generator.document.template.column_marks import skipped_by, width_of
 from generator.document.template.places import text_of
 from generator.document.template.syntax import word_of
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +29,7 @@ LEAST_NAMED = 2  # columns that a row must name to be taken for a head
 OPENING, CLOSING = frozenset({"for", "if"}), frozenset({"endfor", "endif"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Rows from ``first`` on, of which those before ``body`` are the head; ``stop`` is beyond."""
 
     first: int
@@ -38,8 +37,7 @@ class Block:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: where its cells end in the grid, what it continues from above, its tags."""
 
     element: etree._Element

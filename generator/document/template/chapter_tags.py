@@ -8,13 +8,13 @@ of them. Whether a chapter has anything to say is the wording's to decide, never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
 from generator.document.package.wordml import CELL, TEXT_BOX, nearest
 from generator.document.template.syntax import Flaw
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +26,7 @@ NAME = "章节"
 CALL = re.compile(rf"{NAME}\(\s*([\"'])\s*([^\"']+?)\s*\1\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(Struct, frozen=True):
     """The chapters a part calls, in order, and what is wrong with its calls."""
 
     chapters: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ bold, and that a table's head is repeated and its rows are not torn.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import east_asian_width
@@ -20,6 +19,7 @@ from generator.document.template.supplies import supplies_here
 from generator.document.template.word_text import as_wordml
 from generator.narrative.blocks import Heading, Illustration, Paragraph, Run, Table
 from generator.reading import suggestion
+from generator.structs import Struct
 from generator.templating.trouble_notes import note
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ _FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[—-]+")
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapters:
+class Chapters(Struct, frozen=True):
     """What 章节 is in a template: called with a chapter's name, it gives the chapter's XML.
 
     ``last`` is the chapter behind which only attachments and signature follow. Its end is kept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.document.package.chart_data import ChartData
 from generator.document.package.opened_package import CONTENT_TYPES, OFFICE
 from generator.document.package.package_lists import type_of
 from generator.document.template.supplies import FilledChart, supplies_here
+from generator.structs import replace
 from generator.templating.blanks import is_blank
 from generator.templating.filter_input import shown
 from generator.templating.trouble_notes import note

@@ -7,13 +7,13 @@ names its chart: each time that is rendered, it names a chart of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import PARAGRAPH, R, nearest
 from generator.document.template.run_setting import PLACED
 from generator.document.template.syntax import Flaw
 from generator.document.template.tags import Found, Tag, mark
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +29,7 @@ _ID = f"{R}id"
 _PLACEHOLDER = "\U0010fff2{}\U0010fff3"  # private use, as the marks of tags
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTags:
+class ChartTags(Struct, frozen=True):
     """The tags of a part's charts, what is wrong with them, and what stands for each for now."""
 
     found: tuple[Found, ...]

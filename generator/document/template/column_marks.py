@@ -7,7 +7,6 @@ attributes; ``grown_columns`` reads them when the number of columns is known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from generator.document.package.wordml import CELL, ROW, TABLE, W, own
 from generator.document.template.places import text_of
 from generator.document.template.syntax import ENDS, Flaw, word_of
 from generator.document.template.tags import VARYING_WIDTH
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,15 +27,13 @@ REPEATED, OVER, REGIONS = "repeated", "over", "regions"  # of a cell, of a cell,
 UNEVEN = "各行重复的列在表里不是同样的几列，要上下对齐"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     element: etree._Element
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
+class _Region(Struct, frozen=True):
     """The columns of a template from the cell with a loop's first tag to that with its last."""
 
     start: int

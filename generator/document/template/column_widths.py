@@ -9,12 +9,13 @@ longest word or figure in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate, pairwise
 from math import ceil
 from unicodedata import east_asian_width
+
+from generator.structs import Struct
 
 MANY_LINES = 10  # of one cell, from which on widths are shared out anew
 GAIN = 0.9  # of the height at most must be left, or nothing is changed
@@ -62,8 +63,7 @@ def _is_plain(table: str) -> bool:
     return table.count("<w:tcPr>") == table.count("</w:tc>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A cell: the columns of the grid that it takes, whether it is merged downwards, its text."""
 
     place: tuple[int, int]
@@ -71,8 +71,7 @@ class _Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns of a table: their widths, their longest words, the lengths of all texts."""
 
     grid: list[int]

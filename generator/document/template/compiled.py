@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.archive import Frame
 from generator.document.template.run_setting import PLACED
 from generator.document.template.word_environment import RESTART
+from generator.structs import Struct
 
 TOC = "TOC"
 FIELD = re.compile(r"<w:instrText[^>]*>\s*TOC\b|w:instr=\"\s*TOC\b")
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 NOTES = ("footnote", "endnote")
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A template ready to be filled.
 
     ``names`` are the top-level names that the data must bring, ``chapters`` those that its 章节

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import meta
@@ -40,6 +39,7 @@ from generator.document.template.tagged_members import (
 from generator.document.template.tags import TAG
 from generator.document.template.word_environment import RESTART, environment
 from generator.reading import Loaded
+from generator.structs import Struct
 from generator.templating.jinja_reasons import reason_of
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ if TYPE_CHECKING:
     from generator.document.template.styles import Styles
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What became of one part: compiled, or without tags, or refused."""
 
     part: Part | None = None

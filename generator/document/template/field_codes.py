@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import PARAGRAPH, W, nearest, own
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _CHAR, CODE, _SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """One field: its code, and the paragraph in which it begins, None where it is in none."""
 
     code: str

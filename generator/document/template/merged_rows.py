@@ -8,8 +8,9 @@ have any, and none is left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +77,7 @@ def _merges(chunks: Sequence[str], marks: str) -> list[str]:
     return found
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """The marked cells of this row and of the one above: by place, the run and its first cell."""
 
     mark: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from generator.document.template.syntax import Flaw
 from generator.document.template.tag_spelling import WRITTEN, plain
 from generator.document.template.tags import LEFTOVER, Found, Tag, mark
 from generator.document.template.word_environment import IN_FIELD, ONE_LINE
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,7 @@ _INSTRUCTION = f"{W}instr"
 _LIST_FORM, _NUMBER = f"{W}lvlText", re.compile("%[1-9]")  # a {%1} there is no tag
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Texts that are read as one, or an attribute of an element."""
 
     pieces: tuple[etree._Element, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
@@ -15,6 +14,7 @@ from generator.document.template.filled_blocks import BEGIN_MARK, finish_blocks,
 from generator.document.template.grown_columns import grown
 from generator.document.template.merged_rows import levels_in, merged
 from generator.document.template.word_environment import BlankInWord
+from generator.structs import Struct
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.template_run import TooLongError, run
 from generator.templating.trouble_notes import Spot, Trouble, spot_of_traceback
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 50_000_000  # of one rendered part
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part with tags.
 
     The flags say what its output must be looked at for: only what a loop or a condition of the

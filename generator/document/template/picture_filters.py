@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from jinja2 import Undefined, pass_environment
 
 from generator.document.template.supplies import supplies_here
 from generator.filing.picture_reading import Picture
+from generator.structs import Struct
 from generator.templating.filter_input import shown
 from generator.templating.typed_values import PictureName
 
@@ -27,8 +27,7 @@ SHIFTS = ("左移", "上移")
 ABOVE = "浮于文字上方"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture to be laid: its size as asked for, in EMU; floating, moved left and up from there.
 
     ``signature`` is the text over the middle of which it floats.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import (
@@ -15,13 +14,13 @@ from generator.document.package.wordml import (
     nearest,
     own,
 )
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from lxml import etree
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A paragraph or cell: its name within the document and the text that stands there."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
@@ -28,6 +27,7 @@ from generator.document.template.steady_tables import steady
 from generator.document.template.syntax import Flaw, flaws
 from generator.document.template.tag_spelling import BEGUN
 from generator.document.template.tags import MARKED, TAG, Found, Tag, gather, leftovers, shown_again
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Struct, frozen=True):
     """A prepared part, with what is wrong with its tags."""
 
     source: Source

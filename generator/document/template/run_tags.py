@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -31,6 +30,7 @@ from generator.document.template.chapter_tags import CALL
 from generator.document.template.run_setting import LAID, ROOM, Setting
 from generator.document.template.syntax import BRANCHES, ENDS, Flaw
 from generator.document.template.tags import MARKED, STRUCTURAL, TAG, mark
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,8 +48,7 @@ _CELL_MARGINS = 216  # twips, left and right of a cell, as Word has them
 _EMU = 635  # in a twip
 
 
-@dataclass(slots=True)
-class Apart:
+class Apart(Struct):
     """The settings of a part's tags so far."""
 
     root: etree._Element

@@ -6,13 +6,13 @@ no document need be looked at. Judged by the template's rows, in which block eac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.document.package.wordml import CELL, CELL_PROPERTIES, ROW, TABLE, W, own
 from generator.document.template.column_marks import skipped_by, width_of
 from generator.document.template.syntax import BRANCHES, ENDS, word_of
 from generator.document.template.tags import VARYING
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +26,7 @@ Columns: TypeAlias = tuple[int, int]  # the first of a cell and how many it take
 Block: TypeAlias = tuple[str, int, int]  # its word, which one it is, which of its branches
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row that may be printed: the blocks around it, and whether its merged cells begin there."""
 
     blocks: tuple[Block, ...]

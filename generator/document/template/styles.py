@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from generator.document.package.wordml import W, parse
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +28,7 @@ _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
 _BASED_ON = re.compile(r'<w:basedOn w:val="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One style: its kind (paragraph, table …), its name, its XML, the ids of those it rests on."""
 
     kind: str
@@ -49,8 +48,7 @@ class Style:
         return _LIST.sub("", self.xml)
 
 
-@dataclass(frozen=True, slots=True)
-class StyledList:
+class StyledList(Struct, frozen=True):
     """What a style says of its paragraphs' list: its id, the level if any, the style's indents."""
 
     number: str
@@ -58,8 +56,7 @@ class StyledList:
     indents: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(Struct, frozen=True, dict=True):
     """All styles of a template by id, and the defaults beneath them."""
 
     by_id: dict[str, Style]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from generator.document.package.opened_package import (
     relations_of,
 )
 from generator.document.package.package_lists import extended, override, relations_part
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +34,7 @@ HYPERLINK = f"{OFFICE}hyperlink"
 IMAGE = f"{OFFICE}image"
 
 
-@dataclass(frozen=True, slots=True)
-class FilledChart:
+class FilledChart(Struct, frozen=True):
     """Data placed in a chart: the template's that it looks like, the part that it becomes."""
 
     source: str
@@ -43,8 +42,7 @@ class FilledChart:
     data: ChartData
 
 
-@dataclass(slots=True)
-class Supplies:
+class Supplies(Struct):
     """The relationships and parts that a document adds to its template's package.
 
     ``part`` is the one that is being rendered; ``pictures`` are those that the filing names;

@@ -7,7 +7,6 @@ without the others, and what pairs with what is counted here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
@@ -21,6 +20,7 @@ from generator.document.template.tag_spelling import seen
 from generator.document.template.tags import TAG
 from generator.reading.characters import FORBIDDEN as UNSEEN
 from generator.reading.characters import describe
+from generator.structs import Struct
 from generator.templating.jinja_reasons import full_width_in, reason_of
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ _MARKS = dict.fromkeys(map(ord, MARKS))  # of merged cells: gone before anybody 
 CONTAINERS = {"tr": (ROW, "行", "表格"), "tc": (CELL, "格", "表格"), "p": (PARAGRAPH, "段", "段落")}
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Something wrong with a tag: the code, what is wrong, and the tag."""
 
     code: str

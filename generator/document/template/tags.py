@@ -8,11 +8,11 @@ or cell that the maintainer sees, whatever docxtpl has moved in between.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.package.wordml import PARAGRAPH, RUN, TEXT, XML_SPACE, W, discard, own
 from generator.document.template.tag_spelling import WRITTEN, plain
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,7 @@ _SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag as written, where it stands, and what kind of tag it is."""
 
     text: str
@@ -71,8 +70,7 @@ class Tag:
 Stretch = tuple[int, int, str]  # of a paragraph's text: from, to, the tag that stands there
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A tag with the paragraph it stands in: alive only while a template is prepared."""
 
     tag: Tag

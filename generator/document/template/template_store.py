@@ -13,7 +13,6 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import astuple
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -33,6 +32,7 @@ from generator.document.template.styles import Style, Styles
 from generator.document.template.tags import Tag
 from generator.document.template.word_environment import environment
 from generator.saving import save
+from generator.structs import astuple
 from generator.templating import sandbox
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from generator.document.template.word_environment import (
     WordEnvironment,
 )
 from generator.document.template.word_template import WordTemplate
+from generator.structs import replace
 from generator.templating.trace import TRACE
 from generator.templating.traced_environment import TracedEnvironment
 
@@ -44,8 +44,7 @@ def environment() -> TracedWordEnvironment:
     return TracedWordEnvironment()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TracedTemplate(WordTemplate):
+class TracedTemplate(WordTemplate, frozen=True, eq=False):
     """A template whose documents are filled within ``tracing``."""
 
     def _begin(self, data: Mapping[str, object], sheet: Sheet | None) -> None:

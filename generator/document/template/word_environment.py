@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from generator.document.template.picture_filters import PICTURES, Shown
 from generator.document.template.run_laying import laid
 from generator.document.template.run_setting import LAID, PLACED
 from generator.document.template.word_text import as_wordml, legal
+from generator.structs import replace
 from generator.templating.data_environment import LONG, DataEnvironment
 from generator.templating.looks import Styled
 from generator.templating.printing import UNROUNDED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from generator.document.template.template_store import keep, recall
 from generator.file_stamp import remembered
 from generator.filing.pictures import NO_PICTURES
 from generator.reading import Loaded
+from generator.structs import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,10 +41,7 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Sequence[Block]] = {}
 
 
-@dataclass(
-    frozen=True, slots=True, eq=False
-)  # one object a file: what is known of it is kept by it
-class WordTemplate:
+class WordTemplate(Struct, frozen=True, eq=False):  # one a file: what is known of it is kept by it
     """A compiled template and the file it came from."""
 
     path: Path
@@ -180,8 +177,7 @@ class WordTemplate:
         return said if sheet is None else sheet.ask(said, trouble.path, "Word 模板")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A template filled with one document's data: the changed parts, not yet packed.
 
     ``added`` are the relationships that it has beyond its template's, by their part.

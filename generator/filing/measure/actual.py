@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from generator.filing.measure.scanning import Scan, divide, scan, trim
 from generator.filing.measure.settling import in_rate_of, settle
 from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import is_duration
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from generator.filing.measure.dates import FoundDate

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,8 +41,7 @@ _MIRROR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One target or actual value: a number with its unit, a date, or words.
 
     ``text`` is what was typed and what gets printed; where one cell holds several measures it is
@@ -129,8 +129,7 @@ class DoubtKind(StrEnum):
         return self.voice == UNREADABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """One doubt: ``text`` is the stretch as typed, ``expected`` what it was compared with."""
 
     kind: DoubtKind
@@ -138,8 +137,7 @@ class Doubt:
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that a cell says: its measures in the order of the text, and the doubts about them."""
 
     measures: tuple[Measure, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from generator.filing.measure.leaning import Leaning, NamedLeanings, is_near_full, leaning_of
+from generator.structs import Struct
 
 
 class Nature(StrEnum):
@@ -22,8 +22,7 @@ class Nature(StrEnum):
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class RowKind:
+class RowKind(Struct, frozen=True):
     """The nature of a row, whether its value is a rate (率, %), and which way its name leans.
 
     ``near_full`` is for rates that are commonly near 100 %.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +24,7 @@ from generator.filing.measure.settling import is_rough, settle
 from generator.filing.measure.sign_column import column_sign, says_nature
 from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import column_unit, is_duration
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

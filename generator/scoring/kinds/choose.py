@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from generator.expressions.later import Later
 from generator.reading import Text
 from generator.scoring.kinds.kind import Defect, Kind, Need, Question, Shown, Tolerance
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, unable
+from generator.structs import replace
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +15,7 @@ from generator.reading import Record, Text
 from generator.scoring.kinds.figure import plain
 from generator.scoring.kinds.inputs import TARGET
 from generator.scoring.kinds.outcome import Outcome, Trouble, unable
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.filing import Answers
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
+class Defect(Struct, frozen=True):
     """A contradiction in a rule: the key of the record it shows at, and a Chinese sentence."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What a rule asks of a unit: a key of its answers (评分资料), and the shape of the answer.
 
     ``items`` are answered one by one; ``words`` are the answers there are, () where any will do.
@@ -59,16 +57,14 @@ class Brought(StrEnum):
     COMPARATOR = "符号"
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What an indicator has to bring; ``instead`` is the key of the rule that would do for it."""
 
     what: Brought
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True):
     """How far a value may lie from its target, in multiples of it, before it is to be explained.
 
     None where the rule lets any value pass. ``from_zero`` is the value from which a target of 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.trouble import Trouble
+from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +46,7 @@ class Step:
         return f"Step({self.text!r}, {self.value!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of a rule.
 
     ``points`` are unrounded and lie within 0 and the weight; None means that they cannot be

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from functools import cached_property
@@ -28,6 +27,7 @@ from generator.scoring.kinds.kind import (
     uncomputable,
 )
 from generator.scoring.kinds.outcome import Outcome, Step, Trouble, clamp, unable
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from generator.filing import Answers
@@ -57,8 +57,7 @@ class Direction(Enum):
     EXACT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Where an indicator has full points and where none; ``zero`` is None where T alone says."""
 
     full: Decimal
@@ -78,8 +77,7 @@ class Line:
         return value >= self.full if self.rises else value <= self.full
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """A value beside the target that its deviation is measured by, and the unit's reason."""
 
     value: Decimal

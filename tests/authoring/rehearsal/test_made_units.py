@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from generator.authoring.rehearsal import find_rehearsal
 from generator.batch import Options, State, build_one, check_one
 from generator.diagnostics import Severity
 from generator.forms.load import form_names
+from generator.structs import replace
 from generator.workspace import Workspace, builtin_root
 
 WORKSPACE = Workspace((builtin_root(),))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from generator.batch.cluster.cluster_fault import ClusterFaultError
 from generator.batch.cluster.cluster_run import crew
 from generator.batch.output_session import session
 from generator.cli import main
+from generator.structs import replace
 from generator.workspace import Workspace, builtin_root
 from tests.batch.cluster.conftest import machines
 from tests.batch.cluster.deadly_unit import DEADLY, draft_or_die

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from generator.document import WordTemplate
 from generator.document.template import template_store
 from generator.document.template.compiling import compile_template
 from generator.document.template.template_store import MOST_KEPT, keep, recall
+from generator.structs import replace
 from generator.templating.span import Span
 
 TEMPLATES = sorted((Path(__file__).parents[3] / "templates/docx").rglob("*.docx"))
