@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Position
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ REASONS = {
     errno.EISDIR: "文件的位置已有一个同名文件夹",
 }
 SUBSTITUTES = 9  # names tried beside a file that keeps its place
-TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
+TEMPORARY = patterns.compile(r"\.[0-9a-f]{16}\.tmp")
 
 Said = tuple[Diagnostic, ...]
 

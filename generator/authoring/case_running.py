@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tempfile
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.authoring.form_cases import CASES, FormCases
 from generator.authoring.form_samples import Sample, sample_of
 from generator.authoring.laid_over import lay_over
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 WHOLE = "整体自评"
 EXECUTION = "预算执行"
-SENTENCE = re.compile("(?<=[。；！？])")
+SENTENCE = patterns.compile("(?<=[。；！？])")
 
 
 class Ran(Struct, frozen=True):

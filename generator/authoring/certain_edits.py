@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns
 from generator.checking.registry import all_rules
 from generator.proofreading import proofread
 from generator.reading.source import LINE_END
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 TOTAL, SOURCES, RATE = "年度资金总额", "来源", "执行率"
 DECLARED = "得分"
-AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+AMOUNT = patterns.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 CONTEXT = (0, 4, 12, 40, 120)  # characters around a slip that tell its place from others
 
 

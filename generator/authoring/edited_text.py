@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.authoring.text_places import OPENING, Places, in_brackets, is_block
 from generator.authoring.yaml_writing import Written, block, flow, flow_entry, written
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from generator.reading import Tree
     from generator.reading.path import Path
 
-HEADER = re.compile(r"[|>][-+0-9]*")
-ANCHOR = re.compile(r"&[^\s,\[\]{}]+[ \t]*")
-COMMENT = re.compile(r"[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
+HEADER = patterns.compile(r"[|>][-+0-9]*")
+ANCHOR = patterns.compile(r"&[^\s,\[\]{}]+[ \t]*")
+COMMENT = patterns.compile(r"[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
 class EditedText:

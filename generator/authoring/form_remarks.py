@@ -6,9 +6,9 @@ and headings (T11, L01 to L04). A unit is not told of them; whoever keeps the fo
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.texts import read_all, slips_told
 from generator.diagnostics import Diagnostic, Severity
 from generator.proofreading import SlipKind
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from generator.scoring import Standards
     from generator.scoring.rubric import Rubric
 
-MARK = re.compile(r"([0-9]+[-—])?([0-9]+)")
-YEAR = re.compile(r"(?<![0-9〔])20[0-9]{2}(?=年)")
-TITLE = re.compile("《[^》]*》")
+MARK = patterns.compile(r"([0-9]+[-—])?([0-9]+)")
+YEAR = patterns.compile(r"(?<![0-9〔])20[0-9]{2}(?=年)")
+TITLE = patterns.compile("《[^》]*》")
 PRINTED = ("评价标准", "指标说明", "印作")
 # A criterion may number its parts as it likes, and 40-60% is how rubrics write their bands.
 VOICES = {
@@ -34,7 +34,7 @@ VOICES = {
     SlipKind.ANGLE_TITLE: "L02",
     SlipKind.DOCUMENT_NUMBER: "L03",
 }
-SIGN = re.compile(r"[-－—](?=[（(\[［])")
+SIGN = patterns.compile(r"[-－—](?=[（(\[［])")
 
 
 def form_remarks(standards: Standards) -> Iterator[Diagnostic]:

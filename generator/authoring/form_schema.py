@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.authoring.column_schema import OWNERS, add_columns
 from generator.authoring.model_schema import BLANK, CLOSED, Schema, schema_of
 from generator.authoring.table_schema import OWNERS as TABLE_OWNERS
@@ -28,7 +28,7 @@ ROW = "指标行"
 LINE = "来源行"
 ACCOUNTS = {"预算": "Budget", "基金": "Fund", "落款": "Signature"}
 ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
-TAG = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
+TAG = patterns.compile(r"\{\{\s*(\w+)[^{}]*\}\}年?|\{%[^%]*%\}")
 ANY_YEAR = {"年度": "本年度", "上年": "上年度", "下年": "下年度"}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from generator import patterns
 from generator.authoring.yaml_edits import descend, is_flow, remark, row
 from generator.forms.layout import TABLES
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.forms import Column, Form
 
 SHORT = {"支出明细": "金额", "子项目": "名称"}  # what a record in one line begins with
-COMMENT = re.compile("(?<=#)[^\n]*")
-WAN_STATED = re.compile("(?<=[，；：位 ])万元(?=$|[，；。：（ ])")
+COMMENT = patterns.compile("(?<=#)[^\n]*")
+WAN_STATED = patterns.compile("(?<=[，；：位 ])万元(?=$|[，；。：（ ])")
 
 
 def ask_own(sheet: CommentedMap, form: Form, kind: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from generator import patterns
 from generator.reading import read_tree_text
 from generator.reading.source import LINE_END
 from generator.reading.tree import below
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from generator.reading.source import Mark
 
 OPENING = ("|", ">")
-ANCHOR_LINE = re.compile(r"&\S+(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))+ *")  # lines stand below it
+ANCHOR_LINE = patterns.compile(
+    r"&\S+(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))+ *"
+)  # lines stand below it
 
 
 class Node(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.file_stamp import open_regular
 from generator.reading.encoding import decode
 from generator.structs import Struct
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 _ENOUGH = 20_000  # bytes: unit and year stand at the head of a filing
 _COLON = " *[:：] *"
 _VALUE = "(?P<value>[^\\s#,，{}\\[\\]][^#,，{}\\[\\]\\n]*)"
-_UNIT = re.compile(
+_UNIT = patterns.compile(
     f"^单位{_COLON}(?:\\{{[^}}\\n]*?|#[^\\n]*|)(?:\\n(?![^\\s#])[^\\n]*?)*?"
     f"(?<![^\\s{{,，])名称{_COLON}{_VALUE}",
     re.MULTILINE,
 )
-_YEAR = re.compile(f"^年度{_COLON}{_VALUE}", re.MULTILINE)
-_FORM = re.compile(f"^套表{_COLON}{_VALUE}", re.MULTILINE)
+_YEAR = patterns.compile(f"^年度{_COLON}{_VALUE}", re.MULTILINE)
+_FORM = patterns.compile(f"^套表{_COLON}{_VALUE}", re.MULTILINE)
 
 
 class Glimpse(Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.batch.glimpse import glimpse
 from generator.batch.kept_documents import leads_out, put, sweep
 from generator.batch.output_folders import folder_of, foretold
@@ -34,7 +34,7 @@ ENDED = (
     "换内存大些的电脑做；数据确实很多的，用 --unit-limit 给更多的秒数；还是没有结果的，"
     "把数据文件和模板交给维护人员。已经写出的文件都是完整的"
 )
-YEAR = re.compile("20[0-9]{2}")
+YEAR = patterns.compile("20[0-9]{2}")
 
 
 class Task(Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.filing.measure import read_target, row_kind
 from generator.structs import Struct
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.filing import IndicatorRow
 
 RENAMED = 0.5  # share of common characters from which a new name is taken for the old one changed
-NOISE = re.compile(r"[\s。；;，,、]+")
+NOISE = patterns.compile(r"[\s。；;，,、]+")
 
 
 def same_text(one: str, other: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.stated_figures import LEAST, bare_subject
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from generator.scoring.case import Subject
     from generator.scoring.row_reading import Read
 
-COUNTED = re.compile(
+COUNTED = patterns.compile(
     "(?:总|的|人|次)?(?:数量?|个数|人数|人次|次数|场次|[场册户件份台套处亩吨期门批]数|长度|面积|规模"
     "|比例|占比|率)?"
 )
-DONE = re.compile("^(?:举办|开展|组织|完成|实施|达到|实现)+")
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+DONE = patterns.compile("^(?:举办|开展|组织|完成|实施|达到|实现)+")
+NUMBER = patterns.compile(r"\d+(?:\.\d+)?")
 SATISFIED = frozenset({"满意度", "满意率"})
 
 

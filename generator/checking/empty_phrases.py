@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from generator import patterns
 from generator.checking.word_lists import pattern
 
-CLAUSE = re.compile(r"[^，。；、,;\s]+")
+CLAUSE = patterns.compile(r"[^，。；、,;\s]+")
 
 
 def says_nothing(text: str) -> bool:

@@ -6,11 +6,11 @@ that holder's. What a sentence gives itself, amount by amount, is ``proofreading
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.checking.closing import income_of, spent_of, spent_on
 from generator.checking.comparing import money_differs
 from generator.checking.stated_figures import akin
@@ -18,6 +18,7 @@ from generator.checking.texts import texts_with
 from generator.filing import SpendingLine, amount_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from generator.checking.texts import Text
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from generator.filing.accounts import Spending
     from generator.scoring.case import Case
 
-ASIDE = re.compile(r"[（(][^（()）占]*[)）]")
-SENTENCE = re.compile(r"[^。；;\n]+")
-AMOUNT = re.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?) ?(亿元|万元|元)")
-SHARE = re.compile(
+ASIDE = patterns.compile(r"[（(][^（()）占]*[)）]")
+SENTENCE = patterns.compile(r"[^。；;\n]+")
+AMOUNT = patterns.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?) ?(亿元|万元|元)")
+SHARE = patterns.compile(
     r"占([^0-9，,。；%％]{2,16}?)的?(?:比例|比重)?[为是]? ?([0-9]+(?:\.[0-9]+)?) ?[%％]"
 )
 WAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.filing.measure import read_target
 from generator.filing.measure.row import RowKind
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 ANY = RowKind()
-PLANNED = re.compile(
+PLANNED = patterns.compile(
     "^:?(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计|完成)*"
 )
 WORD = 2  # characters of the shortest word that tells one thing from another
-DAY_OF_MONTH = re.compile(r"月\s*\d+\s*日|\d\s*日[以之]?前")
+DAY_OF_MONTH = patterns.compile(r"月\s*\d+\s*日|\d\s*日[以之]?前")
 LEAST = 3  # characters from which words before a number say what it counts
 
 

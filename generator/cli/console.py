@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
+from generator import patterns
 from generator.structs import Struct
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 COLOURS = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")  # rich's own variables
-NEEDS_RICH = re.compile("[\t\r\a\b\v\f]")  # what it takes out or makes spaces of
+NEEDS_RICH = patterns.compile("[\t\r\a\b\v\f]")  # what it takes out or makes spaces of
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import __version__
+from generator import __version__, patterns
 from generator.cli.console import output
 from generator.cli.exits import ExitCode
 from generator.document.preview.machine_fonts import lacking_fonts
@@ -32,7 +32,7 @@ OLDEST = (3, 11)
 ROOM = 200 * 1024 * 1024  # bytes; a unit's documents take about 100 KB
 WINDOWS_LONGEST = 259  # characters of a path, unless long ones are switched on
 LONGEST_INSIDE = 90  # characters that a document's own folder and name take, at most
-REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*?>=(?P<least>[0-9.]+)")
+REQUIREMENT = patterns.compile(r"(?P<name>[\w.-]+)[^;]*?>=(?P<least>[0-9.]+)")
 ENOUGH_STYLES = ("red", "yellow", "")
 
 

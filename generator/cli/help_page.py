@@ -5,11 +5,12 @@ Nothing is cut: what does not fit on a line goes on below, in its column.
 
 from __future__ import annotations
 
-import re
 import shutil
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
+
+from generator import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ WIDEST = 100  # columns; longer lines are hard to read
 LEAST = 24  # columns left for the help of a parameter however long its name is
 GAP = 2
 # What is not torn: a word, or a Chinese character, with the punctuation that closes it.
-_UNIT = re.compile(r"(?:[!-~]+|.)[，。；：、）”…]*\s*")
+_UNIT = patterns.compile(r"(?:[!-~]+|.)[，。；：、）”…]*\s*")
 
 Row = tuple[str, str]
 

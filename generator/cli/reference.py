@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_origin
 
 import typer
 
-from generator import diagnostics, filing
+from generator import diagnostics, filing, patterns
 from generator.cli.app import app
 from generator.diagnostics import CATALOGUE, Audience
 from generator.diagnostics.text_report import WORDS
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from generator.reading import Record
 
 BEGIN, END = "<!-- 生成：{name} -->", "<!-- 生成到此 -->"
-STRETCH = re.compile(r"<!-- 生成：(.+?) -->\n.*?<!-- 生成到此 -->", re.DOTALL)
+STRETCH = patterns.compile(r"<!-- 生成：(.+?) -->\n.*?<!-- 生成到此 -->", re.DOTALL)
 KEYS: dict[str, type[Record]] = {
     "最外层": filing.Filing,
     "单位": filing.Unit,

@@ -6,9 +6,9 @@ they are so many that nobody would turn the pages.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Severity
 from generator.diagnostics.text_report import WORDS
 from generator.summary.sheet_writer import COUNT, RED, YELLOW, Book, Column
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ALL, UNITS = "检查意见", "单位一览"
 RESERVED = (ALL, UNITS, "History")  # Excel keeps the last for itself
 LONGEST_NAME = 31  # UTF-16 units of a sheet's name
-FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+FORBIDDEN = patterns.compile(r"[\[\]:*?/\\\x00-\x1f]")
 MOST_SHEETS = 200  # units with a sheet of their own; each keeps a file open while it is written
 COLUMNS = (
     Column("文件", 42),

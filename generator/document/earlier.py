@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.carried_mark import mark_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-NUMBERED = re.compile(r"[0-9]{2,}-.")  # as documents are named; a unit may keep its own beside them
+NUMBERED = patterns.compile(
+    r"[0-9]{2,}-."
+)  # as documents are named; a unit may keep its own beside them
 
 
 def earlier_documents(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:

@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from generator import patterns
+
 MAX_BYTES = 200  # UTF-8, suffix included; file systems stop at 255 and a folder name comes before
 EMPTY = "未命名"
 LONGEST_SUFFIX = 10  # characters; a longer one is no suffix but a sentence with a full stop
@@ -13,7 +15,9 @@ HASH_DIGITS = 8
 
 _LOOKALIKES = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")  # controls, bidi and other format marks, surrogates
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])", re.IGNORECASE)
+_RESERVED = patterns.compile(
+    r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])", re.IGNORECASE
+)
 
 
 def safe_name(text: str) -> str:

@@ -5,9 +5,9 @@ A template says 单位：{{ 金额单位 }}; one whose text says 万元 is right
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.filling import FOLDER, SUFFIX
 from generator.document.package.opened_package import read_package
 from generator.document.package.wordml import PARAGRAPH, parse
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 CODE = "X30"
 UNIT = "|".join(MONEY_UNITS)
-STATED = re.compile(
+STATED = patterns.compile(
     f"（(?:单位[：:])?({UNIT})）|单位[：:] ?({UNIT})(?![\u4e00-\u9fff])|\\}}\\}} ?({UNIT})"
 )
-MARKUP = re.compile("<[^>]*>")
+MARKUP = patterns.compile("<[^>]*>")
 
 
 def stated_units(form: Form, workspace: Workspace) -> Iterator[Diagnostic]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.expressions.error import ErrorKind, ExpressionError
 from generator.structs import Struct
+
+if TYPE_CHECKING:
+    import re
 
 MOST_CHARACTERS = 500
 MOST_DIGITS = 30
@@ -26,7 +30,7 @@ _SPELLINGS = {
     "not": "非",
 }
 
-_PATTERN = re.compile(
+_PATTERN = patterns.compile(
     r"(?P<blank>\s+)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
     r"|(?P<name>[^\W\d]\w*(?:\.[^\W\d_]\w*)*)"  # 资金.执行率 is one name

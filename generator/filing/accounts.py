@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
+from generator import patterns
 from generator.filing.adding import sum_of_known
 from generator.filing.carried import INSIDE, OF_LAST_YEAR, PLANNED, PLANNED_TABLE, STANDING, moved
 from generator.reading import Amount, Change, OpenRecord, Record, Size, Text, YesNo
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-ADJUSTMENT = re.compile("预算调整|调整预算|调增|调减|追加预算|预算追加|核减|追减")
+ADJUSTMENT = patterns.compile("预算调整|调整预算|调增|调减|追加预算|预算追加|核减|追减")
 
 
 class Amounts(Record):

@@ -10,10 +10,10 @@ form says; a file of another unit or year is none.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Position
 from generator.filing.read import read_filing
 from generator.forms import find_form
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 UNUSABLE = "C13"
 ROLES = ("", "-申报", "-自评")
 SUFFIXES = (".yaml", ".yml")
-ROLE = re.compile("-(?:申报|自评)$")
+ROLE = patterns.compile("-(?:申报|自评)$")
 
 
 class Companions(Struct, frozen=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
-_LABEL = re.compile(r"\s*[（(]\s*(?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\s*分\s*[）)]\s*$")
+from generator import patterns
+
+_LABEL = patterns.compile(r"\s*[（(]\s*(?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\s*分\s*[）)]\s*$")
 
 
 @lru_cache(maxsize=1024)

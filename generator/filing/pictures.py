@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.filing.picture_reading import Picture, UnusablePictureError, read_picture
 from generator.reading import Loaded, suggestion
@@ -28,7 +28,7 @@ MAX_ALL = 100 * 1024 * 1024  # bytes of all pictures of a filing together
 ABSENT, OUTSIDE, UNUSABLE = "G11", "G12", "G13"
 MOST_CENTIMETRES = 100
 MOST_LISTED = 200  # files of the folder among which a like name is looked for
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ADDRESS = patterns.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 def find_pictures(filing: Filing, path: Path, workspace: Workspace) -> Loaded[Gallery]:

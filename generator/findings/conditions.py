@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.expressions import Expression
 from generator.filing.measure import read_actual, row_kind
@@ -87,7 +88,7 @@ def actor_names() -> frozenset[str]:
     return frozenset(COMMON_WORDS) | shared_names()
 
 
-PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+PLAIN = patterns.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def asked_figures(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from generator import patterns
 from generator.filing.measure import Comparator, Nature, row_kind
 from generator.findings.answered import answers_in_prose
 from generator.findings.conditions import TARGET_WORDS
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Notes: TypeAlias = "tuple[NoteWords | None, int]"
 """What a unit's notes are taken apart by: the words, and the year that they speak of."""
 
-SIGNS = re.compile("[\\s≥≧＞>=＝═≤≦＜<]")
+SIGNS = patterns.compile("[\\s≥≧＞>=＝═≤≦＜<]")
 
 
 class Seen(NamedTuple):

@@ -6,24 +6,24 @@ are read clause by clause; the words that turn a clause are data of the library.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import Field
 
+from generator import patterns
 from generator.reading import Record, Text
 from generator.templating.filter_input import FINAL_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SENTENCE = re.compile(r"[^。！!\n]+[。！!\n]*")
-CLAUSE = re.compile(r"[^，。；！：,;!:\n]+[，。；！：,;!:\n]*")
-LEAD = re.compile(
+SENTENCE = patterns.compile(r"[^。！!\n]+[。！!\n]*")
+CLAUSE = patterns.compile(r"[^，。；！：,;!:\n]+[，。；！：,;!:\n]*")
+LEAD = patterns.compile(
     r"\s*(?:[0-9]{1,2}[.、．)）](?![0-9])|[（(]?[0-9一二三四五六七八九十][)）]|[一二三四五六七八九十]是)?"
 )
-OFFICE = re.compile(r"^[^，。；：0-9]{0,8}(?:[科股处室站所队]|部门|窗口)(?=20[0-9]{2}年)")
+OFFICE = patterns.compile(r"^[^，。；：0-9]{0,8}(?:[科股处室站所队]|部门|窗口)(?=20[0-9]{2}年)")
 COLONS = "：:"
 
 

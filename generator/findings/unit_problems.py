@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.templating.filter_input import FINAL_MARKS
 from generator.templating.filters import SENTENCE_ENDS, sentence, unpunctuated
 from generator.vocabulary import Finding, Findings, Remedy
 
-SEVERAL = re.compile("[。；]")
+SEVERAL = patterns.compile("[。；]")
 """What stands between the things of a measure that are done by the same people."""
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ Units fill them in under their own names; templates and wording print them by na
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from generator import patterns
 from generator.reading import Count, Record, Text, YesNo, mistake, scalars, shown, suggestion
 from generator.reading.typed_rate import typed_rate
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 ColumnKind = Literal["文字", "金额", "数", "占比", "选项", "日期"]
-BOXES = re.compile("[□☐☑☒■√✓✔]")
-TICKED = re.compile("[☑☒■√✓✔]\\s*(?P<after>[^□☐☑☒■√✓✔]*)")
-BETWEEN = re.compile("[、,，;；\\s]+")
+BOXES = patterns.compile("[□☐☑☒■√✓✔]")
+TICKED = patterns.compile("[☑☒■√✓✔]\\s*(?P<after>[^□☐☑☒■√✓✔]*)")
+BETWEEN = patterns.compile("[、,，;；\\s]+")
 
 
 class Column(Record):

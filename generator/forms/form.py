@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from generator import patterns
 from generator.forms.columns import Column, Columns
 from generator.forms.layout import FreeTable, Layout
 from generator.forms.relation import Relation
@@ -65,7 +65,7 @@ class Directions(Record):
 
 PARTS = ("序号", "名称", "项目", "单位", "年度")
 """What a pattern of file names may put in, each between 【 and 】."""
-FILE_NAME_PART = re.compile("【([^】]*)】?")
+FILE_NAME_PART = patterns.compile("【([^】]*)】?")
 
 
 class DocumentPlan(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.figures import is_nothing
 from generator.intake.labels import YEARS, column_key, named, plain, vocabulary
 from generator.structs import Struct, field
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.document.foreign import Cell, Grid
 
-MONEY = re.compile(r"[（(]\s*(元|万元|亿元)\s*[）)]")
+MONEY = patterns.compile(r"[（(]\s*(元|万元|亿元)\s*[）)]")
 LAST_COUNTS = "分值"  # a score sheet has one behind each level: the indicator's comes last
 
 

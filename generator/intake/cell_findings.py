@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Position, Severity, unique
 from generator.filing.read import filing_of
 from generator.intake.form_choice import Certainty
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
-VALUE = re.compile(r"^(\s*(?:- )*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s:]+):) .*$")
+VALUE = patterns.compile(r"^(\s*(?:- )*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s:]+):) .*$")
 ANSWERS = ("P14", "P18")  # what is said of a score whose answers are missing
 FILING = "数据文件"  # which nobody has who is told of a document
 ELSEWHERE = ("单位", "数据文件")  # S01 of what other papers of the set hold

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Severity
 from generator.intake.draft import Entry
 from generator.intake.figures import amount, day
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from generator.intake.title_lines import Setting
 
 NUMBER, MONEY = r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)", "(?P<m>万元|亿元|元)"
-SENTENCE = re.compile(r"^(.{2,40}?)[。：:；]\s*(.*)$", re.DOTALL)
-ITEM = re.compile(
+SENTENCE = patterns.compile(r"^(.{2,40}?)[。：:；]\s*(.*)$", re.DOTALL)
+ITEM = patterns.compile(
     r"([一-鿿][一-鿿（）“”]{1,19}?)\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|元)(?:占.*)?"
 )
 UNTITLED = "未写标题"
-LIST_OPENS = re.compile(r"(?:职能|职责)[^。]{0,6}[：:]$")
+LIST_OPENS = patterns.compile(r"(?:职能|职责)[^。]{0,6}[：:]$")
 
 
 class Report(Struct):

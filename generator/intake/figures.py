@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 
-NOTHING = re.compile(r"[-—–─_/\\…无]*")
-AMOUNT = re.compile(r"([-+−]?)([0-9][0-9,]*(?:\.[0-9]+)?)\s*(亿元|万元|元|万|亿)?(?:\([^()]*\))?")
+from generator import patterns
+
+NOTHING = patterns.compile(r"[-—–─_/\\…无]*")
+AMOUNT = patterns.compile(
+    r"([-+−]?)([0-9][0-9,]*(?:\.[0-9]+)?)\s*(亿元|万元|元|万|亿)?(?:\([^()]*\))?"
+)
 TIMES = {"亿元": Decimal(10000), "亿": Decimal(10000), "元": Decimal("0.0001")}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.forms.load import form_names
 from generator.intake.labels import plain
 from generator.scoring.standards import standards_of
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from generator.scoring import Rubric, Standards
     from generator.workspace import Workspace
 
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-PLACE = re.compile(r"^(.{2,6}?)[省市县区州]")
+NUMBER = patterns.compile(r"[0-9]+(?:\.[0-9]+)?")
+PLACE = patterns.compile(r"^(.{2,6}?)[省市县区州]")
 
 OWN_PLACE = 2  # how near a form is that bears the name of the unit's place
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FILE = "labels.toml"
 OPENING = "~"  # a label that stands for all that begin with it
-BRACKETED = re.compile(r"\([^()]*\)|\(.*$")
-LEADING = re.compile(r"^(?:其中[:：]?|[0-9]{1,2}[、.]|[①-⑩])+")
+BRACKETED = patterns.compile(r"\([^()]*\)|\(.*$")
+LEADING = patterns.compile(r"^(?:其中[:：]?|[0-9]{1,2}[、.]|[①-⑩])+")
 LONGEST = 24  # characters; what is longer is no label
 LONGEST_TYPED = 120  # the same with blanks and what stands in brackets
-YEARS = re.compile(r"^(20[0-9]{2})年(?:度)?")
+YEARS = patterns.compile(r"^(20[0-9]{2})年(?:度)?")
 
 
 @cache

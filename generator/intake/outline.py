@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.labels import vocabulary
 from generator.structs import Struct, field
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from generator.document.foreign import Paragraph
 
 ENDED = 20  # characters up to which a heading may end with a mark that it should not have
-APPENDIX = re.compile(r"^附件?\s*[：:0-9一二三四五六七八九十]")
+APPENDIX = patterns.compile(r"^附件?\s*[：:0-9一二三四五六七八九十]")
 
 
 class Chapter(Struct):

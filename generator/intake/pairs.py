@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.blocks import MONEY, is_source_total
 from generator.intake.draft import Entry
 from generator.intake.figures import amount, day, is_nothing
 from generator.intake.labels import column_key, named, pair_key, plain, vocabulary
 
 if TYPE_CHECKING:
+    import re
+
     from generator.document.foreign import Cell, Grid
     from generator.intake.title_lines import Setting
 
-LINE = re.compile(r"(?:其中)?\s*[：:]?\s*([^：:]{2,60})[：:]\s*(\S*)")
-ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?\s*(.+?)[；;。]?\s*")
+LINE = patterns.compile(r"(?:其中)?\s*[：:]?\s*([^：:]{2,60})[：:]\s*(\S*)")
+ITEM = patterns.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?\s*(.+?)[；;。]?\s*"
+)
 MONEY_LINES = "资金行"
 PASSED_OVER = "略过"
 PROSE = ("项目/实施期", "项目/支出方向")  # …… in their place was left from the template
 AMOUNTS = ("项目总投资", "财政拨款总额")
-DATE = re.compile(r"(20[0-9]{2})\s*[年.\-/]\s*([0-9]{1,2})\s*[月.\-/]\s*([0-9]{1,2})\s*日?")
+DATE = patterns.compile(r"(20[0-9]{2})\s*[年.\-/]\s*([0-9]{1,2})\s*[月.\-/]\s*([0-9]{1,2})\s*日?")
 
 
 def take_pairs(setting: Setting, grid: Grid, number: int) -> list[Cell]:

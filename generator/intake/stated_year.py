@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.foreign import Grid
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from generator.document.foreign import Content
 
-OF_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-OF_TEXT = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
+OF_NAME = patterns.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+OF_TEXT = patterns.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
 
 
 def likely_year(papers: Iterable[tuple[Path, Content]]) -> str:

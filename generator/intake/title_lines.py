@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.figures import day
 from generator.intake.labels import vocabulary
 from generator.structs import Struct, field
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.intake.draft import Draft, Subject
 
-ASIDE = re.compile(r"\s{2,}|[\t\n\u3000（()）]")  # between the notes that share a line
+ASIDE = patterns.compile(r"\s{2,}|[\t\n\u3000（()）]")  # between the notes that share a line
 LONGEST = 90  # characters of a line that is a title or a note above a table
 
 

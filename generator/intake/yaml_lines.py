@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.draft import Entry
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.intake.draft import Tree
 
-PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[一-鿿][一-鿿0-9]*|20[0-9]{2}-[0-9]{2}-[0-9]{2}")
-QUOTED = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff'\\]*")
+PLAIN = patterns.compile(r"[0-9]+(?:\.[0-9]+)?%?|[一-鿿][一-鿿0-9]*|20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+QUOTED = patterns.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff'\\]*")
 ORDER = (
     *("套表", "年度", "金额单位", "单位", "预算", "经费", "楼堂馆所"),
     *("厉行节约保障措施", "任务", "材料"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.narrative.blocks import Heading, Illustration, Paragraph, Run, Table
 from generator.narrative.markup import LINE_BREAK, NEW_PARAGRAPH, as_text
 from generator.structs import Struct
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 BOLD = "**"
 DEEPEST = 4
 INDENT = " \t\u3000"  # typed by habit; the template's styles indent
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
-_HEADING = re.compile(r"(#{1,6}) +([^#\s\0](?:[^#\n\0]*[^#\s\0])?)")
-_PLAIN = re.compile(r"[^#\s\0][^\n\0]*")  # one line: a table takes two
-_PICTURE = re.compile(r"!\[(?P<words>[^\n]*)\]\((?P<file>[^\n]+?)(?:, *(?P<width>[0-9.]+))?\)")
-_JOINT = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+_BLANK = patterns.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
+_HEADING = patterns.compile(r"(#{1,6}) +([^#\s\0](?:[^#\n\0]*[^#\s\0])?)")
+_PLAIN = patterns.compile(r"[^#\s\0][^\n\0]*")  # one line: a table takes two
+_PICTURE = patterns.compile(
+    r"!\[(?P<words>[^\n]*)\]\((?P<file>[^\n]+?)(?:, *(?P<width>[0-9.]+))?\)"
+)
+_JOINT = patterns.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
 class Flaw(Struct, frozen=True):

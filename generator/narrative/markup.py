@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 
+from generator import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,14 +33,14 @@ _TO_SOURCE = {chr(mark): code for mark, code in OF_DATA.items()}
 _TO_SOURCE |= {code: chr(mark) for mark, code in OF_WORDING.items()}
 _TO_TEXT = {code: chr(mark) for mark, code in OF_DATA.items()}
 # Few characters of a text are marks: looking for them is far quicker than translating all.
-_IN_RENDERED = re.compile(f"[{re.escape(''.join(_TO_SOURCE))}]")
-_IN_SOURCE = re.compile(f"[{re.escape(''.join(_TO_TEXT))}]")
-_BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)+[ \t\u3000]*")
-_LINE_END = re.compile("\r\n?")
+_IN_RENDERED = patterns.compile(f"[{re.escape(''.join(_TO_SOURCE))}]")
+_IN_SOURCE = patterns.compile(f"[{re.escape(''.join(_TO_TEXT))}]")
+_BLANK_LINES = patterns.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)+[ \t\u3000]*")
+_LINE_END = patterns.compile("\r\n?")
 
-_TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
-_STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TAG = patterns.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
+_STATEMENT = patterns.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TRAILING = patterns.compile(r"[ \t]+$", re.MULTILINE)
 
 
 class WordingMarkup(Extension):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import meta
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Position, nowhere
 from generator.narrative.blocks import Heading
 from generator.narrative.markdown import parse
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 Said = tuple[Diagnostic, ...]
-COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+COMMENT = patterns.compile(r"\{#.*?#\}", re.DOTALL)
 BOLD = "**".translate(OF_WORDING)
 EXCERPT = 100  # characters of a paragraph that a diagnostic shows
 

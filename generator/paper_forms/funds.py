@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.blocks import MONEY, is_source_total
 from generator.intake.labels import pair_key
 from generator.paper_forms.money_lines import name_tag, parted
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 AMOUNTS = ("年初预算数", "追加预算数", "全年预算数", "到位资金", "全年执行数", "年末结余", "原因")
 POINTS = ("分值", "自评得分")
 FUNDS = "资金"
-WEIGHT = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分")
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+WEIGHT = patterns.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分")
+NUMBER = patterns.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def take_funds(table: Table, block: Block, number: int) -> int:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.blocks import head_at, is_total, measures, without_points
 from generator.intake.labels import named, pair_key, plain, vocabulary
 from generator.paper_forms.demands import SheetRow
@@ -25,9 +26,9 @@ OF_LEVEL = {"一级指标": "一级分值", "二级指标": "二级分值", "目
 VALUES = ("年度指标值", "实际完成值")
 DONE = ("实际完成值", "自评得分")
 ASKED_FOR = ("年度指标值", "实际完成值", "分值")
-POINTS = re.compile(r"[（(]?\s*([0-9]+(?:\.[0-9]+)?)\s*分?\s*[）)]?\s*$")
-NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*分?\s*")
-MORE = re.compile(r"[.…。\s]+")
+POINTS = patterns.compile(r"[（(]?\s*([0-9]+(?:\.[0-9]+)?)\s*分?\s*[）)]?\s*$")
+NUMBER = patterns.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*分?\s*")
+MORE = patterns.compile(r"[.…。\s]+")
 Row = dict[str, "Cell"]
 
 

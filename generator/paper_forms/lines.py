@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.foreign.tagging import shown_text, write_span
 from generator.intake.labels import pair_key, vocabulary
 from generator.intake.title_lines import LONGEST
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from generator.document.foreign.word_content import Element
     from generator.paper_forms.demands import Asked
 
-TYPED_YEAR = re.compile(r"20[0-9]{2}(?=\s*年)")
-OPEN_YEAR = re.compile(r"(?:20\s*[0-9_＿XxＸ×*＊]{0,2}|[_＿XxＸ×*＊]{2,4}|(?<=[（(])\s*)(?=\s*年)")
+TYPED_YEAR = patterns.compile(r"20[0-9]{2}(?=\s*年)")
+OPEN_YEAR = patterns.compile(
+    r"(?:20\s*[0-9_＿XxＸ×*＊]{0,2}|[_＿XxＸ×*＊]{2,4}|(?<=[（(])\s*)(?=\s*年)"
+)
 LABEL = r"(?P<label>[一-鿿（）()]{2,20})\s*[：:]"
 NEXT = r"(?=$|[（(]|[一-鿿（）()]{2,20}[：:])"
-BLANK_AFTER = re.compile(LABEL + r"(?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)" + NEXT)
-FILLED = re.compile(LABEL + r"\s*(?P<blank>[^\s：:_＿]{2,30})(?=$|\s)(?!\s*[：:])")
+BLANK_AFTER = patterns.compile(LABEL + r"(?P<blank>[\s_＿]*(?:年\s*月\s*日[\s_＿]*)?)" + NEXT)
+FILLED = patterns.compile(LABEL + r"\s*(?P<blank>[^\s：:_＿]{2,30})(?=$|\s)(?!\s*[：:])")
 TAGS = {"单位/名称": "{{ 单位.名称 }}", "单位/主管部门": "{{ 单位.主管部门 }}"}
 DATE = "落款/日期"
 GAP = "　　"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.blocks import head_at, is_total
 from generator.intake.labels import key_of, plain, vocabulary
 from generator.paper_forms.demands import BasicRow
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 EXPENSES = ("上年预算数", "上年决算数", "预算数", "决算数")
 TASK_TOTALS = ("总额", "财政拨款", "其他资金")
-ITEM = re.compile(r"^\s*[0-9]{1,2}\s*[、.．]")
-SET_IN = re.compile(r"^[\s　]+\S")
-NONE = re.compile(r"\s*[-—–/]+\s*")
+ITEM = patterns.compile(r"^\s*[0-9]{1,2}\s*[、.．]")
+SET_IN = patterns.compile(r"^[\s　]+\S")
+NONE = patterns.compile(r"\s*[-—–/]+\s*")
 
 
 def take_list(table: Table, block: Block, number: int) -> int:

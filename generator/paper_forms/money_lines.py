@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-LEADING = re.compile(
+from generator import patterns
+
+LEADING = patterns.compile(
     r"^(?P<before>[\s]*(?:其中\s*[：:]?)?[\s]*(?:[0-9]{1,2}\s*[、.．]\s*)?)(?P<name>.*?)[\s：:]*$",
     re.DOTALL,
 )

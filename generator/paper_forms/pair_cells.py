@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.intake.blocks import is_source_total
 from generator.intake.labels import column_key, is_known, named, pair_key, plain, vocabulary
 from generator.paper_forms.money_lines import name_tag, parted
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.document.foreign import Cell
     from generator.paper_forms.table import Table
 
-LINE = re.compile(r"^\s*((?:其中\s*[：:]?\s*)?[^：:]{2,30})[：:]\s*([^：:]*)$")
+LINE = patterns.compile(r"^\s*((?:其中\s*[：:]?\s*)?[^：:]{2,30})[：:]\s*([^：:]*)$")
 MONEY_LINES, MATERIAL = "资金行", "材料"
 FEWEST_OPEN = 2  # empty cells beside a label that make it the row of a matrix
 CONTACTS = ("联系电话", "电话", "联系方式", "填报人", "填表人", "经办人")

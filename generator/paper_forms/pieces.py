@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.foreign import Grid
 from generator.intake.labels import named, pair_key, vocabulary
 from generator.structs import Struct, field
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
     Part = tuple[Paragraph | Grid, Element]
 
-BRACKETS = re.compile(r"[（(][^（()）]*[）)]$")
-YEAR = re.compile(r"^.{0,6}?年度?")
-MARK = re.compile(r"^附(?:件|表)\s*[0-9一二三四五六七八九十\-—]*\s*[：:]?$")
+BRACKETS = patterns.compile(r"[（(][^（()）]*[）)]$")
+YEAR = patterns.compile(r"^.{0,6}?年度?")
+MARK = patterns.compile(r"^附(?:件|表)\s*[0-9一二三四五六七八九十\-—]*\s*[：:]?$")
 BASIC = "基础数据表"
 LONGEST_HEADING = 24
-YEARS = re.compile(r"[（(]?.{0,8}年度?[）)]?|")
+YEARS = patterns.compile(r"[（(]?.{0,8}年度?[）)]?|")
 INNER = "内表"  # in the labels of tables within tables
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator import patterns
 from generator.intake.labels import plain
 
 FILE = "words.toml"
-BLANK = re.compile(r"[\s_＿﹍…—–\-/／\\.．·（）()〔〕年月日万元：:；;。、,，xX×＊*%％分]*")
-BOXES = re.compile(r"[□☐☑☒■]\s*([^□☐☑☒■\s]+)")
-PLACEHOLDER = re.compile(r"(?:指标\s*)?[0-9一二三四五六七八九十]*\s*[：:、.]?\s*[.…。\s]*")
-BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+BLANK = patterns.compile(r"[\s_＿﹍…—–\-/／\\.．·（）()〔〕年月日万元：:；;。、,，xX×＊*%％分]*")
+BOXES = patterns.compile(r"[□☐☑☒■]\s*([^□☐☑☒■\s]+)")
+PLACEHOLDER = patterns.compile(r"(?:指标\s*)?[0-9一二三四五六七八九十]*\s*[：:、.]?\s*[.…。\s]*")
+BRACKETED = patterns.compile(r"[（(][^（()）]*[）)]")
 LONGEST_NAME = 20
-UNNAMED = re.compile(r"^(?:[0-9]+年?度?)+|[^一-鿿A-Za-z0-9]")  # what no name in a template may hold
+UNNAMED = patterns.compile(
+    r"^(?:[0-9]+年?度?)+|[^一-鿿A-Za-z0-9]"
+)  # what no name in a template may hold
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.proofreading.slip import Slip, SlipKind
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ _OPENING = frozenset(_CLOSING.values())
 # One bracket of a pair in half width is a slip of width, not of pairing.
 _FOLDED = dict(zip("()[]［］", "（）【】【】", strict=True))
 _MARKS = r"()（）\[\]［］【】〔〕《》〈〉“”‘’{}"
-_MARK = re.compile(f"[{_MARKS}]")  # most texts have none
+_MARK = patterns.compile(f"[{_MARKS}]")  # most texts have none
 # Two marks of a pair with none between them, in one text; ’ may be an apostrophe.
 _PAIRS = (r"[(（] [)）]", r"[\[［【] [\]］】]", "〔 〕", "《 》", "〈 〉", "“ ”", "{ }")
-_PAIR = re.compile("|".join(one.replace(" ", f"[^{_MARKS}{SEPARATOR}]*") for one in _PAIRS))
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_PAIR = patterns.compile("|".join(one.replace(" ", f"[^{_MARKS}{SEPARATOR}]*") for one in _PAIRS))
+_APOSTROPHE = patterns.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def plainly_paired(text: str) -> bool:

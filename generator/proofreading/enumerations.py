@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,21 +16,21 @@ _BEFORE = "(?:^|(?<=[。；;，,：:（(\\s]))"
 _BEFORE_MARK = "(?:^|(?<=[。；;：:]))"
 # What begins an item, by kind; items that begin lines are headings where the text has several.
 _SPOKEN = (
-    re.compile(rf"{_BEFORE}({_CHINESE})是", re.MULTILINE),
-    re.compile(rf"{_BEFORE}第({_CHINESE})[，、,]", re.MULTILINE),
+    patterns.compile(rf"{_BEFORE}({_CHINESE})是", re.MULTILINE),
+    patterns.compile(rf"{_BEFORE}第({_CHINESE})[，、,]", re.MULTILINE),
 )
 _NUMBERED = (
-    re.compile(rf"{_BEFORE_MARK}({_CHINESE})、"),
-    re.compile(rf"{_BEFORE_MARK}[（(]({_CHINESE})[）)]"),
-    re.compile(rf"{_BEFORE_MARK}[（(]({_DIGITS})[）)]"),
-    re.compile(rf"{_BEFORE_MARK}({_DIGITS})(?:[、．]|\.(?![0-9]))"),
+    patterns.compile(rf"{_BEFORE_MARK}({_CHINESE})、"),
+    patterns.compile(rf"{_BEFORE_MARK}[（(]({_CHINESE})[）)]"),
+    patterns.compile(rf"{_BEFORE_MARK}[（(]({_DIGITS})[）)]"),
+    patterns.compile(rf"{_BEFORE_MARK}({_DIGITS})(?:[、．]|\.(?![0-9]))"),
 )
 _COUNTS = f"两|{_CHINESE}|[2-9]"
 _THINGS = "方面|问题|措施|举措|原因|不足|困难|做法|建议|环节|途径|方式|短板|因素|点"
 _MORE_THINGS = f"{_THINGS}|工作|任务|制度|目标|机制|重点|阶段|步骤|项|条"
 _HEADED = "以下|下列|如下|主要有|存在|采取"
 _FIRST = "(?=一是|第一[，、,]|[（(][一1][）)]|1[、．.](?![0-9]))"
-_COUNTED = re.compile(
+_COUNTED = patterns.compile(
     rf"(?:{_HEADED})(?P<headed>{_COUNTS})(?:个方面|个问题|项|点|条|方面)[^。；:：\n]{{0,8}}[：:。]"
     rf"|(?P<strong>{_COUNTS})(?:个|大|项|点|条|种|类)?(?:{_THINGS})[^。；;，,：:\n”]{{0,8}}[：:。，,]{_FIRST}"
     rf"|(?P<weak>{_COUNTS})(?:个|大|项|点|条|种|类)?(?:{_MORE_THINGS})[^。；;，,：:\n”]{{0,8}}[：:]{_FIRST}"

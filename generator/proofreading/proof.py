@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.proofreading import figures, left_blank, numbering, punctuation
 from generator.proofreading import wrong_words as wording
 from generator.proofreading.brackets import unpaired
@@ -30,10 +31,10 @@ _RULES = Rules(
 _PLACEHOLDERS = Rules(left_blank.PLACEHOLDERS)
 _WORDS = Rules((*left_blank.PLACEHOLDERS, *wording.RULES))
 _HEADING_END = rule(SlipKind.HEADING_END, rf"(?:{BLANK}*[，。；、,.;])+{BLANK}*\Z", "")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = patterns.compile(f"[{HAN}]")
 
 # Addresses, and intervals open at one end ([90,100)), have marks of their own.
-_ADDRESSES = re.compile(
+_ADDRESSES = patterns.compile(
     rf"(?:https?://|www\.)[^\s{CHINESE}()<>\"']+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\[[-0-9.%∞+]+[,，] ?[-0-9.%∞+]+[)）]|[(（][-0-9.%∞+]+[,，] ?[-0-9.%∞+]+\]",

@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.proofreading.enumerations import miscounts
 from generator.proofreading.rule import holds_any
 
@@ -17,41 +18,41 @@ _UNIT = (
     "|名|亩|吨|册|处|所|座|批|门|株"
 )
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?"
-_AMOUNT = re.compile(rf"({_NUMBER})({_UNIT})(?![月年]|/)")
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_AMOUNT = patterns.compile(rf"({_NUMBER})({_UNIT})(?![月年]|/)")
+_SENTENCE = patterns.compile(r"[^。；;\n]+")
 # Beside these a number is no part of a whole: a comparison, an average, a price, a rate.
-_NO_PART = re.compile(
+_NO_PART = patterns.compile(
     "[比较增减降升余多约每均]|同期|上年|累计|超过|不低于|不少于|以上|以下|左右|上下"
 )
-_OF_WHICH = re.compile("其中[：:，,]?|分别(?:[为是]|用于)[：:]?")
+_OF_WHICH = patterns.compile("其中[：:，,]?|分别(?:[为是]|用于)[：:]?")
 # Between a whole and what is made of it.
-_PAUSE = re.compile("[^，。、（(0-9]{0,4}[，,、（(：:]?")
-_SHORT = re.compile("[，,（(]?[^，。0-9]{0,3}")
-_BRACKETED = re.compile("[（(][^（()）]*[)）]")
-_NAME = re.compile("[，,、和及：:]?[^，,、0-9]{0,14}(?:、[^，,、0-9]{1,8}){0,2}")
+_PAUSE = patterns.compile("[^，。、（(0-9]{0,4}[，,、（(：:]?")
+_SHORT = patterns.compile("[，,（(]?[^，。0-9]{0,3}")
+_BRACKETED = patterns.compile("[（(][^（()）]*[)）]")
+_NAME = patterns.compile("[，,、和及：:]?[^，,、0-9]{0,14}(?:、[^，,、0-9]{1,8}){0,2}")
 # With these a sentence turns from what a whole is made of to what became of it.
-_OTHER = re.compile(
+_OTHER = patterns.compile(
     "实际|执行|完成|结余|到位|已|全年|本年|包括|包含|共|合计|剩|未|另|[)）]"
     "|[，,](?:支出|收入|支付|使用|发放|拨付|下达|年末|年底|截至|结转|上缴|需)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = patterns.compile(
     rf"[，,、](?:以上)?(?:合计|共计|总计)[^0-9，。；]{{0,6}}({_NUMBER})({_UNIT})"
 )
-_SHARE = re.compile(
+_SHARE = patterns.compile(
     rf"({_NUMBER})({_UNIT})[，,（(]?占([^0-9，。；]{{0,16}}?)(?:({_NUMBER})({_UNIT}))?的?(?:比例|比重)?"
     r"[为是]?([0-9]+(?:\.[0-9]+)?)[%％]"
 )
-_RATE = re.compile(
+_RATE = patterns.compile(
     rf"预算(?:数|安排|资金|总额)?为?({_NUMBER})({_UNIT})[，,、](?:全年)?(?:实际|执行)[^0-9，。；]{{0,6}}"
     rf"({_NUMBER})\2[，,、](?:预算)?(?:执行率|完成率|完成预算的?)[为是]?([0-9]+(?:\.[0-9]+)?)[%％]"
 )
 _OWN_NAME = "(?:^|(?<=[^\u4e00-\u9fff])|(?<=[年的中共])|(?<=年度|发生))"  # 支出 is not 基本支出
-_RETURNED = re.compile(
+_RETURNED = patterns.compile(
     rf"(?:发放|发出)[^0-9，。；]{{0,8}}({_NUMBER})份[，,、](?:共|实际|有效)?(?:收回|回收)[^0-9，。；]{{0,8}}"
     rf"({_NUMBER})份[，,、](?:有效)?回收率[为是达]?([0-9]+(?:\.[0-9]+)?)[%％]"
 )
 # What a text must hold for any of this: most hold nothing of it, and reading costs.
-_TELLING = re.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
+_TELLING = patterns.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
 _TOLD_WITH = ("计", "其中", "分别", "占", "预算", "回收率")  # each rule asks for one of these
 _LISTED_WITH = ("一是", "第一", "（一）", "（1）", "1.")
 _WHOLE = Decimal(100)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from generator import patterns
 
-NAME = re.compile(r"[&*](?P<name>[^\s,，。；:：\[\]{}*&]+)")
+NAME = patterns.compile(r"[&*](?P<name>[^\s,，。；:：\[\]{}*&]+)")
 LONGEST = 12  # characters; what goes on longer is a sentence and no name
 MATES = {"&": "*", "*": "&"}
 IN_ENGLISH = (

@@ -7,10 +7,10 @@ conversion lost a character.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
 from generator.reading.gathering import rest
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.reading.source import Source
 
-FORBIDDEN = re.compile(
+FORBIDDEN = patterns.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but for tab and line ends, DEL, C1
     "\u00ad\u061c\u115f\u1160\u180e\u3164\uffa0"  # soft hyphen, Arabic mark, blank letters

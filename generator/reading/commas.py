@@ -6,11 +6,11 @@ how the second part is written, so it is said as such, and the parts are read as
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from yaml import Node, ScalarNode
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.reading.glued import moved, scalar
 from generator.reading.scalars import shown
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CODE, LUMPED = "Y35", "Y36"
-THOUSANDS = re.compile(r"(?:.*[^0-9.,])?[0-9]{1,3}(?:,[0-9]{3})*,\s*[0-9]{3}(?![0-9]).*")
-KEY_AND_VALUE = re.compile(r"(?P<key>[^\s\d]{2,20})\s+(?P<value>[≥≤＞＜]?\s*[0-9.]+\S*)")
-PLAIN_NUMBER = re.compile(r"[+-]?[0-9.,]+")
-FULL_MARKS = re.compile("[，、；]")
+THOUSANDS = patterns.compile(r"(?:.*[^0-9.,])?[0-9]{1,3}(?:,[0-9]{3})*,\s*[0-9]{3}(?![0-9]).*")
+KEY_AND_VALUE = patterns.compile(r"(?P<key>[^\s\d]{2,20})\s+(?P<value>[≥≤＞＜]?\s*[0-9.]+\S*)")
+PLAIN_NUMBER = patterns.compile(r"[+-]?[0-9.,]+")
+FULL_MARKS = patterns.compile("[，、；]")
 LONGEST_NAME = 6  # characters; a longer stretch between full-width commas is a clause
 
 

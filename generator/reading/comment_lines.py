@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OPENS = re.compile(r":(?:\s+[&!]\S*)*\s*\Z")  # a key whose value stands on the lines below
-ITEM = re.compile(r" *-(?:\s|\Z)")
+OPENS = patterns.compile(r":(?:\s+[&!]\S*)*\s*\Z")  # a key whose value stands on the lines below
+ITEM = patterns.compile(r" *-(?:\s|\Z)")
 BLOCKS = ("|", ">")
 Spans: TypeAlias = "dict[int, list[tuple[float, float]]]"
 

@@ -5,11 +5,11 @@ A text stands where keys were meant, or between braces a key that holds its valu
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeGuard, cast
 
 from yaml import Mark, Node, ScalarNode
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.reading.tree import Tree
 
 FULL_WIDTH = "："
-GLUED = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:：#\"'][^:：]{0,60})(?P<colon>[:：])")
+GLUED = patterns.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:：#\"'][^:：]{0,60})(?P<colon>[:：])")
 
 
 def glued_keys(tree: Tree, path: Path) -> Iterator[Diagnostic]:

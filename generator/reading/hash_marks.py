@@ -7,10 +7,10 @@ by itself. What is glued to its mark and follows a text after one space is lost 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.reading.comment_lines import scalars
 from generator.reading.plain_data import PLAIN
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from generator.reading.source import Source
 
 CODE = "Y38"
-GLUED = re.compile(r" #(?=[^\s#])")
-NUMBERED = re.compile(r"[:-] #[0-9]")  # a value that begins with its mark
-NOTE = re.compile(r"#(?:待|忽略|注|备注|说明|原件|原文|见|例|TODO|todo)")
-FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*[%％]?")
+GLUED = patterns.compile(r" #(?=[^\s#])")
+NUMBERED = patterns.compile(r"[:-] #[0-9]")  # a value that begins with its mark
+NOTE = patterns.compile(r"#(?:待|忽略|注|备注|说明|原件|原文|见|例|TODO|todo)")
+FIGURE = patterns.compile(r"[-+]?[0-9][0-9.,]*[%％]?")
 LOST = "没有读进来"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from generator import patterns
 from generator.reading import limits
 from generator.structs import Struct, replace
 
@@ -12,7 +12,7 @@ WHITE = " \t\u3000\u00a0"
 WIDTHS = {"\t": 2, "\u3000": 2}
 NEVER_KEY = frozenset("#&*!|>%@`[]{},")
 CLOSERS = {"[": "]", "{": "}"}
-DASH = re.compile(r"-(?:[ \t]+|$)")
+DASH = patterns.compile(r"-(?:[ \t]+|$)")
 REPAIRED_DASH = len("- ")
 MARKERS = ("---", "...")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from generator import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.reading.source import Source
 
-MAY_LOSE_TEXT = re.compile(r"[:\-][ \t]+[&!]")
-MARKED = re.compile(r"(?P<mark>[&!])(?<!\S.)(?P<name>[^\s,\[\]{}]*)")
+MAY_LOSE_TEXT = patterns.compile(r"[:\-][ \t]+[&!]")
+MARKED = patterns.compile(r"(?P<mark>[&!])(?<!\S.)(?P<name>[^\s,\[\]{}]*)")
 
 
 def lost_anchors(source: Source) -> Iterator[Diagnostic]:

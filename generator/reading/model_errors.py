@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns
 from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading import limits
 from generator.reading.glued import glued_keys
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from generator.reading.tree import Tree
 
 OTHER_WORDS = {"主管单位": "主管部门"}  # another word for the same thing, no slip of the pen
-QUOTED = re.compile(r"'([^']*)'")  # pydantic gives allowed values and tags as one text of reprs
+QUOTED = patterns.compile(
+    r"'([^']*)'"
+)  # pydantic gives allowed values and tags as one text of reprs
 MAPPING_EXPECTED = frozenset({
     "dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type",
 })  # fmt: skip

@@ -6,35 +6,35 @@ no doubt; otherwise the hint says what a number is, and no more.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 
+from generator import patterns
 from generator.reading.money_unit import WAN
 from generator.reading.setting import setting_here
 
-PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
-GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+PLAIN_NUMBER = patterns.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+GROUPED = patterns.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 DATES = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})\.(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"),
+    patterns.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+    patterns.compile(r"(?P<year>[0-9]{4})\.(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})"),
+    patterns.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"),
 )
 GENERIC = "只填数字和小数点，例如 9.40；没有的留空"
-_DIGIT = re.compile(r"[0-9]")
-_EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
-_DOT = re.compile("[。·]")
-_DOTTED = re.compile("[0-9]+[。·][0-9]+")
-_DOTS = re.compile(r"[+-]?[0-9]*(?:\.+[0-9]+){2,}\.*|[+-]?[0-9]+\.{2,}[0-9]*")
-_LUMPED = re.compile(r"[，；、;\s]\s*[^\d\s：:]+[：:]")  # 12，全年预算数：11.15
+_DIGIT = patterns.compile(r"[0-9]")
+_EXPONENT = patterns.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
+_DOT = patterns.compile("[。·]")
+_DOTTED = patterns.compile("[0-9]+[。·][0-9]+")
+_DOTS = patterns.compile(r"[+-]?[0-9]*(?:\.+[0-9]+){2,}\.*|[+-]?[0-9]+\.{2,}[0-9]*")
+_LUMPED = patterns.compile(r"[，；、;\s]\s*[^\d\s：:]+[：:]")  # 12，全年预算数：11.15
 _LIKE_DIGITS = str.maketrans("OolI〇○", "001100")
-_RANGE = re.compile(r"[0-9][^0-9]*?(?:-|~|—|–|至|到)\s*[0-9]")
-_ABOUT = re.compile(r"[约近±]|(?:多|余|几|来|左右|上下|以上|以下|以内)[万亿元千百\w]{0,2}$")
-_WITH_UNIT = re.compile(
+_RANGE = patterns.compile(r"[0-9][^0-9]*?(?:-|~|—|–|至|到)\s*[0-9]")
+_ABOUT = patterns.compile(r"[约近±]|(?:多|余|几|来|左右|上下|以上|以下|以内)[万亿元千百\w]{0,2}$")
+_WITH_UNIT = patterns.compile(
     rf"(?P<number>{GROUPED.pattern}|[+-]?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[^\s0-9.,].*)"
 )
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
-_UNIT = re.compile(
+_UNIT = patterns.compile(
     r"人次|人天|平方米|平方公里|公里|公顷|工作日|[个]?(?:月|小时|季度)|分钟|m2|km"
     r"|[个人名次场份件家项条起块套天日周年亩吨米户篇期册本张台辆株棵间所处座班例批部岁分倍]"
 )

@@ -5,10 +5,10 @@ Whether there may be one is seen from the text at once; only then are the record
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.reading.record import Record
 from generator.reading.scalars import change
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 _TYPED = r"(?:[+-]?(?:0[0-9]|\.[0-9])|\+[0-9]|-0)"
-_PERHAPS = re.compile(rf"[\s:,\[{{\"']{_TYPED}")
-_ODD = re.compile(r"[+-]?(?:0[0-9]+|\.[0-9])[0-9.]*|\+[0-9.]+|-0[0.]*")
+_PERHAPS = patterns.compile(rf"[\s:,\[{{\"']{_TYPED}")
+_ODD = patterns.compile(r"[+-]?(?:0[0-9]+|\.[0-9])[0-9.]*|\+[0-9.]+|-0[0.]*")
 
 
 def odd_numbers(record: Record, text: str) -> Iterator[Diagnostic]:

@@ -8,9 +8,9 @@ is left alone: lines of a block text, of a quotation, and those that continue a 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.reading import limits
 from generator.reading.line import key_colon
 from generator.reading.mistake_notes import Notes
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from generator.reading.line import Line
     from generator.reading.source import Shift, Source
 
-COLON = re.compile("[:：]")
-FULL_WIDTH_DASH = re.compile(r"[－—]+\s*")
+COLON = patterns.compile("[:：]")
+FULL_WIDTH_DASH = patterns.compile(r"[－—]+\s*")
 LONGEST_KEY = 20  # characters; what is longer before a colon is a sentence
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.reading import limits
 from generator.reading.characters import forbidden_in_value
@@ -28,7 +28,7 @@ BLOCKS = ("|", ">")
 # A text on one line means nothing but itself where it is no null, and begins with no dash or blank.
 MEANING_MORE = " ~nN-－—"
 LONGEST_ORDINARY = 1_000  # characters
-SWALLOWED_ITEMS = re.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
+SWALLOWED_ITEMS = patterns.compile(r"-[^\s\d.-].* - ")  # a list whose first dash lacks its space
 ODD_FIRST = {"\u3000": "Y14", "\u00a0": "Y14", "-": "Y19", "－": "Y34", "—": "Y34"}
 
 

@@ -9,7 +9,6 @@ records too.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from pydantic import PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator import patterns
 from generator.reading import limits
 from generator.reading.mistake import mistake
 from generator.reading.number_hint import DATES, GROUPED, PLAIN_NUMBER, number_hint
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-DIGIT = re.compile(r"[0-9]")
-PLAIN_COUNT = re.compile(r"[0-9]+")
+DIGIT = patterns.compile(r"[0-9]")
+PLAIN_COUNT = patterns.compile(r"[0-9]+")
 DASHES = frozenset({"—", "——", "―", "－", "–", "-", "--", "/", "／"})
 """What a cell without a number bears in a table: it is blank."""
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from generator import patterns
 from generator.diagnostics import Position
 from generator.reading import limits
 from generator.structs import Struct, field
@@ -13,7 +13,7 @@ from generator.structs import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = patterns.compile(r"\r\n|\r|\n")
 
 
 class Mark(Protocol):

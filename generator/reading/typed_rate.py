@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
-TYPED = re.compile(r"\s*([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)\s*")
+from generator import patterns
+
+TYPED = patterns.compile(r"\s*([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)\s*")
 LARGEST_SHARE = 2  # a rate typed without % up to here is a share: nobody executes 2 percent
 SHIFT = 2  # 0.843 has the decimals of 84.3%
 

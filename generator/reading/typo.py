@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
+
+from generator import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +15,8 @@ LONGEST = 60  # characters; nothing longer is a misspelt name, and comparing is 
 FREE = 3  # characters of a name for each slip in it; a shorter name may have one
 ABBREVIATED = 2  # characters from which a beginning stands for the whole name
 QUOTES = "“”‘’\"'「」【】[]［］（）()：:，,、 "
-DIGITS = re.compile(r"[0-9]+")
-CODE = re.compile(r"([A-Z])([0-9]{2})")
+DIGITS = patterns.compile(r"[0-9]+")
+CODE = patterns.compile(r"([A-Z])([0-9]{2})")
 SHORTEST_RUN = 3  # codes that are written as a range
 # One of these for another is no slip of the pen but another thing: 预算数 is not 决算数.
 CONTRASTS = (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.reading.anchor_hint import anchor_facts
 from generator.reading.line import WHITE, closing_quote, key_colon, unbalanced
 from generator.structs import Struct
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from generator.reading.line import Line
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 
 NOTHING_FOLLOWS = ("", "#")
 NEVER_FIRST = frozenset("%@`,]}!")
-BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
-ANCHOR = re.compile(r"&(?P<name>[^\s,\[\]{}]+)\s*")
-ALIAS = re.compile(r"\*(?P<name>[^\s,\[\]{}]+)\s*(?:#.*)?")
-SECOND_COLON = re.compile(r":(?=\s|$)")
+BLOCK_HEADER = patterns.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
+ANCHOR = patterns.compile(r"&(?P<name>[^\s,\[\]{}]+)\s*")
+ALIAS = patterns.compile(r"\*(?P<name>[^\s,\[\]{}]+)\s*(?:#.*)?")
+SECOND_COLON = patterns.compile(r":(?=\s|$)")
 KEY_AHEAD = "(?=[^\\s，；、;,:：{}\\[\\]\"']{1,20}:(?:\\s|$))"
 # What was typed for the comma before the next key between braces: {年初预算数: 12，全年预算数: 11}
-SEPARATOR = re.compile(r"\s*(?P<mark>[，；、])\s*" + KEY_AHEAD)
-UNPARTED = re.compile(r"(?<=[^\s,，；、;:{\[])\s+" + KEY_AHEAD)
-DOUBLED = re.compile(r",\s*,")
+SEPARATOR = patterns.compile(r"\s*(?P<mark>[，；、])\s*" + KEY_AHEAD)
+UNPARTED = patterns.compile(r"(?<=[^\s,，；、;:{\[])\s+" + KEY_AHEAD)
+DOUBLED = patterns.compile(r",\s*,")
 BY_COMMA = "花括号里各项之间用半角逗号加空格"
-COMMENT = re.compile(r"(?:^|\s)#")
+COMMENT = patterns.compile(r"(?:^|\s)#")
 
 
 class Seen(Struct, frozen=True):

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import CATALOGUE, Diagnostic
 from generator.reading.comment_lines import lines_for, typed_columns
 from generator.reading.near_codes import code_advice
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     Waivable = Callable[[Diagnostic], bool]
 
 WORD = "忽略"
-COMMENT = re.compile(r"(?:^|(?<=\s))#[#\s]*忽略\s*([:：]?)(.*)$")
+COMMENT = patterns.compile(r"(?:^|(?<=\s))#[#\s]*忽略\s*([:：]?)(.*)$")
 OUTSIDE = "；单独写一行，放在这一项的键的上一行"
-CODES = re.compile(r"\s*([A-Za-z][A-Za-z0-9]{1,3})(?![A-Za-z0-9])\s*[,、;:]?")
-MEANING = re.compile(r"[^\W_]")
+CODES = patterns.compile(r"\s*([A-Za-z][A-Za-z0-9]{1,3})(?![A-Za-z0-9])\s*[,、;:]?")
+MEANING = patterns.compile(r"[^\W_]")
 SHORTEST = 2  # letters and signs of a reason
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from generator import patterns
 from generator.filing import Budget, Expense, FundLine
 
-NAME = re.compile("(?P<last>上年)?(?P<expense>(?!上年(?:预算|决算)).+)(?P<column>预算数|决算数)")
+NAME = patterns.compile(
+    "(?P<last>上年)?(?P<expense>(?!上年(?:预算|决算)).+)(?P<column>预算数|决算数)"
+)
 COLUMNS = tuple(name for name in Expense.aliases() if NAME.fullmatch(f"某{name}") is not None)
 ENDING = 3  # characters of 预算数 and 决算数
 SLIP = 0.66  # share of common characters from which a name is a slip of another

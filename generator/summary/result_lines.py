@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.batch.result_files import GROWING, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VARYING = re.compile(r'"(?:state|reason)":"(?:[^"\\]|\\.)*"|"seconds":[0-9.e-]+')
+VARYING = patterns.compile(r'"(?:state|reason)":"(?:[^"\\]|\\.)*"|"seconds":[0-9.e-]+')
 """What a run that changes nothing says anew of a unit."""
 
 

@@ -7,13 +7,13 @@ they are: no sum is off by a digit.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from generator import patterns
 from generator.diagnostics import Severity
 from generator.structs import Struct, field
 from generator.summary.score_bands import band_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Reduce = Callable[[pd.DataFrame], pd.DataFrame]
 
-OWN_WORDS = re.compile("“[^”]*”(?:等[0-9]+项)?的?")
+OWN_WORDS = patterns.compile("“[^”]*”(?:等[0-9]+项)?的?")
 """What a problem's title says of one unit's data: the same problem elsewhere has other data."""
 NO_GRADE = "未定等级"
 PART = 2_000  # rows that wait to be added up

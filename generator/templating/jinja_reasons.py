@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import DecimalException
 from typing import TYPE_CHECKING
 
 from jinja2.exceptions import TemplateError
 
+from generator import patterns
 from generator.reading import suggestion
 from generator.templating.depth import TOO_DEEP, TOO_LONG
 from generator.templating.refusal import RefusedError
@@ -15,42 +15,45 @@ from generator.templating.refusal import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FULL_WIDTH = re.compile("[（）［］｛｝，：；．＝＋－＊／％＜＞！｜～＇＂]")
-TAG = re.compile(r"\{[{%].*?[}%]\}|\{[{%].*")
-QUOTED = re.compile(r"\".*?\"|'.*?'")
-NO_FILTER = re.compile(r"No filter named '(.+?)'")
+FULL_WIDTH = patterns.compile("[（）［］｛｝，：；．＝＋－＊／％＜＞！｜～＇＂]")
+TAG = patterns.compile(r"\{[{%].*?[}%]\}|\{[{%].*")
+QUOTED = patterns.compile(r"\".*?\"|'.*?'")
+NO_FILTER = patterns.compile(r"No filter named '(.+?)'")
 OTHERWISE = "用到的数据算不到一起"
 
 _REASONS = (
-    (re.compile(r"unexpected char '([「」『』《》〈〉]+)'"), "“{}”不能用在标签里，引号用半角的"),
-    (re.compile(r"unexpected char '([·•・‧])'"), "“{}”不能用在标签里，点用半角的"),
-    (re.compile(r"unexpected char '(、)'"), "“{}”不能用在标签里，逗号用半角的"),
-    (re.compile(r"unexpected char '(.)'"), "“{}”不能用在标签里"),
-    (re.compile(r"No test named '(.+?)'"), "没有“{}”这种判断"),
     (
-        re.compile(r"[Uu]nknown tag '(end\w+|elif|else)'.*innermost block.*?'(.+?)'"),
+        patterns.compile(r"unexpected char '([「」『』《》〈〉]+)'"),
+        "“{}”不能用在标签里，引号用半角的",
+    ),
+    (patterns.compile(r"unexpected char '([·•・‧])'"), "“{}”不能用在标签里，点用半角的"),
+    (patterns.compile(r"unexpected char '(、)'"), "“{}”不能用在标签里，逗号用半角的"),
+    (patterns.compile(r"unexpected char '(.)'"), "“{}”不能用在标签里"),
+    (patterns.compile(r"No test named '(.+?)'"), "没有“{}”这种判断"),
+    (
+        patterns.compile(r"[Uu]nknown tag '(end\w+|elif|else)'.*innermost block.*?'(.+?)'"),
         "“{1}”没有结束（缺少 end{1}），就写了“{0}”",
     ),
-    (re.compile(r"[Uu]nknown tag 'end(\w+)'"), "“end{0}”多余，前面没有要它结束的“{0}”"),
-    (re.compile(r"[Uu]nknown tag '(.+?)'"), "“{}”不是可用的语句"),
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "“{1}”写在了应当是“{0}”的地方"),
-    (re.compile(r"block '(.+?)' defined twice"), "“{}”这一块写了两次"),
+    (patterns.compile(r"[Uu]nknown tag 'end(\w+)'"), "“end{0}”多余，前面没有要它结束的“{0}”"),
+    (patterns.compile(r"[Uu]nknown tag '(.+?)'"), "“{}”不是可用的语句"),
+    (patterns.compile(r"expected token '(.+?)', got '(.+?)'"), "“{1}”写在了应当是“{0}”的地方"),
+    (patterns.compile(r"block '(.+?)' defined twice"), "“{}”这一块写了两次"),
     (
-        re.compile(r"looking for the following tags.*innermost block.*?'(.+?)'"),
+        patterns.compile(r"looking for the following tags.*innermost block.*?'(.+?)'"),
         "“{0}”没有结束，缺少 end{0}",
     ),
-    (re.compile(r"looking for the following tags: '(.+?)'"), "缺少 {}"),
-    (re.compile(r"unexpected '(.+?)'"), "“{}”多余或者不成对"),
-    (re.compile(r"unexpected end|got end of|Expected an expression"), "没有写完"),
-    (re.compile(TOO_DEEP), "括号、判断或循环套得太深"),
-    (re.compile(TOO_LONG), "数字太长"),
-    (re.compile(r"[Mm]issing end of (?:comment|raw)"), "注释或原文没有结束"),
-    (re.compile(r"extended multiple times"), "extends 只能写一次"),
-    (re.compile(r"unsafe|not safely callable"), "用了不开放的功能"),
-    (re.compile(r"Range too big"), "循环次数太多"),
-    (re.compile(r"macro '(.+?)' takes"), "给宏“{}”的参数不对"),
-    (re.compile(r"parent block called '(.+?)'"), "上一级没有“{}”这一块，不能用 super()"),
-    (re.compile(r"unpack"), "一项里的个数和要取的名称个数不一样"),
+    (patterns.compile(r"looking for the following tags: '(.+?)'"), "缺少 {}"),
+    (patterns.compile(r"unexpected '(.+?)'"), "“{}”多余或者不成对"),
+    (patterns.compile(r"unexpected end|got end of|Expected an expression"), "没有写完"),
+    (patterns.compile(TOO_DEEP), "括号、判断或循环套得太深"),
+    (patterns.compile(TOO_LONG), "数字太长"),
+    (patterns.compile(r"[Mm]issing end of (?:comment|raw)"), "注释或原文没有结束"),
+    (patterns.compile(r"extended multiple times"), "extends 只能写一次"),
+    (patterns.compile(r"unsafe|not safely callable"), "用了不开放的功能"),
+    (patterns.compile(r"Range too big"), "循环次数太多"),
+    (patterns.compile(r"macro '(.+?)' takes"), "给宏“{}”的参数不对"),
+    (patterns.compile(r"parent block called '(.+?)'"), "上一级没有“{}”这一块，不能用 super()"),
+    (patterns.compile(r"unpack"), "一项里的个数和要取的名称个数不一样"),
 )
 
 _TOKENS = {  # what Jinja calls the signs that tags are made of

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import pass_environment
 
+from generator import patterns
 from generator.reading import suggestion
 from generator.structs import Struct, replace
 from generator.templating.filter_input import shown
@@ -34,7 +35,7 @@ COLOURS = {
 }
 SCHEMES = ("http", "https", "mailto")
 LONGEST = 2000  # characters of an address; Word itself takes 2083
-_HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
+_HEX = patterns.compile(r"#?([0-9A-Fa-f]{6})")
 _UNRESERVED = "%/:=&?~#+!$,;'@()*"  # what an address may hold as it stands
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from generator import patterns
 from generator.templating.filter_input import FINAL_MARKS
 
 ASKED = {"≥": "不低于", "≧": "不低于", "≤": "不超过", "≦": "不超过", ">": "高于", "＞": "高于"}
 ASKED |= {"<": "低于", "＜": "低于", "=": "", "＝": ""}
-CLAUSE = re.compile("[，。；：、\\n]")
+CLAUSE = patterns.compile("[，。；：、\\n]")
 
 
 def quoted(name: str) -> str:

@@ -7,12 +7,12 @@ read. Filters are asked how many values they take, and whether a whole number is
 from __future__ import annotations
 
 import inspect
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
+from generator import patterns
 from generator.reading import suggestion
 from generator.templating.filters import PAPER_FILTERS
 from generator.templating.sandbox import METHODS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.templating.slip import Spot
 
-NO_TAG = re.compile(r"[｛{]\s*[｛{%％]|</?[A-Za-z]+\s*/?>")
+NO_TAG = patterns.compile(r"[｛{]\s*[｛{%％]|</?[A-Za-z]+\s*/?>")
 WHOLE = ("int", "int | None")
 LOOP_METHODS = frozenset(("cycle", "changed"))
 TOLD = "operand"  # what the tree tells our filters besides what is written

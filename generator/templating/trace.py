@@ -8,7 +8,6 @@ becomes of it and are taken out of the finished document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,14 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from generator import patterns
 from generator.structs import Struct, field
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 FIRST, LAST = 0xF0000, 0x10EFFF
 CLOSE = "\U0010f000"  # what lies behind it serves templates while they are prepared
-MARK = re.compile("[\U000f0000-\U0010f000]")
+MARK = patterns.compile("[\U000f0000-\U0010f000]")
 MOST_SEEN = 64  # values that one expression is told to come from
 
 Path = tuple[str | int, ...]
@@ -124,8 +125,8 @@ def _is_own(value: object) -> bool:
 
 
 # Where a marked text is cut: markup of wording and line ends; in Word's markup at its elements.
-_CUT = re.compile(r"([\x01-\x1f]+)")
-_CUT_MARKUP = re.compile(r"([\x01-\x1f]+|<[^>]*>)")
+_CUT = patterns.compile(r"([\x01-\x1f]+)")
+_CUT_MARKUP = patterns.compile(r"([\x01-\x1f]+|<[^>]*>)")
 
 
 def around(text: str, opening: str) -> str:

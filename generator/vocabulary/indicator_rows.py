@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.filing import Indicator
 from generator.filing.adding import sum_if_complete
 from generator.filing.indicator_table import LEVELS
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.scoring import Score
     from generator.vocabulary.content import Content
 
-BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+BARE_NUMBER = patterns.compile(r"[0-9]+(?:\.[0-9]+)?")
 ROW_LISTS = ("指标", "指标行", "指标组", "一级列表", "二级列表")
 NOWHERE = Span("")  # in a column that the form has not
 FREE = "其他栏"

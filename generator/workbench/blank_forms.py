@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.authoring.blank_filing import blank_text
 from generator.authoring.changed_data import at
 from generator.authoring.form_schema import form_schema
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.scoring import Standards
     from generator.workspace import Workspace
 
-NOTE = re.compile(r"(?:^|\s)#\s*(.*)$")
+NOTE = patterns.compile(r"(?:^|\s)#\s*(.*)$")
 OWN_TABLE = "绩效指标"
 
 

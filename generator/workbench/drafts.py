@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.saving import save
 from generator.structs import Struct
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 FOLDER = "草稿"
-PAGE = re.compile("[0-9A-Za-z]{1,32}")
+PAGE = patterns.compile("[0-9A-Za-z]{1,32}")
 
 
 class Draft(NamedTuple):

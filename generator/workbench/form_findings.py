@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.authoring.certain_edits import edit_for
 from generator.checking import is_opinion
 from generator.reading.tree_places import path_at
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.reading.path import Path
     from generator.workbench.form_parts import Part
 
-QUOTED = re.compile("“(.+?)”")
+QUOTED = patterns.compile("“(.+?)”")
 
 
 def key_of(one: Diagnostic) -> str:

@@ -6,9 +6,9 @@ Nothing that the file holds is left out; what neither has is offered closed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns
 from generator.authoring.changed_data import at
 from generator.structs import Struct
 from generator.workbench.form_parts import Cards, Closed, Field, Group, Row, Table
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.workbench.field_shapes import Shape
     from generator.workbench.form_parts import Part
 
-UNIT = re.compile(r"(?:，|单位：|^)(万元|人|个|平方米|%|分|天|月|年)(?:[，。；（]|例|$)")
-EXAMPLE = re.compile(r"。?例：(.*)$")
+UNIT = patterns.compile(r"(?:，|单位：|^)(万元|人|个|平方米|%|分|天|月|年)(?:[，。；（]|例|$)")
+EXAMPLE = patterns.compile(r"。?例：(.*)$")
 LONG = 40  # characters of an example that want several lines
 SEVERAL_LINES = frozenset(
     ("预期目标", "实际完成情况", "调整后目标", "概述", "成效", "事实", "原因")

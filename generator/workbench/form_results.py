@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.authoring.changed_data import at
 from generator.scoring import plain
 from generator.scoring.explaining import explanation
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.scoring.scorecard import Score, Scorecard
     from generator.workbench.form_parts import Results
 
-AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+AMOUNT = patterns.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 DETAIL, TOTAL, SOURCES, RATE = "明细", "年度资金总额", "来源", "执行率"
 DECLARED, GRADE, FUNDS = "自评得分", "自评等级", "资金"
 

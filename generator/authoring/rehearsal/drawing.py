@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from generator import patterns
 from generator.authoring.rehearsal.drawn_measure import KINDS, drawn_measure
 from generator.authoring.rehearsal.pattern_mistake import PatternMistakeError
 from generator.expressions import Expression, ExpressionError
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
     from generator.authoring.rehearsal.pattern import Draw, Measure, Shortfall, Subject
 
-BLOCK = re.compile("^( *)⟨([^⟩\n]+)⟩$", re.MULTILINE)
-PLACE = re.compile("⟨([^⟩\n]+)⟩")
+BLOCK = patterns.compile("^( *)⟨([^⟩\n]+)⟩$", re.MULTILINE)
+PLACE = patterns.compile("⟨([^⟩\n]+)⟩")
 SUM, MISSED, COUNTED = "之和", "欠", "有单位"
 OF = "："  # ⟨text：of what⟩, or ⟨text：⟩ of what it stands in
 MARKS = ("，", "；", "、")
-NUMBER = re.compile(r"\d+(\.\d+)?")
+NUMBER = patterns.compile(r"\d+(\.\d+)?")
 T = TypeVar("T")
 
 

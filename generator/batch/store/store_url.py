@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from generator import patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-URL = re.compile("([a-z][a-z0-9+.-]+):/+(.*)")  # a single letter is a drive of Windows
+URL = patterns.compile("([a-z][a-z0-9+.-]+):/+(.*)")  # a single letter is a drive of Windows
 LOCAL = {"file", "local"}
 
 

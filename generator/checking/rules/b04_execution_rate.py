@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.restored import values
 from generator.diagnostics import Diagnostic
 from generator.expressions.rounding import Places
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CODE = "B04"
 BASES = ("全年预算数", "到位资金", "年初预算数")
-ROW = re.compile("(?:项目)?(?:预算|资金)(?:执行|支出|支付|使用)率")
+ROW = patterns.compile("(?:项目)?(?:预算|资金)(?:执行|支出|支付|使用)率")
 USUAL = 2  # decimals of a rate in words
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.closing import accounts
 from generator.checking.comparing import money_differs
 from generator.checking.restored import lefts
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "B05"
-LEFT = re.compile(
+LEFT = patterns.compile(
     r"(?:^|[。；;，,\n])([^。；;，,\n]{2,12}?)(?:结转)?结余(?:为)? ?([0-9]+(?:\.[0-9]+)?) ?万元"
 )
-MARKS = re.compile("[“”‘’\"'（）() ]|经费$|支出$")
+MARKS = patterns.compile("[“”‘’\"'（）() ]|经费$|支出$")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.comparing import money_differs
 from generator.checking.money import figures
 from generator.checking.prose_shares import AMOUNT, WAN
@@ -29,14 +30,16 @@ if TYPE_CHECKING:
 
 CODE = "C01"
 LEAST = 4  # characters of a name that says what is meant: 项目支出, 公务接待
-CLAUSE = re.compile("[^。；;，,、：:（(）)\\n]+")
-BEFORE = re.compile("(?:其中|全年|本年|当年|年度|年内|[0-9]{4}年(?:度)?|实际|共|的|和|及|“)*")
-BETWEEN = re.compile("[”）]?(?:资金|实际|全年|支出|执行|完成)?(?:为|是|共|共计|合计|总计|达)? ?")
-ANOTHER = re.compile(
+CLAUSE = patterns.compile("[^。；;，,、：:（(）)\\n]+")
+BEFORE = patterns.compile("(?:其中|全年|本年|当年|年度|年内|[0-9]{4}年(?:度)?|实际|共|的|和|及|“)*")
+BETWEEN = patterns.compile(
+    "[”）]?(?:资金|实际|全年|支出|执行|完成)?(?:为|是|共|共计|合计|总计|达)? ?"
+)
+ANOTHER = patterns.compile(
     "上年|去年|上一年|往年|[下次明]年|下一年|同比|相比|[比较]|增|减|降|升|累计|截至|计划|预计|拟|"
     "[约余近超]|多万|每|人均|原|初步|申请|测算|追加|调[整增减]|结转|结余"
 )
-YEAR = re.compile("([0-9]{4})年")
+YEAR = patterns.compile("([0-9]{4})年")
 HINT = "核对两处，改成同一个数；说的是另一个数的，写明是什么数"
 
 

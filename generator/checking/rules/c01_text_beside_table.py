@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.counted_things import row_of
 from generator.checking.related_places import known_places
 from generator.checking.rules.c01_two_values import own_texts
@@ -31,7 +32,7 @@ CODE = "C01"
 RESULT = "实际完成情况"
 LEAST_SHARE, MOST_SHARE = Decimal("0.7"), Decimal("1.3")  # beyond, P10 and P11 ask
 HINT = "核对两处，改成同一个数"
-TOTAL = re.compile(
+TOTAL = patterns.compile(
     r"(?:^|[。；;，,：:（(\n]|项目|部门|整体|支出|年度?)(?:绩效)?"
     r"(?:自评(?:总?得?分|评分)?|综合得分|总得分)"
     r"(?:为|是|合计)?[“\"]?\s?([0-9]+(?:\.[0-9]+)?)\s?分(?![值数之档])"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.closing import spent_of
 from generator.checking.comparing import money_differs
 from generator.checking.money import figures
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 CODE = "C01"
-STATED = re.compile(
+STATED = patterns.compile(
     r"(?:^|[。；;，,：:（(\n]|项目|单位|中心|资金)(年初预算|全年预算|全年执行|全年支出|年末结余)"
     r"(?:数|资金|总额)?[为共是]? ?([0-9]+(?:\.[0-9]+)?) ?万元"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.doubts import doubts_for
 from generator.diagnostics import Diagnostic
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "C05"
-FIGURE = re.compile(r"\d")
+FIGURE = patterns.compile(r"\d")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

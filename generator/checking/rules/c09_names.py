@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.alike import bare_text, likeness, same_text
 from generator.checking.related_places import known_places
 from generator.checking.rows import rows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "C09"
-SATISFIED_WITH = re.compile("对[^，。；]+?的?(?=满意)")
+SATISFIED_WITH = patterns.compile("对[^，。；]+?的?(?=满意)")
 SATISFACTION = "满意"
 TAIL = 5  # characters at the end of a name that a text keeps of it
 MOST = 3  # characters of the word that it puts for another

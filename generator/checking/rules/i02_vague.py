@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rows import rows
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "I02"
 MOST = 20  # characters of a goal that a message repeats
-FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十百两]+[次个场期人家份项]")
+FIGURE = patterns.compile(r"[0-9０-９]|[一二三四五六七八九十百两]+[次个场期人家份项]")
 OTHERS = frozenset({Nature.QUANTITY, Nature.COST, Nature.SATISFACTION})  # I01 and I15 speak there
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rates import HUNDRED
 from generator.checking.rows import rows
 from generator.checking.word_lists import any_in, words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "I07"
-PERCENT = re.compile(r"([0-9]+(?:\.([0-9]+))?) ?[%％]")
+PERCENT = patterns.compile(r"([0-9]+(?:\.([0-9]+))?) ?[%％]")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

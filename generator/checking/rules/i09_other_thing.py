@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rows import rows
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 CODE = "I09"
 RATES = frozenset({"%", "百分点", "‰", ""})
 MONEY = "万元"  # what 元 and 亿元 are read as, too
-RATE_NAME = re.compile(r"(?<![效频功税费汇利斜])率$")
+RATE_NAME = patterns.compile(r"(?<![效频功税费汇利斜])率$")
 NUMBERS = ("次数", "人数", "人次", "户数", "场次", "天数", "件数")
-COUNTED = re.compile(rf"([\u4e00-\u9fff]{{2}})({'|'.join(NUMBERS)})")
-COUNT = re.compile(f"{COUNTED.pattern}$")
+COUNTED = patterns.compile(rf"([\u4e00-\u9fff]{{2}})({'|'.join(NUMBERS)})")
+COUNT = patterns.compile(f"{COUNTED.pattern}$")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

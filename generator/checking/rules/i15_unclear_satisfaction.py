@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rows import rows
 from generator.checking.texts import texts_with
 from generator.checking.word_lists import pattern
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "I15"
-PERCENT = re.compile(r"[%％]|百分|0?\.[0-9]")
-GROUPS = re.compile(
+PERCENT = patterns.compile(r"[%％]|百分|0?\.[0-9]")
+GROUPS = patterns.compile(
     r"^[^，。；]*[\u4e00-\u9fff]{2}(?:及(?!时|格)|和(?!谐|睦)|与(?!会)|、)(?!其)"
     r"[\u4e00-\u9fff]{2,}[^，。；]{0,4}满意"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.doubts import doubts_for
 from generator.diagnostics import Diagnostic
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "I16"
-BASE = re.compile(
+BASE = patterns.compile(
     "上年|上一?年度|去年|前一?年|年初|上[半月期]|上季|上个|基期|基数|同期|同比|环比|以前年度|往年|原来?有"
     r"|[较比由从][^，。；]{0,6}\d"
 )

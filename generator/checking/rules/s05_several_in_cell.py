@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rows import printed_actual, printed_target, rows
 from generator.diagnostics import Diagnostic, Severity
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "S05"
-MARKS = re.compile(r"指标 ?[0-9一二三四五六七八九十]{1,2} ?[、:：.．]")
-LISTED = re.compile(r"(?:^|[\n；;])\s*(?:[0-9]{1,2}[、.．)）](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])")
-NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳]")
+MARKS = patterns.compile(r"指标 ?[0-9一二三四五六七八九十]{1,2} ?[、:：.．]")
+LISTED = patterns.compile(
+    r"(?:^|[\n；;])\s*(?:[0-9]{1,2}[、.．)）](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])"
+)
+NUMBER = patterns.compile(r"[0-9一二三四五六七八九十①-⑳]")
 SEVERAL = 2
 
 

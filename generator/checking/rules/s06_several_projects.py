@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "S06"
-BREAKS = re.compile(r"[、，；;\n]|(?<=[费金])(?:和|及|与)")
-QUOTED = re.compile(r"[“《（(][^”》）)]*[”》）)]")
+BREAKS = patterns.compile(r"[、，；;\n]|(?<=[费金])(?:和|及|与)")
+QUOTED = patterns.compile(r"[“《（(][^”》）)]*[”》）)]")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

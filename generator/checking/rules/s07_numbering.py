@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
 from generator.filing.measure.chinese_numbers import read_chinese
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 CODE = "S07"
 HEADS = (
-    re.compile(r"^\s*([一二三四五六七八九十]{1,3})、", re.MULTILINE),
-    re.compile(r"^\s*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
-    re.compile(r"^\s*([0-9]{1,2})(?:[、．]|\.(?![0-9]))", re.MULTILINE),
-    re.compile(r"^\s*[（(]([0-9]{1,2})[）)]", re.MULTILINE),
+    patterns.compile(r"^\s*([一二三四五六七八九十]{1,3})、", re.MULTILINE),
+    patterns.compile(r"^\s*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
+    patterns.compile(r"^\s*([0-9]{1,2})(?:[、．]|\.(?![0-9]))", re.MULTILINE),
+    patterns.compile(r"^\s*[（(]([0-9]{1,2})[）)]", re.MULTILINE),
 )
-ANY = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]|[0-9])", re.MULTILINE)
+ANY = patterns.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]|[0-9])", re.MULTILINE)
 OUTER = {1: (0,), 2: (0, 1), 3: (0, 1, 2)}  # levels at whose headings the count begins anew
 
 

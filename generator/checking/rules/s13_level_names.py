@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns
 from generator.checking.alike import bare_text
 from generator.checking.same import Same
 from generator.diagnostics import Diagnostic
@@ -28,7 +28,7 @@ CODE = "S13"
 GROUP, SUBGROUP = KINDS = ("一级", "二级")
 MANY = 3  # standard subgroups of a table that show that its place uses the standard names
 SUFFIX = "指标"
-ORNAMENTS = re.compile(r"^[一二三四五六七八九十0-9]+[、.．]|[（(][^（）()]*[)）]")
+ORNAMENTS = patterns.compile(r"^[一二三四五六七八九十0-9]+[、.．]|[（(][^（）()]*[)）]")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.alike import bare_text, runs_of
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 CODE = "T01"
 RESULT = "实际完成情况"
-NUMBER = re.compile("[0-9]")
-INTENT = re.compile("^计划|全年计划|力争|预计|拟(?=[^定])|确保")
+NUMBER = patterns.compile("[0-9]")
+INTENT = patterns.compile("^计划|全年计划|力争|预计|拟(?=[^定])|确保")
 LEAST = 12  # characters from which two texts are alike by more than chance
 RUN = 4  # characters of a run that is repeated
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 CODE = "T02"
 RESULT = "实际完成情况"
-CLAUSE = re.compile(r"[^，。；,;\n]+")
-MONEY = re.compile("[0-9](?:万元|亿元|元)|执行率")
+CLAUSE = patterns.compile(r"[^，。；,;\n]+")
+MONEY = patterns.compile("[0-9](?:万元|亿元|元)|执行率")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

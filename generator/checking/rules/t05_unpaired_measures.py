@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.alike import bare_text
 from generator.diagnostics import Diagnostic
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T05"
-ITEM = re.compile("[一二三四五六七八九]是")
+ITEM = patterns.compile("[一二三四五六七八九]是")
 MANY = 3  # measures that answer more than a line
 ONE_LINE = 30  # characters
 PAIR = 2

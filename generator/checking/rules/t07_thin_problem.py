@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.alike import bare_text
 from generator.checking.says_none import says_none
 from generator.diagnostics import Diagnostic
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T07"
-FIGURE = re.compile(
+FIGURE = patterns.compile(
     "[0-9０-９]|[一二两三四五六七八九十百千半]+(?:[个次项成家倍年月天人户名件条处分]|季度)|一半"
 )
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.alike import runs_of
 from generator.checking.texts import texts_of, texts_with
 from generator.diagnostics import Diagnostic
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "T10"
-PLACE = re.compile("^.*?[省市县区州旗](?=.{6})")
-HAN = re.compile("[\u4e00-\u9fff]{4,}")
-CLAUSE = re.compile("[^。；;\n]+")
+PLACE = patterns.compile("^.*?[省市县区州旗](?=.{6})")
+HAN = patterns.compile("[\u4e00-\u9fff]{4,}")
+CLAUSE = patterns.compile("[^。；;\n]+")
 RUN = 4  # characters of a run that two texts share by copying
 MUCH = 12  # characters in such runs of a sentence, of which nothing is the project's own
 SHORT_NAME = 4

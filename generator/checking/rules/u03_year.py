@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -23,24 +24,24 @@ if TYPE_CHECKING:
 CODE = "U03"
 CENTURY = "20"  # without it a text names no year
 LATEST = 2  # years after which a paper on a year is signed at last
-YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
-TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
-SPANS = re.compile(
+YEAR = patterns.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
+TITLES = patterns.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
+SPANS = patterns.compile(
     "结转|续建|尾款|尾欠|跨年|清欠|上年|去年|往年|较|比|同期|基期|以来|五年|三年|规划"
     r"|[-—－~～至到自从] ?20[0-9]{2}"
     r"|20[0-9]{2} ?年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[度底末初]?(?:前|起|至|到|以|[-—－~～])"
 )
-PRINTED = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-DAY = re.compile(r"[0-9]{1,2} ?[月.]")  # a date is compared as such
-BEGINNING = re.compile(r"^\s*(20[0-9]{2}) ?年")
-OPENING = re.compile(
+PRINTED = patterns.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+DAY = patterns.compile(r"[0-9]{1,2} ?[月.]")  # a date is compared as such
+BEGINNING = patterns.compile(r"^\s*(20[0-9]{2}) ?年")
+OPENING = patterns.compile(
     r"(?:^|[。；;\n])\s*(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[、）)])?\s*"
     r"(20[0-9]{2}) ?年(?:度|全年|底|末|[，,]|[^0-9]{0,8}[，,])"
 )  # fmt: skip
 
 
-POLL = re.compile("问卷|调查|回访|测评|评议")
-BEGUN = re.compile(r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年")
+POLL = patterns.compile("问卷|调查|回访|测评|评议")
+BEGUN = patterns.compile(r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年")
 
 
 class Found(NamedTuple):

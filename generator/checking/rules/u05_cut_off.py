@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CODE = "U05"
 DECEMBER, LAST = 12, 31
 FROM = 25  # days of December from which a date can only be meant for the end of the year
-CUT_OFF = re.compile(r"截[至止](?:到)? ?(?:(20[0-9]{2}) ?年)? ?12 ?月 ?([0-9]{1,2}) ?日")
+CUT_OFF = patterns.compile(r"截[至止](?:到)? ?(?:(20[0-9]{2}) ?年)? ?12 ?月 ?([0-9]{1,2}) ?日")
 
 
 class Cut(NamedTuple):

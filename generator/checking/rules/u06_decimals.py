@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.stated_money import money_text
 from generator.checking.texts import texts_with, values_in
 from generator.diagnostics import Diagnostic
@@ -19,7 +19,7 @@ CODE = "U06"
 WHOLE_OR_TENTHS = {0, 1}
 CENTURY = "20"  # without it a text holds no date
 DATES = tuple(
-    re.compile(rf"20(?<![0-9.]20)[0-9]{{2}}{marks}(?![0-9.])")
+    patterns.compile(rf"20(?<![0-9.]20)[0-9]{{2}}{marks}(?![0-9.])")
     for marks in (
         " ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日",
         r"\.[01]?[0-9]\.[0-3]?[0-9]",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.checking.rows import rows
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import Nature
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 CODE = "U07"
 USUAL = "万元"
-AMOUNT = re.compile(
+AMOUNT = patterns.compile(
     r"[0-9０-９]\s*(亿元|万元|元|万(?![元人次户名份个件场套家平亩千吨公头只辆本条]))(?!/)"
 )
-COUNTED = re.compile(r"元/|每|人均|单价")  # a price may well be in 元
-PRICE = re.compile(r"每|[人户亩]均|平均|单价|单位成本")  # so may what is named as one
+COUNTED = patterns.compile(r"元/|每|人均|单价")  # a price may well be in 元
+PRICE = patterns.compile(r"每|[人户亩]均|平均|单价|单位成本")  # so may what is named as one
 
 
 class Cell(NamedTuple):

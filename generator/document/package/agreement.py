@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Position
 from generator.document.template.styles import Styles
 from generator.structs import Struct
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from generator.document.template.styles import Style
     from generator.document.template.word_template import WordTemplate
 
-_STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
-_ROOT = re.compile(r"<w:document([^>]*)>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_STYLED = patterns.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
+_ROOT = patterns.compile(r"<w:document([^>]*)>")
+_ATTRIBUTE = patterns.compile(r'([\w:]+)="([^"]*)"')
 _IGNORABLE = "mc:Ignorable"
-_PARTED = re.compile(rb'<w:evenAndOddHeaders(?! w:val="(?:0|false|off)")')
+_PARTED = patterns.compile(rb'<w:evenAndOddHeaders(?! w:val="(?:0|false|off)")')
 SHOWN = 6  # names of styles in a message
 
 

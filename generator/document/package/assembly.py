@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.archive import Frame, Member
 from generator.document.package.integrity import renumber_drawings
 from generator.document.package.opened_package import (
@@ -28,6 +28,7 @@ from generator.document.package.wordml import DECLARATION, W
 from generator.structs import Struct, field, replace
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from generator.document.package.properties import Properties
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 # Apart, so that each begins with a fixed text: the search for one that does not is slow.
 _REFERENCES = {
-    " r:": re.compile(r'( r:\w+=")([^"]+)(")'),
-    " o:relid=": re.compile(r'( o:relid=")([^"]+)(")'),
+    " r:": patterns.compile(r'( r:\w+=")([^"]+)(")'),
+    " o:relid=": patterns.compile(r'( o:relid=")([^"]+)(")'),
 }
 # A document has one of each of these, and no body names it by an id.
 _SINGLE = frozenset(

@@ -10,28 +10,29 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.structs import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 START = "<w:bookmarkStart"
-_MARK = re.compile(r'(<w:bookmark(?:Start|End) [^>]*?w:id=")([^"]*)(")')
-_EITHER = re.compile(r'<w:bookmark(Start|End) [^>]*?w:id="([^"]*)"[^>]*>')
-_NAME = re.compile(r'(<w:bookmarkStart [^>]*?w:name=")([^"]*)(")')
-_ANCHOR = re.compile(r'(<w:hyperlink [^>]*?w:anchor=")([^"]*)(")')
-_FIELD = re.compile(r"(<w:instrText[^>]*>)([^<]*)(</w:instrText>)")
-_SIMPLE = re.compile(r'(<w:fldSimple [^>]*?w:instr=")([^"]*)(")')
-_PIECE = re.compile(
+_MARK = patterns.compile(r'(<w:bookmark(?:Start|End) [^>]*?w:id=")([^"]*)(")')
+_EITHER = patterns.compile(r'<w:bookmark(Start|End) [^>]*?w:id="([^"]*)"[^>]*>')
+_NAME = patterns.compile(r'(<w:bookmarkStart [^>]*?w:name=")([^"]*)(")')
+_ANCHOR = patterns.compile(r'(<w:hyperlink [^>]*?w:anchor=")([^"]*)(")')
+_FIELD = patterns.compile(r"(<w:instrText[^>]*>)([^<]*)(</w:instrText>)")
+_SIMPLE = patterns.compile(r'(<w:fldSimple [^>]*?w:instr=")([^"]*)(")')
+_PIECE = patterns.compile(
     r'<w:bookmark(?:Start|End) [^>]*>|<w:hyperlink [^>]*?w:anchor="[^"]*"'
     r'|<w:instrText[^>]*>[^<]*</w:instrText>|<w:fldSimple [^>]*?w:instr="[^"]*"'
 )
 # A field's first word, the texts in its quotation marks, its switches, and what it names.
-_WORD = re.compile(
+_WORD = patterns.compile(
     r"^\s*\w+|\\l\s+(?:&quot;|\")?\w+(?:&quot;|\")?|(?:&quot;|\").*?(?:&quot;|\")|\\\S|\w+"
 )
-_LINK = re.compile(r"(\\l\s+(?:&quot;|\")?)(\w+)")
-_SEQUENCE = re.compile(r"\s*(?:SEQ|STYLEREF|DOCPROPERTY|DOCVARIABLE)\b", re.IGNORECASE)
+_LINK = patterns.compile(r"(\\l\s+(?:&quot;|\")?)(\w+)")
+_SEQUENCE = patterns.compile(r"\s*(?:SEQ|STYLEREF|DOCPROPERTY|DOCVARIABLE)\b", re.IGNORECASE)
 LONGEST = 40  # characters Word allows in a name
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 import zlib
 from typing import NamedTuple
+
+from generator import patterns
 
 CUSTOM = "docProps/custom.xml"
 FINGERPRINT, SEAL = "ziping-inputs", "ziping-seal"
 _END = 22  # bytes of the record that ends a package without comment
 _CENTRAL_NAME, _LOCAL_NAME = 46, 30  # bytes before the name in an entry of the directory, in a file
-_VALUE = re.compile(b'name="([^"]+)"><vt:lpwstr>([0-9a-f]+)</vt:lpwstr>')
+_VALUE = patterns.compile(b'name="([^"]+)"><vt:lpwstr>([0-9a-f]+)</vt:lpwstr>')
 _MOST = 4096  # bytes of properties: what is longer is none of ours
 
 

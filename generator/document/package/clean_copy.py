@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.archive import Member
 from generator.document.package.controls import placeholder_styles, release
 from generator.document.package.embedded_files import PACKED, without_makers
@@ -46,7 +47,7 @@ _SETTINGS = tuple(
     )
 )
 # Where on a machine a picture came from: Word takes it for its description.
-_PATH = re.compile(r"[A-Za-z]:\\|file:///|\\\\\w")
+_PATH = patterns.compile(r"[A-Za-z]:\\|file:///|\\\\\w")
 _DESCRIBING = frozenset(("descr", "title", "name", "alt"))
 _LOOK = f"{W}rPr"
 _EXTENDED = ("Application", "AppVersion")  # of the extended properties, what a reader may need

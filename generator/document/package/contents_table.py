@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import patterns
 from generator.document.package.made_runs import (
     FIELD_CHARACTER,
     field_run,
@@ -41,10 +42,10 @@ if TYPE_CHECKING:
 
     from generator.document.template.styles import Styles
 
-_TOC = re.compile(r"\s*TOC\b")
-_RANGE = re.compile(r'\\([ou])(?:\s+"(\d)\s*-\s*(\d)")?')
-_STYLED = re.compile(r'\\t\s+"([^"]*)"')
-_OUTLINE = re.compile(r'<w:outlineLvl w:val="(\d)"')
+_TOC = patterns.compile(r"\s*TOC\b")
+_RANGE = patterns.compile(r'\\([ou])(?:\s+"(\d)\s*-\s*(\d)")?')
+_STYLED = patterns.compile(r'\\t\s+"([^"]*)"')
+_OUTLINE = patterns.compile(r'<w:outlineLvl w:val="(\d)"')
 _TWIP = 635  # EMU
 _BODY_TEXT = 9  # the outline level of what is no heading
 _USUAL = (1, 3)

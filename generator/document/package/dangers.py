@@ -10,6 +10,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,7 @@ _MEMBERS = {
     "customizations.xml": "自定义的按键和命令",
     "attachedtoolbars.bin": "自定义的工具栏",
 }
-_ACTIVE_X = re.compile(r"activex\d*\.(?:xml|bin)")
+_ACTIVE_X = patterns.compile(r"activex\d*\.(?:xml|bin)")
 _KINDS = {  # by the last word of a relationship's type
     "vbaProject": "宏",
     "wordVbaData": "宏",
@@ -44,7 +46,7 @@ _KINDS = {  # by the last word of a relationship's type
 }
 _TEMPLATE = "attachedTemplate"  # Word notes there where the template lies that a paper began with
 _HARMLESS_LINKS = ("http://", "https://", "mailto:", "#")
-_REMOTE = re.compile(r"(?:https?|ftp)://|\\\\|//|file://(?!/)|file:/{4,}", re.IGNORECASE)
+_REMOTE = patterns.compile(r"(?:https?|ftp)://|\\\\|//|file://(?!/)|file:/{4,}", re.IGNORECASE)
 
 
 def dangerous_member(name: str) -> str:

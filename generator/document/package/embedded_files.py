@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from contextlib import suppress
 
+from generator import patterns
 from generator.document.package.archive import UNREADABLE
 
 PACKED = (".docx", ".xlsx", ".pptx", ".dotx", ".xlsm", ".docm")
 MOST = 20_000_000  # bytes of one member
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
-_NAME = re.compile(
+_NAME = patterns.compile(
     r"(<(?:\w+:)?(creator|lastModifiedBy|Manager|Company|HyperlinkBase)>)[^<]+(</(?:\w+:)?\2>)"
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator import patterns
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 2048  # bytes that tell text formats apart
 
@@ -29,9 +31,9 @@ _TEXTS = (
     (rb"\Aversion https://git-lfs", "是 Git LFS 的指针，文件还没有取下来：运行 git lfs pull"),
 )
 _MEMBERS = (  # of a zip file, in the order asked
-    (re.compile(r"\Amimetype\Z"), "是 OpenDocument 文件（.odt 等），不是 .docx"),
-    (re.compile(r"\Axl/"), "是 Excel 工作簿（.xlsx），不是 Word 文档"),
-    (re.compile(r"\Appt/"), "是 PowerPoint 演示文稿（.pptx），不是 Word 文档"),
+    (patterns.compile(r"\Amimetype\Z"), "是 OpenDocument 文件（.odt 等），不是 .docx"),
+    (patterns.compile(r"\Axl/"), "是 Excel 工作簿（.xlsx），不是 Word 文档"),
+    (patterns.compile(r"\Appt/"), "是 PowerPoint 演示文稿（.pptx），不是 Word 文档"),
 )
 _STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 STRICT = "是“Strict Open XML 文档”：另存时，保存类型选不带 Strict 的那一种"

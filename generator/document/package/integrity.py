@@ -7,11 +7,11 @@ so an element has one spelling, and text in a cell cannot look like one because 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import R, parse
 from generator.structs import Struct, field
 
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
     from generator.document.package.opened_package import Package
 
-_BEFORE, _AFTER = (re.compile(rf'<w:grid{side} w:val="([0-9]+)"') for side in ("Before", "After"))
-_SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
-_MERGE = re.compile(r'<w:vMerge(?: w:val="([a-z]+)")?')
-_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*?w:(id|name)="([^"]*)"[^>]*?w:(id|name)="([^"]*)"')
+_BEFORE, _AFTER = (
+    patterns.compile(rf'<w:grid{side} w:val="([0-9]+)"') for side in ("Before", "After")
+)
+_SPAN = patterns.compile(r'<w:gridSpan w:val="([0-9]+)"')
+_MERGE = patterns.compile(r'<w:vMerge(?: w:val="([a-z]+)")?')
+_BOOKMARK = patterns.compile(
+    r'<w:bookmarkStart [^>]*?w:(id|name)="([^"]*)"[^>]*?w:(id|name)="([^"]*)"'
+)
 FIRST_DRAWING = 1000  # ids of drawings begin here, each part's apart from the others'
 DRAWINGS_PER_PART = 100_000
-_DRAWING_ID = re.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
+_DRAWING_ID = patterns.compile(r'(<wp:docPr [^>]*?\bid=")[^"]*(")')
 
 
 def table_faults(xml: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import patterns
 from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import DECLARATION, W, discard, parse
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.document.template.styles import StyledList
 
-_USED = re.compile(r'(<w:numId w:val=")([1-9][0-9]*)(")')
+_USED = patterns.compile(r'(<w:numId w:val=")([1-9][0-9]*)(")')
 # What ties a list to others of the same origin, or to a picture of its own part.
 _TIES = ("nsid", "tmpl", "styleLink", "lvlPicBulletId", "pStyle")
 

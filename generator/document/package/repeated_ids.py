@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from itertools import chain, count
 
+from generator import patterns
 from generator.structs import Struct, field
 
 # Word gives these anew where they are missing.
-_GIVEN_ANEW = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
-_CONTROL = re.compile(r"<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
-_CONTROL_ID = re.compile(r'<w:id w:val="[^"]*"/>')
+_GIVEN_ANEW = patterns.compile(r' w14:(?:paraId|textId)="[^"]*"')
+_CONTROL = patterns.compile(r"<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
+_CONTROL_ID = patterns.compile(r'<w:id w:val="[^"]*"/>')
 # A kind of shape of the older drawing language, a shape, or an embedded object's mention of the one
 # it is shown by.
-_SHAPE = re.compile(
+_SHAPE = patterns.compile(
     r'<v:shapetype [^>]*/>|<v:shapetype [^>]*>.*?</v:shapetype>|<v:[^>]*>|(?<= ShapeID=")[^"]*',
     re.DOTALL,
 )
 _KIND = "<v:shapetype "
-_ID = re.compile(r'(?<= id=")[^"]*')
-_OF_KIND = re.compile(r'(?<= type="#)[^"]*')
-_SERIAL = re.compile(r' o:spid="[^"]*"')
+_ID = patterns.compile(r'(?<= id=")[^"]*')
+_OF_KIND = patterns.compile(r'(?<= type="#)[^"]*')
+_SERIAL = patterns.compile(r' o:spid="[^"]*"')
 SHAPE = "<v:"
 REPEATED = ("w14:", "<w:sdtPr>")
 """What stands in every text that ``without_ids`` changes."""

@@ -6,9 +6,9 @@ what stands behind an attachment with headers of its own, is named outright.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.sections import SECTION
 from generator.structs import Struct, field
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from generator.document.package.sections import Body
 
 KINDS = ("header", "footer")
-_REFERENCE = re.compile(r"<w:(header|footer)Reference [^>]*/>")
-_TYPE, _KEY = re.compile(r'w:type="([^"]*)"'), re.compile(r'r:id="([^"]*)"')
-_OPENING = re.compile(r"<w:sectPr(?: [^>]*?)?(/?)>")
-_FIRST_PAGE = re.compile(r'<w:titlePg(?! w:val="(?:0|false|off)")')
+_REFERENCE = patterns.compile(r"<w:(header|footer)Reference [^>]*/>")
+_TYPE, _KEY = patterns.compile(r'w:type="([^"]*)"'), patterns.compile(r'r:id="([^"]*)"')
+_OPENING = patterns.compile(r"<w:sectPr(?: [^>]*?)?(/?)>")
+_FIRST_PAGE = patterns.compile(r'<w:titlePg(?! w:val="(?:0|false|off)")')
 
 Heads = dict[tuple[str, str], str]  # by kind and type of page, the relationship
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OPENING, _CLOSING = "<w:body>", "</w:body>"
-SECTION = re.compile(r"<w:sectPr(?:(?: [^>]*)?/>|[ >].*?</w:sectPr>)", re.DOTALL)
-_ROOT = re.compile(r"<w:document[^>]*>")
-_TYPE = re.compile(r"<w:type [^>]*/>")
-_START = re.compile(r'(<w:pgNumType[^>]*?) w:start="[0-9]+"')
+SECTION = patterns.compile(r"<w:sectPr(?:(?: [^>]*)?/>|[ >].*?</w:sectPr>)", re.DOTALL)
+_ROOT = patterns.compile(r"<w:document[^>]*>")
+_TYPE = patterns.compile(r"<w:type [^>]*/>")
+_START = patterns.compile(r'(<w:pgNumType[^>]*?) w:start="[0-9]+"')
 # Word wants a paragraph behind a table; this one takes no room on the page.
 _HAIRLINE = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'

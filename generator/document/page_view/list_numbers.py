@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import W
 from generator.document.page_view.looks_of_styles import value_of
 from generator.structs import Struct, field
 from generator.templating.numerals import chinese
 
 if TYPE_CHECKING:
+    import re
+
     from lxml.etree import _Element
 
 CHINESE = frozenset(("chineseCounting", "chineseCountingThousand", "japaneseCounting"))
-_PLACE = re.compile("%([1-9])")
+_PLACE = patterns.compile("%([1-9])")
 
 
 class ListNumbers(Struct):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
-_RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!</w:r>).)*</w:r>", re.DOTALL)
-_CHARACTER = re.compile(r'<w:fldChar [^>]*w:fldCharType="(begin|separate|end)"')
-_TOC = re.compile(r"<w:instrText[^>]*>\s*TOC\b")
+from generator import patterns
+
+_RUN = patterns.compile(r"<w:r(?: [^>]*)?>(?:(?!</w:r>).)*</w:r>", re.DOTALL)
+_CHARACTER = patterns.compile(r'<w:fldChar [^>]*w:fldCharType="(begin|separate|end)"')
+_TOC = patterns.compile(r"<w:instrText[^>]*>\s*TOC\b")
 
 
 def without_fields(xml: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.archive import Frame, Member
 from generator.document.package.opened_package import read_package, reasons
 from generator.document.preview.laid_out_contents import without_fields
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from generator.document.package.opened_package import Package
 
 HANG = "<w:overflowPunct/>"
-_SAID = re.compile(rb"<w:overflowPunct\b[^>]*/>")
-_DEFAULTS = re.compile(r"<w:pPrDefault\s*/>|<w:pPrDefault>\s*(?:<w:pPr\s*/>\s*)?</w:pPrDefault>")
-_PROPERTIES = re.compile(r"(<w:pPrDefault>\s*<w:pPr>)(.*?)(</w:pPr>)", re.DOTALL)
-_NONE = re.compile(r"(</w:rPrDefault>|<w:rPrDefault\s*/>)")
-_AFTER = re.compile(  # what the schema puts behind overflowPunct
+_SAID = patterns.compile(rb"<w:overflowPunct\b[^>]*/>")
+_DEFAULTS = patterns.compile(
+    r"<w:pPrDefault\s*/>|<w:pPrDefault>\s*(?:<w:pPr\s*/>\s*)?</w:pPrDefault>"
+)
+_PROPERTIES = patterns.compile(r"(<w:pPrDefault>\s*<w:pPr>)(.*?)(</w:pPr>)", re.DOTALL)
+_NONE = patterns.compile(r"(</w:rPrDefault>|<w:rPrDefault\s*/>)")
+_AFTER = patterns.compile(  # what the schema puts behind overflowPunct
     r"<w:(?:topLinePunct|autoSpaceDE|autoSpaceDN|bidi|adjustRightInd|snapToGrid|spacing|ind"
     r"|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment"
     r"|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\b"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator import patterns
 from generator.diagnostics import Diagnostic, Position
 from generator.document.package.opened_package import read_package
 from generator.document.preview.outside_programs import told
@@ -48,10 +49,12 @@ SUBSTITUTES = {
 }
 # Every face of the Noto collection bears the Japanese name inside a PDF. Its bold serif is the
 # title font asked for above; any other has come in for want of a better one.
-_SUSPECT = re.compile(r"DejaVu|IPA|Takao|CJK-?jp(?!-Bold-)(?!-Bold$)|SansCJK-?jp", re.IGNORECASE)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")  # before the name of a font of which a part is embedded
-_FONTS = re.compile(r"<w:rFonts\b[^>]*>")
-_NAME = re.compile(r'w:(?:ascii|hAnsi|eastAsia)="([^"]+)"')
+_SUSPECT = patterns.compile(
+    r"DejaVu|IPA|Takao|CJK-?jp(?!-Bold-)(?!-Bold$)|SansCJK-?jp", re.IGNORECASE
+)
+_SUBSET = patterns.compile(r"^[A-Z]{6}\+")  # before the name of a font of which a part is embedded
+_FONTS = patterns.compile(r"<w:rFonts\b[^>]*>")
+_NAME = patterns.compile(r'w:(?:ascii|hAnsi|eastAsia)="([^"]+)"')
 
 
 def named_fonts() -> Path | None:

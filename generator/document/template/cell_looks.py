@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import CELL, TEXT, W, nearest, properties_of
 from generator.document.template.tags import MARKED, mark
 from generator.document.template.word_environment import COLOUR, COLUMNS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-LOOK = re.compile(r"\{%-?\s*(colspan|cellbg)\s+(.*?)\s*-?%\}", re.DOTALL)
+LOOK = patterns.compile(r"\{%-?\s*(colspan|cellbg)\s+(.*?)\s*-?%\}", re.DOTALL)
 SPAN, SHADE = f"{W}gridSpan", f"{W}shd"
 # What stands before each among a cell's properties (order of CT_TcPr).
 BEFORE = {

@@ -7,11 +7,11 @@ of them. Whether a chapter has anything to say is the wording's to decide, never
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from generator import patterns
 from generator.document.package.wordml import CELL, TEXT_BOX, nearest
 from generator.document.template.syntax import Flaw
 from generator.structs import Struct
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.document.template.tags import Found, Tag
 
 NAME = "章节"
-CALL = re.compile(rf"{NAME}\(\s*([\"'])\s*([^\"']+?)\s*\1\s*\)")
+CALL = patterns.compile(rf"{NAME}\(\s*([\"'])\s*([^\"']+?)\s*\1\s*\)")
 
 
 class Calls(Struct, frozen=True):

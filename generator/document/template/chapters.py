@@ -6,13 +6,13 @@ bold, and that a table's head is repeated and its rows are not torn.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
+from generator import patterns
 from generator.document.template.picture_filters import CENTIMETRE, Shown
 from generator.document.template.picture_laying import drawing
 from generator.document.template.supplies import supplies_here
@@ -47,7 +47,7 @@ _PLAIN_LOOK = f"<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}<
 
 WIDTH = 8844  # twips: the text block of GB/T 9704; Word stretches the table to the section's own
 NARROWEST, WIDEST = 6, 40  # half-width characters a column's share is reckoned with
-_FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[—-]+")
+_FIGURE = patterns.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[—-]+")
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import PARAGRAPH, R, nearest
 from generator.document.template.run_setting import PLACED
 from generator.document.template.syntax import Flaw
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.document.template.places import PlaceFinder
 
-CHART = re.compile(r"\{\{(?:(?!\}\}).)*\|\s*图表\s*\((?:(?!\}\}).)*\}\}", re.DOTALL)
+CHART = patterns.compile(r"\{\{(?:(?!\}\}).)*\|\s*图表\s*\((?:(?!\}\}).)*\}\}", re.DOTALL)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _ID = f"{R}id"

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
+from generator import patterns
 from generator.structs import Struct
 
 MANY_LINES = 10  # of one cell, from which on widths are shared out anew
@@ -24,17 +25,17 @@ PADDING = 120  # twips of a column that its text does not get
 NARROWEST = 0.5  # of the template's width
 TRIED = 8  # ways of sharing that are compared
 
-_LONG = re.compile(
+_LONG = patterns.compile(
     r'<w:t(?: xml:space="preserve")?>([^<]{20,})'
 )  # no fewer make many lines in any column
 _CELL_WIDTH_BEGINS = "<w:tcW "
-_CELL_WIDTH = re.compile(r'<w:tcW w:w="([0-9]+)" w:type="dxa"/>')
-_ROW_OR_CELL = re.compile(r"<w:tr[ >]|<w:tcPr>.*?</w:tcPr>", re.DOTALL)
-_GRID = re.compile(r'<w:gridCol w:w="([0-9]+)"/>')
-_SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
-_WIDTH = re.compile(r"<w:tcW [^>]*/>")
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_WORD = re.compile(r"[0-9A-Za-z.,%±+-]+")
+_CELL_WIDTH = patterns.compile(r'<w:tcW w:w="([0-9]+)" w:type="dxa"/>')
+_ROW_OR_CELL = patterns.compile(r"<w:tr[ >]|<w:tcPr>.*?</w:tcPr>", re.DOTALL)
+_GRID = patterns.compile(r'<w:gridCol w:w="([0-9]+)"/>')
+_SPAN = patterns.compile(r'<w:gridSpan w:val="([0-9]+)"')
+_WIDTH = patterns.compile(r"<w:tcW [^>]*/>")
+_TEXT = patterns.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+_WORD = patterns.compile(r"[0-9A-Za-z.,%±+-]+")
 
 
 def fit_columns(table: str) -> str:

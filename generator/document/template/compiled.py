@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.archive import Frame
 from generator.document.template.run_setting import PLACED
 from generator.document.template.word_environment import RESTART
 from generator.structs import Struct
 
 TOC = "TOC"
-FIELD = re.compile(r"<w:instrText[^>]*>\s*TOC\b|w:instr=\"\s*TOC\b")
+FIELD = patterns.compile(r"<w:instrText[^>]*>\s*TOC\b|w:instr=\"\s*TOC\b")
 
 if TYPE_CHECKING:
     from generator.document.package.archive import Member

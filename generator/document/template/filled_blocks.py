@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns
 from generator.document.package.wordml import W
 from generator.document.template.column_widths import fit_columns
 
@@ -32,10 +33,10 @@ ROW_END = "</w:tr>"
 Place: TypeAlias = tuple[int, int]
 Placed: TypeAlias = tuple[Place, str]
 
-_STYLED = re.compile("<w:pPr>(?:<w:pStyle [^>]*/>)?")
+_STYLED = patterns.compile("<w:pPr>(?:<w:pStyle [^>]*/>)?")
 _SPLIT = "\0"  # no XML holds it
-_SPAN = re.compile(r'<w:gridSpan w:val="([0-9]+)"')
-_CUT = re.compile(
+_SPAN = patterns.compile(r'<w:gridSpan w:val="([0-9]+)"')
+_CUT = patterns.compile(
     f"</w:tbl>(?:{END_MARK})?{re.escape(JOINT)}(?:{BEGIN_MARK})?<w:tbl>.*?</w:tblGrid>", re.DOTALL
 )
 

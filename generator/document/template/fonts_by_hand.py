@@ -6,9 +6,9 @@ shows Chinese in whatever font the computer happens to have.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import RUN, TEXT, W, own
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from generator.document.template.styles import Style, Styles
 
 Doubt = tuple[str, "Place", dict[str, str]]
-HAN = re.compile("[\u2e80-\u9fff]")
-_FONT = re.compile(r"<w:rFonts\b([^>]*)>")
-_EAST = re.compile(r'<w:rFonts\b[^>]*\bw:eastAsia(?:Theme)?="([^"]+)"')
-_WEST = re.compile(r'\bw:(?:ascii|hAnsi)="([^"]+)"')
+HAN = patterns.compile("[\u2e80-\u9fff]")
+_FONT = patterns.compile(r"<w:rFonts\b([^>]*)>")
+_EAST = patterns.compile(r'<w:rFonts\b[^>]*\bw:eastAsia(?:Theme)?="([^"]+)"')
+_WEST = patterns.compile(r'\bw:(?:ascii|hAnsi)="([^"]+)"')
 _NAMES = ("eastAsia", "ascii", "hAnsi", "cs")
 _STYLE = f"{W}pStyle"
 

@@ -6,11 +6,11 @@ the text of drawings into runs as it does paragraphs; each stretch is put togeth
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import PARAGRAPH, TEXT, XML_SPACE, W, own
 from generator.document.template.field_codes import CODE, codes_of
 from generator.document.template.places import Place
@@ -33,7 +33,7 @@ _FORMULA, _FORMULA_TEXT = f"{M}oMath", f"{M}t"
 _DRAWN, _DRAWN_TEXT = f"{A}p", f"{A}t"
 _JOINED = frozenset((TEXT, CODE, _FORMULA_TEXT, _DRAWN_TEXT, f"{W}delText"))
 _INSTRUCTION = f"{W}instr"
-_LIST_FORM, _NUMBER = f"{W}lvlText", re.compile("%[1-9]")  # a {%1} there is no tag
+_LIST_FORM, _NUMBER = f"{W}lvlText", patterns.compile("%[1-9]")  # a {%1} there is no tag
 
 
 class Stretch(Struct, frozen=True):

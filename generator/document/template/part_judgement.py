@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import PARAGRAPH, W, parse
 from generator.document.template.field_codes import fields_in
 from generator.document.template.places import Place, PlaceFinder
@@ -47,7 +48,7 @@ _FAULTS = {
     "tc": "有一格不在表格的行里，Word 打不开",
 }
 _SPANNING = tuple(f"{W}{name}" for name in ("gridSpan", "gridBefore", "gridAfter"))
-_COLUMNS = re.compile("0*[0-9]{1,3}", re.ASCII)  # Word itself has 63 at most
+_COLUMNS = patterns.compile("0*[0-9]{1,3}", re.ASCII)  # Word itself has 63 at most
 _LOOSE = "有文字不在段落里，Word 打不开"
 _WITHOUT_TEXT = frozenset(f"{W}{name}" for name in (*_STORIES, "tbl", "tr", "tc", "p", "r"))
 _BOOKMARK = f"{W}bookmarkStart"

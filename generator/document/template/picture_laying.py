@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator import patterns
 from generator.document.package.wordml import R
 from generator.document.template.supplies import IMAGE
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INCH = 914_400  # EMU
 LOWERED = 216_000  # EMU: the middle of a seal lies 0.6 cm below the top of the signature's line
 TWIP = 635  # EMU
-_BEFORE = re.compile(r'<w:spacing [^>]*?w:before="(\d+)"')
+_BEFORE = patterns.compile(r'<w:spacing [^>]*?w:before="(\d+)"')
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 Size = tuple[int, int]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator import patterns
 from generator.document.package.wordml import R
 from generator.document.template.picture_filters import Shown
 from generator.document.template.picture_laying import drawing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LINK_COLOUR = "0563C1"
-_NAME = re.compile(r"<([\w:]+)")
+_NAME = patterns.compile(r"<([\w:]+)")
 _BOLD = ("<w:b/>", "<w:bCs/>")
 # CT_RPr is a sequence to strict readers.
 _ORDER = {

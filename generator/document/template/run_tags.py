@@ -7,12 +7,12 @@ is kept by number beside the source.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator import patterns
 from generator.document.package import made_runs
 from generator.document.package.paragraph_order import put_in_order
 from generator.document.package.wordml import (
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from generator.document.template.tags import Found
 
 NAMES = ("加粗", "颜色", "链接", "图片", "印章", "盖章")
-RICH = re.compile(rf"\|\s*(?:{'|'.join(NAMES)})(?!\w)")
-LINK = re.compile(r"\|\s*链接(?!\w)")
-PICTURE = re.compile(r"\|\s*图片(?!\w)")
-_SPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+RICH = patterns.compile(rf"\|\s*(?:{'|'.join(NAMES)})(?!\w)")
+LINK = patterns.compile(r"\|\s*链接(?!\w)")
+PICTURE = patterns.compile(r"\|\s*图片(?!\w)")
+_SPACES = patterns.compile(r' xmlns(?::\w+)?="[^"]*"')
 _MOVED = {*ENDS, *ENDS.values(), *BRANCHES, "set"}
 _PROPERTIES = f"{W}rPr"
 _CELL_MARGINS = 216  # twips, left and right of a cell, as Word has them

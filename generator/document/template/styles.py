@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator import patterns
 from generator.document.package.wordml import W, parse
 from generator.structs import Struct
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 _BASES = ("basedOn", "link", "next")
 DEFAULTS = "docDefaults"
-_LIST = re.compile(r"<w:numPr>.*?</w:numPr>", re.DOTALL)
-_NUMBER = re.compile(r'<w:numPr>.*?<w:numId w:val="([0-9]+)"', re.DOTALL)
-_LEVEL = re.compile(r'<w:numPr>.*?<w:ilvl w:val="([0-9])"', re.DOTALL)
-_INDENT = re.compile(r"<w:ind ([^>]*)>")
-_ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
-_BASED_ON = re.compile(r'<w:basedOn w:val="([^"]*)"')
+_LIST = patterns.compile(r"<w:numPr>.*?</w:numPr>", re.DOTALL)
+_NUMBER = patterns.compile(r'<w:numPr>.*?<w:numId w:val="([0-9]+)"', re.DOTALL)
+_LEVEL = patterns.compile(r'<w:numPr>.*?<w:ilvl w:val="([0-9])"', re.DOTALL)
+_INDENT = patterns.compile(r"<w:ind ([^>]*)>")
+_ATTRIBUTE = patterns.compile(r'w:(\w+)="([^"]*)"')
+_BASED_ON = patterns.compile(r'<w:basedOn w:val="([^"]*)"')
 
 
 class Style(Struct, frozen=True):

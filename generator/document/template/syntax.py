@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
+from generator import patterns
 from generator.document.package.wordml import CELL, PARAGRAPH, ROW, SECTION, nearest, prove
 from generator.document.template.merged_rows import MARKS
 from generator.document.template.places import text_of
@@ -35,7 +36,7 @@ BRANCHES = {"elif": ("if",), "else": ("if", "for")}
 SINGLE = ("set",)
 NOT_RAW = dict.fromkeys(("raw", "endraw"), '，要印花括号，写 {{ "{{" }}')
 HOMES = {"vm": ("tr", "tc", ""), "hm": ("tc",)}  # the structures of the loops that they merge
-OWN_WORDS = re.compile(r"(?:合并|colspan|cellbg)\s+(.*)", re.DOTALL)
+OWN_WORDS = patterns.compile(r"(?:合并|colspan|cellbg)\s+(.*)", re.DOTALL)
 FORBIDDEN = (
     *(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Macro, nodes.Block),
     *(nodes.CallBlock, nodes.FilterBlock, nodes.ScopedEvalContextModifier),

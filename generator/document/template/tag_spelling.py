@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from generator import patterns
+
 RUN = "r"
 PARAGRAPHS = ("章节", "重新编号")
 STRUCTURES = ("tr", "tc", "p", RUN)
@@ -48,29 +50,31 @@ def _kind(left: str, right: str) -> str:
     return f"{tight}|{loose}"
 
 
-WRITTEN = re.compile("|".join((_kind("{｛", "}｝"), _kind("%％", "%％"), _COMMENT)), re.DOTALL)
-BEGUN = re.compile(rf"[{{｛]{_GAP}[{{｛%％#＃]")  # where there may be a tag, or half of one
-_UNSEEN_MARK = re.compile(f"[{_UNSEEN}]")
-_BRACES = re.compile(rf"\A{_OPENING}|{_CLOSING}\Z")
-_STATEMENT = re.compile(rf"[{{｛]{_GAP}[%％]")
-_QUOTED = re.compile(
+WRITTEN = patterns.compile(
+    "|".join((_kind("{｛", "}｝"), _kind("%％", "%％"), _COMMENT)), re.DOTALL
+)
+BEGUN = patterns.compile(rf"[{{｛]{_GAP}[{{｛%％#＃]")  # where there may be a tag, or half of one
+_UNSEEN_MARK = patterns.compile(f"[{_UNSEEN}]")
+_BRACES = patterns.compile(rf"\A{_OPENING}|{_CLOSING}\Z")
+_STATEMENT = patterns.compile(rf"[{{｛]{_GAP}[%％]")
+_QUOTED = patterns.compile(
     rf"(?P<plain>\"[^\"]*\"|'[^']*')|[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]"
     rf"|[{_SINGLE}](?P<single>[^{_SINGLE}]*)[{_SINGLE}]"
 )
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _STRUCTURE = "|".join(STRUCTURES)
-_HEAD = re.compile(
+_HEAD = patterns.compile(
     rf"([-+]?)\s*(?:({_STRUCTURE})(?:\s+(?=\S)|(?=(?:{_WORD})\b)))?(?:({_WORD})\b)?(.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_APART = re.compile(rf"^(\W*(?:(?:{_STRUCTURE})\s+)?)end\s+(for|if|with)\b", re.IGNORECASE)
-_ELSE_IF = re.compile(rf"^(\W*(?:(?:{_STRUCTURE})\s+)?)(?:else\s*if|elsif)\b", re.IGNORECASE)
+_APART = patterns.compile(rf"^(\W*(?:(?:{_STRUCTURE})\s+)?)end\s+(for|if|with)\b", re.IGNORECASE)
+_ELSE_IF = patterns.compile(rf"^(\W*(?:(?:{_STRUCTURE})\s+)?)(?:else\s*if|elsif)\b", re.IGNORECASE)
 _OPERATORS = "if|else|and|or|not|in|is"
-_PRINTED = re.compile(
+_PRINTED = patterns.compile(
     rf"\s*({_STRUCTURE})(?:\s+(?!(?:{_OPERATORS})\b)|(?=章节))(?=[\w\"'(])(.*)", re.DOTALL
 )
 # Within quotation marks: what looks for tags, or reads the XML that they stand in, trips over it.
-_HIDDEN = re.compile(r"[{}&“”‘’]")
+_HIDDEN = patterns.compile(r"[{}&“”‘’]")
 
 
 def plain(written: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import PARAGRAPH, RUN, TEXT, XML_SPACE, W, discard, own
 from generator.document.template.tag_spelling import WRITTEN, plain
 from generator.structs import Struct
@@ -21,17 +22,21 @@ if TYPE_CHECKING:
 
     from generator.document.template.places import Place, PlaceFinder
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-UNMARKED = re.compile(r"\{#|\{%-?\s*hm\s*-?%\}")  # docxtpl looks for these exact words
-STRUCTURAL = re.compile(r"(?:\{\{|\{%-?|\{#)(tr|tc|p) ")
-MERGE = re.compile(r"\{%-?\s*(?:合并\s+(.*?)|vm[^%]*?)\s*-?%\}", re.DOTALL)
-VARYING_WIDTH = re.compile(r"\{%-?\s*(?:colspan|hm)\b")  # a cell says itself how wide it is
-VARYING = re.compile(rf"\{{%-?tc\b|{VARYING_WIDTH.pattern}")  # the columns of a row are not fixed
-LEFTOVER = re.compile(r"[{｛][{｛%％#]|[%％#}｝][}｝]")  # half a tag, or one in full-width braces
+TAG = patterns.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+UNMARKED = patterns.compile(r"\{#|\{%-?\s*hm\s*-?%\}")  # docxtpl looks for these exact words
+STRUCTURAL = patterns.compile(r"(?:\{\{|\{%-?|\{#)(tr|tc|p) ")
+MERGE = patterns.compile(r"\{%-?\s*(?:合并\s+(.*?)|vm[^%]*?)\s*-?%\}", re.DOTALL)
+VARYING_WIDTH = patterns.compile(r"\{%-?\s*(?:colspan|hm)\b")  # a cell says itself how wide it is
+VARYING = patterns.compile(
+    rf"\{{%-?tc\b|{VARYING_WIDTH.pattern}"
+)  # the columns of a row are not fixed
+LEFTOVER = patterns.compile(
+    r"[{｛][{｛%％#]|[%％#}｝][}｝]"
+)  # half a tag, or one in full-width braces
 
 _MARK = "\U0010fff0{}\U0010fff1"  # private use: no font, no input method and no template has these
-MARKED = re.compile("\U0010fff0([0-9]+)\U0010fff1")
-BRACE = re.compile("[{}｛]")
+MARKED = patterns.compile("\U0010fff0([0-9]+)\U0010fff1")
+BRACE = patterns.compile("[{}｛]")
 # A brace of the text is a brace to nobody until the source is ready; private use, as the marks.
 STANDINS = {"{": "\U0010fffa", "}": "\U0010fffb"}
 _SHOWN = {

@@ -6,9 +6,9 @@ somebody typed as they are; it shows only on paper.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.document.package.wordml import CELL, PARAGRAPH, ROW, TABLE, TEXT, W, own, parse
 from generator.document.template.even_rows import width_taken
 from generator.document.template.field_codes import fields_in
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 _STYLES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _REFERRING = {"REF", "PAGEREF", "NOTEREF"}
-_BRACED = re.compile(r"[{｛]\s*([^\W\d]\w*)[^{}｛｝]*[}｝]")
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|总\s*分|小\s*计)(?:[（(].*[）)])?")
-_FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:万元|元|分|%)?")
-_PRINTED = re.compile(r"\{\{\s*([^{}|]+?)\s*\}\}")
+_BRACED = patterns.compile(r"[{｛]\s*([^\W\d]\w*)[^{}｛｝]*[}｝]")
+_TOTAL = patterns.compile(r"(?:合\s*计|总\s*计|总\s*分|小\s*计)(?:[（(].*[）)])?")
+_FIGURE = patterns.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:万元|元|分|%)?")
+_PRINTED = patterns.compile(r"\{\{\s*([^{}|]+?)\s*\}\}")
 _LISTED = "_Toc"  # begins the names that a table of contents gives to headings
 
 Doubt = tuple[str, Place, dict[str, str]]

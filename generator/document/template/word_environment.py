@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
+from generator import patterns
 from generator.document.package.chart_data import ChartData
 from generator.document.template.chart_filters import CHARTS, placed
 from generator.document.template.picture_filters import PICTURES, Shown
@@ -40,7 +40,7 @@ ONE_LINE = "印成一行"  # in attributes, drawings and formulas
 IN_FIELD = "印进域代码"
 COLUMNS = "列数"
 COLOUR = "底色"
-_RGB = re.compile(r"#?([0-9A-Fa-f]{6})")
+_RGB = patterns.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class UnknownInWord(Unknown):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.filing.measure.chinese_numbers import read_chinese
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _YEAR = "(?:19|20)[0-9]{2}"
@@ -30,7 +31,7 @@ _BEFORE = "(?:之?前(?!后)|以前)"
 _DONE = "(?=(?:全部|全面)?(?:完成|办结|完工|竣工|完毕|结束|到位|交付)[ 。;]*\\Z)"
 # What a date may begin with: every other place of a text is passed by at once.
 _BEGIN = "(?=[ 0-9一二三四五六七八九十截自从不最次翌明下上本当今年第])"
-_DATE = re.compile(
+_DATE = patterns.compile(
     f"{_BEGIN}"
     "(?:(?P<since>截至|截止到?|自|从)|(?P<by>不[晚迟]于|最[晚迟]))? ?"
     "(?:(?P<next>次年|翌年|明年|下一?年度?)的? ?)?"
@@ -57,15 +58,15 @@ _POINT = (
     f"(?:(?: ?月 ?|(?P<dot#>[./-]))(?P<day#>{_DAY})(?![0-9]) ?[日号]?)?(?P<moon#> ?月份?)?"
 )
 _FROM, _TO = _POINT.replace("#", "1"), _POINT.replace("#", "2")
-_PERIOD = re.compile(
+_PERIOD = patterns.compile(
     f"(?<![0-9.年]){_FROM} ?(?P<line>-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_TO}"
     f"(?:底|末)?(?![0-9.%‰龄])(?P<post>{_BEFORE}|止|内(?![容部]))?"
 )
-_LINES = re.compile("[0-9月日号份] ?[-—–~至到]")
-_HINT = re.compile("[0-9]|年[底末内前之以]|季度|半年|月份?[底末前之以 一二三四五六七八九十]")
+_LINES = patterns.compile("[0-9月日号份] ?[-—–~至到]")
+_HINT = patterns.compile("[0-9]|年[底末内前之以]|季度|半年|月份?[底末前之以 一二三四五六七八九十]")
 _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
 _HALVES = {"上": 6, "下": 12}
-_BARE_DAY = re.compile(
+_BARE_DAY = patterns.compile(
     f" ?(?:(?P<year>{_YEAR})(?=[01][0-9][0-3][0-9] ?$))?"
     f"(?P<month>{_MONTH})(?P<mark>[./-]?)(?P<day>{_DAY}) ?"
 )

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import patterns
 from generator.filing.measure.folding import fold
 
 
@@ -39,7 +40,7 @@ class _Words(NamedTuple):
     near_full: re.Pattern[str]
 
 
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = patterns.compile(r"\([^()]*\)")
 _BUILT_IN = NamedLeanings()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+
+from generator import patterns
 
 _YEAR = r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})"
 _MONTH, _DAY = "(?P<month>[0-9]{1,2})", "(?P<day>[0-9]{1,2})"
 _FORMS = (
-    re.compile(rf"(?:{_YEAR} ?年 ?)?(?<![0-9.]){_MONTH} ?月 ?{_DAY} ?[日号]"),
-    re.compile(rf"{_YEAR}(?P<mark>[-./]){_MONTH}(?P=mark){_DAY}(?![0-9.])"),
+    patterns.compile(rf"(?:{_YEAR} ?年 ?)?(?<![0-9.]){_MONTH} ?月 ?{_DAY} ?[日号]"),
+    patterns.compile(rf"{_YEAR}(?P<mark>[-./]){_MONTH}(?P=mark){_DAY}(?![0-9.])"),
 )
 
 

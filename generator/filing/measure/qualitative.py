@@ -5,7 +5,12 @@ Works on folded text.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from generator import patterns
+
+if TYPE_CHECKING:
+    import re
 
 _LEVELS = frozenset(
     {
@@ -16,11 +21,13 @@ _LEVELS = frozenset(
         *("达成预期指标", "部分达成预期指标", "未达成预期指标"),
     }
 )
-_FULL = re.compile("全覆盖|全部覆盖|应保尽保|应付尽付|应收尽收|应缴尽缴|应享尽享|应兑尽兑|应发尽发")
-_NONE = re.compile(
+_FULL = patterns.compile(
+    "全覆盖|全部覆盖|应保尽保|应付尽付|应收尽收|应缴尽缴|应享尽享|应兑尽兑|应发尽发"
+)
+_NONE = patterns.compile(
     "零(?:发生|事故|上访|信访|投诉|差错|违规|违纪|违法|案件|失误|伤亡|死亡|拖欠|积压|超支|缺陷|感染)"
 )
-_TREND = re.compile("提高|提升|增加|增长|改善|好转|下降|降低|减少|下调|上升")
+_TREND = patterns.compile("提高|提升|增加|增长|改善|好转|下降|降低|减少|下调|上升")
 
 
 def level_of(folded: str) -> str | None:

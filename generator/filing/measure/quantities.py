@@ -5,10 +5,10 @@ Works on folded text; dates, quoted titles, document numbers and list marks must
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from generator import patterns
 from generator.filing.measure.chinese_numbers import read_chinese
 from generator.filing.measure.sign_words import POST, Lead, read_lead
 from generator.filing.measure.units import (
@@ -23,6 +23,7 @@ from generator.filing.measure.units import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _ONE = Decimal(1)
@@ -34,7 +35,7 @@ _SECTION = "[零〇一二两三四五六七八九十百千]"
 _CHINESE = f"{_SECTION}{{1,9}}+(?:[亿万]{_SECTION}{{1,9}}+){{0,2}}+"
 _NUMBER = f"(?:{_ARABIC}|{_CHINESE})"
 _GAP = " {0,4}"  # blanks inside a value, as forms are padded with them
-_QUANTITY = re.compile(
+_QUANTITY = patterns.compile(
     "(?=[0-9零〇一二两三四五六七八九十百千-])"  # every other place is passed by at once
     r"(?<![0-9A-Za-z./×*\-])"
     "(?P<parts>[百千]分之)?+"
@@ -46,7 +47,7 @@ _QUANTITY = re.compile(
     f"(?:(?P<unit>{UNIT})(?P<odd_last>余|多)?|(?P<free>{FREE_UNIT}))?"
     f"{_GAP}(?P<post>{POST})?"
 )
-_ANY_DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千]")
+_ANY_DIGIT = patterns.compile("[0-9零〇一二两三四五六七八九十百千]")
 _CLAUSE_ENDS = ",;。!?(\n"
 _JOINTS = "、和及与"
 _WIDE_RANGE = frozenset({"~", "至", "到"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 
+from generator import patterns
 from generator.filing.measure.leaning import Leaning, NamedLeanings, is_near_full, leaning_of
 from generator.structs import Struct
 
@@ -53,16 +53,16 @@ class RowKind(Struct, frozen=True):
 # Satisfaction first: older forms name it 社会公众或服务对象满意度 under 效益. Cost before benefit:
 # the cost group has 社会成本 and 生态环境成本.
 _NATURES = (
-    (re.compile("满意"), Nature.SATISFACTION),
-    (re.compile("成本"), Nature.COST),
-    (re.compile("时效"), Nature.TIME),
-    (re.compile("数量"), Nature.QUANTITY),
-    (re.compile("质量"), Nature.QUALITY),
-    (re.compile("效益|影响"), Nature.BENEFIT),
+    (patterns.compile("满意"), Nature.SATISFACTION),
+    (patterns.compile("成本"), Nature.COST),
+    (patterns.compile("时效"), Nature.TIME),
+    (patterns.compile("数量"), Nature.QUANTITY),
+    (patterns.compile("质量"), Nature.QUALITY),
+    (patterns.compile("效益|影响"), Nature.BENEFIT),
 )
 # 效率 and 频率 are no shares of anything; 费率 is one, but is changed more often than reached.
 _NONE_ADDED = NamedLeanings()
-_RATE = re.compile(r"(?<![效频功])率|[%％]|比例|占比|比重|百分比|满意度")
+_RATE = patterns.compile(r"(?<![效频功])率|[%％]|比例|占比|比重|百分比|满意度")
 
 
 @lru_cache(maxsize=4096)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator import patterns
 from generator.filing.measure.dates import FoundDate, find_dates
 from generator.filing.measure.folding import fold
 from generator.filing.measure.quantities import Quantity, find_quantities
 from generator.filing.measure.sign_words import bare_subject
 
-_LIST_MARK = re.compile(
+_LIST_MARK = patterns.compile(
     r"(?=[指(0-9一二三四五六七八九十\s①-⑳])(?:指标 ?[0-9]{1,2} ?[、:.]"
     r"|(?:^|(?<=[;。\n]))\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:、(?![0-9一二三四五六七八九十])|\)|\.(?![0-9]))"
     r"|\([0-9一二三四五六七八九十]{1,2}\)|[①-⑳])"
 )
 # Quoted names and slogans (“六个统一”), titles, document numbers (〔2020〕55号), times of day, and
 # remarks on a bound (含90%).
-_NAME = re.compile(
+_NAME = patterns.compile(
     r"“[^“”\n]*”|《[^《》\n]*》|[〔\[【(][0-9]{4}[〕\]】)] ?[0-9]*号?|[0-9]{1,2}:[0-9]{2}"
     r"|\(不?含[^()]+\)"
 )
-_NAME_BEGIN = re.compile("[“《〔\\[【(:]")
+_NAME_BEGIN = patterns.compile("[“《〔\\[【(:]")
 # A longer text is a chapter, not a value.
 _MAX_LENGTH = 2000
 _MARKS = " ,;:。、!?\n"

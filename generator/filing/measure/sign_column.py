@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
+from generator import patterns
 from generator.filing.measure.folding import fold
 from generator.filing.measure.model import Comparator
 from generator.filing.measure.sign_words import SIGNS
@@ -28,8 +28,8 @@ _DIRECTIONS = {
 _COLUMN = SIGNS | _DIRECTIONS
 _NATURES = ("定量", "定性")
 _SHAPES = ("≥", ">", "=", "≤", "<", "≧", "≦", "═", "＞", "＝", "＜")
-_REMARK = re.compile(r"\([^()]*\)")  # ≥(大于等于)
-_WITH_NUMBER = re.compile(r"(?P<sign>[^0-9]+?)\s*[0-9].*")
+_REMARK = patterns.compile(r"\([^()]*\)")  # ≥(大于等于)
+_WITH_NUMBER = patterns.compile(r"(?P<sign>[^0-9]+?)\s*[0-9].*")
 
 
 def column_sign(text: str) -> Comparator | None:

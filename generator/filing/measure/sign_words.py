@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator import patterns
 from generator.filing.measure.model import Comparator, DoubtKind
 
 _NEGATED = {
@@ -80,18 +81,18 @@ _ROUGHLY = "大约|大概|(?<![节预违合])约|将近|接近|(?<![附最])近"
 _WORDS = (*SIGNS, *_FALLS, *_RISES, *_LINK.split("|"), *_ROUGHLY.split("|"))
 # What any of them begins with: every other place of a text is passed by at once.
 _BEGIN = "".join(sorted({word[0] for word in _WORDS if word[0] != "("} | {*"共约近"}))
-_BEFORE = re.compile(
+_BEFORE = patterns.compile(
     f"(?=[{_BEGIN}\\s])(?:(?P<change>{_CHANGE})(?!到|至|为)|(?P<sign>{_any(SIGNS)})|(?P<roughly>{_ROUGHLY})"
     f"|{_LINK}|\\s)+$"
 )
-_FAR_SIGN = re.compile(f"(?P<sign>{_any(_NEGATED)})[^0-9]{{1,10}}$")
-_FAR_RELATION = re.compile(f"(?:{_any(_RELATIVE)})[^0-9]{{1,8}}$")
-_FAR_CHANGE = re.compile(f"{_CHANGE}(?![率幅])[^0-9到至达为]{{1,8}}$")
-_FAR = re.compile(
+_FAR_SIGN = patterns.compile(f"(?P<sign>{_any(_NEGATED)})[^0-9]{{1,10}}$")
+_FAR_RELATION = patterns.compile(f"(?:{_any(_RELATIVE)})[^0-9]{{1,8}}$")
+_FAR_CHANGE = patterns.compile(f"{_CHANGE}(?![率幅])[^0-9到至达为]{{1,8}}$")
+_FAR = patterns.compile(
     f"[{''.join(sorted({word[0] for word in (*_NEGATED, *_RELATIVE, *_FALLS, *_RISES)}))}]"
 )
-_PERIOD = re.compile("每个?(季度|季|月|星期|周|天|日|半年)")
-_CALENDAR = re.compile(
+_PERIOD = patterns.compile("每个?(季度|季|月|星期|周|天|日|半年)")
+_CALENDAR = patterns.compile(
     "(?:[全本当上今]年度?|年度|截至|每年|每个?(?:季度|季|月|星期|周|天|日|半年))+"
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from generator import patterns
 
 SCALES = {
     "百": Decimal(100),
@@ -141,9 +142,9 @@ _SAME = {
     "kWh": "千瓦时",
 }
 _DURATIONS = frozenset({"工作日", "天", "月", "年", "小时", "分钟", "周", "季度"})
-_PARTS = re.compile(r"[/*·×.]")
-_SCALE = re.compile(SCALE)
-_REMARK = re.compile(r"\([^()]*\)")  # %(百分比), 万元(人民币)
+_PARTS = patterns.compile(r"[/*·×.]")
+_SCALE = patterns.compile(SCALE)
+_REMARK = patterns.compile(r"\([^()]*\)")  # %(百分比), 万元(人民币)
 
 
 class Unit(NamedTuple):
