@@ -19,7 +19,7 @@ from generator.cli.console import output
 from generator.cli.exits import ExitCode
 from generator.document.preview.machine_fonts import lacking_fonts
 from generator.document.preview.outside_programs import ADVICE, office, told
-from generator.document.template.template_store import VARIABLE, folder
+from generator.kept_work import VARIABLE, folder
 from generator.reading.node_composing import HAS_LIBYAML
 from generator.saving import reason_of
 from generator.structs import Struct

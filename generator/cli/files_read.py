@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.batch.data_files import find_files
 from generator.cli.console import messages
-from generator.document.template.template_store import folder as cache
+from generator.kept_work import folder as cache
 from generator.noticed_files import noticing
 from generator.workspace import Workspace, builtin_root, is_folder
 

@@ -9,9 +9,12 @@ from generator.document.tasks import plans_of
 from generator.document.template.word_environment import environment
 from generator.document.template.word_template import WordTemplate
 from generator.file_stamp import kept
+from generator.kept_work import Keeper
 from generator.narrative.wording import Wording
 from generator.templating.uses import names_used
 from generator.vocabulary.filing_places import EVERY, WHOLE, typed_at
+
+STATED = Keeper(".states", most=200)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +55,23 @@ def _keys(place: Path) -> tuple[str, ...]:
 @kept
 def states_problems(form: Form, workspace: Workspace) -> bool:
     """Tell whether any document of a form states problems, in a chapter or in its template."""
-    return any(
-        name[0] == "问题" for plan in plans_of(form) for name in _names(plan, form, workspace)
-    )
+    made_of = tuple(_texts(form, workspace))
+    known = STATED.recall(*made_of)
+    if known is None:
+        plans = plans_of(form)
+        found = any(name[0] == "问题" for one in plans for name in _names(one, form, workspace))
+        known = b"1" if found else b""
+        STATED.keep(known, *made_of)
+    return bool(known)
+
+
+def _texts(form: Form, workspace: Workspace) -> Iterator[bytes]:
+    """Yield all that may tell what the documents of a form name."""
+    for plan in plans_of(form):
+        path = workspace.find(*FOLDER, f"{plan.template}{SUFFIX}")
+        yield b"" if path is None else path.read_bytes()
+    for text in Wording(workspace, form.wording).texts():
+        yield text.encode()
 
 
 def _names(plan: DocumentPlan, form: Form, workspace: Workspace) -> Iterator[Name]:

@@ -7,6 +7,7 @@ path. Everything wrong with it is a diagnostic at its line.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ from generator.templating.wording_loader import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment, Template, nodes
 
@@ -190,6 +191,14 @@ class Wording(Struct, frozen=True):
     def names(self) -> tuple[str, ...]:
         """Return the names of all wording there is along the path."""
         return self._shelf.names()
+
+    def texts(self) -> Iterator[str]:
+        """Yield the name and the text of every file that a chapter may be put together from."""
+        for name in self.names():
+            file: Path | None = None
+            while file := self._shelf.find(name, after=str(file or "")):
+                with suppress(UnreadableWording):
+                    yield f"{file}\n{self._jinja.loaded(str(file))[0]}"
 
     @property
     def grammar(self) -> Environment:

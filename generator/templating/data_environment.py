@@ -23,6 +23,7 @@ from generator.templating.choosing import CHOOSING, one_of
 from generator.templating.depth import parsed, too_deep
 from generator.templating.filter_input import FilterError, MissingValue
 from generator.templating.filters import PAPER_FILTERS
+from generator.templating.kept_code import code_of
 from generator.templating.looks import LOOKS, plain
 from generator.templating.paying_tree import TOGETHER
 from generator.templating.printing import UnprintableError, printed
@@ -112,6 +113,14 @@ class DataEnvironment(BlankSandbox):
             raise too_deep(tree, name, filename) from None
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Compile what was not compiled before by this or an earlier process."""
+        if rest or not isinstance(source, str):
+            return self.compile_anew(source, name, filename, *rest)
+        return code_of(
+            type(self), source, name, filename, lambda: self.compile_anew(source, name, filename)
+        )
+
+    def compile_anew(self, source: Any, name: Any, filename: Any, *rest: Any) -> Any:  # noqa: ANN401 - as above
         """Compile; say what is nested more deeply than Jinja or Python can follow."""
         tree = self.parse(source, name, filename) if isinstance(source, str) else source
         try:

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.filing import Filing
-from generator.findings import SentenceError, find_library, render_sentence
+from generator.findings import SentenceError, find_library, library_file, render_sentence
 from generator.proofreading import proofread, proofread_heading
 from generator.reading import load_text
 from generator.structs import replace
@@ -363,6 +363,19 @@ def test_fault_of_a_library_is_said_at_its_place(name, tmp_path):
     places = [f"{one.code} {one.position.line}:" for one in loaded.diagnostics]
     assert any(place.startswith(expected) for place in places), places
     assert all(one.message and one.hint for one in loaded.diagnostics)
+
+
+def test_a_sound_library_is_tested_once_and_each_change_anew(tmp_path, monkeypatch):
+    tested = []
+    testing = library_file.faults_of
+    monkeypatch.setenv("ZIPING_CACHE", str(tmp_path / "存"))
+    monkeypatch.setattr(
+        library_file, "faults_of", lambda *asked: tested.append(1) or testing(*asked)
+    )
+    for number, text in enumerate((COUNTY, COUNTY, COUNTY.replace("{{ 名称 }}差", "{{ 名字 }}差"))):
+        loaded = county(tmp_path / str(number), text)  # another file each time: nothing remembered
+        assert [one.code for one in loaded.diagnostics] == (["Q01"] if number > 1 else [])
+    assert len(tested) == 2
 
 
 def test_no_library_along_the_path_finds_only_what_the_unit_says():

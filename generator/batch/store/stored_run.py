@@ -17,7 +17,7 @@ from generator.batch.store.store_fault import NOT_INSTALLED, NOT_STORED, StoreFa
 from generator.batch.store.store_mirror import Mirror
 from generator.batch.store.store_url import url_of
 from generator.diagnostics import Diagnostic, Position
-from generator.document.template.template_store import folder as cache_folder
+from generator.kept_work import folder as cache_folder
 from generator.structs import Struct, field, replace
 from generator.workspace import MARKERS
 

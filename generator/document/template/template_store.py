@@ -1,21 +1,12 @@
 """What preparing a template has given, kept on disk: the next process need not prepare it again.
 
-Preparing takes docxtpl and lxml and far longer than filling; what comes of it is text. It is kept
-as JSON in the user's cache folder, under a name made of the template's bytes and of the programs
-that prepared it, so that nothing kept is ever out of date. A file that is damaged, or made by other
-hands, is prepared anew; a folder that cannot be written to is done without.
+Preparing takes docxtpl and lxml and far longer than filling; what comes of it is text, kept as
+JSON. A file that is damaged, or made by other hands, is prepared anew.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import sys
-from contextlib import suppress
-from functools import cache
-from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateError
@@ -31,19 +22,14 @@ from generator.document.template.run_setting import Setting
 from generator.document.template.styles import Style, Styles
 from generator.document.template.tags import Tag
 from generator.document.template.word_environment import environment
-from generator.saving import save
+from generator.kept_work import Keeper
 from generator.structs import astuple
-from generator.templating import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VARIABLE = "ZIPING_CACHE"  # a folder in place of the usual one, or one of these to keep nothing
-OFF = frozenset({"off", "no", "0", "关"})
-MOST_KEPT = 200  # templates; the oldest make room
+PREPARED = Keeper(".json", most=200)
 BYTES = "latin-1"  # a letter for each byte: a member may be a file within the file
-ROOMS = (Path(__file__).parent.parent, Path(sandbox.__file__).parent)  # document, templating
-LIBRARIES = ("docxtpl", "jinja2", "lxml")
 # What a file of other hands or another time raises when it is read.
 DAMAGED = (
     *(OSError, ValueError, TypeError, KeyError, RecursionError),
@@ -53,78 +39,18 @@ DAMAGED = (
 
 def recall(data: bytes) -> Compiled | None:
     """Return what was kept of a template of these bytes, None where there is nothing of use."""
-    file = _file(data)
-    if file is None or not file.is_file():
-        return None
+    kept = PREPARED.recall(data)
     try:
-        checksum, _, text = file.read_text(encoding="utf-8").partition("\n")
-        if checksum == _digest(text.encode()):
-            return _compiled(json.loads(text), data)
+        return None if kept is None else _compiled(json.loads(kept), data)
     except DAMAGED:
-        pass
-    with suppress(OSError):
-        file.unlink()
-    return None
+        PREPARED.forget(data)
+        return None
 
 
 def keep(data: bytes, compiled: Compiled) -> None:
-    """Keep what preparing a template of these bytes has given, if there is where to keep it.
-
-    What else is wrong with the folder is nobody's trouble: the template is there.
-    """
-    file = _file(data)
-    if file is None:
-        return
+    """Keep what preparing a template of these bytes has given, if there is where to keep it."""
     text = json.dumps(_kept(compiled, data), ensure_ascii=False, separators=(",", ":"))
-    if not save(f"{_digest(text.encode())}\n{text}".encode(), file, new=True):
-        _make_room(file.parent)
-
-
-def folder() -> Path | None:
-    """Return where prepared templates are kept, None where they are not to be."""
-    named = os.environ.get(VARIABLE, "").strip()
-    if named:
-        return None if named.lower() in OFF else Path(named)
-    try:
-        return _usual() / "ziping" / "templates"
-    except RuntimeError:  # nobody's home is known
-        return None
-
-
-def _usual() -> Path:
-    """Return the folder in which a system's programs keep what they can do without."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _file(data: bytes) -> Path | None:
-    place = folder()
-    return None if place is None else place / f"{_digest(data, _makers())}.json"
-
-
-@cache
-def _makers() -> bytes:
-    """Return what tells apart the programs that prepare templates: versions, and our own text."""
-    versions = (metadata.version(name).encode() for name in LIBRARIES)
-    sources = sorted(file for room in ROOMS for file in room.rglob("*.py"))
-    return _digest(*versions, *(file.read_bytes() for file in sources)).encode()
-
-
-def _digest(*pieces: bytes) -> str:
-    found = hashlib.sha256()
-    for piece in pieces:
-        found.update(hashlib.sha256(piece).digest())
-    return found.hexdigest()
-
-
-def _make_room(place: Path) -> None:
-    with suppress(OSError):
-        files = sorted(place.glob("*.json"), key=lambda one: one.stat().st_mtime, reverse=True)
-        for old in files[MOST_KEPT:]:
-            old.unlink()
+    PREPARED.keep(text.encode(), data)
 
 
 def _kept(compiled: Compiled, data: bytes) -> dict[str, object]:
