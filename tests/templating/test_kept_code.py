@@ -23,7 +23,7 @@ def counted(monkeypatch):
     monkeypatch.setattr(
         DataEnvironment,
         "compile_anew",
-        lambda self, *asked: made.append(asked) or anew(self, *asked),
+        lambda self, *how: made.append(how) or anew(self, *how),
     )
     return made
 
