@@ -7,7 +7,7 @@ it; nothing that is there already is overwritten, and nothing is written where a
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.authoring.yaml_text import parse, written
@@ -25,7 +25,6 @@ from generator.templating import wording_loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ruamel.yaml.comments import CommentedMap
 
@@ -54,7 +53,7 @@ def new_form(workspace: Workspace, root: Path, name: str, source: str | None) ->
     if said := unusable_name(name):
         return NewForm(target, (), said)
     if source is None:
-        data = parse(files(__package__).joinpath(STARTER).read_text(encoding="utf-8"))
+        data = parse(Path(__file__).with_name(STARTER).read_text(encoding="utf-8"))
         data["名称"] = name
         return saved_form(target, {target: written(data).encode()})
     found = find_form(workspace, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -37,5 +37,5 @@ def any_in(text: str, listed: tuple[str, ...]) -> str:
 
 @cache
 def _listed() -> dict[str, Any]:
-    text = files(__package__).joinpath("word_lists.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("word_lists.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

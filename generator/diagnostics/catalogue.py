@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from enum import StrEnum
 from functools import cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.structs import Struct
@@ -17,7 +17,7 @@ from generator.structs import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = files(__package__).joinpath("codes")
+FOLDER = Path(__file__).with_name("codes")
 SUFFIX = ".toml"
 
 

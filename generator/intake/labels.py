@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns
@@ -25,7 +25,7 @@ YEARS = patterns.compile(r"^(20[0-9]{2})年(?:度)?")
 @cache
 def vocabulary() -> dict[str, Any]:
     """Return the vocabulary as it is written."""
-    return tomllib.loads(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(FILE).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=8192)  # labels repeat from row to row and from form to form

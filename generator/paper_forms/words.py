@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from generator import patterns
@@ -24,7 +24,7 @@ UNNAMED = patterns.compile(
 @cache
 def words() -> dict[str, Any]:
     """Return the words as they are written."""
-    return tomllib.loads(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(FILE).read_text(encoding="utf-8"))
 
 
 def is_blank(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from generator import patterns
@@ -29,7 +29,7 @@ class ExpenseFigure(NamedTuple):
 @cache
 def short_names() -> dict[str, str]:
     """Return what names call the expenses that are never called by their full name, and others."""
-    text = files(__package__).joinpath("expenses.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("expenses.toml").read_text(encoding="utf-8")
     return {name: str(short) for name, short in tomllib.loads(text).items()}
 
 

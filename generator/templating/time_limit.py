@@ -7,7 +7,6 @@ on all systems and in every thread, and costs a template that is in time next to
 
 from __future__ import annotations
 
-import ctypes
 import threading
 import time
 from functools import cache
@@ -61,6 +60,8 @@ class _Clock(Struct):
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    import ctypes  # noqa: PLC0415 - hardly a template runs for so long
+
     raised = None if error is None else ctypes.py_object(error)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 

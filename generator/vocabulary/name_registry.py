@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.filing import (
@@ -96,7 +96,7 @@ class Described(Struct, frozen=True):
 def registry(book: str = PAPERS) -> Mapping[str, Described]:
     """Return every name of a book by its path, in the order of the documentation."""
     found: dict[str, Described] = {}
-    text = files("generator.vocabulary").joinpath(f"{book}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{book}.toml").read_text(encoding="utf-8")
     for group, entries in tomllib.loads(text).items():
         for path, entry in entries.items():
             one = Described(path=path, group=group, **entry)

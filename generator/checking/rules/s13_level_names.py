@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.scoring import Rubric
     from generator.scoring.case import Case
 
-    Path = tuple[str, ...]
+    Levels = tuple[str, ...]
 
 CODE = "S13"
 GROUP, SUBGROUP = KINDS = ("一级", "二级")
@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=256)  # most tables of a form have the same levels
 def _told(
-    paths: tuple[Path, ...], rubric: Same[Rubric | None], form: Same[Form]
+    paths: tuple[Levels, ...], rubric: Same[Rubric | None], form: Same[Form]
 ) -> tuple[tuple[int, dict[str, str]], ...]:
     """Return what is wrong with the names of a table, each by its number."""
     own = _own(rubric, form)
@@ -60,7 +60,7 @@ def _told(
     return tuple((at, facts) for at, facts in looked if facts is not None)
 
 
-def _kind(path: Path) -> str:
+def _kind(path: Levels) -> str:
     return KINDS[len(path) - 1]
 
 
@@ -96,14 +96,14 @@ def _closed(rubric: Rubric | None) -> bool:
     return rubric is not None and bool(rubric.group_weights)
 
 
-def _standard(paths: tuple[Path, ...]) -> bool:
+def _standard(paths: tuple[Levels, ...]) -> bool:
     """Tell whether a table keeps to the standard subgroups, but for one at most."""
     names = [_bare(path[-1]) for path in paths if _kind(path) == SUBGROUP]
     known = sum(name in _common()[SUBGROUP] for name in names)
     return known >= MANY and known >= len(names) - 1
 
 
-def _unknown(path: Path, own: tuple[str, ...], *, closed: bool) -> dict[str, str] | None:
+def _unknown(path: Levels, own: tuple[str, ...], *, closed: bool) -> dict[str, str] | None:
     """Return the facts where a name is not the rubric's and not a common one."""
     name, kind = path[-1], _kind(path)
     if name in own or bare_name(name) in own:
@@ -121,7 +121,7 @@ def _unknown(path: Path, own: tuple[str, ...], *, closed: bool) -> dict[str, str
     }
 
 
-def _misplaced(path: Path, own: tuple[str, ...]) -> dict[str, str] | None:
+def _misplaced(path: Levels, own: tuple[str, ...]) -> dict[str, str] | None:
     """Return the facts where a 二级 name stands below the wrong 一级, unless the rubric has it."""
     homes, name, group = _homes(), path[-1], _bare(path[0])
     if _kind(path) == GROUP or group not in homes or name in own:
@@ -137,7 +137,7 @@ def _misplaced(path: Path, own: tuple[str, ...]) -> dict[str, str] | None:
     }
 
 
-def _meant(path: Path, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
+def _meant(path: Levels, own: tuple[str, ...], common: tuple[str, ...]) -> str | None:
     """Return the name that was meant: the rubric's in other words, else one that is near."""
     name = path[-1]
     twin = next((one for one in own if _bare(one) == _bare(name)), None)
@@ -169,7 +169,7 @@ def _in_full(kind: str) -> tuple[str, ...]:
     return tuple(f"{name}{SUFFIX}" for name in _common()[kind])
 
 
-def _is_known(path: Path) -> bool:
+def _is_known(path: Levels) -> bool:
     return bare_text(_bare(path[-1])) in _known(_kind(path))
 
 
@@ -198,5 +198,5 @@ def _homes() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _listed() -> dict[str, Any]:
-    text = files("generator.checking").joinpath("level_names.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent.parent / "level_names.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
