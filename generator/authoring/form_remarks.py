@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.texts import read_all, slips_told
+from generator.checking.slips import read_all, slips_told
 from generator.diagnostics import Diagnostic, Severity
 from generator.proofreading import SlipKind
 
@@ -76,7 +76,7 @@ def _criteria(rubric: Rubric) -> Iterator[Diagnostic]:
     for named in rubric.rows:
         row = named.indicator
         texts = [(key, text) for key in PRINTED if isinstance(text := row.get(key), str)]
-        for (key, text), slips in zip(texts, read_all(tuple(t for _, t in texts)), strict=True):
+        for (key, text), slips in zip(texts, read_all([t for _, t in texts]), strict=True):
             where = f"指标“{row.name}”的“{key}”"
             yield from _years(where, text, row, key)
             names = tuple(filter(None, (row.name, row.printed_name)))

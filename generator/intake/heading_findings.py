@@ -13,7 +13,7 @@ from generator.checking.rules import (
     t09_placeholder,
     t11_wrong_words,
 )
-from generator.checking.texts import slips_told
+from generator.checking.slips import slips_told
 from generator.diagnostics import Diagnostic
 from generator.intake.labels import vocabulary
 from generator.proofreading import SlipKind, proofread_heading

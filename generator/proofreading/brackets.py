@@ -28,9 +28,9 @@ _OPENING = frozenset(_CLOSING.values())
 _FOLDED = dict(zip("()[]［］", "（）【】【】", strict=True))
 _MARKS = r"()（）\[\]［］【】〔〕《》〈〉“”‘’{}"
 _MARK = patterns.compile(f"[{_MARKS}]")  # most texts have none
-# Two marks of a pair with none between them, in one text; ’ may be an apostrophe.
-_PAIRS = (r"[(（] [)）]", r"[\[［【] [\]］】]", "〔 〕", "《 》", "〈 〉", "“ ”", "{ }")
-_PAIR = patterns.compile("|".join(one.replace(" ", f"[^{_MARKS}{SEPARATOR}]*") for one in _PAIRS))
+_MARK_OR_END = patterns.compile(f"[{_MARKS}{SEPARATOR}]")
+# Two marks of a pair with none between them; ’ may be an apostrophe.
+_PAIR = patterns.compile(r"[(（][)）]|[\[［【][\]］】]|〔〕|《》|〈〉|“”|{}")
 _APOSTROPHE = patterns.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
@@ -39,7 +39,8 @@ def plainly_paired(text: str) -> bool:
 
     What is between two separators is a text of its own.
     """
-    return not _MARK.search(_PAIR.sub("", text))
+    marks = "".join(_MARK_OR_END.findall(text))
+    return not _MARK.search(_PAIR.sub("", marks))
 
 
 def bracketed(text: str) -> list[int]:

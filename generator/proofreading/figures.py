@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from generator.proofreading.rule import BLANK, BLANKS, HAN, Rule, rule, without_blanks
@@ -32,7 +33,7 @@ ROUGH = rf"{ABOUT}{AMOUNT}(?:余|多|[{HAN}]{{0,3}}(?:左右|上下))"
 _YEAR_AFTER = r"度|[0-9]{1,2}月|[上下]半年|[初末底]|全年|预算|决算|绩效|财政"
 _SPAN_AFTER = r"工|来|以|期|间|内|后|前|一|寿|质|保|历|龄|左|多|余|限|的|之|不|如|[)）]"
 SHORT_YEAR = (
-    rf"[0-4](?:(?<![0-9.～~—–\-近约满超达共].)[0-9]年(?={_YEAR_AFTER})"
+    rf"[0-4](?=[0-9]年)(?:(?<![0-9.～~—–\-近约满超达共].)[0-9]年(?={_YEAR_AFTER})"
     rf"|(?:(?<=^.)|(?<=[，。；：、（(].))[0-9]年(?!{_SPAN_AFTER}|{BLANK}*$))"
 )
 
@@ -41,7 +42,10 @@ _UNIT = (
     "|平方米|公里|吨|天|小时|分(?![析类])|倍|份|期|号|年|月|日(?!常)"
 )
 
-_FIGURES = "[０-９％Ａ-Ｚａ-ｚ]"
+_FULL_WIDTH = "０１２３４５６７８９％" + "".join(
+    chr(ord(letter) + 0xFEE0) for letter in ascii_letters
+)
+_FIGURES = f"[{_FULL_WIDTH}]"
 
 
 def _half_width(match: re.Match[str]) -> str:
@@ -57,6 +61,6 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.LEADING_ZERO, r"0(?<![0-9]0)([1-9])(?=[ \t]*[月日])", r"\1", "0"),
     rule(SlipKind.ROUGH_NUMBER, ROUGH, None, "约"),
     rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None, "年"),
-    rule(SlipKind.FULL_WIDTH_FIGURE, rf"{_FIGURES}+(?:．{_FIGURES}+)*", _half_width),
+    rule(SlipKind.FULL_WIDTH_FIGURE, rf"{_FIGURES}+(?:．{_FIGURES}+)*", _half_width, _FULL_WIDTH),
     rule(SlipKind.SPLIT_UNIT, rf"{BLANK}(?<=[0-9].){BLANK}*(?:{_UNIT})", without_blanks, BLANKS),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.proofreading.rule import BLANK, Rule, rule
+from generator.proofreading.rule import BLANK, BLANKS, Rule, rule
 from generator.proofreading.slip import SlipKind
 
 _NUMERALS = "一二三四五六七八九十〇"
@@ -36,7 +36,7 @@ LEFT_BLANK = {
     rf"(?:(?<=[：:为是达共计约])|^{BLANK}*){_WAITING}(?={BLANK}*(?:[，。；、]|$))": "待",
     rf"^{BLANK}*暂缺{BLANK}*$": ("暂缺",),
     "(?<![A-Za-z])(?:TBD|TODO)(?![A-Za-z])": ("TBD", "TODO"),
-    rf"(?:[0-9]{{4}}|{BLANK})年{BLANK}+月(?:{BLANK}*日)?": "年",
+    rf"(?:[0-9]{{4}}|{BLANK})年{BLANK}+月(?:{BLANK}*日)?": [f"年{one}" for one in BLANKS],
     rf"^{BLANK}*(?:…+|\.{{3,}}|\*)(?={BLANK}*$)": ("…", "...", "*"),
     rf"(?<=[：:])(?:…+|\.{{3,}})(?={BLANK}*$)": ("…", "..."),
     rf"^{BLANK}*指标[0-9]+[：:](?={BLANK}*$)": ("指标",),

@@ -36,7 +36,7 @@ def _rounded(match: re.Match[str]) -> str:
 
 # ？！ and ！！ are allowed; so is a mark after a closing quotation mark.
 DOUBLED = (
-    "[，。；：、！？,;:.]"
+    f"[，。；：、！？,;:.](?=[{BLANKS}，。；：、！？,;:.])"
     rf"(?:(?<=[，。；：、])(?:{BLANK}*[，。；：、！？,;:.])+"
     rf"|(?<=[！？])(?:{BLANK}*[，。；：、,;:.])+"
     rf"|(?<=[{HAN}][,;:.])(?:{BLANK}*[，。；：、])+"

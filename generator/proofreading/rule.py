@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.proofreading.slip import Slip, SlipKind
@@ -35,7 +36,7 @@ class Rule(Struct, frozen=True):
     kind: SlipKind
     pattern: str
     repair: Repair
-    marks: Sequence[str] = ""
+    marks: frozenset[str] = frozenset()
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the slips that this rule sees."""
@@ -54,11 +55,11 @@ def rule(
     from every character: ``\.(?<=[甲乙]\.)`` for ``(?<=[甲乙])\.``.
     """
     if repair is None:
-        return Rule(kind, pattern, _unknown, marks)
+        return Rule(kind, pattern, _unknown, frozenset(marks))
     if isinstance(repair, str):
         template = repair
-        return Rule(kind, pattern, lambda match: match.expand(template), marks)
-    return Rule(kind, pattern, repair, marks)
+        return Rule(kind, pattern, lambda match: match.expand(template), frozenset(marks))
+    return Rule(kind, pattern, repair, frozenset(marks))
 
 
 def holds_any(text: str, marks: Sequence[str]) -> bool:
@@ -80,14 +81,26 @@ class Rules:
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Keep the rules, and the marks of them all."""
         self.rules = tuple(rules)
-        self.marks = frozenset(mark for one in self.rules for mark in one.marks)
+        self.marks = frozenset().union(*(one.marks for one in self.rules))
+        self.longer: dict[str, list[str]] = defaultdict(list)  # by their first character
+        for mark in self.marks:
+            self.longer[mark[0]] += [mark] if len(mark) > 1 else []
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the slips that each rule sees; every mark is looked for but once."""
-        here = {mark for mark in self.marks if mark in text}
+        here = self._marks_in(text)
         for one in self.rules:
             if not (one.marks and here.isdisjoint(one.marks)):
                 yield from one.slips(text)
+
+    def _marks_in(self, text: str) -> set[str]:
+        """Return the marks that a text holds: one look for all that they begin with."""
+        here = set(self._beginnings.findall(text))
+        return here.union(mark for sign in here for mark in self.longer[sign] if mark in text)
+
+    @cached_property
+    def _beginnings(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(self.longer))}]" if self.longer else "(?!)")
 
 
 def full_width(match: re.Match[str]) -> str:

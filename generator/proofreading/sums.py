@@ -53,8 +53,12 @@ _RETURNED = patterns.compile(
 )
 # What a text must hold for any of this: most hold nothing of it, and reading costs.
 _TELLING = patterns.compile("其中|分别[为是用]|[合共总]计|[占率的为][^。%％]{0,24}[%％]")
-_TOLD_WITH = ("计", "其中", "分别", "占", "预算", "回收率")  # each rule asks for one of these
+_TOLD_WITH = (  # each rule asks for one of these
+    "其中", "分别", "合计", "共计", "总计", "占", "执行率", "完成率", "完成预算", "回收率",
+)  # fmt: skip
 _LISTED_WITH = ("一是", "第一", "（一）", "（1）", "1.")
+SUMMED_WITH = (*_TOLD_WITH, *_LISTED_WITH)
+"""Without any of these a text states nothing that could fail to come out."""
 _WHOLE = Decimal(100)
 _TAIL = 4  # characters behind an amount that may take its exactness back: 5万元以上
 _MANY = 2  # parts from which numbers are a list

@@ -41,6 +41,6 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.WRONG_WORD, "社涵", "社函", ["社涵"]),
     rule(SlipKind.WRONG_WORD, "(工伤职工)伤(?=待遇|保险|认定|津贴)", r"\1工伤", ["工伤职工伤"]),
     rule(SlipKind.WRONG_WORD, "(?<=[疗险伤老业育])遇(?=支出|支付|发放|标准|水平)", "待遇", "遇"),
-    rule(SlipKind.REPEATED_WORD, REPEATED, _once),
+    rule(SlipKind.REPEATED_WORD, REPEATED, _once, [word * 2 for word in DOUBLED]),
     rule(SlipKind.REPEATED_WORD, REPEATED_LONG, _once),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.doubts import doubts_for
-from generator.checking.texts import slips_in
+from generator.checking.slips import slips_in
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import slips_in
+from generator.checking.slips import slips_in
 from generator.proofreading import SlipKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import slips_in
+from generator.checking.slips import slips_in
 from generator.checking.word_lists import words
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.texts import slips_in, texts_with, words_in
+from generator.checking.slips import slips_in, words_in
+from generator.checking.texts import texts_with
 from generator.checking.word_lists import any_in, pattern, words
 from generator.diagnostics import Diagnostic
 from generator.proofreading import SlipKind
