@@ -58,9 +58,9 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.DOCUMENT_NUMBER, BRACKETED_YEAR, r"〔\1\2〕", "【［["),
     rule(SlipKind.SHORT_YEAR, r"〔[0-9]{2}〕(?=[0-9]+号)", None, "〔"),
     rule(SlipKind.RANGE, RANGE, r"\1\4\2\3\4", "～~—–-"),
-    rule(SlipKind.LEADING_ZERO, r"0(?<![0-9]0)([1-9])(?=[ \t]*[月日])", r"\1", "0"),
+    rule(SlipKind.LEADING_ZERO, r"0(?<![0-9]0)([1-9])(?=[ \t]*[月日])", r"\1"),
     rule(SlipKind.ROUGH_NUMBER, ROUGH, None, "约"),
-    rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None, "年"),
+    rule(SlipKind.SHORT_YEAR, SHORT_YEAR, None),
     rule(SlipKind.FULL_WIDTH_FIGURE, rf"{_FIGURES}+(?:．{_FIGURES}+)*", _half_width, _FULL_WIDTH),
     rule(SlipKind.SPLIT_UNIT, rf"{BLANK}(?<=[0-9].){BLANK}*(?:{_UNIT})", without_blanks, BLANKS),
 )

@@ -36,7 +36,7 @@ LEFT_BLANK = {
     rf"(?:(?<=[：:为是达共计约])|^{BLANK}*){_WAITING}(?={BLANK}*(?:[，。；、]|$))": "待",
     rf"^{BLANK}*暂缺{BLANK}*$": ("暂缺",),
     "(?<![A-Za-z])(?:TBD|TODO)(?![A-Za-z])": ("TBD", "TODO"),
-    rf"(?:[0-9]{{4}}|{BLANK})年{BLANK}+月(?:{BLANK}*日)?": [f"年{one}" for one in BLANKS],
+    rf"(?:[0-9]{{4}}|{BLANK})年{BLANK}+月(?:{BLANK}*日)?": [f"{one}月" for one in BLANKS],
     rf"^{BLANK}*(?:…+|\.{{3,}}|\*)(?={BLANK}*$)": ("…", "...", "*"),
     rf"(?<=[：:])(?:…+|\.{{3,}})(?={BLANK}*$)": ("…", "..."),
     rf"^{BLANK}*指标[0-9]+[：:](?={BLANK}*$)": ("指标",),

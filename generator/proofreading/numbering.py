@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     rule(SlipKind.NUMBERING, rf"{_ITEM_FIGURE}[、．.]+[、，]+", r"\1.", _DOUBLED),
     # Not 3、4季度 and 9．5万元: there the mark stands between two figures.
     rule(SlipKind.NUMBERING, rf"{_ITEM_FIGURE}[、．](?![0-9])", r"\1.", "、．"),
-    rule(SlipKind.NUMBERING, rf"{_ITEM_NUMERAL}(?:[.．，,]|、[、，.．]+)", r"\1、", ".．，,、"),
+    rule(SlipKind.NUMBERING, rf"{_ITEM_NUMERAL}(?:[.．，,]|、[、，.．]+)", r"\1、"),
     # Not （一）、（二）两项: there the 、 parts two references.
     rule(
         SlipKind.NUMBERING,

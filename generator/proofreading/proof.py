@@ -9,7 +9,7 @@ from generator import patterns
 from generator.proofreading import figures, left_blank, numbering, punctuation
 from generator.proofreading import wrong_words as wording
 from generator.proofreading.brackets import unpaired
-from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, Rules, rule
+from generator.proofreading.rule import BLANK, CHINESE, FOREIGN, HAN, Rules, holds_any, rule
 from generator.proofreading.slip import SlipKind
 from generator.structs import replace
 
@@ -40,7 +40,7 @@ _ADDRESSES = patterns.compile(
     r"|\[[-0-9.%∞+]+[,，] ?[-0-9.%∞+]+[)）]|[(（][-0-9.%∞+]+[,，] ?[-0-9.%∞+]+\]",
     re.ASCII,
 )
-_IN_ADDRESSES = "/w@[]"  # every one of them holds one of these
+_IN_ADDRESSES = ("://", "www.", "@", "[", "]")  # every one of them holds one of these
 
 
 def proofread(text: str) -> tuple[Slip, ...]:
@@ -70,7 +70,7 @@ def _seen(text: str) -> Iterator[Slip]:
 
 def _without_addresses(text: str) -> str:
     """Put a character without meaning for each of an address."""
-    if not any(mark in text for mark in _IN_ADDRESSES):
+    if not holds_any(text, _IN_ADDRESSES):
         return text
     return _ADDRESSES.sub(lambda match: FOREIGN * len(match[0]), text)
 

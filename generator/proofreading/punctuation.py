@@ -55,10 +55,10 @@ GAP = (
 )
 
 RULES: tuple[Rule, ...] = (
-    rule(SlipKind.DOUBLED_MARK, DOUBLED, _strongest, STRENGTH + ",;:."),
+    rule(SlipKind.DOUBLED_MARK, DOUBLED, _strongest),
     rule(SlipKind.HALF_WIDTH, rf"(?<=[{CHINESE}])\.{{3,}}", "……", ["..."]),
     rule(SlipKind.HALF_WIDTH, MARK, full_width, ",;:?!"),
-    rule(SlipKind.HALF_WIDTH, STOP, full_width, "."),
+    rule(SlipKind.HALF_WIDTH, STOP, full_width),
     rule(SlipKind.HALF_WIDTH, BRACKETS, _rounded, "("),
     rule(SlipKind.HALF_WIDTH, LONE_BRACKET, full_width, "()"),
     rule(SlipKind.ANGLE_TITLE, rf"<<([^<>\n]*[{HAN}][^<>\n]*)>>", r"《\1》", "<"),

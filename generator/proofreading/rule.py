@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -30,7 +29,8 @@ class Rule(Struct, frozen=True):
     """A pattern and its repair; a match that already reads as repaired is no slip.
 
     Of the ``marks``, if there are any, each slip holds one: where a text has none of them there is
-    nothing to look for (``Rules``), and the pattern need not even be compiled.
+    nothing to look for (``Rules``), and the pattern need not even be compiled. Marks that nearly
+    every text has (，) spare nothing.
     """
 
     kind: SlipKind
@@ -79,28 +79,28 @@ class Rules:
     """Several rules, in the order in which they see a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        """Keep the rules, and the marks of them all."""
+        """Keep the rules, and by the first character of its marks where each is called for."""
         self.rules = tuple(rules)
-        self.marks = frozenset().union(*(one.marks for one in self.rules))
-        self.longer: dict[str, list[str]] = defaultdict(list)  # by their first character
-        for mark in self.marks:
-            self.longer[mark[0]] += [mark] if len(mark) > 1 else []
+        self.always = [at for at, one in enumerate(self.rules) if not one.marks]
+        self.called: dict[str, dict[str, list[int]]] = {}
+        for at, one in enumerate(self.rules):
+            for mark in one.marks:
+                self.called.setdefault(mark[0], {}).setdefault(mark, []).append(at)
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the slips that each rule sees; every mark is looked for but once."""
-        here = self._marks_in(text)
-        for one in self.rules:
-            if not (one.marks and here.isdisjoint(one.marks)):
-                yield from one.slips(text)
-
-    def _marks_in(self, text: str) -> set[str]:
-        """Return the marks that a text holds: one look for all that they begin with."""
-        here = set(self._beginnings.findall(text))
-        return here.union(mark for sign in here for mark in self.longer[sign] if mark in text)
+        """Yield the slips that each rule sees; of rules with marks only those called for look."""
+        called = set(self.always)
+        for sign in set(self._signs.findall(text)):
+            for mark, rules in self.called[sign].items():
+                if mark in text:
+                    called.update(rules)
+        for at in sorted(called):
+            yield from self.rules[at].slips(text)
 
     @cached_property
-    def _beginnings(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(self.longer))}]" if self.longer else "(?!)")
+    def _signs(self) -> re.Pattern[str]:
+        """All that marks begin with: one look tells of nearly every mark that it is not there."""
+        return re.compile(f"[{re.escape(''.join(self.called))}]" if self.called else "(?!)")
 
 
 def full_width(match: re.Match[str]) -> str:

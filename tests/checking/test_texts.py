@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
-from generator.checking.texts import NOT_PROSE, Text, read_all, texts_of
+from generator.checking.texts import NOT_PROSE, Text, texts_of
 from generator.filing import Filing
 from generator.reading import Record, load_text
 from tests.filings import SCORED, filings, text_of
@@ -75,15 +74,3 @@ def test_a_text_is_called_by_its_key():
 def test_official_names_and_values_are_left_alone():
     texts = {one.text for one in texts_of(read())}
     assert not texts & {"某某(试点)中心", "≥1,000期", "培训费", "培训期数", "2022"}
-
-
-@pytest.mark.parametrize(
-    ("texts", "clean"),
-    [
-        (("甲（乙", "丙）丁"), ()),  # a bracket of one text is no partner of another's
-        (("组织培训，", "，覆盖全县"), (0, 1)),  # nor do marks double from one to the next
-        (("组织培训，，覆盖全县", "覆盖全县"), (1,)),
-    ],
-)
-def test_texts_are_read_one_by_one(texts, clean):
-    assert tuple(at for at, slips in enumerate(read_all(texts)) if not slips) == clean
