@@ -40,16 +40,20 @@ def is_loose(one: Measure) -> bool:
     return one.approximate or one.sign_written
 
 
-@lru_cache(maxsize=4096)
 def is_of(name: str, row: str) -> bool:
     """Tell whether a row is called so, with no more than a word for counting behind it."""
     if name in SATISFIED:
         return row.endswith(name)
-    things = (name, DONE.sub("", name))
-    return any(
-        len(thing) >= LEAST and row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :])
-        for thing in things
+    things = _things(name)
+    return row.startswith(things) and any(
+        row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :]) for thing in things
     )
+
+
+@lru_cache(maxsize=256)  # a number is held against every row
+def _things(name: str) -> tuple[str, ...]:
+    """Return what a name counts, as it stands and without the word for doing it."""
+    return tuple(one for one in (name, DONE.sub("", name)) if len(one) >= LEAST)
 
 
 def printed_numbers(rows: Iterable[Read]) -> frozenset[Decimal]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CODE = "C09"
 SATISFIED_WITH = patterns.compile("对[^，。；]+?的?(?=满意)")
 SATISFACTION = "满意"
+HAN = re.compile("[\u4e00-\u9fff]+")
 TAIL = 5  # characters at the end of a name that a text keeps of it
 MOST = 3  # characters of the word that it puts for another
 NEAR = 0.75  # share of common characters from which two names are meant for one thing
@@ -66,10 +67,19 @@ def _almost(name: str, text: str) -> str:
     """
     for at in range(2, min(MOST + 1, len(name) - TAIL) + 1):
         word, tail = name[1:at], name[at:]
-        pattern = f"{re.escape(name[0])}([\u4e00-\u9fff]{{1,{MOST}}}){re.escape(tail)}"
-        for found in re.findall(pattern, text):
-            if not set(found) & set(word):
+        for before in text.split(tail)[:-1]:
+            found = _word_behind(name[0], before)
+            if found and not set(found) & set(word):
                 return f"{name[0]}{found}{tail}"
+    return ""
+
+
+def _word_behind(first: str, text: str) -> str:
+    """Return the word at the end of a text that a character stands before, the longest there is."""
+    for size in range(MOST, 0, -1):
+        word = text[-size:]
+        if text[-size - 1 : -size] == first and HAN.fullmatch(word):
+            return word
     return ""
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CODE = "U03"
 CENTURY = "20"  # without it a text names no year
 LATEST = 2  # years after which a paper on a year is signed at last
+ANY_YEAR = patterns.compile("20[0-9]{2}")
 YEAR = patterns.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
 TITLES = patterns.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
 SPANS = patterns.compile(
@@ -139,7 +140,7 @@ def _goals(subject: Subject, year: int) -> Iterator[Found]:
 
 def _prose(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at a text; what comes after the year may be told of in it."""
-    if text and CENTURY in text:
+    if text and _names_other(text, year):
         bare = TITLES.sub("", text)
         years = [*_other(OPENING, bare, year, later=False), year]
         yield from _strays(record, key, bare, where, years)
@@ -147,7 +148,7 @@ def _prose(record: Record, key: str, text: str | None, where: str, year: int) ->
 
 def _aim(record: Record, key: str, text: str | None, where: str, year: int) -> Iterator[Found]:
     """Look at what the year was for: no sentence of it begins with another year, earlier or not."""
-    if text and CENTURY in text:
+    if text and _names_other(text, year):
         bare = TITLES.sub("", text)
         years = [*_other(BEGUN, bare, year, later=True), year]
         yield from _strays(record, key, bare, where, years)
@@ -172,7 +173,7 @@ def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
         yield from _days(f"{subject.name}的“{own.name}”", read, target, year)
     if own.evidence:
         yield from _polls(own, f"{subject.name}的“{own.name}”", year)
-    if CENTURY in f"{own.name}{own.target}{own.actual}{own.deviation_note}":
+    if _names_other(f"{own.name} {own.target} {own.actual} {own.deviation_note}", year):
         yield from _words(read.row, f"{subject.name}的“{own.name}”", year)
 
 
@@ -228,6 +229,11 @@ def _problems(filing: Filing) -> Iterator[Found]:
         if years and max(years) < filing.year:
             told = "措施的时限在问题以前"
             yield Found(max(years), f"{where}措施", told, problem.measure, "完成时限")
+
+
+def _names_other(text: str, year: int) -> bool:
+    """Tell whether a text may name another year than its own: a quick look, most name none."""
+    return CENTURY in text and any(int(one) != year for one in ANY_YEAR.findall(text))
 
 
 def _single(name: str, year: int) -> int | None:
