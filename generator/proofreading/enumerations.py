@@ -26,7 +26,7 @@ _NUMBERED = (
     patterns.compile(rf"{_BEFORE_MARK}({_DIGITS})(?:[、．]|\.(?![0-9]))"),
 )
 # Every list has an item that says 一 or 1; the first look is for the sign alone.
-_BEGUN = re.compile(r"[一1](?:[是，、,．）)]|\.(?![0-9]))")
+_BEGUN = patterns.compile(r"[一1](?:[是，、,．）)]|\.(?![0-9]))")
 _COUNTS = f"两|{_CHINESE}|[2-9]"
 _THINGS = "方面|问题|措施|举措|原因|不足|困难|做法|建议|环节|途径|方式|短板|因素|点"
 _MORE_THINGS = f"{_THINGS}|工作|任务|制度|目标|机制|重点|阶段|步骤|项|条"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator import patterns
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 CODE = "C09"
 SATISFIED_WITH = patterns.compile("对[^，。；]+?的?(?=满意)")
 SATISFACTION = "满意"
-HAN = re.compile("[\u4e00-\u9fff]+")
+HAN = patterns.compile("[\u4e00-\u9fff]+")
 TAIL = 5  # characters at the end of a name that a text keeps of it
 MOST = 3  # characters of the word that it puts for another
 NEAR = 0.75  # share of common characters from which two names are meant for one thing
