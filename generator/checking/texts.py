@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from generator.checking.same import once_a_case
 from generator.proofreading import SEPARATOR, SUMMED_WITH, discrepancies, holds_any
 from generator.reading import OpenRecord, Record, scalars
 from generator.reading.record import names_of
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ PROJECTS = "项目"
 BETWEEN = f"\n{SEPARATOR}\n"  # no rule reaches from one text into the next
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A text as it was typed: the record that holds it and the path in that record."""
 
     text: str
@@ -167,15 +168,18 @@ def _walked(case: Case) -> tuple[tuple[Text, ...], Mapping[int, tuple[Text, ...]
 
 
 @once_a_case
-def values_in(case: Case) -> tuple[Text, ...]:
+def values_in(case: Case) -> list[Text]:
     """Return the names and values of rows and projects: words alone are read in them."""
     found = [Text(one.name, one, ("名称",)) for one in case.filing.projects]
     for subject in case.subjects:
         for read in subject.rows:
             row = read.row.indicator
-            typed = (("三级指标", row.name), ("年度指标值", row.target), ("实际完成值", row.actual))
-            found += [Text(value, row, (key,)) for key, value in typed if value]
-    return tuple(found)
+            found.append(Text(row.name, row, ("三级指标",)))
+            if row.target:
+                found.append(Text(row.target, row, ("年度指标值",)))
+            if row.actual:
+                found.append(Text(row.actual, row, ("实际完成值",)))
+    return found
 
 
 @once_a_case
