@@ -13,9 +13,11 @@ from generator.checking.rules.c01_two_values import own_texts
 from generator.checking.rules.c07_goal_missed import unexplained_misses
 from generator.checking.scale_slips import slipped
 from generator.checking.stated_figures import LEAST, bare_subject, quantities
+from generator.checking.texts import whole_text
 from generator.checking.unexplained_deviation import unexplained
 from generator.checking.verdicts import verdicts
 from generator.diagnostics import Diagnostic, Severity
+from generator.proofreading import holds_any
 from generator.scoring import plain
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ TOTAL = patterns.compile(
     r"(?:自评(?:总?得?分|评分)?|综合得分|总得分)"
     r"(?:为|是|合计)?[“\"]?\s?([0-9]+(?:\.[0-9]+)?)\s?分(?![值数之档])"
 )
+TOTALS = ("自评", "综合得分", "总得分")  # what a total is called by
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -141,8 +144,9 @@ def _totals(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     """Compare what texts give as the total; one that is rounded, or typed as such, is right."""
     points, declared = subject.points, subject.assessment.declared
     by_rule = subject.scorecard.total.computed if subject.scorecard else None
-    for text in own_texts(case, subject) if points is not None else ():
-        for written in TOTAL.findall(text.text) if "分" in text.text else ():
+    stated_here = points is not None and holds_any(whole_text(case), TOTALS)
+    for text in own_texts(case, subject) if stated_here else ():
+        for written in TOTAL.findall(text.text) if holds_any(text.text, TOTALS) else ():
             stated = Decimal(written)
             known = [one for one in (points, declared, by_rule) if one is not None]
             if any(one.quantize(stated, ROUND_HALF_UP) == stated for one in known):

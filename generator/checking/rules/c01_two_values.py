@@ -12,8 +12,9 @@ from generator.checking.money import figures
 from generator.checking.related_places import known_places
 from generator.checking.same import once_a_case
 from generator.checking.stated_money import with_money
-from generator.checking.texts import texts_below, texts_in
+from generator.checking.texts import texts_below, texts_in, whole_text
 from generator.diagnostics import Diagnostic
+from generator.proofreading import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +36,7 @@ COLUMNS = {
     "全年支出": "全年执行数",
     "年末结余": "年末结余",
 }
+LABELS = tuple(COLUMNS)  # no amount is stated without one
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -79,7 +81,7 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     """
     total = subject.assessment.funds.total
     known: set[Decimal] | None = None
-    for one in own_texts(case, subject):
+    for one in own_texts(case, subject) if holds_any(whole_text(case), LABELS) else ():
         for label, written in STATED.findall(one.text) if "万元" in one.text else ():
             own = _amounts(total).get(COLUMNS[label])
             stated = Decimal(written)

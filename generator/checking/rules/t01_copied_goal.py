@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import patterns
 from generator.checking.alike import bare_text, runs_of
 from generator.diagnostics import Diagnostic
+from generator.proofreading import holds_any
 from generator.scoring import percentage
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ CODE = "T01"
 RESULT = "实际完成情况"
 NUMBER = patterns.compile("[0-9]")
 INTENT = patterns.compile("^计划|全年计划|力争|预计|拟(?=[^定])|确保")
+OF_INTENT = "划争预拟确"  # one of these is in each word of intent
 LEAST = 12  # characters from which two texts are alike by more than chance
 RUN = 4  # characters of a run that is repeated
 
@@ -40,6 +42,8 @@ def _alike(aim: str, result: str, least: Decimal) -> Decimal | None:
     One that says how much was done is a result; and no more can be repeated than stands in runs
     that both have, which are soon counted.
     """
+    if NUMBER.search(result) and not holds_any(result, OF_INTENT):
+        return None  # before the texts are made bare, which costs more
     one, other = bare_text(aim), bare_text(result)
     if len(one) < LEAST or (NUMBER.search(other) and not INTENT.search(other)):
         return None

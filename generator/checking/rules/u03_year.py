@@ -171,7 +171,7 @@ def _row(subject: Subject, read: Read, year: int) -> Iterator[Found]:
     own, target = read.row.indicator, read.target.single
     if target is not None and target.date is not None:
         yield from _days(f"{subject.name}的“{own.name}”", read, target, year)
-    if own.evidence:
+    if own.evidence and CENTURY in "".join(own.evidence):
         yield from _polls(own, f"{subject.name}的“{own.name}”", year)
     if _names_other(f"{own.name} {own.target} {own.actual} {own.deviation_note}", year):
         yield from _words(read.row, f"{subject.name}的“{own.name}”", year)
@@ -233,7 +233,7 @@ def _problems(filing: Filing) -> Iterator[Found]:
 
 def _names_other(text: str, year: int) -> bool:
     """Tell whether a text may name another year than its own: a quick look, most name none."""
-    return CENTURY in text and any(int(one) != year for one in ANY_YEAR.findall(text))
+    return CENTURY in text and not {str(year)}.issuperset(ANY_YEAR.findall(text))
 
 
 def _single(name: str, year: int) -> int | None:
