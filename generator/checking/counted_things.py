@@ -10,7 +10,7 @@ from generator import patterns
 from generator.checking.stated_figures import LEAST, bare_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.filing import Indicator
     from generator.filing.measure import Measure
@@ -31,8 +31,16 @@ def row_of(subject: Subject, one: Measure) -> Read | None:
     name = bare_subject(one.subject)
     if len(name) < LEAST or one.is_change or one.upper is not None or is_loose(one):
         return None
-    found = [read for read in subject.rows if is_of(name, read.row.indicator.name)]
+    found = [read for read in _near(subject, name) if is_of(name, read.row.indicator.name)]
     return found[0] if len(found) == 1 else None
+
+
+def _near(subject: Subject, name: str) -> Sequence[Read]:
+    """Return the rows that begin like a name: few do, and the others need no closer look."""
+    if name in SATISFIED:
+        return subject.rows
+    begins = _things(name)
+    return [read for read in subject.rows if read.row.indicator.name.startswith(begins)]
 
 
 def is_loose(one: Measure) -> bool:
@@ -44,9 +52,8 @@ def is_of(name: str, row: str) -> bool:
     """Tell whether a row is called so, with no more than a word for counting behind it."""
     if name in SATISFIED:
         return row.endswith(name)
-    things = _things(name)
-    return row.startswith(things) and any(
-        row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :]) for thing in things
+    return any(
+        row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :]) for thing in _things(name)
     )
 
 

@@ -50,7 +50,8 @@ def proofread(text: str) -> tuple[Slip, ...]:
 
 def read_words(text: str) -> tuple[Slip, ...]:
     """Return the wrong, doubled and missing words of a name or value: its marks are its own."""
-    return _settled(text, _WORDS.slips(text))
+    slips = _WORDS.slips(_without_addresses(text))
+    return _settled(text, (_restored(slip, text) for slip in slips))
 
 
 def proofread_heading(text: str) -> tuple[Slip, ...]:

@@ -78,6 +78,6 @@ def test_a_value_that_says_nothing_yet_is_seen(value):
     assert [one.excerpt for one in read_words(value)] == [value]
 
 
-@pytest.mark.parametrize("value", ["无", "/", "——", "0", "待遇发放率"])
+@pytest.mark.parametrize("value", ["无", "/", "——", "0", "待遇发放率", "见 http://xx.com/a"])
 def test_a_value_that_says_there_is_none_is_left_alone(value):
     assert not read_words(value)

@@ -148,7 +148,7 @@ def _title(head: Head, unit: Unit) -> Iterator[Diagnostic]:
 def _compared(head: Head | None, where: str, names: tuple[str | None, ...]) -> Iterator[Diagnostic]:
     """Width, case and marks do not count; the short name of a unit is its name, too."""
     known = [name for name in names if name]
-    if head is None or not head.name or plain(head.name) in map(plain, known):
+    if head is None or not head.name or head.name in known or plain(head.name) in map(plain, known):
         return
     facts = {"where": where, "printed": head.name, "name": known[0]}
     yield Diagnostic(CODE, facts, head.position("名称"))

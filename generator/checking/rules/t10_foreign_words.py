@@ -62,7 +62,7 @@ def _named(one: Text, pattern: re.Pattern[str], name: str) -> Iterator[Diagnosti
 
 def _copied(project: Project, goal: Goal, others: list[Project]) -> Iterator[Diagnostic]:
     result = goal.goal_result or ""
-    known = runs_of(result, RUN)
+    known, own = runs_of(result, RUN), ""
     for other in others:
         aims = "\n".join(filter(None, (one.goal for one in other.goals)))
         if known.isdisjoint(runs_of(aims, RUN)):
@@ -70,7 +70,7 @@ def _copied(project: Project, goal: Goal, others: list[Project]) -> Iterator[Dia
         for sentence in CLAUSE.findall(result):
             if sum(map(len, _runs(sentence, aims, ""))) < MUCH:
                 continue
-            own = "\n".join(one.text for one in _but_result(project, goal))
+            own = own or "\n".join(one.text for one in _but_result(project, goal))
             runs = _runs(sentence, aims, own)
             if sum(map(len, runs)) >= MUCH:
                 quoted = "、".join(f"“{one}”" for one in runs)
