@@ -34,18 +34,17 @@ class Account(NamedTuple):
 
 
 def accounts(case: Case) -> Iterator[Account]:
-    """Yield the account of the unit and of each subject, where both sides are known.
+    """Yield the account of the unit and of each subject that has a balance and both its sides.
 
     A fund is not among them: its balance holds what it had at the beginning.
     """
-    unit = unit_account(case.filing.budget)
-    if unit is not None:
+    if case.filing.budget.balance is not None and (unit := unit_account(case.filing.budget)):
         yield unit
     for subject in case.subjects:
         total, left = subject.assessment.funds.total, subject.assessment.funds.total.balance
-        spent = spent_on(subject.assessment)
-        if total.budget_full_year is not None and spent is not None:
-            balance = None if left is None else Figure(left, total, ("年末结余",))
+        spent = spent_on(subject.assessment) if left is not None else None
+        if total.budget_full_year is not None and spent is not None and left is not None:
+            balance = Figure(left, total, ("年末结余",))
             yield Account(f"{subject.name}的资金", total.budget_full_year, spent, balance)
 
 

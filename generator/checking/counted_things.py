@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.stated_figures import LEAST, bare_subject
+from generator.checking.same import once_a_case
+from generator.checking.stated_figures import LEAST, bare_subject, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.filing import Indicator
+    from generator.filing import Goal, Indicator
     from generator.filing.measure import Measure
-    from generator.scoring.case import Subject
+    from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
 COUNTED = patterns.compile(
@@ -68,14 +69,27 @@ def in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
     return one.value is not None and bool({one.value, one.value / one.scale} & printed)
 
 
-def other_aims(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Measure, Read]]:
-    """Yield the numbers of a goal that their own row aims at otherwise, with that row.
+def other_aims(case: Case, subject: Subject, goal: Goal) -> tuple[tuple[Measure, Read], ...]:
+    """Return the numbers of a goal that their own row aims at otherwise, with that row.
 
     A number that any row aims at is that row's.
     """
-    known = {
-        (one.value, one.unit) for read in subject.rows for one in read.target.measures if one.unit
-    }
+    return _other_aims(case)[id(subject), id(goal)]
+
+
+@once_a_case  # three checks ask
+def _other_aims(case: Case) -> dict[tuple[int, int], tuple[tuple[Measure, Read], ...]]:
+    year, found = case.filing.year, {}
+    for subject in case.subjects:
+        for goal in subject.assessment.goals:
+            aims = quantities(goal.aim, year) if subject.rows else ()
+            found[id(subject), id(goal)] = tuple(_aimed_otherwise(subject, aims))
+    return found
+
+
+def _aimed_otherwise(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Measure, Read]]:
+    measures = (one for read in subject.rows for one in read.target.measures) if aims else ()
+    known = {(one.value, one.unit) for one in measures if one.unit}
     for aim in aims:
         read = None if (aim.value, aim.unit) in known else row_of(subject, aim)
         target = read.target.single if read else None

@@ -74,13 +74,11 @@ def unexplained(case: Case) -> tuple[Unexplained, ...]:
 def _found(case: Case) -> Iterator[Unexplained]:
     for subject in case.subjects:
         for read, score in () if one_reason(subject.assessment) else subject.scored_rows:
-            if _has_reason(read):
-                continue
             pair = read.comparable
             if pair is None or read.sign not in UPWARD or read.nature != QUANTITATIVE:
                 continue
             target, actual = pair[0].value, pair[1].value
-            if target is not None and actual is not None:
+            if target is not None and actual is not None and not _has_reason(read):
                 yield Unexplained(subject, read, target, actual, score)
 
 

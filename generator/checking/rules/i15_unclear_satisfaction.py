@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.rows import rows
+from generator.checking.rows import rows_of
 from generator.checking.texts import texts_with
 from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
@@ -27,8 +27,8 @@ GROUPS = patterns.compile(
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row of satisfaction."""
-    for row in rows(case):
-        if row.nature is Nature.SATISFACTION and row.indicator.target:
+    for row in rows_of(case, Nature.SATISFACTION):
+        if row.indicator.target:
             told = _told(row)
             if told:
                 place = row.indicator.position("三级指标" if "几类" in told else "年度指标值")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
-    from generator.filing import Assessment, Filing, Project
+    from generator.filing import Filing
     from generator.reading import Record
     from generator.scoring.case import Case
 
@@ -36,9 +36,25 @@ class Entry(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the names of every list and table; width, spacing and punctuation do not count."""
-    for kind, entries in _lists(case):
-        if len({bare_text(entry.text) for entry in entries}) < len(entries):
-            yield from _repeated(kind, entries)
+    for kind, key, records in _records(case):
+        if len(records) > 1:
+            entries = [Entry(str(text), one, (key,)) for one in records if (text := one.get(key))]
+            if _repeats([entry.text for entry in entries]):
+                yield from _repeated(kind, entries)
+    for kind, record, key, texts in _lists(case):
+        if len(texts) > 1 and _repeats(texts):
+            yield from _repeated(kind, _entries(record, key, texts))
+
+
+def _repeats(texts: Collection[str]) -> bool:
+    return len(set(map(bare_text, texts))) < len(texts)
+
+
+def _entries(record: Record, key: str, texts: Collection[str]) -> list[Entry]:
+    """Return the keys of a table, or the items of a list, each with its path."""
+    if isinstance(texts, tuple):
+        return [Entry(text, record, (key, at)) for at, text in enumerate(texts)]
+    return [Entry(text, record, (key, text), of_key=True) for text in texts]
 
 
 def _repeated(kind: str, entries: list[Entry]) -> Iterator[Diagnostic]:
@@ -57,56 +73,40 @@ def _finding(kind: str, earlier: Entry, entry: Entry) -> Diagnostic:
     return Diagnostic(CODE, facts, entry.position, related, severity)
 
 
-def _lists(case: Case) -> Iterator[tuple[str, list[Entry]]]:
+def _records(case: Case) -> Iterator[tuple[str, str, tuple[Record, ...]]]:
+    """Yield the lists of records, each with what it is a list of and the key of their names."""
     filing = case.filing
-    if len(filing.projects) > 1:
-        yield PROJECT, [Entry(one.name, one, ("名称",)) for one in filing.projects]
-    if len(filing.tasks) > 1:
-        yield "任务", [Entry(one.name, one, ("名称",)) for one in filing.tasks]
-    if len(filing.problems) > 1:
-        yield "问题", [Entry(one.title, one, ("标题",)) for one in filing.problems]
-    yield "建议", _items(filing, "建议", filing.recommendations)
-    yield "内设机构", _items(filing.unit, "内设机构", filing.unit.offices)
-    yield "主要职能", _items(filing.unit, "主要职能", filing.unit.duties)
+    yield PROJECT, "名称", filing.projects
+    yield "任务", "名称", filing.tasks
+    yield "问题", "标题", filing.problems
+    for subject in case.subjects:
+        yield f"{subject.name}的预期目标", "预期目标", subject.assessment.goals
+    for project in filing.projects:
+        yield f"{project.name}的子项目", "名称", project.parts
+
+
+def _lists(case: Case) -> Iterator[tuple[str, Record, str, Collection[str]]]:
+    """Yield the lists and tables of names: of what, and the record and key that have them."""
+    filing, unit = case.filing, case.filing.unit
+    yield "建议", filing, "建议", filing.recommendations
+    yield "内设机构", unit, "内设机构", unit.offices
+    yield "主要职能", unit, "主要职能", unit.duties
     for task in filing.tasks:
-        yield f"任务“{task.name}”的做法", _items(task, "做法", task.steps)
+        yield f"任务“{task.name}”的做法", task, "做法", task.steps
     yield from _accounts(filing)
     for subject in case.subjects:
-        yield from _assessed(subject.name, subject.assessment)
+        funds = subject.assessment.funds
+        yield f"{subject.name}的资金来源", funds, "来源", funds.sources
     for project in filing.projects:
-        yield from _project(project)
+        yield f"{project.name}的支出明细", project, "支出明细", project.spending
 
 
-def _accounts(filing: Filing) -> Iterator[tuple[str, list[Entry]]]:
+def _accounts(filing: Filing) -> Iterator[tuple[str, Record, str, Collection[str]]]:
     budget, fund = filing.budget, filing.fund
-    yield "预算的收入", _keys(budget, "收入", budget.income)
-    yield "预算的支出", _keys(budget, "支出", budget.expenditure)
-    yield "经费", _keys(filing, "经费", filing.expenses)
-    yield "业务数据", _keys(filing, "业务数据", filing.activity)
+    yield "预算的收入", budget, "收入", budget.income
+    yield "预算的支出", budget, "支出", budget.expenditure
+    yield "经费", filing, "经费", filing.expenses
+    yield "业务数据", filing, "业务数据", filing.activity
     if fund is not None:
-        yield "基金的收入", _keys(fund, "收入", fund.income)
-        yield "基金的支出", _keys(fund, "支出", fund.expenditure)
-
-
-def _assessed(name: str, assessment: Assessment) -> Iterator[tuple[str, list[Entry]]]:
-    funds = assessment.funds
-    yield f"{name}的资金来源", _keys(funds, "来源", funds.sources)
-    goals = [Entry(one.goal, one, ("预期目标",)) for one in assessment.goals if one.goal]
-    yield f"{name}的预期目标", goals
-
-
-def _project(project: Project) -> Iterator[tuple[str, list[Entry]]]:
-    yield f"{project.name}的支出明细", _keys(project, "支出明细", project.spending)
-    yield f"{project.name}的子项目", [Entry(one.name, one, ("名称",)) for one in project.parts]
-
-
-def _items(record: Record, key: str, texts: Collection[str]) -> list[Entry]:
-    if len(texts) <= 1:
-        return []
-    return [Entry(text, record, (key, at)) for at, text in enumerate(texts)]
-
-
-def _keys(record: Record, key: str, names: Collection[str]) -> list[Entry]:
-    if len(names) <= 1:
-        return []
-    return [Entry(name, record, (key, name), of_key=True) for name in names]
+        yield "基金的收入", fund, "收入", fund.income
+        yield "基金的支出", fund, "支出", fund.expenditure

@@ -63,7 +63,11 @@ _PERIOD = patterns.compile(
     f"(?:底|末)?(?![0-9.%‰龄])(?P<post>{_BEFORE}|止|内(?![容部]))?"
 )
 _LINES = patterns.compile("[0-9月日号份] ?[-—–~至到]")
-_HINT = patterns.compile("[0-9]|年[底末内前之以]|季度|半年|月份?[底末前之以 一二三四五六七八九十]")
+# What every date has: most texts with figures have none of it.
+_HINT = patterns.compile(
+    "[月季前]|半年|年 ?[0-9一二三四五六七八九十底末内年]"
+    "|(?:[0-9]{4}|[〇零一二三四五六七八九]) ?[.\\-/]"
+)
 _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
 _HALVES = {"上": 6, "下": 12}
 _BARE_DAY = patterns.compile(

@@ -27,7 +27,7 @@ _NAME_BEGIN = patterns.compile("[“《〔\\[【(:]")
 # A longer text is a chapter, not a value.
 _MAX_LENGTH = 2000
 _MARKS = " ,;:。、!?\n"
-_BREAKS = ",;。、\n"
+_TO_LAST_BREAK = patterns.compile("(?s).*[,;。、\n]")
 
 
 class Scan(NamedTuple):
@@ -110,10 +110,10 @@ def divide(
     begin, end = part
     if len(hits) == 1:
         return (part,)
-    cuts = [
-        max([scanned.plain.rfind(mark, left.end, right.start) for mark in _BREAKS]) + 1 or left.end
-        for left, right in pairwise(hits)
-    ]
+    plain, cuts = scanned.plain, []
+    for left, right in pairwise(hits):
+        broken = _TO_LAST_BREAK.match(plain, left.end, right.start)
+        cuts.append(broken.end() if broken else left.end)
     return tuple(zip([begin, *cuts], [*cuts, end], strict=True))
 
 
