@@ -5,11 +5,12 @@ The texts print what they are given, and say that it differs; whoever fills it i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.wholes import Figure, Whole, figures_of
 from generator.filing import Project, amount_of, amounts_of
 from generator.filing.adding import sum_if_complete, sum_of_known
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 
-class Account(NamedTuple):
+class Account(Struct, frozen=True):
     """What there was, what was spent, and what was typed as left, in 万元.
 
     ``executed`` is what was typed as spent where ``spent`` is the sum of the lines.

@@ -8,6 +8,7 @@ from generator.checking.same import once_a_case
 from generator.checking.wholes import Figure
 from generator.filing import SpendingLine, amounts_of
 from generator.filing.measure import find_amounts
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """An amount in 万元 with what it is called in messages."""
 
     name: str
@@ -41,7 +42,7 @@ class Stated(NamedTuple):
         return self.record.position(self.key)
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """Amounts in 万元 that stand together: how messages call them, the record, the path in it."""
 
     name: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.given_reasons import as_reason
 from generator.checking.same import once_a_case
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
 from generator.scoring.own_indicator import unruled_score
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def called(subject: str, row: str) -> str:
     return f"{subject}的“{row}”".replace("\n", " ")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A row of a unit's own table, with its score where the form scores such a thing.
 
     ``indicator`` is what was filled in for it, ``nature`` the kind of row by its levels: 数量,
@@ -52,7 +53,7 @@ class Row(NamedTuple):
         return "\n".join(filter(None, (row.name, row.target, row.actual, row.explanation)))
 
 
-class Marked(NamedTuple):
+class Marked(Struct, frozen=True):
     """A scored row, the unit's own or the rubric's; ``read`` is None for the latter.
 
     Where no rubric stands behind a sheet its scores are what was typed, and nothing is computed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.comparing import UPWARD
 from generator.checking.given_reasons import as_reason, one_reason
@@ -11,6 +11,7 @@ from generator.checking.scale_slips import slipped
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 
-class Unexplained(NamedTuple):
+class Unexplained(Struct, frozen=True):
     """A row with target and actual value as numbers of one unit, more being better, no reason."""
 
     subject: Subject

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.rows import marked_rows
 from generator.checking.same import once_a_case
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.scoring import Score
@@ -26,7 +27,7 @@ class Bounds(NamedTuple):
     terms: tuple[Decimal, ...]
 
 
-class Sheet(NamedTuple):
+class Sheet(Struct, frozen=True):
     """An assessment without rubric, and the scores of its rows as they were typed."""
 
     subject: Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.comparing import money_differs
 from generator.checking.same import once_a_case
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """An amount in 万元 and where it stands: the record and the path in it."""
 
     amount: Decimal

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import patterns
 from generator.filing.measure.chinese_numbers import read_chinese
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     import re
@@ -77,7 +78,7 @@ _BARE_DAY = patterns.compile(
 _AFTER = frozenset({"起", "以后", "之后", "后"})
 
 
-class FoundDate(NamedTuple):
+class FoundDate(Struct, frozen=True):
     """A date as written; ``day`` is None where the calendar has no such day or none is told.
 
     ``context`` marks a date that sets no limit (截至…), ``closes_year`` the last day of the form's

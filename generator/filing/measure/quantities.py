@@ -22,6 +22,7 @@ from generator.filing.measure.units import (
     is_duration,
     is_word,
 )
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     import re
@@ -57,7 +58,7 @@ _NO_NUMERAL_AFTER = frozenset("统逐其某唯单专之同几数好前十百千�
 _CALENDAR_YEARS = range(1900, 2200)
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """One quantity as written.
 
     ``low`` is the lower bound of a range; ``scale`` multiplies both. ``head`` is where the words

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from generator import patterns
 from generator.filing.measure.dates import FoundDate, find_dates
 from generator.filing.measure.folding import fold
 from generator.filing.measure.quantities import Quantity, find_quantities
 from generator.filing.measure.sign_words import bare_subject
+from generator.structs import Struct
 
 _LIST_MARK = patterns.compile(
     r"(?=[指(0-9一二三四五六七八九十\s①-⑳])(?:指标 ?[0-9]{1,2} ?[、:.]"
@@ -30,7 +30,7 @@ _MARKS = " ,;:。、!?\n"
 _TO_LAST_BREAK = patterns.compile("(?s).*[,;。、\n]")
 
 
-class Scan(NamedTuple):
+class Scan(Struct, frozen=True):
     """A typed value taken apart. All places are those of ``text``.
 
     ``plain`` is folded, with list marks and dates blanked; ``parts`` are the items of a numbered

@@ -6,10 +6,10 @@ All patterns are read on folded text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from generator import patterns
 from generator.filing.measure.model import Comparator, DoubtKind
+from generator.structs import Struct, replace
 
 _NEGATED = {
     "不少于": Comparator.GE,
@@ -105,7 +105,7 @@ _POST_SIGNS = {"以上": Comparator.GE, "左右": None, "上下": None}
 _REACH = 40
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True):
     """What stands before a number: the sign, the change (-1, 0, 1), and the text before both."""
 
     subject: str
@@ -154,11 +154,11 @@ def _distant(lead: Lead) -> Lead:
     if not _FAR.search(head):  # one look instead of three: most have none of these words
         return lead
     if match := _FAR_SIGN.search(head):
-        return lead._replace(sign=SIGNS[match["sign"]], subject=head[: match.start()])
+        return replace(lead, sign=SIGNS[match["sign"]], subject=head[: match.start()])
     if _FAR_RELATION.search(head):
-        return lead._replace(unclear=DoubtKind.DIRECTION)
+        return replace(lead, unclear=DoubtKind.DIRECTION)
     if _FAR_CHANGE.search(head):
-        return lead._replace(unclear=DoubtKind.CHANGE_UNCLEAR)
+        return replace(lead, unclear=DoubtKind.CHANGE_UNCLEAR)
     return lead
 
 

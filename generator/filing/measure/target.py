@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.filing.measure.assembling import (
     measure_in_words,
@@ -24,7 +24,7 @@ from generator.filing.measure.settling import is_rough, settle
 from generator.filing.measure.sign_column import column_sign, says_nature
 from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import column_unit, is_duration
-from generator.structs import replace
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _HUNDRED = Decimal(100)
 _Found = tuple[Measure, list[Doubt]]
 
 
-class _Columns(NamedTuple):
+class _Columns(Struct, frozen=True):
     """What is known of a target beside its text."""
 
     row: RowKind
