@@ -41,16 +41,23 @@ def is_loose(one: Measure) -> bool:
     return one.approximate or one.sign_written
 
 
-@lru_cache(maxsize=4096)
 def is_of(name: str, row: str) -> bool:
     """Tell whether a row is called so, with no more than a word for counting behind it."""
     if name in SATISFIED:
         return row.endswith(name)
-    things = (name, DONE.sub("", name))
+    things = _things(name)
+    if not row.startswith(things):
+        return False  # as nearly all
     return any(
-        len(thing) >= LEAST and row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :])
+        row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :]) is not None
         for thing in things
     )
+
+
+@lru_cache(maxsize=1024)
+def _things(name: str) -> tuple[str, ...]:
+    """Return what a row of a name may begin with: the name, and the thing that was done."""
+    return tuple(one for one in (name, DONE.sub("", name)) if len(one) >= LEAST)
 
 
 def printed_numbers(rows: Iterable[Read]) -> frozenset[Decimal]:

@@ -11,19 +11,21 @@ from generator.checking.value_mends import mend_of
 from generator.diagnostics import Diagnostic
 from generator.filing import Foot, Fund, Indicator, Project, SpendingLine
 from generator.reading import nearest
+from generator.reading.record import names_of
 from generator.scoring import Trouble
 from generator.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from generator.filing import Assessment, TableRow
+    from generator.filing import TableRow
     from generator.forms import Columns, Form, FreeTable, Required
     from generator.reading import Record
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
 
 CODE = "S01"
+TABLE = "绩效指标"
 ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
 
 
@@ -37,7 +39,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _missing(task, form.must("任务"), f"任务“{task.name}”")
     for subject in case.subjects:
         assessment = subject.assessment
-        asked = [key for key in form.must(assessment.kind) if not _in_goals(assessment, key)]
+        asked = form.must(assessment.kind)
+        if assessment.rows:
+            asked = tuple(key for key in asked if key != TABLE)  # they may stand under its goals
         yield from _missing(assessment, asked, subject.name)
         yield from _parts(subject, form)
         yield from _own_columns(subject, form.columns)
@@ -79,15 +83,10 @@ def _entries(form: Same[Form]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _table(table: FreeTable, rows: tuple[TableRow, ...]) -> Iterator[Diagnostic]:
     """Look at the rows of a table of the form's own; a row with its label alone is blank."""
-    asked = [column.name for column in table.columns if column.required]
+    asked = tuple(column.name for column in table.columns if column.required)
     for number, row in enumerate(rows if asked else (), 1):
         if len(row.free) > 1 or not table.labels:
             yield from _missing(row, asked, f"附表“{table.name}”第{number}行")
-
-
-def _in_goals(assessment: Assessment, key: str) -> bool:
-    """Tell whether indicators that an assessment must have stand under its goals."""
-    return key == "绩效指标" and bool(assessment.rows)
 
 
 def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
@@ -115,9 +114,9 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
 
 def _of_rows(subject: Subject, form: Form) -> tuple[str, ...]:
     """Return what every row must have: without its share no total is worked out."""
-    asked, card = form.must("绩效指标"), subject.scorecard
+    asked, card = form.must(TABLE), subject.scorecard
     fold = card.rubric.fold if card else None
-    return tuple(asked) if fold is None or fold in asked else (*asked, fold)
+    return asked if fold is None or fold in asked else (*asked, fold)
 
 
 def _own_columns(subject: Subject, columns: Columns) -> Iterator[Diagnostic]:
@@ -155,14 +154,22 @@ def _lacks_values(record: Record, required: Required) -> bool:
     )
 
 
-def _lacks(record: Record, fields: Iterable[str]) -> bool:
+def _lacks(record: Record, fields: tuple[str, ...]) -> bool:
     """Tell whether a field may be empty: nearly every one holds a text or a figure."""
-    values = [*map(record.get, fields)]
+    names, read = _attributes(type(record), fields), record.__dict__
+    values = [*map(record.get, fields)] if names is None else [read[name] for name in names]
     return not all(values) or dict in map(type, values)
 
 
+@lru_cache(maxsize=256)  # forms ask the same of every record of a kind
+def _attributes(model: type[Record], fields: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return what fields are called in a model, None where one is a column of the form's own."""
+    known = names_of(model)
+    return tuple(known[field] for field in fields) if known.keys() >= set(fields) else None
+
+
 def _missing(
-    record: Record, fields: Iterable[str], where: str, *holders: Record
+    record: Record, fields: tuple[str, ...], where: str, *holders: Record
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each empty field; a record left out has the place of its holders."""
     for field in fields if _lacks(record, fields) else ():

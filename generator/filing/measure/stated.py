@@ -32,7 +32,7 @@ def read_stated(text: str, year: int) -> Iterator[Measure]:
     """Yield the numbers with a unit in the order of the text; money in 万元, rates in %.
 
     ``year`` is the form's, by which dates are known. The text of each measure is the stretch that
-    is nearer to its number than to the next number or date.
+    is nearer to its number than to the next number or date; a comparator is one that is written.
     """
     scanned = scan(text, year)
     for part in scanned.parts:
@@ -63,7 +63,7 @@ def _stated(scanned: Scan, quantity: Quantity, stretch: Stretch) -> Measure | No
     signs, rough = signs_of(quantity, None), is_rough(quantity)
     return Measure(
         text=scanned.stretch(stretch),
-        comparator=None if rough else comparator_of(settled, _ANY, signs),
+        comparator=comparator_of(settled, _ANY, signs) if signs and not rough else None,
         value=settled.value,
         upper=settled.upper,
         unit=settled.unit,
