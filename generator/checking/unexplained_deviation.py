@@ -95,9 +95,9 @@ def exceeds(found: Unexplained) -> bool:
 def falls_short(found: Unexplained) -> bool:
     """Tell whether a value lies below its target by more than the rule, or custom, lets pass."""
     least = found.tolerance.least
-    if found.target <= 0 or least is None or found.slip:
+    if least is None or found.target <= 0 or found.actual >= least * found.target:
         return False
-    return found.actual < least * found.target
+    return not found.slip
 
 
 def _has_reason(read: Read) -> bool:
