@@ -19,10 +19,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look for each group among the names of all levels; a flat list has no groups to miss."""
     for subject in case.subjects if case.form.review.groups else ():
         rows = subject.assessment.rows
-        if not rows or subject.assessment.answers:
-            continue
         levels = {f"{row.group}{row.subgroup}" for row in rows} - {""}
-        if not levels:
+        if not levels or subject.assessment.answers:
             continue
         for group in case.form.review.groups:
             if not any(group in level for level in levels) and not _weighed(subject, group):

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
-    from generator.filing import Filing
+    from generator.filing import Assessment, Filing
     from generator.reading import Record
     from generator.scoring.case import Case
+
+    Records = tuple[Record, ...]
+    Listed = tuple[str, Record | Records, str, Collection[str]]
 
 CODE = "S12"
 PROJECT = "项目"
@@ -36,25 +39,22 @@ class Entry(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the names of every list and table; width, spacing and punctuation do not count."""
-    for kind, key, records in _records(case):
-        if len(records) > 1:
-            entries = [Entry(str(text), one, (key,)) for one in records if (text := one.get(key))]
-            if _repeats([entry.text for entry in entries]):
-                yield from _repeated(kind, entries)
-    for kind, record, key, texts in _lists(case):
+    for kind, holder, key, texts in _lists(case):
         if len(texts) > 1 and _repeats(texts):
-            yield from _repeated(kind, _entries(record, key, texts))
+            yield from _repeated(kind, _entries(holder, key, texts))
 
 
 def _repeats(texts: Collection[str]) -> bool:
     return len(set(map(bare_text, texts))) < len(texts)
 
 
-def _entries(record: Record, key: str, texts: Collection[str]) -> list[Entry]:
-    """Return the keys of a table, or the items of a list, each with its path."""
+def _entries(holder: Record | Records, key: str, texts: Collection[str]) -> list[Entry]:
+    """Return the keys of a table, the items of a list or the records of one, each with its path."""
+    if isinstance(holder, tuple):
+        return [Entry(text, one, (key,)) for text, one in zip(texts, holder, strict=True)]
     if isinstance(texts, tuple):
-        return [Entry(text, record, (key, at)) for at, text in enumerate(texts)]
-    return [Entry(text, record, (key, text), of_key=True) for text in texts]
+        return [Entry(text, holder, (key, at)) for at, text in enumerate(texts)]
+    return [Entry(text, holder, (key, text), of_key=True) for text in texts]
 
 
 def _repeated(kind: str, entries: list[Entry]) -> Iterator[Diagnostic]:
@@ -73,21 +73,12 @@ def _finding(kind: str, earlier: Entry, entry: Entry) -> Diagnostic:
     return Diagnostic(CODE, facts, entry.position, related, severity)
 
 
-def _records(case: Case) -> Iterator[tuple[str, str, tuple[Record, ...]]]:
-    """Yield the lists of records, each with what it is a list of and the key of their names."""
-    filing = case.filing
-    yield PROJECT, "名称", filing.projects
-    yield "任务", "名称", filing.tasks
-    yield "问题", "标题", filing.problems
-    for subject in case.subjects:
-        yield f"{subject.name}的预期目标", "预期目标", subject.assessment.goals
-    for project in filing.projects:
-        yield f"{project.name}的子项目", "名称", project.parts
-
-
-def _lists(case: Case) -> Iterator[tuple[str, Record, str, Collection[str]]]:
-    """Yield the lists and tables of names: of what, and the record and key that have them."""
+def _lists(case: Case) -> Iterator[Listed]:
+    """Yield the lists and tables of names: of what, the record or records, and their key."""
     filing, unit = case.filing, case.filing.unit
+    yield PROJECT, filing.projects, "名称", [one.name for one in filing.projects]
+    yield "任务", filing.tasks, "名称", [one.name for one in filing.tasks]
+    yield "问题", filing.problems, "标题", [one.title for one in filing.problems]
     yield "建议", filing, "建议", filing.recommendations
     yield "内设机构", unit, "内设机构", unit.offices
     yield "主要职能", unit, "主要职能", unit.duties
@@ -95,13 +86,14 @@ def _lists(case: Case) -> Iterator[tuple[str, Record, str, Collection[str]]]:
         yield f"任务“{task.name}”的做法", task, "做法", task.steps
     yield from _accounts(filing)
     for subject in case.subjects:
-        funds = subject.assessment.funds
-        yield f"{subject.name}的资金来源", funds, "来源", funds.sources
+        yield from _assessed(subject.name, subject.assessment)
     for project in filing.projects:
         yield f"{project.name}的支出明细", project, "支出明细", project.spending
+        names = [one.name for one in project.parts]
+        yield f"{project.name}的子项目", project.parts, "名称", names
 
 
-def _accounts(filing: Filing) -> Iterator[tuple[str, Record, str, Collection[str]]]:
+def _accounts(filing: Filing) -> Iterator[Listed]:
     budget, fund = filing.budget, filing.fund
     yield "预算的收入", budget, "收入", budget.income
     yield "预算的支出", budget, "支出", budget.expenditure
@@ -110,3 +102,9 @@ def _accounts(filing: Filing) -> Iterator[tuple[str, Record, str, Collection[str
     if fund is not None:
         yield "基金的收入", fund, "收入", fund.income
         yield "基金的支出", fund, "支出", fund.expenditure
+
+
+def _assessed(name: str, assessment: Assessment) -> Iterator[Listed]:
+    funds, goals = assessment.funds, tuple(one for one in assessment.goals if one.goal)
+    yield f"{name}的资金来源", funds, "来源", funds.sources
+    yield f"{name}的预期目标", goals, "预期目标", [one.goal or "" for one in goals]
