@@ -5,11 +5,12 @@ The texts print what they are given, and say that it differs; whoever fills it i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.wholes import Figure, Whole, figures_of
 from generator.filing import Project, amount_of, amounts_of
 from generator.filing.adding import sum_if_complete, sum_of_known
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 
-class Account(NamedTuple):
+class Account(Struct, frozen=True):
     """What there was, what was spent, and what was typed as left, in 万元.
 
     ``executed`` is what was typed as spent where ``spent`` is the sum of the lines.
@@ -34,18 +35,17 @@ class Account(NamedTuple):
 
 
 def accounts(case: Case) -> Iterator[Account]:
-    """Yield the account of the unit and of each subject, where both sides are known.
+    """Yield the account of the unit and of each subject that has a balance and both its sides.
 
     A fund is not among them: its balance holds what it had at the beginning.
     """
-    unit = unit_account(case.filing.budget)
-    if unit is not None:
+    if case.filing.budget.balance is not None and (unit := unit_account(case.filing.budget)):
         yield unit
     for subject in case.subjects:
         total, left = subject.assessment.funds.total, subject.assessment.funds.total.balance
-        spent = spent_on(subject.assessment)
-        if total.budget_full_year is not None and spent is not None:
-            balance = None if left is None else Figure(left, total, ("年末结余",))
+        spent = spent_on(subject.assessment) if left is not None else None
+        if total.budget_full_year is not None and spent is not None and left is not None:
+            balance = Figure(left, total, ("年末结余",))
             yield Account(f"{subject.name}的资金", total.budget_full_year, spent, balance)
 
 

@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.stated_figures import LEAST, bare_subject
+from generator.checking.same import once_a_case
+from generator.checking.stated_figures import LEAST, bare_subject, quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from generator.filing import Indicator
+    from generator.filing import Goal, Indicator
     from generator.filing.measure import Measure
-    from generator.scoring.case import Subject
+    from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
 COUNTED = patterns.compile(
@@ -31,16 +32,8 @@ def row_of(subject: Subject, one: Measure) -> Read | None:
     name = bare_subject(one.subject)
     if len(name) < LEAST or one.is_change or one.upper is not None or is_loose(one):
         return None
-    found = [read for read in _near(subject, name) if is_of(name, read.row.indicator.name)]
+    found = [read for read in subject.rows if is_of(name, read.row.indicator.name)]
     return found[0] if len(found) == 1 else None
-
-
-def _near(subject: Subject, name: str) -> Sequence[Read]:
-    """Return the rows that begin like a name: few do, and the others need no closer look."""
-    if name in SATISFIED:
-        return subject.rows
-    begins = _things(name)
-    return [read for read in subject.rows if read.row.indicator.name.startswith(begins)]
 
 
 def is_loose(one: Measure) -> bool:
@@ -52,14 +45,18 @@ def is_of(name: str, row: str) -> bool:
     """Tell whether a row is called so, with no more than a word for counting behind it."""
     if name in SATISFIED:
         return row.endswith(name)
+    things = _things(name)
+    if not row.startswith(things):
+        return False  # as nearly all
     return any(
-        row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :]) for thing in _things(name)
+        row.startswith(thing) and COUNTED.fullmatch(row[len(thing) :]) is not None
+        for thing in things
     )
 
 
-@lru_cache(maxsize=256)  # a number is held against every row
+@lru_cache(maxsize=1024)
 def _things(name: str) -> tuple[str, ...]:
-    """Return what a name counts, as it stands and without the word for doing it."""
+    """Return what a row of a name may begin with: the name, and the thing that was done."""
     return tuple(one for one in (name, DONE.sub("", name)) if len(one) >= LEAST)
 
 
@@ -79,14 +76,27 @@ def in_words(one: Measure, printed: frozenset[Decimal]) -> bool:
     return one.value is not None and bool({one.value, one.value / one.scale} & printed)
 
 
-def other_aims(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Measure, Read]]:
-    """Yield the numbers of a goal that their own row aims at otherwise, with that row.
+def other_aims(case: Case, subject: Subject, goal: Goal) -> tuple[tuple[Measure, Read], ...]:
+    """Return the numbers of a goal that their own row aims at otherwise, with that row.
 
     A number that any row aims at is that row's.
     """
-    known = {
-        (one.value, one.unit) for read in subject.rows for one in read.target.measures if one.unit
-    }
+    return _other_aims(case)[id(subject), id(goal)]
+
+
+@once_a_case  # three checks ask
+def _other_aims(case: Case) -> dict[tuple[int, int], tuple[tuple[Measure, Read], ...]]:
+    year, found = case.filing.year, {}
+    for subject in case.subjects:
+        for goal in subject.assessment.goals:
+            aims = quantities(goal.aim, year) if subject.rows else ()
+            found[id(subject), id(goal)] = tuple(_aimed_otherwise(subject, aims))
+    return found
+
+
+def _aimed_otherwise(subject: Subject, aims: tuple[Measure, ...]) -> Iterator[tuple[Measure, Read]]:
+    measures = (one for read in subject.rows for one in read.target.measures) if aims else ()
+    known = {(one.value, one.unit) for one in measures if one.unit}
     for aim in aims:
         read = None if (aim.value, aim.unit) in known else row_of(subject, aim)
         target = read.target.single if read else None

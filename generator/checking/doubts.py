@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.same import once_a_case
 from generator.structs import Struct
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.filing import Indicator
     from generator.filing.measure import Doubt, Measure
-    from generator.scoring.case import Case
+    from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
 
@@ -38,11 +39,18 @@ class Doubtful(Struct, frozen=True):
 
 def doubts_for(case: Case, code: str) -> Iterator[Doubtful]:
     """Yield the doubts that a check speaks of; rows that do not apply have no values to doubt."""
-    for subject in case.subjects:
-        for read in subject.rows:
-            row = read.row.indicator
-            if read.doubtful and row.not_applicable is None:
-                yield from doubts_of(f"{subject.name}的“{row.name}”", read, code)
+    for subject, read in _doubtful(case):
+        yield from doubts_of(f"{subject.name}的“{read.row.indicator.name}”", read, code)
+
+
+@once_a_case  # half a dozen checks ask, and most filings have none
+def _doubtful(case: Case) -> tuple[tuple[Subject, Read], ...]:
+    return tuple(
+        (subject, read)
+        for subject in case.subjects
+        for read in subject.rows
+        if read.doubtful and read.row.indicator.not_applicable is None
+    )
 
 
 def doubts_of(where: str, read: Read, code: str) -> Iterator[Doubtful]:

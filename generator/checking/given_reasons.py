@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def as_reason(text: str | None) -> str:
     """Return a text as the reason that it gives, '' where it gives none: 无, 略, 见附件."""
     told = (text or "").strip()
+    if not told:
+        return ""
     empty = says_none(told) or pattern("等于没有写原因").fullmatch(bare_text(told))
     return "" if empty else told
 

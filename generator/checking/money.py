@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.same import once_a_case
 from generator.checking.wholes import Figure
-from generator.filing import SpendingLine, amount_of, amounts_of
+from generator.filing import SpendingLine, amounts_of
 from generator.filing.measure import find_amounts
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Position
     from generator.filing import Assessment, Project
-    from generator.filing.accounts import Amounts
     from generator.reading import Record
     from generator.scoring.case import Case
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """An amount in 万元 with what it is called in messages."""
 
     name: str
@@ -42,52 +42,66 @@ class Stated(NamedTuple):
         return self.record.position(self.key)
 
 
-@once_a_case  # two checks look for the largest
+class Block(Struct, frozen=True):
+    """Amounts in 万元 that stand together: how messages call them, the record, the path in it."""
+
+    name: str
+    record: Record
+    path: tuple[str, ...]
+    amounts: Mapping[str, Decimal | None]
+
+    def figures(self, least: Decimal | None = None) -> Iterator[Named]:
+        """Yield the amounts that are known, of at least so much."""
+        for key, amount in self.amounts.items():
+            if amount is not None and (least is None or amount >= least):
+                yield Named(f"{self.name}{key}", Figure(amount, self.record, (*self.path, key)))
+
+
+@once_a_case
 def figures(case: Case) -> tuple[Named, ...]:
     """Return the unit's own amounts; a fund that it runs for others is not its money."""
-    return tuple(_figures(case))
+    return tuple(one for block in _blocks(case) for one in block.figures())
 
 
-def _figures(case: Case) -> Iterator[Named]:
-    filing = case.filing
-    yield from _of("预算", filing.budget)
-    yield from _lines("预算的收入", filing.budget, "收入", amounts_of(filing.budget.income))
-    for name, line in filing.budget.expenditure.items():
-        amount = amount_of(line)
-        if amount is not None and not isinstance(line, SpendingLine):
-            yield Named(f"预算的支出{name}", Figure(amount, filing.budget, ("支出", name)))
+def large_figures(case: Case, least: Decimal) -> list[Named]:
+    """Return those of at least so much; most filings have none."""
+    return [one for block in _blocks(case) for one in block.figures(least)]
+
+
+@once_a_case
+def _blocks(case: Case) -> tuple[Block, ...]:
+    return tuple(_all_blocks(case))
+
+
+def _all_blocks(case: Case) -> Iterator[Block]:
+    filing, budget = case.filing, case.filing.budget
+    lines = {
+        name: line
+        for name, line in budget.expenditure.items()
+        if not isinstance(line, SpendingLine)
+    }
+    yield Block("预算的", budget, (), budget.amounts)
+    yield Block("预算的收入", budget, ("收入",), amounts_of(budget.income))
+    yield Block("预算的支出", budget, ("支出",), lines)
     for name, expense in filing.expenses.items():
         if expense is not None:
-            yield from _of(name, expense)
+            yield Block(f"{name}的", expense, (), expense.amounts)
     for task in filing.tasks:
         if task.budget is not None:
-            yield from _of(f"任务“{task.name}”的预算", task.budget)
+            yield Block(f"任务“{task.name}”的预算的", task.budget, (), task.budget.amounts)
     for subject in case.subjects:
-        yield from _of(f"{subject.name}的年度资金总额", subject.assessment.funds.total)
+        total = subject.assessment.funds.total
+        yield Block(f"{subject.name}的年度资金总额的", total, (), total.amounts)
     for project in filing.projects:
-        yield from _project(project)
+        yield from _of_project(project)
 
 
-def _of(name: str, record: Amounts) -> Iterator[Named]:
-    for key, amount in record.amounts.items():
-        yield Named(f"{name}的{key}", Figure(amount, record, (key,)))
-
-
-def _lines(
-    name: str, record: Record, key: str, lines: Mapping[str, Decimal | None]
-) -> Iterator[Named]:
-    for line, amount in lines.items():
-        if amount is not None:
-            yield Named(f"{name}{line}", Figure(amount, record, (key, line)))
-
-
-def _project(project: Project) -> Iterator[Named]:
-    spent = {name: amount_of(line) for name, line in project.spending.items()}
-    yield from _lines(f"{project.name}的支出明细", project, "支出明细", spent)
+def _of_project(project: Project) -> Iterator[Block]:
+    spent = amounts_of(project.spending)
+    yield Block(f"{project.name}的支出明细", project, ("支出明细",), spent)
     for part in project.parts:
-        for key, amount in (("预算数", part.budget), ("执行数", part.executed)):
-            if amount is not None:
-                yield Named(f"子项目“{part.name}”的{key}", Figure(amount, part, (key,)))
+        amounts = {"预算数": part.budget, "执行数": part.executed}
+        yield Block(f"子项目“{part.name}”的", part, (), amounts)
 
 
 def stated(case: Case) -> tuple[Stated, ...]:

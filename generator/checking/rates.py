@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.word_lists import words
-from generator.filing.measure import Nature, row_kind
+from generator.filing.measure import Nature
 from generator.scoring import plain
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def _impossible(read: Read, actual: Measure, value: Decimal, aim: str) -> OddRat
         return OddRate(
             actual.text, f"指标值是“{aim}”，相差百倍", as_percent(value * HUNDRED), impossible=True
         )
-    row = read.row
-    nature = row_kind(row.group, row.subgroup, row.indicator.name).nature
-    if nature is Nature.SATISFACTION and value > HUNDRED:
+    if value <= HUNDRED:
+        return None
+    if read.kind.nature is Nature.SATISFACTION:
         return OddRate(actual.text, "满意度不会超过 100%", "核对小数点和单位", impossible=True)
-    if value > HUNDRED and _is_bounded(row.indicator.name):
+    if _is_bounded(read.row.indicator.name):
         return OddRate(actual.text, "这个比率不会超过 100%", "核对小数点和单位", impossible=True)
     return None
 

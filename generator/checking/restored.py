@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.checking.closing import closing_wholes
 from generator.checking.comparing import money_differs
 from generator.checking.same import once_a_case
-from generator.checking.wholes import funds_wholes, wholes
+from generator.checking.wholes import funds_amiss, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +47,13 @@ def lefts(case: Case, account: Account) -> Iterator[Decimal]:
         yield from (income - one for one in spent)
 
 
-def is_amiss(whole: Whole) -> bool:
+@once_a_case
+def wholes_amiss(case: Case) -> tuple[Whole, ...]:
+    """Return what contradicts its parts, but for the funding blocks."""
+    return tuple(one for one in (*wholes(case), *closing_wholes(case)) if _is_amiss(one))
+
+
+def _is_amiss(whole: Whole) -> bool:
     """Tell whether a whole and its parts contradict each other; 其中 may leave parts out."""
     if not money_differs(whole.total.amount, whole.added):
         return False
@@ -57,8 +63,8 @@ def is_amiss(whole: Whole) -> bool:
 @once_a_case
 def _restored(case: Case) -> Mapping[Named, list[Decimal]]:
     found: dict[Named, list[Decimal]] = defaultdict(list)
-    for whole in (*funds_wholes(case), *wholes(case), *closing_wholes(case)):
-        for figure in (whole.total, *whole.parts.values()) if is_amiss(whole) else ():
+    for whole in (*funds_amiss(case), *wholes_amiss(case)):
+        for figure in (whole.total, *whole.parts.values()):
             gap = whole.added - whole.total.amount
             right = figure.amount + gap if figure is whole.total else figure.amount - gap
             found[str(figure.path[-1]) if figure.path else "", figure.amount].append(right)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.given_reasons import as_reason
 from generator.checking.same import once_a_case
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
 from generator.scoring.own_indicator import unruled_score
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.filing import Indicator, IndicatorRow
     from generator.filing.measure import Reading, RowKind
-    from generator.scoring import Score
+    from generator.scoring import Score, Scorecard
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
 
@@ -27,7 +28,7 @@ def called(subject: str, row: str) -> str:
     return f"{subject}的“{row}”".replace("\n", " ")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A row of a unit's own table, with its score where the form scores such a thing.
 
     ``indicator`` is what was filled in for it, ``nature`` the kind of row by its levels: 数量,
@@ -52,7 +53,7 @@ class Row(NamedTuple):
         return "\n".join(filter(None, (row.name, row.target, row.actual, row.explanation)))
 
 
-class Marked(NamedTuple):
+class Marked(Struct, frozen=True):
     """A scored row, the unit's own or the rubric's; ``read`` is None for the latter.
 
     Where no rubric stands behind a sheet its scores are what was typed, and nothing is computed.
@@ -88,30 +89,41 @@ class Marked(NamedTuple):
 def rows(case: Case) -> tuple[Row, ...]:
     """Return every row of the units' own tables, but those that do not apply."""
     return tuple(
-        Row(subject, read, score, read.row.indicator, _kind(read.row).nature)
+        Row(subject, read, score, read.row.indicator, read.kind.nature)
         for subject in case.subjects
         for read, score in subject.scored_rows
         if read.row.indicator.not_applicable is None
     )
 
 
+def rows_of(case: Case, nature: Nature) -> list[Row]:
+    """Return the rows of a nature: most checks of costs, benefits, satisfaction have few."""
+    return _by_nature(case).get(nature, [])
+
+
+@once_a_case
+def _by_nature(case: Case) -> dict[Nature, list[Row]]:
+    found: dict[Nature, list[Row]] = {}
+    for row in rows(case):
+        found.setdefault(row.nature, []).append(row)
+    return found
+
+
 @once_a_case
 def marked_rows(case: Case) -> tuple[Marked, ...]:
     """Return every scored row but budget execution, the rubric's own before the unit's."""
-    return tuple(_marked(case))
-
-
-def _marked(case: Case) -> Iterator[Marked]:
+    found: list[Marked] = []
     for subject in case.subjects:
-        if subject.scorecard is None:
-            yield from _as_typed(case, subject)
-            continue
-        scores, own = subject.scorecard.scores, subject.rows
-        reads = (*(None for _ in range(len(scores) - len(own))), *own)
-        execution = subject.scorecard.execution
-        for read, score in zip(reads, scores, strict=True):
-            if execution is None or score is not execution.score:  # that one is P03's
-                yield Marked(subject, read, score)
+        card = subject.scorecard
+        found += _as_typed(case, subject) if card is None else _ruled(subject, card)
+    return tuple(found)
+
+
+def _ruled(subject: Subject, card: Scorecard) -> list[Marked]:
+    reads = (*([None] * (len(card.scores) - len(subject.rows))), *subject.rows)
+    execution = card.execution.score if card.execution else None  # that one is P03's
+    pairs = zip(reads, card.scores, strict=True)
+    return [Marked(subject, read, score) for read, score in pairs if score is not execution]
 
 
 def _as_typed(case: Case, subject: Subject) -> Iterator[Marked]:
@@ -126,7 +138,8 @@ def printed_target(read: Read, year: int) -> Reading:
     if not own.scored_target:
         return read.target
     sign, unit = own.op or "", own.unit or ""
-    return read_target(own.target or "", row=_kind(read.row), year=year, unit=unit, comparator=sign)
+    kind = _kind(read.row)
+    return read_target(own.target or "", row=kind, year=year, unit=unit, comparator=sign)
 
 
 def printed_actual(read: Read, year: int) -> Reading:

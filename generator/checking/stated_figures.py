@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.filing.measure import read_target
-from generator.filing.measure.row import RowKind
+from generator.filing.measure import read_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from generator.filing.measure import Measure
     from generator.scoring.row_reading import Read
 
-ANY = RowKind()
 PLANNED = patterns.compile(
     "^:?(?:全年|本年|年度|年内)?(?:计划|预计|力争|确保|拟|实际|共|共计|累计|完成)*"
 )
@@ -27,13 +25,12 @@ LEAST = 3  # characters from which words before a number say what it counts
 @lru_cache(maxsize=256)  # a goal is looked at from several sides
 def quantities(text: str, year: int) -> tuple[Measure, ...]:
     """Return all numbers with a unit that a text states."""
-    found = read_target(text, row=ANY, year=year).measures
-    return tuple(one for one in found if one.unit and _is_quantity(one))
+    return tuple(one for one in read_stated(text, year) if not _is_day(one.text))
 
 
-def _is_quantity(one: Measure) -> bool:
-    """Tell a quantity from a date; 每月10日前 is a day too, 10日内 a stretch of days."""
-    return one.value is not None and not one.date and not DAY_OF_MONTH.search(one.text)
+def _is_day(text: str) -> bool:
+    """Tell a day from a quantity: 每月10日前 is one too, 10日内 a stretch of days."""
+    return "日" in text and DAY_OF_MONTH.search(text) is not None
 
 
 def measuring(aim: Measure, rows: Iterable[Read]) -> Iterator[Read]:

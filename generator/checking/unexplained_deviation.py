@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.comparing import UPWARD
 from generator.checking.given_reasons import as_reason, one_reason
@@ -11,6 +11,7 @@ from generator.checking.scale_slips import slipped
 from generator.expressions.arithmetic import ARITHMETIC
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 
-class Unexplained(NamedTuple):
+class Unexplained(Struct, frozen=True):
     """A row with target and actual value as numbers of one unit, more being better, no reason."""
 
     subject: Subject
@@ -74,13 +75,11 @@ def unexplained(case: Case) -> tuple[Unexplained, ...]:
 def _found(case: Case) -> Iterator[Unexplained]:
     for subject in case.subjects:
         for read, score in () if one_reason(subject.assessment) else subject.scored_rows:
-            if _has_reason(read):
-                continue
             pair = read.comparable
             if pair is None or read.sign not in UPWARD or read.nature != QUANTITATIVE:
                 continue
             target, actual = pair[0].value, pair[1].value
-            if target is not None and actual is not None:
+            if target is not None and actual is not None and not _has_reason(read):
                 yield Unexplained(subject, read, target, actual, score)
 
 
@@ -96,9 +95,9 @@ def exceeds(found: Unexplained) -> bool:
 def falls_short(found: Unexplained) -> bool:
     """Tell whether a value lies below its target by more than the rule, or custom, lets pass."""
     least = found.tolerance.least
-    if found.target <= 0 or least is None or found.slip:
+    if least is None or found.target <= 0 or found.actual >= least * found.target:
         return False
-    return found.actual < least * found.target
+    return not found.slip
 
 
 def _has_reason(read: Read) -> bool:

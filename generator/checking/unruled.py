@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checking.rows import marked_rows
+from generator.checking.same import once_a_case
+from generator.structs import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
 
@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
     terms: tuple[Decimal, ...]
 
 
-class Sheet(NamedTuple):
+class Sheet(Struct, frozen=True):
     """An assessment without rubric, and the scores of its rows as they were typed."""
 
     subject: Subject
@@ -78,9 +78,14 @@ class Sheet(NamedTuple):
         return rows + (max(room, ZERO) if untyped else ZERO)
 
 
-def unruled_sheets(case: Case) -> Iterator[Sheet]:
-    """Yield the assessments that no rubric scores; what a declaration asks for has no scores."""
+@once_a_case  # five checks look at them, and most filings have none
+def unruled_sheets(case: Case) -> tuple[Sheet, ...]:
+    """Return the assessments that no rubric scores; what a declaration asks for has no scores."""
+    subjects = [one for one in case.subjects if one.scorecard is None]
+    if case.form.declares or not subjects:
+        return ()
     rows = marked_rows(case)
-    for subject in case.subjects if not case.form.declares else ():
-        if subject.scorecard is None:
-            yield Sheet(subject, tuple(row.score for row in rows if row.subject is subject))
+    return tuple(
+        Sheet(subject, tuple(row.score for row in rows if row.subject is subject))
+        for subject in subjects
+    )

@@ -44,10 +44,10 @@ def verdicts(case: Case) -> Mapping[int, str]:
 
 
 def _verdict(case: Case, row: Marked) -> str | None:
-    score, tolerance = row.score, case.form.review.score_tolerance
+    score = row.score
     if score.declared is None or score.weight is None:
         return None
-    if score.computed is None or abs(score.declared - score.computed) <= tolerance:
+    if score.computed is None or _agree(case, score.declared, score.computed):
         return None
     beyond = not 0 <= score.declared <= score.weight
     if beyond or _by_level(score) or _slipped(row) or _in_yuan(case, score):
@@ -57,6 +57,10 @@ def _verdict(case: Case, row: Marked) -> str | None:
     if score.declared == score.weight and (code := _full_beside_target(row)):
         return code
     return "P05" if score.computed == score.weight else "P06"
+
+
+def _agree(case: Case, declared: Decimal, computed: Decimal) -> bool:
+    return declared == computed or abs(declared - computed) <= case.form.review.score_tolerance
 
 
 def _told(case: Case, row: Marked) -> str | None:

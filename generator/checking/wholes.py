@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from generator.checking.comparing import money_differs
 from generator.checking.same import once_a_case
 from generator.checking.word_lists import any_in, entries
 from generator.filing import SpendingLine, amounts_of
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.diagnostics import Position
-    from generator.filing import Budget, Expense, Project, Task
+    from generator.filing import Budget, Expense, Funds, Project, Task
     from generator.reading import Record
-    from generator.scoring.case import Case
+    from generator.scoring.case import Case, Subject
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """An amount in 万元 and where it stands: the record and the path in it."""
 
     amount: Decimal
@@ -193,24 +194,42 @@ def _project(project: Project) -> Iterator[Whole]:
         yield Whole(f"{project.name}的{column}（支出明细）", whole, spent, complete=complete)
 
 
-@once_a_case  # two checks add them up
-def funds_wholes(case: Case) -> tuple[Whole, ...]:
-    """Return each column of every funding block with its source lines as parts."""
-    return tuple(_funds_wholes(case))
-
-
-def _funds_wholes(case: Case) -> Iterator[Whole]:
+def funds_wholes(case: Case) -> Iterator[Whole]:
+    """Yield each column of every funding block with its source lines as parts."""
     for subject in case.subjects:
         funds = subject.assessment.funds
-        for column, total in funds.total.amounts.items():
-            parts = {
-                name: Figure(line.amounts[column], line, (column,))
-                for name, line in funds.lines.items()
-                if column in line.amounts
-            }
-            if parts:
-                whole = Figure(total, funds.total, (column,))
-                yield Whole(f"{subject.name}的{column}", whole, parts, complete=True)
+        for column in funds.total.amounts if funds.lines else ():
+            if any(column in line.amounts for line in funds.lines.values()):
+                yield _of_column(subject, column)
+
+
+@once_a_case  # three checks ask; the rest is not put together
+def funds_amiss(case: Case) -> tuple[Whole, ...]:
+    """Return the columns of funding blocks that are not the sum of their source lines."""
+    return tuple(
+        _of_column(subject, column)
+        for subject in case.subjects
+        for column in _columns_amiss(subject.assessment.funds)
+    )
+
+
+def _columns_amiss(funds: Funds) -> Iterator[str]:
+    typed = [line.amounts for line in funds.lines.values()]
+    for column, total in funds.total.amounts.items() if typed else ():
+        parts = [amounts[column] for amounts in typed if column in amounts]
+        if parts and money_differs(total, sum(parts, Decimal(0))):
+            yield column
+
+
+def _of_column(subject: Subject, column: str) -> Whole:
+    funds = subject.assessment.funds
+    parts = {
+        name: Figure(line.amounts[column], line, (column,))
+        for name, line in funds.lines.items()
+        if column in line.amounts
+    }
+    total = Figure(funds.total.amounts[column], funds.total, (column,))
+    return Whole(f"{subject.name}的{column}", total, parts, complete=True)
 
 
 def same_columns(case: Case) -> Iterator[Whole]:

@@ -21,7 +21,7 @@ from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from generator.filing import Assessment, IndicatorRow
-    from generator.filing.measure import Measure
+    from generator.filing.measure import Measure, RowKind
 
 ANSWERS = frozenset("是否有无")
 YES_NO = "是否"
@@ -31,9 +31,13 @@ QUANTITATIVE, QUALITATIVE, DATED = "定量", "定性", "日期"
 
 
 class Read(Struct, frozen=True, dict=True):
-    """A row with its target and actual value as they were understood, worked out once for all."""
+    """A row with its target and actual value as they were understood, worked out once for all.
+
+    ``kind`` is what the values were read as: 数量, 成本, 满意度, and which way the name leans.
+    """
 
     row: IndicatorRow
+    kind: RowKind
     target: Reading
     actual: Reading
 
@@ -131,7 +135,7 @@ def read_row(row: IndicatorRow, year: int, added: NamedLeanings = _NONE_ADDED) -
     )
     if kind.leaning is Leaning.UNCLEAR:
         target = _undisputed(target, actual)
-    return Read(row, target, actual)
+    return Read(row, kind, target, actual)
 
 
 def _undisputed(target: Reading, actual: Reading) -> Reading:

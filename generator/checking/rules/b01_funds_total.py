@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.comparing import money_addition, money_differs
+from generator.checking.comparing import money_addition
 from generator.checking.related_places import known_places
 from generator.checking.rules.u01_yuan import is_in_yuan
 from generator.checking.stated_money import money_text
-from generator.checking.wholes import funds_wholes
+from generator.checking.wholes import funds_amiss
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ CODE = "B01"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up each column that has any source filled in; a total of 0 is B02's, one in 元 U01's."""
-    for whole in funds_wholes(case):
+    for whole in funds_amiss(case):
         total, added = whole.total.amount, whole.added
-        if total and money_differs(total, added) and not is_in_yuan(case, whole):
+        if total and not is_in_yuan(case, whole):
             (column,) = whole.total.path
             facts = {
                 "where": f"{whole.name.removesuffix(str(column))}资金",

@@ -35,12 +35,14 @@ def _sourced(subject: Subject) -> bool:
 def _zero_totals(subject: Subject) -> Iterator[Diagnostic]:
     funds = subject.assessment.funds
     for column, amount in funds.total.amounts.items():
+        if amount:
+            continue
         filled = {
             name: line.amounts[column]
             for name, line in funds.lines.items()
             if line.amounts.get(column)
         }
-        if amount == 0 and filled:
+        if filled:
             listed = "、".join(f"{name} {with_money(value)}" for name, value in filled.items())
             facts = {
                 "where": f"{subject.name}的资金",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.closing import closing_wholes
 from generator.checking.comparing import money_addition
 from generator.checking.related_places import known_places
-from generator.checking.restored import is_amiss
+from generator.checking.restored import wholes_amiss
 from generator.checking.rules.u01_yuan import is_in_yuan
 from generator.checking.stated_money import money_text
-from generator.checking.wholes import funds_wholes, wholes
+from generator.checking.wholes import funds_amiss
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ CODE = "B07"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Add up the parts of everything that has parts; 其中 need not name them all, 元 is U01's."""
-    for whole in (*wholes(case), *closing_wholes(case)):
-        if not is_amiss(whole) or is_in_yuan(case, whole) or _is_b01s(case, whole):
+    for whole in wholes_amiss(case):
+        if is_in_yuan(case, whole) or _is_b01s(case, whole):
             continue
         if whole.added > whole.total.amount:
             yield _finding(whole, "分项大于合计")
@@ -39,7 +38,7 @@ def _is_b01s(case: Case, whole: Whole) -> bool:
     """Tell whether B01 says the same of the same cell: the unit's table may refer to its budget."""
     same = (
         one
-        for one in funds_wholes(case)
+        for one in funds_amiss(case)
         if (one.total.amount, one.added) == (whole.total.amount, whole.added)
     )
     return any(one.total.position == whole.total.position for one in same)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.checking.given_reasons import as_reason
 from generator.checking.restored import readings
 from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
 from generator.scoring import percentage
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ CODE = "B13"
 BUDGETS = {"决算数": "预算数", "执行数": "预算数", "全年执行数": "全年预算数"}
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line with its budget and what was spent, in 万元, and where the latter was typed."""
 
     name: str

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.checking.counted_things import other_aims
 from generator.checking.related_places import known_places
-from generator.checking.stated_figures import quantities
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the numbers of every goal with the targets of the rows that they name."""
     for subject in case.subjects:
         for goal in subject.assessment.goals if subject.rows else ():
-            for aim, read in other_aims(subject, quantities(goal.aim, case.filing.year)):
+            for aim, read in other_aims(case, subject, goal):
                 own, target = read.row.indicator, read.target.single
                 facts = {
                     "where": f"{subject.name}的“{own.name}”",

@@ -29,20 +29,33 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for subject in case.subjects:
         for goal in subject.assessment.goals:
             stated = quantities(goal.aim, case.filing.year)
-            for read in subject.rows if len(stated) > 1 else ():
+            pairs = [pair for pair in pairwise(stated) if _may_be_part(*pair)]
+            for read in subject.rows if pairs else ():
                 target = read.target_measure
                 if target is not None and target.unit == "%" and target.value:
-                    yield from _row(subject, read, target, target.value, stated)
+                    yield from _row(subject, read, target, target.value, pairs)
+
+
+def _may_be_part(whole: Measure, part: Measure) -> bool:
+    """Tell two numbers in one unit, no rates, the second less than the first: few goals have any.
+
+    One that is a part is called like its whole, or by the name of the rate alone.
+    """
+    if part.unit != whole.unit or part.unit in RATES or not whole.value or part.value is None:
+        return False
+    return part.value < whole.value
 
 
 def _row(
-    subject: Subject, read: Read, target: Measure, aim: Decimal, stated: tuple[Measure, ...]
+    subject: Subject,
+    read: Read,
+    target: Measure,
+    aim: Decimal,
+    pairs: list[tuple[Measure, Measure]],
 ) -> Iterator[Diagnostic]:
     name = (target.subject or read.row.indicator.name).removesuffix("率")
-    for whole, part in pairwise(stated):
-        if len(name) < LEAST or not _part_of(whole, part, name):
-            continue
-        if not whole.value or part.value is None or part.value >= whole.value:
+    for whole, part in pairs if len(name) >= LEAST else ():
+        if not _part_of(whole, part, name) or not whole.value or part.value is None:
             continue
         implied = part.value / whole.value * HUNDRED
         if abs(implied - aim) > 1:
@@ -63,6 +76,6 @@ def _part_of(whole: Measure, part: Measure, name: str) -> bool:
     the name alone.
     """
     before, named, after = part.subject.rpartition(name)
-    if after or not named or part.unit != whole.unit or part.unit in RATES:
+    if after or not named:
         return False
     return not before.endswith(OPPOSITES) and (not before or akin(before, whole.subject))

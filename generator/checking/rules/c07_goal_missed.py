@@ -42,8 +42,9 @@ def unexplained_misses(
     """Yield each number of a goal that its result stays below, if nothing says why."""
     aims = quantities(goal.aim, case.filing.year)
     results = quantities(goal.goal_result or "", case.filing.year) if aims else ()
+    contrary = {id(one) for one, _ in other_aims(case, subject, goal)}  # C06 asks which is right
     for aim, done in _missed(subject, aims, results):
-        if not _explained(case, subject, goal, aim):
+        if id(aim) not in contrary and not _explained(case, subject, goal, aim):
             yield aim, done
 
 
@@ -51,12 +52,11 @@ def _missed(
     subject: Subject, aims: tuple[Measure, ...], results: tuple[Measure, ...]
 ) -> Iterator[tuple[Measure, Measure]]:
     """Yield each number of the goal that its result stays below, with that of the result."""
-    contrary = {id(one) for one, _ in other_aims(subject, aims)}  # C06 asks which is right
-    for aim in aims:
+    for aim in aims if results else ():
         done = next((one for one in results if same_thing(aim, one)), None)
         if done is None or not aim.value or done.value is None or done.value >= aim.value:
             continue
-        if id(aim) not in contrary and not _is_limit(subject, aim):
+        if not _is_limit(subject, aim):
             yield aim, done
 
 

@@ -24,23 +24,19 @@ COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare column by column; less is no fault, for not every project needs a form of its own."""
-    for name, column, whole in _wholes(case):
-        totals = {project.name: project.funds.total for project in case.filing.projects}
-        parts = {
-            project: Figure(total.amounts[column], total, (column,))
-            for project, total in totals.items()
-            if column in total.amounts
-        }
-        amounts = [part.amount for part in parts.values()]
+    totals = {project.name: project.funds.total for project in case.filing.projects}
+    for name, column, whole in _wholes(case) if totals else ():
+        amounts = [one.amounts[column] for one in totals.values() if column in one.amounts]
         added = sum(amounts, Decimal(0))
-        if parts and added > whole.amount and money_differs(added, whole.amount):
+        if added > whole.amount and money_differs(added, whole.amount):
             facts = {
                 "name": name,
                 "printed": money_text(whole.amount),
                 "column": column,
                 "computation": money_addition(amounts),
             }
-            related = known_places((title, part.position) for title, part in parts.items())
+            parts = {name: one for name, one in totals.items() if column in one.amounts}
+            related = known_places((name, one.position(column)) for name, one in parts.items())
             yield Diagnostic(CODE, facts, whole.position, related)
 
 

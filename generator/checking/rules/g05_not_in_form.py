@@ -26,22 +26,37 @@ def check(case: Case) -> Iterator[Diagnostic]:
         sources = case.form.funding.sources
         yield from _unknown(case, funds, "来源", (funds.sources, sources), "资金来源")
         yield from _columns(case, subject)
-        rows = subject.scorecard.rubric.rows if subject.scorecard else ()
-        execution = subject.scorecard.execution if subject.scorecard else None
-        names = (*(row.indicator.name for row in rows), *(ANSWERED_AS if execution else ()))
-        yield from _unknown(case, subject.assessment, "评分资料", (answers, names), "指标")
+        if answers:
+            names = _answered(subject)
+            yield from _unknown(case, subject.assessment, "评分资料", (answers, names), "指标")
         yield from _tables(case, subject.assessment, subject.assessment.kind)
     yield from _tables(case, case.filing, "单位")
+    if typed := case.filing.figures:
+        yield from _unknown(case, case.filing, "其他数据", (typed, _figures(case)), "数据")
+
+
+def _answered(subject: Subject) -> tuple[str, ...]:
+    """Return the rows of the rubric, which units answer by name."""
+    card = subject.scorecard
+    if card is None:
+        return ()
+    names = (row.indicator.name for row in card.rubric.rows)
+    return (*names, *(ANSWERED_AS if card.execution else ()))
+
+
+def _figures(case: Case) -> tuple[str, ...]:
+    """Return the figures that rubrics and form ask for."""
     rubrics = [subject.scorecard.rubric for subject in case.subjects if subject.scorecard]
-    figures = tuple(name for rubric in rubrics for name in rubric.figures)
-    figures += case.form.must("其他数据")
-    yield from _unknown(case, case.filing, "其他数据", (case.filing.figures, figures), "数据")
+    asked = tuple(name for rubric in rubrics for name in rubric.figures)
+    return asked + case.form.must("其他数据")
 
 
 def _columns(case: Case, subject: Subject) -> Iterator[Diagnostic]:
     """Look at the amounts of every line: a column that the form lacks would not be printed."""
     funds, columns = subject.assessment.funds, case.form.funding.columns
     for name, line in funds.named_lines:
+        if line.amounts.keys() <= set(columns):
+            continue  # as nearly all
         for finding in _unknown(case, line, None, (line.amounts, columns), f"{name}的栏目"):
             # Findings may speak of an amount that no table prints: worth saying, not wrong.
             yield replace(finding, severity_override=Severity.WARNING)
@@ -49,7 +64,7 @@ def _columns(case: Case, subject: Subject) -> Iterator[Diagnostic]:
 
 def _tables(case: Case, holder: Assessment | Filing, per: str) -> Iterator[Diagnostic]:
     """Look at the form's own tables: one that is filled in elsewhere would not be printed."""
-    homes = {table.name: table.per for table in case.form.tables}
+    homes = {table.name: table.per for table in case.form.tables if holder.free_tables}
     for name in holder.free_tables:
         if homes.get(name, per) != per:
             home = "数据文件最外层" if homes[name] == "单位" else f"“{homes[name]}”下"

@@ -12,7 +12,8 @@ from generator.scoring.row_reading import QUALITATIVE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.checking.rows import Marked, Row
+    from generator.checking.rows import Row
+    from generator.scoring import Score
     from generator.scoring.case import Case
 
 CODE = "I01"
@@ -25,13 +26,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows whose kind or whose scoring asks for a number, then at unrefined ones."""
     for row in rows(case):
         target = row.indicator.target
-        if target and row.indicator.op != LEVELS and _without_number(row):
+        if target and _without_number(row) and row.indicator.op != LEVELS:
             why = _why_counted(row)
             if why:
                 facts = {"where": row.where, "told": f"指标值“{target}”里没有数，{why}"}
                 yield Diagnostic(CODE, facts, row.indicator.position("年度指标值"))
     for marked in marked_rows(case):
-        if marked.read is None and _unrefined(marked):
+        if marked.read is None and _unrefined(marked.score):
             told = "评分标准要求部门细化后给分，自评给了分却没有写按什么标准"
             facts = {"where": marked.where, "told": told, "hint": REFINE}
             place = marked.score.declared_at
@@ -62,11 +63,10 @@ def _why_counted(row: Row) -> str:
     return ""
 
 
-def _unrefined(row: Marked) -> bool:
+def _unrefined(score: Score) -> bool:
     """Tell a row of the rubric without any standard that the unit gave itself points for."""
-    score, answers = row.score, row.score.answers
-    if not score.declared or score.applied is None or not score.weight:
+    rule, answers = score.applied, score.answers
+    if rule is None or not rule.leaves_standard_open or not score.declared or not score.weight:
         return False
-    if answers and (answers.evidence or answers.deviation_note or answers.not_applicable):
-        return False
-    return score.applied.leaves_standard_open
+    said = answers and (answers.evidence or answers.deviation_note or answers.not_applicable)
+    return not said

@@ -27,11 +27,13 @@ SHARED = frozenset({"%", "百分点", "天", "工作日", "月", "年"})  # many
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare every row with those above it, within one table."""
     for subject in case.subjects:
+        names = [bare_text(read.row.indicator.name) for read in subject.rows]
+        measured = [_quantities(printed_target(read, case.filing.year)) for read in subject.rows]
+        if len(set(names)) == len(names) and sum(map(bool, measured)) <= 1:
+            continue  # as of nearly all: there is nothing to compare
         above: list[tuple[IndicatorRow, str, Quantities]] = []
-        for read in subject.rows:
+        for read, name, quantities in zip(subject.rows, names, measured, strict=True):
             row = read.row
-            quantities = _quantities(printed_target(read, case.filing.year))
-            name = bare_text(row.indicator.name)
             for earlier, other, others in above:
                 what = _same_row(earlier, row) if name == other else ""
                 if not what and quantities and others:
@@ -74,5 +76,5 @@ def _quantities(target: Reading) -> Quantities:
     return {
         (measure.subject, plain(measure.value), measure.unit)
         for measure in target.measures
-        if measure.value and measure.unit not in SHARED and len(measure.subject) >= TELLING
+        if len(measure.subject) >= TELLING and measure.value and measure.unit not in SHARED
     }

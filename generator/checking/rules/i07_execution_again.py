@@ -38,7 +38,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _same_rate(row: Row, rate: Decimal) -> str:
     """Return the percentage of an actual value that is the rate, and is said of money spent."""
     name, text = row.indicator.name, row.indicator.actual or ""
-    if rate == 1 or not any_in(f"{name}{text}", words("谈到支出")):
+    if rate == 1 or not ("%" in text or "％" in text):
+        return ""
+    if not any_in(f"{name}{text}", words("谈到支出")):
         return ""
     if any_in(f"{name}", words("支付得对不对")):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.rows import rows
+from generator.checking.rows import rows_of
 from generator.checking.rules.i05_misplaced import misplaced
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -23,16 +23,19 @@ MONEY = frozenset({"万元", "元", ""})
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at costs in money; what is saved may well be as much as can be."""
-    for row in rows(case):
-        if is_cost_upward(row):
-            facts = {"where": row.where, "target": row.indicator.target or ""}
-            yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))
+    for row in costs_upward(case):
+        facts = {"where": row.where, "target": row.indicator.target or ""}
+        yield Diagnostic(CODE, facts, row.indicator.position(row.read.target_key))
 
 
-def is_cost_upward(row: Row) -> bool:
-    """Tell whether a row asks for a cost of at least so much; I11 need not ask about it then."""
+def costs_upward(case: Case) -> list[Row]:
+    """Return the rows that ask for a cost of at least so much; I11 need not ask about them."""
+    return [row for row in rows_of(case, Nature.COST) if _is_upward(row)]
+
+
+def _is_upward(row: Row) -> bool:
     measure = row.read.target_measure
-    if measure is None or not measure.sign_written or row.nature is not Nature.COST:
+    if measure is None or not measure.sign_written:
         return False
     if row.read.sign not in UPWARD or measure.unit not in MONEY or measure.is_change:
         return False

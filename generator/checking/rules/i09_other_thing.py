@@ -39,10 +39,10 @@ def _told(row: Row) -> str:
     measure = row.read.target_measure
     if measure is None or measure.value is None or row.indicator.scored_target:
         return ""
-    if measure.unit not in RATES and RATE_NAME.search(name):
+    if measure.unit not in RATES and name.endswith("率") and RATE_NAME.search(name):
         what = "是金额" if measure.unit == MONEY else f"的单位却是“{measure.unit}”"
         return f"名称是率，指标值“{measure.text}”{what}"
-    if measure.unit == "%" and COUNT.search(name):
+    if measure.unit == "%" and name.endswith(NUMBERS) and COUNT.search(name):
         return f"名称是数，指标值“{measure.text}”却是百分数"
     return _other_count(name, target) or _saved(name, target)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.doubts import doubts_for
-from generator.checking.rows import rows
-from generator.checking.rules.i08_cost_upward import is_cost_upward
+from generator.checking.rows import rows_of
+from generator.checking.rules.i08_cost_upward import costs_upward
+from generator.checking.troubles import troubles_for
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
 from generator.filing.measure import Nature
@@ -32,9 +33,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows whose target lacks the comparator of their rule, or speaks against the name."""
     yield from _against_names(case)
     yield from _spending(case)
-    for subject in case.subjects:
+    yield from _unsaid(case)
+
+
+def _unsaid(case: Case) -> Iterator[Diagnostic]:
+    troubled = {id(score) for _, score in troubles_for(case, CODE)}
+    for subject in case.subjects if troubled else ():
         for read, score in subject.scored_rows:
-            if score is not None and score.trouble and score.trouble.voice == CODE:
+            if id(score) in troubled:
                 row = read.row.indicator
                 target = row.scored_target or row.target or ""
                 facts = {"where": f"{subject.name}的“{row.name}”", "target": target, "told": UNSAID}
@@ -47,14 +53,13 @@ def turned_around(case: Case) -> frozenset[int]:
 
 
 def _costs(case: Case) -> frozenset[int]:
-    return frozenset(id(row.indicator) for row in rows(case) if is_cost_upward(row))
+    return frozenset(id(row.indicator) for row in costs_upward(case))
 
 
 def _against_names(case: Case) -> Iterator[Diagnostic]:
     """Ask about a sign that says the opposite of the row's name; it is scored as it was typed."""
-    costs = _costs(case)
     for found in doubts_for(case, CODE):
-        if id(found.indicator) in costs:
+        if id(found.indicator) in _costs(case):
             continue
         told = AGAINST.format(sign=found.doubt.expected)
         facts = {"where": found.where, "target": found.doubt.text, "told": told}
@@ -63,9 +68,9 @@ def _against_names(case: Case) -> Iterator[Diagnostic]:
 
 def _spending(case: Case) -> Iterator[Diagnostic]:
     """Look at benefits that are money spent: more of it may be good or bad, and no sign tells."""
-    for row in rows(case):
+    for row in rows_of(case, Nature.BENEFIT):
         measure = row.read.target_measure
-        if measure is None or measure.unit != MONEY or row.nature is not Nature.BENEFIT:
+        if measure is None or measure.unit != MONEY:
             continue
         text = f"{row.indicator.name}{row.indicator.target}"
         spent = any_in(text, words("花出去的钱"))

@@ -25,13 +25,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         measure = row.read.target_measure
         if measure is None or measure.unit != "%" or row.nature is Nature.SATISFACTION:
             continue
-        word = any_in(row.indicator.name, words("应当全部做到"))
-        if (
-            word
-            and measure.value is not None
-            and 0 < measure.value < HUNDRED
-            and row.read.sign in UPWARD
-        ):
+        if measure.value is None or not 0 < measure.value < HUNDRED or row.read.sign not in UPWARD:
+            continue
+        if word := any_in(row.indicator.name, words("应当全部做到")):
             facts = {
                 "where": row.where,
                 "target": row.indicator.target or measure.text,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_on
 from generator.checking.comparing import money_addition, money_differs
-from generator.checking.rows import rows
+from generator.checking.rows import rows_of
 from generator.checking.stated_money import with_money
 from generator.checking.wholes import asked_total
 from generator.checking.word_lists import any_in, words
@@ -27,7 +27,8 @@ MONEY = "万元"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the cost rows in money of each table with what it is about."""
-    found = [row for row in rows(case) if _is_cost(row)]
+    costs = rows_of(case, Nature.COST)
+    found = [row for row in costs if _value(row.read.target_measure) is not None]
     for subject in case.subjects if found else ():
         costs = [row for row in found if row.subject is subject]
         budget = _budget(case, subject)
@@ -42,11 +43,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from told[:1]
         if len(costs) > 1 and not any(_is_whole(row) for row in costs):
             yield from _together(costs, budget)
-
-
-def _is_cost(row: Row) -> bool:
-    measure = row.read.target_measure
-    return measure is not None and measure.unit == MONEY and row.nature is Nature.COST
 
 
 def _is_whole(row: Row) -> bool:

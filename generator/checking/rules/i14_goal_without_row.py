@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from generator.filing import Goal
     from generator.filing.measure import Measure
     from generator.scoring.case import Case, Subject
     from generator.scoring.row_reading import Read
@@ -29,26 +30,29 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every goal beside the table that it belongs to; without table there is no row."""
     for subject in case.subjects:
         for goal in subject.assessment.goals if subject.rows else ():
-            parts = [*_numbers(goal.aim, subject, case.filing.year), *_duties(goal.aim, subject)]
+            parts = [*_numbers(case, subject, goal), *_duties(goal.aim, subject)]
             if parts:
                 shown = "、".join(f"“{part}”" for part in parts[:MOST])
                 facts = {"where": subject.name, "parts": shown}
                 yield Diagnostic(CODE, facts, goal.position(goal.aim_key))
 
 
-def _numbers(text: str, subject: Subject, year: int) -> Iterator[str]:
+def _numbers(case: Case, subject: Subject, goal: Goal) -> Iterator[str]:
     """Yield the numbers of a goal that no target states."""
-    stated = quantities(text, year)
+    year = case.filing.year
+    stated = quantities(goal.aim, year)
     if not stated:
         return
     known: set[tuple[Decimal | None, str]] = {
         _told(one) for read in subject.rows for one in read.target.measures if one.value is not None
     }
     left = [one for one in stated if _told(one) not in known]
+    if not left:
+        return  # nearly all are targets
     if any(one.unit == MONEY for one in left):
         known.update(_money(subject))
-    printed = printed_numbers(subject.rows) if left else frozenset()  # nearly all are targets
-    contrary = {id(one) for one, _ in other_aims(subject, tuple(left))}  # C06 asks which is right
+    printed = printed_numbers(subject.rows)
+    contrary = {id(one) for one, _ in other_aims(case, subject, goal)}  # C06 asks which is right
     for one in left:
         if id(one) in contrary or _told(one) in known or in_words(one, printed):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.rows import rows
+from generator.checking.rows import rows_of
 from generator.checking.texts import texts_with
 from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
@@ -23,12 +23,13 @@ GROUPS = patterns.compile(
     r"^[^，。；]*[\u4e00-\u9fff]{2}(?:及(?!时|格)|和(?!谐|睦)|与(?!会)|、)(?!其)"
     r"[\u4e00-\u9fff]{2,}[^，。；]{0,4}满意"
 )
+JOINED = frozenset("及和与、")  # a name with none of them is of one group
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row of satisfaction."""
-    for row in rows(case):
-        if row.nature is Nature.SATISFACTION and row.indicator.target:
+    for row in rows_of(case, Nature.SATISFACTION):
+        if row.indicator.target:
             told = _told(row)
             if told:
                 place = row.indicator.position("三级指标" if "几类" in told else "年度指标值")
@@ -45,6 +46,6 @@ def _told(row: Row) -> str:
     measure = row.read.target_measure
     if not PERCENT.search(target) and (measure is None or measure.unit not in {"%", "分"}):
         return f"指标值“{own.target}”不是百分数"
-    if GROUPS.search(own.name):
+    if not JOINED.isdisjoint(own.name) and GROUPS.search(own.name):
         return "一行里写了几类对象"
     return ""

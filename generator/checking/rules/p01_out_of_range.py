@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.rows import marked_rows
+from generator.checking.unruled import ZERO, unruled_sheets
 from generator.diagnostics import Diagnostic
 from generator.scoring import plain
 
@@ -20,19 +20,18 @@ CODE = "P01"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every typed score, budget execution included."""
     for subject, score in (*case.scores, *_unruled(case)):
-        if score.weight is None:
-            continue
+        weight = score.weight
         for key, typed in ((score.declared_key, score.declared), ("复核得分", score.reviewed)):
-            if typed is not None and not 0 <= typed <= score.weight:
+            if typed is not None and weight is not None and not ZERO <= typed <= weight:
                 facts = {
                     "where": f"{subject.name}的“{score.name}”",
                     "score": plain(typed),
-                    "weight": plain(score.weight),
+                    "weight": plain(weight),
                 }
                 yield Diagnostic(CODE, facts, score.record.position(key))
 
 
 def _unruled(case: Case) -> Iterator[tuple[Subject, Score]]:
     """Yield the rows that no rubric stands behind: the table itself says what each is worth."""
-    rows = marked_rows(case)
-    return ((row.subject, row.score) for row in rows if row.subject.scorecard is None)
+    for sheet in unruled_sheets(case):
+        yield from ((sheet.subject, score) for score in sheet.scores)

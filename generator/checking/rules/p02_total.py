@@ -31,31 +31,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if card.total.summed is None and card.total.declared is not None:
             yield from _out_of_reach(subject, card, card.total.declared)
         elif not leaves_execution_out(card):
-            yield from _compared(
-                subject,
-                card.total.declared,
-                card.total.summed,
-                [one.folded(one.points) for one in card.counted],
-            )
+            yield from _compared(subject, card, card.total.declared, card.total.summed)
         reviewed = subject.assessment.reviewed
-        yield from _compared(
-            subject,
-            reviewed,
-            card.total.added_up,
-            [one.folded(one.reviewed) for one in card.counted],
-            REVIEWED,
-        )
+        yield from _compared(subject, card, reviewed, card.total.added_up, REVIEWED)
 
 
 def _compared(
     subject: Subject,
+    card: Scorecard,
     typed: Decimal | None,
     expected: Decimal | None,
-    points: list[Decimal | None],
     key: str = "自评得分",
 ) -> Iterator[Diagnostic]:
     if typed is None or expected is None or not differs(typed, expected):
         return
+    by = (one.reviewed if key == REVIEWED else one.points for one in card.counted)
+    points = [one.folded(each) for one, each in zip(card.counted, by, strict=True)]
     facts = {
         "where": subject.name,
         "which": "的复核" if key == REVIEWED else "的",

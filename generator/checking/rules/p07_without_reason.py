@@ -16,6 +16,7 @@ from generator.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from generator.checking.rows import Marked
     from generator.scoring.case import Case
@@ -31,15 +32,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
         points, weight = row.score.points, row.score.weight
         if points is None or weight is None or (row.score.missing and not points):
             continue
-        if 0 <= points < weight and not row.note and not one_reason(row.subject.assessment):
+        if points == weight:
+            yield from _contradicted(row, points)
+        elif 0 <= points < weight and not row.note and not one_reason(row.subject.assessment):
             far = _far_off(case) if far is None else far
             asked = id(row.score) in far or verdicts(case).get(id(row.score)) == "P05"
             if not asked and not _misread(case, row):
                 lost = f"少 {plain(weight - points)} 分，{_lacks(row)}"
                 yield _finding(row, f"分值 {plain(weight)}，得 {plain(points)}，{lost}")
-        elif points == weight and (word := any_in(row.note, words("没有完成"))):
-            told = f"得满分 {plain(points)}，原因里却写“{word}”"
-            yield _finding(row, told, DELETE)
+
+
+def _contradicted(row: Marked, points: Decimal) -> Iterator[Diagnostic]:
+    """Find full points beside a reason for less."""
+    if row.noted and (word := any_in(row.note, words("没有完成"))):
+        told = f"得满分 {plain(points)}，原因里却写“{word}”"
+        yield _finding(row, told, DELETE)
 
 
 def _lacks(row: Marked) -> str:

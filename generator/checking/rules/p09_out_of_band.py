@@ -21,6 +21,8 @@ CODE = "P09"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row whose points fit no level, or not the one named; more than all is P01's."""
     for subject, score in case.scores:
+        if score.trouble is None and (score.answers is None or score.answers.level is None):
+            continue  # as nearly all
         if _out_of_range(score):
             continue
         if score.trouble and score.trouble.voice == CODE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.checking.troubles import troubles_for
 from generator.checking.unexplained_deviation import exceeds, unexplained
 from generator.diagnostics import Diagnostic, Severity
 from generator.expressions.rounding import rounded
@@ -30,8 +31,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             said.add(id(found.score))
             if not found.slip:
                 yield _diagnostic(found)
-    for subject, score in case.scores:
-        if _demanded(score) and id(score) not in said:
+    for subject, score in troubles_for(case, CODE):
+        if id(score) not in said:
             yield _of_rubric(f"{subject.name}的“{score.name}”", score)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.checking.data_names import placed
 from generator.checking.rows import marked_rows
 from generator.checking.rules.p15_without_evidence import lacks_poll
+from generator.checking.troubles import troubled
 from generator.diagnostics import Diagnostic
 from generator.scoring import Trouble, plain
 
@@ -22,7 +23,7 @@ CODE = "P14"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row with declared points that nothing supports."""
-    found = [(subject, score) for subject, score in case.scores if speaks(score)]
+    found = [(subject, score) for subject, score in troubled(case) if speaks(score)]
     unmeasured = {id(row.score) for row in marked_rows(case) if found and lacks_poll(row)}
     for subject, score in found:
         if id(score) not in unmeasured:

@@ -26,17 +26,17 @@ FULL = Decimal(100)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare each total with the texts of what it is of, full marks with the unit's problems."""
-    perfect = [subject for subject in case.subjects if _lost(subject) == 0]
+    lost = [(subject, _lost(subject)) for subject in case.subjects]
+    perfect = [subject for subject, points in lost if points == 0]
     if perfect and case.filing.problems:
         facts = {
             "where": "、".join(subject.name for subject in perfect),
             "told": f"自评满分，却列了 {len(case.filing.problems)} 个问题",
         }
         yield Diagnostic(CODE, facts, case.filing.position("问题", of="key"))
-    for subject in case.subjects:
-        lost = _lost(subject)
-        if lost:
-            yield from _all_met(case, subject, plain(lost))
+    for subject, points in lost:
+        if points:
+            yield from _all_met(case, subject, points)
 
 
 def _lost(subject: Subject) -> Decimal | None:
@@ -48,11 +48,11 @@ def _lost(subject: Subject) -> Decimal | None:
     return full - points if 0 <= points <= full else None  # beyond, P01 or P02 speaks
 
 
-def _all_met(case: Case, subject: Subject, lost: str) -> Iterator[Diagnostic]:
+def _all_met(case: Case, subject: Subject, lost: Decimal) -> Iterator[Diagnostic]:
     for key, text, record, path in _told(case, subject):
         found = pattern("全部达标").search(text)
         if found:
-            told = f"“{key}”写“{found[0]}”，自评却扣了 {lost} 分"
+            told = f"“{key}”写“{found[0]}”，自评却扣了 {plain(lost)} 分"
             place = record.position(*path)
             yield Diagnostic(CODE, {"where": subject.name, "told": told}, place)
 

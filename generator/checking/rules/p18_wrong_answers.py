@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.checking.troubles import troubles_for
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ CODE = "P18"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every row that its rule refuses for what was said."""
-    for subject, score in case.scores:
-        if score.trouble and score.trouble.voice == CODE:
-            facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
-            yield Diagnostic(CODE, facts, score.declared_at)
+    for subject, score in troubles_for(case, CODE):
+        facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
+        yield Diagnostic(CODE, facts, score.declared_at)

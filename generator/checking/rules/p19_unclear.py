@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.rules.s01_required import is_unscored
+from generator.checking.troubles import troubles_for
 from generator.checking.value_mends import mend_of
 from generator.diagnostics import Diagnostic
 from generator.scoring import Trouble
@@ -30,10 +31,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Look at rows that have an actual value or points; an empty one that is required is S01's."""
     asked = case.form.required.indicator
     required = "实际完成值" in asked
-    reads = {id(read.row.indicator): read for subject in case.subjects for read in subject.rows}
-    for subject, score in case.scores:
-        if score.trouble is None or score.trouble.voice != CODE:
-            continue
+    for subject, score in troubles_for(case, CODE):
         if score.declared is None and is_unscored(score, case.form.required):
             continue  # S01 asks for the score, and says why none is worked out
         if "年度指标值" in asked and _lacks_target(score):
@@ -41,6 +39,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
         actual = next((datum for datum in score.data if datum.name in ACTUAL), None)
         if actual is not None or (score.declared is not None and not required):
             facts = {"where": f"{subject.name}的“{score.name}”", "reason": score.reason}
-            read = reads.get(id(score.record))
+            read = next((one for one in subject.rows if one.row.indicator is score.record), None)
             facts["hint"] = mend_of(read) if read else ""
             yield Diagnostic(CODE, facts, actual.position if actual else score.declared_at)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.checking.same import Same
 from generator.checking.value_mends import mend_of
 from generator.diagnostics import Diagnostic
 from generator.filing import Foot, Fund, Indicator, Project, SpendingLine
 from generator.reading import nearest
+from generator.reading.record import names_of
 from generator.scoring import Trouble
 from generator.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from generator.filing import Assessment, TableRow
+    from generator.filing import TableRow
     from generator.forms import Columns, Form, FreeTable, Required
     from generator.reading import Record
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
-    from generator.scoring.row_reading import Read
 
 CODE = "S01"
+TABLE = "绩效指标"
 ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
 
 
@@ -31,16 +34,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
     form = case.form
     yield from _missing(case.filing.unit, form.must("单位"), "单位")
     yield from _of_unit(case)
-    made = {plan.per for plan in form.documents} - {"单位"}
-    yield from _missing(case.filing, sorted(made), "数据文件")
-    for task in case.filing.tasks:
+    yield from _missing(case.filing, _made(Same(form)), "数据文件")
+    for task in case.filing.tasks if form.must("任务") else ():
         yield from _missing(task, form.must("任务"), f"任务“{task.name}”")
     for subject in case.subjects:
         assessment = subject.assessment
-        asked = [key for key in form.must(assessment.kind) if not _in_goals(assessment, key)]
+        asked = form.must(assessment.kind)
+        if assessment.rows:
+            asked = tuple(key for key in asked if key != TABLE)  # they may stand under its goals
         yield from _missing(assessment, asked, subject.name)
         yield from _parts(subject, form)
         yield from _own_columns(subject, form.columns)
+
+
+@lru_cache(maxsize=64)  # a batch has few forms
+def _made(form: Same[Form]) -> tuple[str, ...]:
+    """Return what the form makes documents of, besides the unit."""
+    return tuple(sorted({plan.per for plan in form.one.documents} - {"单位"}))
 
 
 def _of_unit(case: Case) -> Iterator[Diagnostic]:
@@ -51,11 +61,11 @@ def _of_unit(case: Case) -> Iterator[Diagnostic]:
         fund = filing.fund or Fund.model_construct(name="", income={}, expenditure={})
         yield from _missing(fund, asked, "基金", filing)
     yield from _missing(filing.signature, form.must("落款"), "落款", filing)
-    for kind in ENTRIES:
+    for kind, names in _entries(Same(form)):
         entries = filing.get(kind)
-        for name in form.must(kind):
+        for name in names:
             if isinstance(entries, dict) and _is_empty(entries.get(name)):
-                near = nearest(name, [one for one in entries if one not in form.must(kind)])
+                near = nearest(name, [one for one in entries if one not in names])
                 hint = f"是不是把名称写成了“{near}”？改成“{name}”" if near else ""
                 facts = {"field": name, "where": kind, "hint": hint}
                 yield Diagnostic(CODE, facts, filing.position(kind, name))
@@ -65,17 +75,18 @@ def _of_unit(case: Case) -> Iterator[Diagnostic]:
             yield from _table(table, subject.assessment.free_tables.get(table.name, ()))
 
 
+@lru_cache(maxsize=64)  # a batch has few forms
+def _entries(form: Same[Form]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what must be filled in under names of the unit's own, by the key above it."""
+    return tuple((kind, names) for kind in ENTRIES if (names := form.one.must(kind)))
+
+
 def _table(table: FreeTable, rows: tuple[TableRow, ...]) -> Iterator[Diagnostic]:
     """Look at the rows of a table of the form's own; a row with its label alone is blank."""
-    asked = [column.name for column in table.columns if column.required]
+    asked = tuple(column.name for column in table.columns if column.required)
     for number, row in enumerate(rows if asked else (), 1):
         if len(row.free) > 1 or not table.labels:
             yield from _missing(row, asked, f"附表“{table.name}”第{number}行")
-
-
-def _in_goals(assessment: Assessment, key: str) -> bool:
-    """Tell whether indicators that an assessment must have stand under its goals."""
-    return key == "绩效指标" and bool(assessment.rows)
 
 
 def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
@@ -83,29 +94,29 @@ def _parts(subject: Subject, form: Form) -> Iterator[Diagnostic]:
     funds, asked = assessment.funds, _of_rows(subject, form)
     where = f"{subject.name}的年度资金总额"
     yield from _missing(funds.total, form.must("资金"), where, funds, assessment)
-    for name, line in funds.lines.items():
-        yield from _missing(line, form.must("资金来源"), f"{subject.name}的资金来源“{name}”")
-    for goal in assessment.goals:
-        yield from _missing(goal, form.must("总体目标"), f"{subject.name}的总体目标")
+    in_sources, in_goals = form.must("资金来源"), form.must("总体目标")
+    for name, line in funds.lines.items() if in_sources else ():
+        yield from _missing(line, in_sources, f"{subject.name}的资金来源“{name}”")
+    for goal in assessment.goals if in_goals else ():
+        yield from _missing(goal, in_goals, f"{subject.name}的总体目标")
     for row in assessment.rows:
-        values = [*map(row.indicator.get, asked)]
-        if not all(values) or dict in map(type, values):  # nearly every row is filled in
+        if _lacks(row.indicator, asked):
             place = f"{subject.name}的指标“{row.indicator.name}”"
             yield from _missing(row.indicator, asked, place)
-    if subject.scorecard is not None:
-        reads = {id(read.row.indicator): read for read in subject.rows}
-        for score in subject.scorecard.scores:
-            if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
-                place = f"{subject.name}的指标“{score.name}”"
-                yield from _missing(score.record, ("分值",), place)
-            yield from _unscored(subject, score, required, reads.get(id(score.record)))
+    for score in subject.scorecard.scores if subject.scorecard else ():
+        if score.trouble is None and score.points is not None:
+            continue  # as nearly all
+        if score.trouble is Trouble.NO_WEIGHT and "分值" not in required.indicator:
+            place = f"{subject.name}的指标“{score.name}”"
+            yield from _missing(score.record, ("分值",), place)
+        yield from _unscored(subject, score, required)
 
 
 def _of_rows(subject: Subject, form: Form) -> tuple[str, ...]:
     """Return what every row must have: without its share no total is worked out."""
-    asked, card = form.must("绩效指标"), subject.scorecard
+    asked, card = form.must(TABLE), subject.scorecard
     fold = card.rubric.fold if card else None
-    return tuple(asked) if fold is None or fold in asked else (*asked, fold)
+    return asked if fold is None or fold in asked else (*asked, fold)
 
 
 def _own_columns(subject: Subject, columns: Columns) -> Iterator[Diagnostic]:
@@ -143,11 +154,25 @@ def _lacks_values(record: Record, required: Required) -> bool:
     )
 
 
+def _lacks(record: Record, fields: tuple[str, ...]) -> bool:
+    """Tell whether a field may be empty: nearly every one holds a text or a figure."""
+    names, read = _attributes(type(record), fields), record.__dict__
+    values = [*map(record.get, fields)] if names is None else [read[name] for name in names]
+    return not all(values) or dict in map(type, values)
+
+
+@lru_cache(maxsize=256)  # forms ask the same of every record of a kind
+def _attributes(model: type[Record], fields: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return what fields are called in a model, None where one is a column of the form's own."""
+    known = names_of(model)
+    return tuple(known[field] for field in fields) if known.keys() >= set(fields) else None
+
+
 def _missing(
-    record: Record, fields: Iterable[str], where: str, *holders: Record
+    record: Record, fields: tuple[str, ...], where: str, *holders: Record
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each empty field; a record left out has the place of its holders."""
-    for field in fields:
+    for field in fields if _lacks(record, fields) else ():
         if _is_empty(record.get(field)):
             places = (one.position() for one in holders)
             place = record.position(field) or next(filter(None, places), None)
@@ -180,15 +205,14 @@ def is_unscored(score: Score, required: Required) -> bool:
     return not _lacks_values(score.record, required)
 
 
-def _unscored(
-    subject: Subject, score: Score, required: Required, read: Read | None
-) -> Iterator[Diagnostic]:
+def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:
     """Yield a finding for a row that has a weight, no declared points and none by the rule.
 
     Where the actual value is plainly what keeps it from its rule, that is put right first.
     """
     if is_unscored(score, required):
         where = f"{subject.name}的指标“{score.name}”"
+        read = next((one for one in subject.rows if one.row.indicator is score.record), None)
         mend = mend_of(read) if read else ""
         first = f"{mend}；改不了的，填写" if mend else "填写"
         hint = f"{first}“自评得分”；按规则算不出得分：{score.reason}"

@@ -23,14 +23,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
     An expense without any amount is the heading of its details.
     """
-    columns = set(case.form.funding.columns) - set(case.form.required.funds)
+    required = case.form.required.funds
     for subject in case.subjects:
         funds = subject.assessment.funds
-        for column in case.form.funding.columns:
+        for column in case.form.funding.columns if funds.lines else ():
+            if column in funds.total.amounts or column in required:
+                continue
             parts = [
                 line.amounts[column] for line in funds.lines.values() if column in line.amounts
             ]
-            if parts and column in columns and column not in funds.total.amounts:
+            if parts:
                 place = funds.total.position() or funds.position("来源", of="key")
                 yield _finding(f"{subject.name}的资金", column, parts, place)
     yield from _expenses(case.filing.expenses)
@@ -38,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _expenses(expenses: Mapping[str, Expense | None]) -> Iterator[Diagnostic]:
     for name, expense in expenses.items():
-        if expense is None:
+        if expense is None or not expense.parts:
             continue
         details = [part for part in expense.parts.values() if part is not None]
         for column in dict.fromkeys(key for part in details for key in part.amounts):

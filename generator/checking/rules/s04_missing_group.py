@@ -17,10 +17,10 @@ CODE = "S04"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look for each group among the names of all levels; a flat list has no groups to miss."""
-    for subject in case.subjects:
+    for subject in case.subjects if case.form.review.groups else ():
         rows = subject.assessment.rows
-        levels = [f"{row.group}{row.subgroup}" for row in rows]
-        if not rows or not any(levels) or subject.assessment.answers:
+        levels = {f"{row.group}{row.subgroup}" for row in rows} - {""}
+        if not levels or subject.assessment.answers:
             continue
         for group in case.form.review.groups:
             if not any(group in level for level in levels) and not _weighed(subject, group):

@@ -30,6 +30,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _names(name: str) -> list[str]:
     """Divide a name where each part ends as projects do; what is quoted stays whole."""
+    if not BREAKS.search(name):
+        return []
     hidden = QUOTED.sub(lambda found: "□" * len(found[0]), name)
     cuts = [0, *(found.end() for found in BREAKS.finditer(hidden)), len(name)]
     parts = [name[a:b].strip(" 、，；;\n和及与") for a, b in pairwise(cuts)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.data_names import placed
 from generator.checking.rules.p14_without_data import speaks as said_by_points
+from generator.checking.troubles import troubles_for
 from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     A row declared not applicable needs no data; points without data are P14's.
     """
     required = case.form.required.funds
-    for subject, score in case.scores:
-        if said_by_points(score):
-            continue
+    for subject, score in troubles_for(case, CODE):
         missing = [name for name in score.missing if name not in required]
-        if score.trouble and score.trouble.voice == CODE and missing:
+        if missing and not said_by_points(score):
             facts = {
                 "where": f"{subject.name}的“{score.name}”",
                 "names": "、".join(placed(name, subject, case) for name in missing),

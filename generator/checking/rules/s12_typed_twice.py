@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from generator.diagnostics import Position
-    from generator.filing import Assessment, Filing, Project
+    from generator.filing import Assessment, Filing
     from generator.reading import Record
     from generator.scoring.case import Case
+
+    Records = tuple[Record, ...]
+    Listed = tuple[str, Record | Records, str, Collection[str]]
 
 CODE = "S12"
 PROJECT = "项目"
@@ -36,9 +39,22 @@ class Entry(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Compare the names of every list and table; width, spacing and punctuation do not count."""
-    for kind, entries in _lists(case):
-        if len({bare_text(entry.text) for entry in entries}) < len(entries):
-            yield from _repeated(kind, entries)
+    for kind, holder, key, texts in _lists(case):
+        if len(texts) > 1 and _repeats(texts):
+            yield from _repeated(kind, _entries(holder, key, texts))
+
+
+def _repeats(texts: Collection[str]) -> bool:
+    return len(set(map(bare_text, texts))) < len(texts)
+
+
+def _entries(holder: Record | Records, key: str, texts: Collection[str]) -> list[Entry]:
+    """Return the keys of a table, the items of a list or the records of one, each with its path."""
+    if isinstance(holder, tuple):
+        return [Entry(text, one, (key,)) for text, one in zip(texts, holder, strict=True)]
+    if isinstance(texts, tuple):
+        return [Entry(text, holder, (key, at)) for at, text in enumerate(texts)]
+    return [Entry(text, holder, (key, text), of_key=True) for text in texts]
 
 
 def _repeated(kind: str, entries: list[Entry]) -> Iterator[Diagnostic]:
@@ -57,56 +73,38 @@ def _finding(kind: str, earlier: Entry, entry: Entry) -> Diagnostic:
     return Diagnostic(CODE, facts, entry.position, related, severity)
 
 
-def _lists(case: Case) -> Iterator[tuple[str, list[Entry]]]:
-    filing = case.filing
-    if len(filing.projects) > 1:
-        yield PROJECT, [Entry(one.name, one, ("名称",)) for one in filing.projects]
-    if len(filing.tasks) > 1:
-        yield "任务", [Entry(one.name, one, ("名称",)) for one in filing.tasks]
-    if len(filing.problems) > 1:
-        yield "问题", [Entry(one.title, one, ("标题",)) for one in filing.problems]
-    yield "建议", _items(filing, "建议", filing.recommendations)
-    yield "内设机构", _items(filing.unit, "内设机构", filing.unit.offices)
-    yield "主要职能", _items(filing.unit, "主要职能", filing.unit.duties)
+def _lists(case: Case) -> Iterator[Listed]:
+    """Yield the lists and tables of names: of what, the record or records, and their key."""
+    filing, unit = case.filing, case.filing.unit
+    yield PROJECT, filing.projects, "名称", [one.name for one in filing.projects]
+    yield "任务", filing.tasks, "名称", [one.name for one in filing.tasks]
+    yield "问题", filing.problems, "标题", [one.title for one in filing.problems]
+    yield "建议", filing, "建议", filing.recommendations
+    yield "内设机构", unit, "内设机构", unit.offices
+    yield "主要职能", unit, "主要职能", unit.duties
     for task in filing.tasks:
-        yield f"任务“{task.name}”的做法", _items(task, "做法", task.steps)
+        yield f"任务“{task.name}”的做法", task, "做法", task.steps
     yield from _accounts(filing)
     for subject in case.subjects:
         yield from _assessed(subject.name, subject.assessment)
     for project in filing.projects:
-        yield from _project(project)
+        yield f"{project.name}的支出明细", project, "支出明细", project.spending
+        names = [one.name for one in project.parts]
+        yield f"{project.name}的子项目", project.parts, "名称", names
 
 
-def _accounts(filing: Filing) -> Iterator[tuple[str, list[Entry]]]:
+def _accounts(filing: Filing) -> Iterator[Listed]:
     budget, fund = filing.budget, filing.fund
-    yield "预算的收入", _keys(budget, "收入", budget.income)
-    yield "预算的支出", _keys(budget, "支出", budget.expenditure)
-    yield "经费", _keys(filing, "经费", filing.expenses)
-    yield "业务数据", _keys(filing, "业务数据", filing.activity)
+    yield "预算的收入", budget, "收入", budget.income
+    yield "预算的支出", budget, "支出", budget.expenditure
+    yield "经费", filing, "经费", filing.expenses
+    yield "业务数据", filing, "业务数据", filing.activity
     if fund is not None:
-        yield "基金的收入", _keys(fund, "收入", fund.income)
-        yield "基金的支出", _keys(fund, "支出", fund.expenditure)
+        yield "基金的收入", fund, "收入", fund.income
+        yield "基金的支出", fund, "支出", fund.expenditure
 
 
-def _assessed(name: str, assessment: Assessment) -> Iterator[tuple[str, list[Entry]]]:
-    funds = assessment.funds
-    yield f"{name}的资金来源", _keys(funds, "来源", funds.sources)
-    goals = [Entry(one.goal, one, ("预期目标",)) for one in assessment.goals if one.goal]
-    yield f"{name}的预期目标", goals
-
-
-def _project(project: Project) -> Iterator[tuple[str, list[Entry]]]:
-    yield f"{project.name}的支出明细", _keys(project, "支出明细", project.spending)
-    yield f"{project.name}的子项目", [Entry(one.name, one, ("名称",)) for one in project.parts]
-
-
-def _items(record: Record, key: str, texts: Collection[str]) -> list[Entry]:
-    if len(texts) <= 1:
-        return []
-    return [Entry(text, record, (key, at)) for at, text in enumerate(texts)]
-
-
-def _keys(record: Record, key: str, names: Collection[str]) -> list[Entry]:
-    if len(names) <= 1:
-        return []
-    return [Entry(name, record, (key, name), of_key=True) for name in names]
+def _assessed(name: str, assessment: Assessment) -> Iterator[Listed]:
+    funds, goals = assessment.funds, tuple(one for one in assessment.goals if one.goal)
+    yield f"{name}的资金来源", funds, "来源", funds.sources
+    yield f"{name}的预期目标", goals, "预期目标", [one.goal or "" for one in goals]

@@ -6,17 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import income_of, spent_of
-from generator.checking.money import Stated, figures, stated
+from generator.checking.money import Stated, figures, large_figures, stated
 from generator.checking.related_places import known_places
 from generator.checking.same import once_a_case
 from generator.checking.wholes import Figure, Whole, funds_wholes, same_columns, wholes
 from generator.diagnostics import Diagnostic
-from generator.filing import money_of
+from generator.filing import amounts_of, money_of
 from generator.reading import WAN
 from generator.scoring import plain, round_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.diagnostics import Position
     from generator.scoring.case import Case
@@ -89,10 +89,19 @@ def _wholes(case: Case) -> Iterator[Whole]:
     """Yield everything that is made of parts and has any amount that may be in 元."""
     yield from wholes(case)
     blocks = [subject.assessment.funds for subject in case.subjects]
-    lines = [line.amounts.values() for funds in blocks for _, line in funds.named_lines]
-    if any(max(amounts) >= LEAST for amounts in lines if amounts):
+    lines = [line.amounts for funds in blocks for _, line in funds.named_lines]
+    if _any_large(*lines):
         yield from funds_wholes(case)
-    yield from same_columns(case)
+    budget, department = case.filing.budget, case.filing.department
+    assessed = department.funds.total.amounts if department else {}
+    if _any_large(budget.amounts, amounts_of(budget.income), assessed):
+        yield from same_columns(case)
+
+
+def _any_large(*listed: Mapping[str, Decimal | None]) -> bool:
+    """Tell whether any amount may be in 元."""
+    known = (amount for amounts in listed for amount in amounts.values() if amount is not None)
+    return any(amount >= LEAST for amount in known)
 
 
 def is_in_yuan(case: Case, whole: Whole) -> bool:
@@ -130,6 +139,8 @@ def _against_columns(case: Case) -> Iterator[Diagnostic]:
     """Find an amount of a line that is thousands of times each of the others: 12, 111500, 9.4."""
     for subject in case.subjects:
         line = subject.assessment.funds.total
+        if not _any_large(line.amounts):
+            continue
         amounts = {key: amount for key, amount in line.amounts.items() if amount > 0}
         key = max(amounts, key=lambda one: amounts[one], default="")
         others = [amount for name, amount in amounts.items() if name != key]
@@ -160,7 +171,7 @@ def _apart(amount: Decimal, other: Decimal) -> bool:
 
 def _alone(case: Case) -> Iterator[Diagnostic]:
     """Look at the largest amount only: where one is in 元, most are."""
-    if not any(one.figure.amount >= LEAST for one in figures(case)):
+    if not large_figures(case, LEAST):
         return  # and no text need be read
     amounts = [one for one in figures(case) if one.figure.amount > 0]
     largest = max(amounts, key=lambda one: one.figure.amount)

@@ -27,6 +27,8 @@ DATES = tuple(
         "/[01]?[0-9]/[0-3]?[0-9]",
     )
 )
+# All that the forms of a date have in common.
+DATED = patterns.compile("20[0-9]{2}(?: ?年 ?[0-9]{1,2} ?月|[./-][0-9])")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -54,6 +56,8 @@ def _dates(case: Case) -> Iterator[Diagnostic]:
     first: tuple[int, str] | None = None
     written = (*texts_with(case, CENTURY), *(one for one in values_in(case) if CENTURY in one.text))
     for one in written:
+        if not DATED.search(one.text):
+            continue
         for form, pattern in enumerate(DATES):
             found = pattern.search(one.text)
             if not found:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checking.money import Named, figures
+from generator.checking.money import Named, large_figures
 from generator.checking.rules.u01_yuan import yuan_places
 from generator.checking.wholes import Figure
 from generator.diagnostics import Diagnostic
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "U08"
-MOST = 10**9  # 万元: about a third of what the whole country spends in a year
+MOST = Decimal(10**9)  # 万元: about a third of what the whole country spends in a year
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at every amount for itself."""
-    for one in (*figures(case), *_of_fund(case.filing.fund)):
+    for one in (*large_figures(case, MOST), *_of_fund(case.filing.fund)):
         if one.figure.amount >= MOST and one.figure.position not in yuan_places(case):
             facts = {"where": one.name, "amount": plain(one.figure.amount)}
             yield Diagnostic(CODE, facts, one.figure.position)

@@ -58,10 +58,11 @@ def _amiss(card: Scorecard, asked: Demand) -> dict[str, str] | None:
     """Return the facts where the weights are not those that the rubric asks for."""
     if card.rubric.indicator_total is not None and off_indicator_total(card) is not None:
         return None
-    groups = by_group(card, with_execution=asked.counts)
-    total = sum(groups.values(), Decimal(0))
+    scores = card.all_scores if asked.counts else card.scores
+    total = sum([one.weight for one in scores if one.weight is not None], ZERO)
     if not differs(total, asked.total):
         return None
+    groups = by_group(card, with_execution=asked.counts)
     basis = "不含预算执行" if asked.beside else ""
     return _facts(groups, asked, basis) | {"advice": _advice(asked, groups, total)}
 

@@ -32,19 +32,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _levels_amiss(subject: Subject) -> Iterator[Diagnostic]:
     assessment, weights = subject.assessment, _weights(subject)
     for level in assessment.levels:
+        if level.points is None:
+            continue
         below = assessment.rows_below.get((level.goal, level.path), ())
-        told = _told(subject, level, [weights[number] for number in below])
+        told = _told(subject, level, level.points, [weights[number] for number in below])
         if told:
             facts = {"where": f"{subject.name}的“{level.name}”", "told": told}
             cell = (POINTS,) if POINTS in level.cells else ()
             yield Diagnostic(CODE, facts, assessment.level_position(level, *cell))
 
 
-def _told(subject: Subject, level: Level, weights: list[Decimal | None]) -> str:
+def _told(subject: Subject, level: Level, points: Decimal, weights: list[Decimal | None]) -> str:
     """Say what the points of a level disagree with, '' where with nothing."""
-    points, label = level.points, labelled_points(level.name)
-    if points is None:
-        return ""
+    label = labelled_points(level.name)
     if label is not None and differs(points, label):
         return f"名称后面写的是 {plain(label)} 分，“分值”填的是 {plain(points)} 分"
     return _against_rubric(subject, level, points) or _against_rows(weights, points)

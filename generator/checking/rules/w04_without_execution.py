@@ -60,10 +60,11 @@ def leaves_execution_out(card: Scorecard) -> bool:
 
 def is_sum_of_rows(card: Scorecard) -> bool:
     """Tell whether the typed total equals the rows' sum, budget execution aside."""
-    rows: Decimal | None = sum_if_complete(score.points for score in card.scores)
     declared = card.total.declared
-    same = rows is not None and declared is not None and not differs(declared, rows)
-    return same and _as_asked(card)
+    if declared is None:
+        return False
+    rows: Decimal | None = sum_if_complete(score.points for score in card.scores)
+    return rows is not None and not differs(declared, rows) and _as_asked(card)
 
 
 def _as_asked(card: Scorecard) -> bool:

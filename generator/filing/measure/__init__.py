@@ -6,6 +6,7 @@ from generator.filing.measure.leaning import Leaning, NamedLeanings
 from generator.filing.measure.model import Comparator, Doubt, DoubtKind, Measure, Reading
 from generator.filing.measure.row import Nature, RowKind, row_kind
 from generator.filing.measure.sign_column import Sign
+from generator.filing.measure.stated import read_stated
 from generator.filing.measure.target import read_target
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Sign",
     "find_amounts",
     "read_actual",
+    "read_stated",
     "read_target",
     "row_kind",
 ]

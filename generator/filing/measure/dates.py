@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import patterns
 from generator.filing.measure.chinese_numbers import read_chinese
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     import re
@@ -63,7 +64,11 @@ _PERIOD = patterns.compile(
     f"(?:底|末)?(?![0-9.%‰龄])(?P<post>{_BEFORE}|止|内(?![容部]))?"
 )
 _LINES = patterns.compile("[0-9月日号份] ?[-—–~至到]")
-_HINT = patterns.compile("[0-9]|年[底末内前之以]|季度|半年|月份?[底末前之以 一二三四五六七八九十]")
+# What every date has: most texts with figures have none of it.
+_HINT = patterns.compile(
+    "[月季前]|半年|年 ?[0-9一二三四五六七八九十底末内年]"
+    "|(?:[0-9]{4}|[〇零一二三四五六七八九]) ?[.\\-/]"
+)
 _QUARTERS = {"1": 3, "一": 3, "2": 6, "二": 6, "3": 9, "三": 9, "4": 12, "四": 12}
 _HALVES = {"上": 6, "下": 12}
 _BARE_DAY = patterns.compile(
@@ -73,7 +78,7 @@ _BARE_DAY = patterns.compile(
 _AFTER = frozenset({"起", "以后", "之后", "后"})
 
 
-class FoundDate(NamedTuple):
+class FoundDate(Struct, frozen=True):
     """A date as written; ``day`` is None where the calendar has no such day or none is told.
 
     ``context`` marks a date that sets no limit (截至…), ``closes_year`` the last day of the form's

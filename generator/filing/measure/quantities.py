@@ -5,6 +5,7 @@ Works on folded text; dates, quoted titles, document numbers and list marks must
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -21,6 +22,7 @@ from generator.filing.measure.units import (
     is_duration,
     is_word,
 )
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     import re
@@ -48,15 +50,15 @@ _QUANTITY = patterns.compile(
     f"{_GAP}(?P<post>{POST})?"
 )
 _ANY_DIGIT = patterns.compile("[0-9零〇一二两三四五六七八九十百千]")
-_CLAUSE_ENDS = ",;。!?(\n"
-_JOINTS = "、和及与"
+_CLAUSE_END = patterns.compile("[,;。!?(\n]")
+_JOINT = patterns.compile("[、和及与]")
 _WIDE_RANGE = frozenset({"~", "至", "到"})
 # A numeral after one of these is part of a word: 统一, 第一, 其一, 几十, 逐一.
 _NO_NUMERAL_AFTER = frozenset("统逐其某唯单专之同几数好前十百千万亿")
 _CALENDAR_YEARS = range(1900, 2200)
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """One quantity as written.
 
     ``low`` is the lower bound of a range; ``scale`` multiplies both. ``head`` is where the words
@@ -82,26 +84,56 @@ class Quantity(NamedTuple):
         return is_duration(self.unit)
 
 
+class _Breaks(NamedTuple):
+    """Where the clauses of a text begin, and where words behind a joint do, in its order."""
+
+    clauses: list[int]
+    joints: list[int]
+
+    @classmethod
+    def of(cls, folded: str) -> _Breaks:
+        """Find them all at once, whatever quantities there will be."""
+        return cls(
+            [mark.end() for mark in _CLAUSE_END.finditer(folded)],
+            [mark.end() for mark in _JOINT.finditer(folded)],
+        )
+
+    def before(self, start: int, previous_end: int) -> tuple[int, int]:
+        """Return where the clause of a number begins, and where its own words in it begin."""
+        clause = _last(self.clauses, start)
+        if previous_end <= clause:
+            return clause, clause
+        return clause, max(_last(self.joints, start), previous_end)
+
+
+def _last(places: list[int], start: int) -> int:
+    """Return the last of the places that a number begins at or behind, 0 where there is none."""
+    at = bisect_right(places, start)
+    return places[at - 1] if at else 0
+
+
 def find_quantities(folded: str) -> Iterator[Quantity]:
     """Yield the quantities in the order of the text."""
     if not _ANY_DIGIT.search(folded):
         return
-    end = 0
+    end, breaks = 0, _Breaks.of(folded)
     for match in _QUANTITY.finditer(folded):
-        quantity = _quantity(folded, match, end)
+        quantity = _quantity(folded, match, end, breaks)
         if quantity is not None:
             end = quantity.end
             yield quantity
 
 
-def _quantity(folded: str, match: re.Match[str], previous_end: int) -> Quantity | None:
+def _quantity(
+    folded: str, match: re.Match[str], previous_end: int, breaks: _Breaks
+) -> Quantity | None:
     """Make a quantity of a match, None where the number only seems to be one."""
     number, low = _number(match["number"]), _low(match) if match["low"] else None
     unit, end = _unit(folded, match)
     start = match.start()
     if number is None or low is False or _is_other(folded, match, unit, number):
         return None
-    clause, head = _clause(folded, start, previous_end)
+    clause, head = breaks.before(start, previous_end)
     lead = read_lead(folded[head:start])
     if _is_word(folded, match, unit, lead):
         return None
@@ -187,15 +219,6 @@ def _is_word(folded: str, match: re.Match[str], unit: str, lead: Lead) -> bool:
     before = folded[match.start() - 1] if match.start() else ""
     after = folded[match.end() : match.end() + 1]
     return before in _NO_NUMERAL_AFTER or not counts_in_chinese(numeral, unit, after)
-
-
-def _clause(folded: str, start: int, previous_end: int) -> tuple[int, int]:
-    """Return where the clause of a number begins, and where its own words in it begin."""
-    clause = 1 + max([folded.rfind(mark, 0, start) for mark in _CLAUSE_ENDS])
-    if previous_end <= clause:
-        return clause, clause
-    joint = max([folded.rfind(mark, previous_end, start) for mark in _JOINTS])
-    return clause, max(joint + 1, previous_end)
 
 
 def _with_period(unit: str, period: str) -> str:

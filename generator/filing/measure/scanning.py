@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from generator import patterns
 from generator.filing.measure.dates import FoundDate, find_dates
 from generator.filing.measure.folding import fold
 from generator.filing.measure.quantities import Quantity, find_quantities
 from generator.filing.measure.sign_words import bare_subject
+from generator.structs import Struct
 
 _LIST_MARK = patterns.compile(
     r"(?=[指(0-9一二三四五六七八九十\s①-⑳])(?:指标 ?[0-9]{1,2} ?[、:.]"
@@ -27,10 +27,10 @@ _NAME_BEGIN = patterns.compile("[“《〔\\[【(:]")
 # A longer text is a chapter, not a value.
 _MAX_LENGTH = 2000
 _MARKS = " ,;:。、!?\n"
-_BREAKS = ",;。、\n"
+_TO_LAST_BREAK = patterns.compile("(?s).*[,;。、\n]")
 
 
-class Scan(NamedTuple):
+class Scan(Struct, frozen=True):
     """A typed value taken apart. All places are those of ``text``.
 
     ``plain`` is folded, with list marks and dates blanked; ``parts`` are the items of a numbered
@@ -110,10 +110,10 @@ def divide(
     begin, end = part
     if len(hits) == 1:
         return (part,)
-    cuts = [
-        max([scanned.plain.rfind(mark, left.end, right.start) for mark in _BREAKS]) + 1 or left.end
-        for left, right in pairwise(hits)
-    ]
+    plain, cuts = scanned.plain, []
+    for left, right in pairwise(hits):
+        broken = _TO_LAST_BREAK.match(plain, left.end, right.start)
+        cuts.append(broken.end() if broken else left.end)
     return tuple(zip([begin, *cuts], [*cuts, end], strict=True))
 
 

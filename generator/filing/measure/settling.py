@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.filing.measure.folding import fold
 from generator.filing.measure.model import DoubtKind
 from generator.filing.measure.units import column_unit
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from generator.filing.measure.quantities import Quantity
@@ -19,7 +20,7 @@ _PER_CENT = {"%": Decimal(1), "‰": Decimal("0.1")}
 _MYRIAD = Decimal(10_000)
 
 
-class Settled(NamedTuple):
+class Settled(Struct, frozen=True):
     """A quantity with its bounds in ``unit`` (``upper`` only for a range), and what was odd."""
 
     quantity: Quantity
@@ -85,7 +86,7 @@ def in_rate_of(settled: Settled, unit: str) -> Settled:
     factor = _PER_CENT[settled.unit] / _PER_CENT[unit]
     upper = None if settled.upper is None else _times(settled.upper, factor)
     value, scale = _times(settled.value, factor), settled.scale * factor
-    return settled._replace(value=value, upper=upper, scale=scale, unit=unit)
+    return replace(settled, value=value, upper=upper, scale=scale, unit=unit)
 
 
 def _is_ratio(quantity: Quantity) -> bool:

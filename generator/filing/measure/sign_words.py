@@ -6,10 +6,10 @@ All patterns are read on folded text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from generator import patterns
 from generator.filing.measure.model import Comparator, DoubtKind
+from generator.structs import Struct, replace
 
 _NEGATED = {
     "不少于": Comparator.GE,
@@ -85,6 +85,8 @@ _BEFORE = patterns.compile(
     f"(?=[{_BEGIN}\\s])(?:(?P<change>{_CHANGE})(?!到|至|为)|(?P<sign>{_any(SIGNS)})|(?P<roughly>{_ROUGHLY})"
     f"|{_LINK}|\\s)+$"
 )
+# What any of them ends with: a text that ends otherwise has none of them before its number.
+_ENDS = frozenset(word[-1] for word in _WORDS if word[-1] != ")") | frozenset("到至为")
 _FAR_SIGN = patterns.compile(f"(?P<sign>{_any(_NEGATED)})[^0-9]{{1,10}}$")
 _FAR_RELATION = patterns.compile(f"(?:{_any(_RELATIVE)})[^0-9]{{1,8}}$")
 _FAR_CHANGE = patterns.compile(f"{_CHANGE}(?![率幅])[^0-9到至达为]{{1,8}}$")
@@ -103,7 +105,7 @@ _POST_SIGNS = {"以上": Comparator.GE, "左右": None, "上下": None}
 _REACH = 40
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True):
     """What stands before a number: the sign, the change (-1, 0, 1), and the text before both."""
 
     subject: str
@@ -118,7 +120,7 @@ def read_lead(head: str) -> Lead:
     """Read the text of a clause up to its number, such as 工伤保险宣传至少."""
     every = _PERIOD.search(head) if "每" in head else None
     period = every.group(1) if every else ""
-    match = _BEFORE.search(head, max(0, len(head) - _REACH))
+    match = _before(head)
     if match is None:
         return _distant(Lead(subject=head, period=period))
     lead = Lead(
@@ -129,6 +131,14 @@ def read_lead(head: str) -> Lead:
         roughly=bool(match["roughly"]),
     )
     return lead if lead.sign or lead.change else _distant(lead)
+
+
+def _before(head: str) -> re.Match[str] | None:
+    """Find the signs, changes and links right before a number; most numbers have none."""
+    last = head[-1:]
+    if last not in _ENDS and not last.isspace():
+        return None
+    return _BEFORE.search(head, max(0, len(head) - _REACH))
 
 
 def _direction(change: str | None) -> int:
@@ -144,11 +154,11 @@ def _distant(lead: Lead) -> Lead:
     if not _FAR.search(head):  # one look instead of three: most have none of these words
         return lead
     if match := _FAR_SIGN.search(head):
-        return lead._replace(sign=SIGNS[match["sign"]], subject=head[: match.start()])
+        return replace(lead, sign=SIGNS[match["sign"]], subject=head[: match.start()])
     if _FAR_RELATION.search(head):
-        return lead._replace(unclear=DoubtKind.DIRECTION)
+        return replace(lead, unclear=DoubtKind.DIRECTION)
     if _FAR_CHANGE.search(head):
-        return lead._replace(unclear=DoubtKind.CHANGE_UNCLEAR)
+        return replace(lead, unclear=DoubtKind.CHANGE_UNCLEAR)
     return lead
 
 

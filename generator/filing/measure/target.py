@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.filing.measure.assembling import (
     measure_in_words,
@@ -24,7 +24,7 @@ from generator.filing.measure.settling import is_rough, settle
 from generator.filing.measure.sign_column import column_sign, says_nature
 from generator.filing.measure.sign_words import post_sign
 from generator.filing.measure.units import column_unit, is_duration
-from generator.structs import replace
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _HUNDRED = Decimal(100)
 _Found = tuple[Measure, list[Doubt]]
 
 
-class _Columns(NamedTuple):
+class _Columns(Struct, frozen=True):
     """What is known of a target beside its text."""
 
     row: RowKind
@@ -75,7 +75,7 @@ def read_target(
 
 def _read_part(scanned: Scan, part: Stretch, columns: _Columns) -> list[_Found]:
     """Read one item of a list, or a text that is no list."""
-    hits = _hits(scanned, part, columns.row)
+    hits = hits_of(scanned, part, columns.row)
     if hits:
         return [
             _read_date(scanned, hit, stretch, columns)
@@ -87,8 +87,10 @@ def _read_part(scanned: Scan, part: Stretch, columns: _Columns) -> list[_Found]:
     return [_read_words(text, columns)] if trim(text) else []
 
 
-def _hits(scanned: Scan, part: Stretch, row: RowKind) -> tuple[Quantity | FoundDate, ...]:
+def hits_of(scanned: Scan, part: Stretch, row: RowKind) -> tuple[Quantity | FoundDate, ...]:
     """Return what sets a target in a part; a date beside a number is often only its context."""
+    if not scanned.dates and len(scanned.parts) == 1:
+        return scanned.quantities  # as of nearly all
     begin, end = part
     quantities = [hit for hit in scanned.quantities if begin <= hit.start < end]
     dates = [hit for hit in scanned.dates if begin <= hit.start < end and hit.day is not None]
@@ -125,9 +127,9 @@ def _read_quantity(
     scanned: Scan, quantity: Quantity, stretch: Stretch, columns: _Columns
 ) -> _Found:
     settled = settle(quantity, columns.row, columns.unit)
-    signs = _signs(quantity, columns.sign)
+    signs = signs_of(quantity, columns.sign)
     # 约5000 sets no target; the oddities hold its doubt
-    comparator = None if is_rough(quantity) else _comparator(settled, columns.row, signs)
+    comparator = None if is_rough(quantity) else comparator_of(settled, columns.row, signs)
     odd = [*_unclear(settled, comparator, signs)]
     measure = measure_of_quantity(scanned, settled, stretch, comparator, sign_written=bool(signs))
     if columns.row.leaning is Leaning.LESS and settled.value:
@@ -154,7 +156,7 @@ def _unclear(
         yield DoubtKind.CHANGE_UNCLEAR, ""
 
 
-def _signs(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, ...]:
+def signs_of(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, ...]:
     """List the different signs written before, after and beside a number.
 
     不少于5次以上 says one thing twice: the stricter sign, before the number, stands for both.
@@ -167,7 +169,9 @@ def _signs(quantity: Quantity, column: Comparator | None) -> tuple[Comparator, .
     return tuple(dict.fromkeys(sign for sign in (before, after, column) if sign))
 
 
-def _comparator(settled: Settled, row: RowKind, signs: tuple[Comparator, ...]) -> Comparator | None:
+def comparator_of(
+    settled: Settled, row: RowKind, signs: tuple[Comparator, ...]
+) -> Comparator | None:
     """Work out the comparator, None where the signs disagree or no direction can be told."""
     if len(signs) > 1:
         return None

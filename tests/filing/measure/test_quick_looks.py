@@ -69,6 +69,21 @@ def spans_of(pattern, text):
     return [match.span() for match in pattern.finditer(text)]
 
 
+@given(TEXTS)
+def test_a_text_without_the_sign_of_a_date_has_none(text):
+    for one in (text, *WORDS):
+        if not dates._HINT.search(one):  # noqa: SLF001
+            assert not spans_of(dates._DATE, one)  # noqa: SLF001
+            assert not [*dates._find_spans(one, 2022)]  # noqa: SLF001
+
+
+@given(TEXTS)
+def test_a_look_at_the_last_character_before_a_number_loses_no_sign(text):
+    for one in (text, *WORDS):
+        found, whole = sign_words._before(one), sign_words._BEFORE.search(one)  # noqa: SLF001
+        assert (found and found.span()) == (whole and whole.span())
+
+
 @given(TEXTS, TEXTS)
 def test_marks_that_are_plainly_paired_have_their_partners(text, other):
     both = f"{text}{brackets.SEPARATOR}{other}"
