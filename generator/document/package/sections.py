@@ -26,10 +26,9 @@ _START = patterns.compile(r'(<w:pgNumType[^>]*?) w:start="[0-9]+"')
 _HAIRLINE = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>',
-    "</w:pPr></w:p>",
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
 )
-
+_END = "</w:pPr></w:p>"
 
 Piece: TypeAlias = tuple[str, str]
 """Text up to the setting of a section, and that setting."""
@@ -107,9 +106,9 @@ def _closed(text: str) -> Piece:
     start = max(text.rfind("<w:p>"), text.rfind("<w:p "))
     last = text[start:] if start >= 0 else ""
     if last.count("</w:p>") != 1 or not last.endswith("</w:p>"):
-        return text + _HAIRLINE[0], _HAIRLINE[1]
+        return text + _HAIRLINE, _END
     if any(mark in last for mark in ("<w:sectPr", "<w:pPrChange", "<w:pPr/>", "<w:pPr ")):
-        return text + _HAIRLINE[0], _HAIRLINE[1]
+        return text + _HAIRLINE, _END
     if "<w:pPr>" in last:
         place = start + last.index("</w:pPr>")
         return text[:place], text[place:]
