@@ -7,11 +7,10 @@ Counting there takes a third of the time: of a short text the depth is seen when
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import yaml
-from yaml import MappingNode, ScalarNode, YAMLError
+from yaml import CollectionNode, MappingNode, ScalarNode, YAMLError
 from yaml.composer import Composer
 from yaml.parser import Parser
 from yaml.reader import Reader
@@ -20,7 +19,7 @@ from yaml.scanner import Scanner
 from generator.reading import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from yaml import Node
 
@@ -128,7 +127,7 @@ def compose(text: str) -> Node | None:
         except YAMLError:
             pass  # or it is too deep besides: whichever comes first is said below
         else:
-            if node is None or _within(node, 1, set()):
+            if not isinstance(node, CollectionNode) or _within(node, 1, set()):
                 return node
     node = PARSER(text).get_single_node()
     return node
@@ -136,12 +135,14 @@ def compose(text: str) -> Node | None:
 
 def _within(node: Node, level: int, seen: set[int]) -> bool:
     """Tell whether no node below one of a level is too deep; an alias leads to what was seen."""
-    if id(node) in seen:
-        return True
-    seen.add(id(node))
-    below: Iterable[Node] = node.value
-    if isinstance(node, MappingNode):
-        below = chain.from_iterable(node.value)
     if node.value and level >= limits.DEPTH:
         return False
-    return all(type(one) is ScalarNode or _within(one, level + 1, seen) for one in below)
+    seen.add(id(node))
+    return all(id(one) in seen or _within(one, level + 1, seen) for one in _containers(node))
+
+
+def _containers(node: Node) -> list[Node]:
+    """Return what is below a node and may have more below it."""
+    if type(node) is MappingNode:
+        return [one for pair in node.value for one in pair if type(one) is not ScalarNode]
+    return [one for one in node.value if type(one) is not ScalarNode]
