@@ -8,14 +8,13 @@ import stat
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from generator.noticed_files import notice, noticing
+from generator.noticed_files import Stamp, notice, noticing, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 T = TypeVar("T")
-Stamp = tuple[int, int, int] | None
 
 MOST = 256  # files, or lists of files, that a loader remembers where it is not told how many
 
@@ -26,19 +25,15 @@ def stamp_of(path: Path | str) -> Stamp:
     A file put in the place of another is a file of its own even where time and size agree. None
     where there is no file to be had.
     """
-    try:
-        state = os.stat(path)  # noqa: PTH116 - asked some thirty times for every unit
-    except (OSError, ValueError):  # ValueError: a null character in the path
-        stamp = None
-    else:
-        stamp = state.st_mtime_ns, state.st_size, state.st_ino
-    notice(str(path), stamp)
+    name = str(path)
+    stamp = state_of(name).stamp
+    notice(name, stamp)
     return stamp
 
 
 def open_regular(path: Path | str) -> BinaryIO:
     """Open a file to read it; raise OSError for a pipe or a device: reading those may never end."""
-    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - as above
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - pathlib is slow
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     return open(path, "rb")  # noqa: PTH123 - pathlib's way takes as long as the reading
 

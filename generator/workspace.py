@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from generator.noticed_files import notice
+from generator.noticed_files import notice, state_of
 from generator.structs import Struct
 
 if TYPE_CHECKING:
@@ -113,8 +113,10 @@ def is_folder(path: Path | str) -> bool:
 
 def is_file(path: Path | str) -> bool:
     """Tell whether there is a file at a path; one that cannot be reached is none."""
-    notice(str(path))
-    return os.path.isfile(path)  # noqa: PTH113 - as above
+    name = str(path)
+    state = state_of(name)
+    notice(name, state.stamp, read=False)
+    return state.regular
 
 
 @lru_cache(maxsize=1024)  # asked some twenty times for every unit, about the same few names

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.batch.evidence import UNKNOWN, as_seen
 from generator.file_stamp import kept, open_regular, remembered, stamp_of
-from generator.noticed_files import noticing
+from generator.noticed_files import noticing, seeing_once
+from generator.workspace import is_file
 
 
 @pytest.fixture
@@ -103,3 +105,36 @@ def test_what_has_no_hash_is_told_apart_by_itself():
     assert again(one) is again(one)
     assert again(one) is not again(two)
     assert again(one) == ["甲"]
+
+
+def test_a_unit_sees_each_file_as_it_was_when_it_first_asked(path):
+    with noticing() as ledger, seeing_once():
+        first = stamp_of(path)
+        path.write_text("二三", encoding="utf-8")
+        assert (stamp_of(path), is_file(path)) == (first, True)
+    assert ledger == {str(path): first}
+    assert stamp_of(path) != first
+
+
+def test_a_file_that_comes_while_a_unit_is_made_is_seen_by_the_next(tmp_path):
+    absent = tmp_path / "无.yaml"
+    with seeing_once():
+        assert not is_file(absent)
+        absent.touch()
+        assert not is_file(absent)
+    assert is_file(absent)
+
+
+def test_the_stamp_of_what_was_read_counts_not_that_of_a_later_look(path):
+    with noticing() as ledger:
+        read = stamp_of(path)
+        path.write_text("二三", encoding="utf-8")
+        is_file(path)
+    assert ledger == {str(path): read}
+
+
+def test_a_file_that_changed_while_a_unit_was_made_has_no_digest(path):
+    with noticing() as ledger:
+        stamp_of(path)
+    path.write_text("二三", encoding="utf-8")
+    assert [as_seen(*one) for one in ledger.items()] == [UNKNOWN]

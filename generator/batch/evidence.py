@@ -9,19 +9,20 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.file_stamp import open_regular, remembered, stamp_of
-from generator.noticed_files import UNSTAMPED
+from generator.file_stamp import open_regular, stamp_of
+from generator.noticed_files import state_now
 from generator.structs import Struct
 from generator.workspace import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.noticed_files import Stamp
     from generator.workspace import Workspace
 
 DATA = ("templates", "narratives")  # whose files many units share
@@ -57,7 +58,13 @@ def current(path: str) -> str | None:
         return None
 
 
-_current_of_shared = remembered(current, most=MOST_SHARED)  # files that many units rest on
+@lru_cache(maxsize=MOST_SHARED)  # many units rest on the same files
+def as_seen(path: str, stamp: Stamp) -> str | None:
+    """Return the digest of a file by the stamp it had, if it still is the one that was read."""
+    if stamp is None:
+        return None
+    digest = current(path)
+    return digest if state_now(path).stamp == stamp else UNKNOWN
 
 
 class _Look(Struct):
@@ -75,7 +82,7 @@ def _changed_of(shared: Mapping[str, str | None]) -> list[str]:
     """Return which shared files have changed, as of now or of a moment ago."""
     look, now = _looks.get(id(shared)), time.monotonic()
     if look is None or look.shared is not shared or look.until < now:
-        changed = [one for one, digest in shared.items() if _current_of_shared(one) != digest]
+        changed = [one for one, digest in shared.items() if as_seen(one, stamp_of(one)) != digest]
         look = _looks[id(shared)] = _Look(shared, changed, now + MOMENT)
     return look.changed
 
@@ -125,23 +132,17 @@ class Evidence(Struct, frozen=True):
 
 
 def gathered(
-    path: Path, filing: str | None, workspace: Workspace, ledger: Mapping[str, object]
+    path: Path, filing: str | None, workspace: Workspace, ledger: Mapping[str, Stamp]
 ) -> Evidence:
     """Return the evidence of a unit from the files that were looked for."""
-    roots = tuple(map(str, workspace.roots))
+    roots, filed = tuple(map(str, workspace.roots)), str(path)
+    data = tuple(f"{root}{os.sep}{part}{os.sep}" for root in roots for part in DATA)
     shared: Digests = {}
     own: Digests = {}
     for name, stamp in ledger.items():
-        if name == str(path):
-            continue
-        (shared if _is_data(name, roots) else own)[name] = as_seen(name, stamp)
+        if name != filed:
+            (shared if name.startswith(data) else own)[name] = as_seen(name, stamp)
     return Evidence(roots, filing, _changed_at(path), program(), shared, own)
-
-
-def as_seen(path: str, stamp: object) -> str | None:
-    """Return the digest of a file, if it still is the one that was read."""
-    digest = _current_of_shared(path)
-    return digest if stamp is UNSTAMPED or stamp == stamp_of(path) else UNKNOWN
 
 
 def _changed_at(path: Path) -> int:
@@ -149,11 +150,6 @@ def _changed_at(path: Path) -> int:
         return int(path.stat().st_mtime)
     except OSError:
         return 0
-
-
-def _is_data(path: str, roots: tuple[str, ...]) -> bool:
-    """Tell a file of templates or wording from a filing."""
-    return any(path.startswith(f"{root}{os.sep}{part}{os.sep}") for root in roots for part in DATA)
 
 
 def _below_root(path: str, roots: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.batch.evidence import Evidence, current, gathered
 from generator.diagnostics import Audience, Diagnostic, Position, Severity
-from generator.noticed_files import noticing
+from generator.noticed_files import noticing, seeing_once
 from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.batch.result import Options, Scored
     from generator.document import Document
+    from generator.noticed_files import Stamp
     from generator.pipeline import Built, Checked
     from generator.workspace import Workspace
 
@@ -63,7 +64,7 @@ def draft_unit(
     What files were looked for, there or not, is added to ``looked_for``.
     """
     begun = time.perf_counter()
-    with noticing() as ledger:
+    with noticing() as ledger, seeing_once():
         try:
             draft = _drafted(path, options, find(path), ledger)
         except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
@@ -82,7 +83,7 @@ def defect(path: Path, error: Exception) -> Diagnostic:
 
 
 def _drafted(
-    path: Path, options: Options, workspace: Workspace, ledger: Mapping[str, object]
+    path: Path, options: Options, workspace: Workspace, ledger: Mapping[str, Stamp]
 ) -> UnitDraft:
     from generator.pipeline import build  # noqa: PLC0415 - what is up to date waits for none of it
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.batch.evidence import Evidence
-    from generator.file_stamp import Stamp
+    from generator.noticed_files import Stamp
 
 QUIET = 0.2  # seconds without another change: saves that follow each other are one
 AT_MOST = 10  # such spans are waited for, where changes follow each other without an end

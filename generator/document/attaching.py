@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.package.agreement import agreement, mirrored
 from generator.document.package.assembly import Assembly
-from generator.document.package.bookmarks import Bookmarks
+from generator.document.package.bookmarks import START, Bookmarks
 from generator.document.package.integrity import renumber_drawings
 from generator.document.package.opened_package import WORD
 from generator.document.package.repeated_ids import REPEATED, SHAPE, Shapes, without_ids
@@ -103,7 +103,10 @@ def _xml(document: Filled) -> str:
 
 def _marked(document: Filled, bookmarks: Bookmarks) -> Filled:
     """Return a document whose bookmarks no document before it has, wherever they are named."""
-    names = (document.template.body, *_naming(document.template))
+    template = document.template
+    names = (template.body, *_naming(template))
+    if len(names) == 1 and not (template.may_hold(START) or template.compiled.listed):
+        return document
     parts = {name: document.content(name).decode() for name in names}
     done = bookmarks.take_all(parts)
     changed = {name: xml.encode() for name, xml in done.items() if xml is not parts[name]}

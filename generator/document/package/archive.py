@@ -22,6 +22,7 @@ MAX_RATIO = 200  # unpacked : packed, one member
 SMALL = 64 * 1024  # bytes; below this a high ratio is only a plain, repetitive file
 MAX_MEMBERS = 2000
 LEVEL = 3  # zlib; 6 takes four times as long and saves a fifth
+LEAST_WINDOW = 10  # bits; one wider than the content only takes longer to make
 
 STORED, DEFLATED = 0, 8
 ENCRYPTED = 0x1
@@ -56,7 +57,8 @@ class Member(Struct, frozen=True):
     @classmethod
     def pack(cls, name: str, content: bytes) -> Member:
         """Return the content as a deflated member."""
-        deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        window = max(LEAST_WINDOW, min(len(content).bit_length(), zlib.MAX_WBITS))
+        deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -window, window - LEAST_WINDOW + 3)
         packed = deflate.compress(content) + deflate.flush()
         return cls(name, DEFLATED, zlib.crc32(content), len(content), packed)
 

@@ -156,8 +156,8 @@ class Assembly(Struct):
         """Return a member as it is by now, empty where there is none."""
         if name in self.changed:
             return self.changed[name]
-        member = self.main.template.compiled.package.members.get(name)
-        return b"" if member is None else member.content
+        package = self.main.template.compiled.package
+        return package.content(name) if name in package.members else b""
 
     def add(self, name: str, content: bytes, kind: str, content_type: str) -> str:
         """Add a part of our own to the body; return the relationship's id."""

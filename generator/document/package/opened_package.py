@@ -57,6 +57,13 @@ class Package:
 
     members: dict[str, Member]
     _known: dict[str, tuple[Relation, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+
+    def content(self, name: str) -> bytes:
+        """Return what a member holds, unpacked once for all documents that ask for it."""
+        if name not in self._unpacked:
+            self._unpacked[name] = self.members[name].content
+        return self._unpacked[name]
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """Return the relationships of a part, of the package itself for the empty name.

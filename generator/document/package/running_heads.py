@@ -13,7 +13,7 @@ from generator.document.package.sections import SECTION
 from generator.structs import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from generator.document.package.sections import Body
 
@@ -48,12 +48,12 @@ class RunningHeads(Struct):
 
     def follow(self, body: Body) -> Body:
         """Take in those of a document behind it."""
-        body = body.with_first_section(self._opened(next(_sections(body))))
+        body = body.with_first_section(self._opened(body.sections[0]))
         self._pass(body)
         return body
 
     def _pass(self, body: Body) -> None:
-        for section in _sections(body):
+        for section in body.sections:
             self.in_force |= _heads(section)
 
     def _opened(self, section: str) -> str:
@@ -78,11 +78,6 @@ class RunningHeads(Struct):
         if main == force:
             return {}
         return {key: main.get(key) or self.blank(kind) for key in sorted(force)}
-
-
-def _sections(body: Body) -> Iterator[str]:
-    yield from (match[0] for match in SECTION.finditer(body.content))
-    yield body.section
 
 
 def _heads(section: str) -> Heads:

@@ -8,7 +8,8 @@ last paragraph of what it governs.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns
 from generator.structs import Struct
@@ -25,16 +26,22 @@ _START = patterns.compile(r'(<w:pgNumType[^>]*?) w:start="[0-9]+"')
 _HAIRLINE = (
     '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{}</w:pPr></w:p>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
 )
+_END = "</w:pPr></w:p>"
+
+Piece: TypeAlias = tuple[str, str]
+"""Text up to the setting of a section, and that setting."""
 
 
 class Body(Struct, frozen=True):
-    """A document's XML in pieces: what opens it, its content, the setting of its last section."""
+    """A document's XML in pieces: what opens it, and its sections, the last one's setting its own.
+
+    It is searched for sections once; each step then looks at their settings alone.
+    """
 
     head: str
-    content: str
-    section: str
+    pieces: tuple[Piece, ...]
 
     @classmethod
     def of(cls, xml: str) -> Body:
@@ -43,57 +50,67 @@ class Body(Struct, frozen=True):
         inner = xml[start:end].rstrip()
         place = inner.rfind("<w:sectPr")
         if place < 0 or "</w:p>" in inner[place:]:  # it ends a section within, not the body
-            return cls(xml[:start], inner, "<w:sectPr/>")
-        return cls(xml[:start], inner[:place].rstrip(), inner[place:])
+            return cls(xml[:start], _parted(inner, "<w:sectPr/>"))
+        return cls(xml[:start], _parted(inner[:place].rstrip(), inner[place:]))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The settings of all sections."""
+        return tuple(section for _, section in self.pieces)
 
     def under(self, attributes: Mapping[str, str]) -> str:
         """Return the XML of a document of this body whose root has these attributes."""
         written = "".join(f' {name}="{value}"' for name, value in attributes.items())
         head = _ROOT.sub(lambda _: f"<w:document{written}>", self.head, count=1)
-        return f"{head}{self.content}{self.section}{_CLOSING}</w:document>"
+        return "".join((head, *chain.from_iterable(self.pieces), _CLOSING, "</w:document>"))
 
     def with_first_section(self, section: str) -> Body:
         """Return this body with another setting of its first section."""
-        first = SECTION.search(self.content)
-        if first is None:
-            return Body(self.head, self.content, section)
-        content = self.content[: first.start()] + section + self.content[first.end() :]
-        return Body(self.head, content, self.section)
+        (text, _), *more = self.pieces
+        return Body(self.head, ((text, section), *more))
 
     def followed_by(self, next_body: Body) -> Body:
         """Return this document with another behind it, each in its own sections."""
-        content = f"{_closed(self.content, self.section)}{next_body.content}"
-        return Body(self.head, content, next_body.section)
+        *before, (text, section) = self.pieces
+        (first, setting), *after = next_body.pieces
+        opened, closed = _closed(text)
+        return Body(self.head, (*before, (opened, section), (closed + first, setting), *after))
 
     def going_on(self) -> Body:
         """Return this body as it stands behind another: on a new page, the page numbers going on.
 
         A section that names no header or footer of its own takes those before it, as in Word.
         """
-        content, section = (_START.sub(_kept, one) for one in (self.content, self.section))
-        if first := SECTION.search(content):
-            return Body(self.head, _on_new_page(content, first), section)
-        first = SECTION.search(section)
-        return Body(self.head, content, _on_new_page(section, first) if first else section)
+        (text, first), *more = ((text, _START.sub(_kept, one)) for text, one in self.pieces)
+        return Body(self.head, ((text, _TYPE.sub("", first)), *more))
+
+
+def _parted(content: str, last: str) -> tuple[Piece, ...]:
+    """Part a content where a section within it ends; ``last`` is the setting of the rest."""
+    pieces, done = [], 0
+    for found in SECTION.finditer(content):
+        pieces.append((content[done : found.start()], found[0]))
+        done = found.end()
+    return (*pieces, (content[done:], last))
 
 
 def _kept(match: re.Match[str]) -> str:
     return str(match[1])
 
 
-def _on_new_page(xml: str, section: re.Match[str]) -> str:
-    """Let a section begin as sections do unless told otherwise."""
-    return xml[: section.start()] + _TYPE.sub("", section[0]) + xml[section.end() :]
+def _closed(text: str) -> Piece:
+    """Part a text where the setting of its section belongs: in its last paragraph if that can be.
 
-
-def _closed(content: str, section: str) -> str:
-    """Put a section's setting into the last paragraph of its content, or into one of no height."""
-    start = max(content.rfind("<w:p>"), content.rfind("<w:p "))
-    last = content[start:] if start >= 0 else ""
+    Else it goes into one of no height.
+    """
+    start = max(text.rfind("<w:p>"), text.rfind("<w:p "))
+    last = text[start:] if start >= 0 else ""
     if last.count("</w:p>") != 1 or not last.endswith("</w:p>"):
-        return content + _HAIRLINE.format(section)
+        return text + _HAIRLINE, _END
     if any(mark in last for mark in ("<w:sectPr", "<w:pPrChange", "<w:pPr/>", "<w:pPr ")):
-        return content + _HAIRLINE.format(section)
+        return text + _HAIRLINE, _END
     if "<w:pPr>" in last:
-        return content[:start] + last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
-    return content[:start] + last.replace(">", f"><w:pPr>{section}</w:pPr>", 1)
+        place = start + last.index("</w:pPr>")
+        return text[:place], text[place:]
+    place = start + last.index(">") + 1
+    return f"{text[:place]}<w:pPr>", f"</w:pPr>{text[place:]}"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import accumulate, pairwise
 from math import ceil
+from operator import truediv
 from unicodedata import east_asian_width
 
 from generator import patterns
@@ -128,7 +129,8 @@ class _Columns(Struct, frozen=True):
 
     def _height(self, widths: list[float] | list[int]) -> int:
         """Return how many lines all rows take together."""
-        return sum(max(map(_lines, row, widths)) for row in self.rows)
+        rooms = list(map(_room, widths))
+        return sum(ceil(max(map(truediv, row, rooms))) for row in self.rows)
 
     def _on_the_grid(self, widths: list[float]) -> list[int]:
         """Return the widths of the columns of the grid that the table's own columns are made of."""
@@ -178,11 +180,22 @@ def _text(content: str) -> str:
     return unescape("".join(_TEXT.findall(content)))
 
 
+class _Widths(dict[str, float]):
+    """The width of each character, in full-width ones: there are few, and they come again."""
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = 1.0 if east_asian_width(char) in "WFA" else 0.5
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def _length(text: str) -> float:
     """Return a text's length in full-width characters."""
     if text.isascii():
         return len(text) / 2
-    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def _longest_word(text: str) -> float:
@@ -196,4 +209,9 @@ def _breadth(characters: float) -> float:
 
 def _lines(length: float, width: float) -> int:
     """Return how many lines a text takes in a column."""
-    return ceil(length / max(1.0, (width - PADDING) / CHARACTER))
+    return ceil(length / _room(width))
+
+
+def _room(width: float) -> float:
+    """Return how many full-width characters a line of a column takes."""
+    return max(1.0, (width - PADDING) / CHARACTER)

@@ -190,9 +190,7 @@ class Filled(Struct, frozen=True):
     def content(self, member: str) -> bytes:
         """Return a member as this document has it."""
         changed = self.contents.get(member)
-        return (
-            self.template.compiled.package.members[member].content if changed is None else changed
-        )
+        return self.template.compiled.package.content(member) if changed is None else changed
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Return the relationships of a part: those of the template, and those added."""
