@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, meta, nodes
 
 from generator.diagnostics import Diagnostic
+from generator.structs import Struct, field
 from generator.templating.choosing import CHOOSING, UNIT
 from generator.templating.depth import too_deep
 from generator.templating.jinja_reasons import reason_of
 from generator.templating.prose_environment import Prose
 from generator.templating.prose_rendering import render, trouble_of
+from generator.templating.typed_values import Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +41,15 @@ def render_sentence(
     """
     if "{" not in wording:
         return wording.strip()
-    needed = {name: data[name] for name in names_in(wording) if name in data}
+    return _rendered(wording, needed_of(wording, data), decimals)
 
+
+def needed_of(wording: str, data: Mapping[str, object]) -> dict[str, object]:
+    """Return what of the data a sentence names."""
+    return {name: data[name] for name in names_in(wording) if name in data}
+
+
+def _rendered(wording: str, needed: Mapping[str, object], decimals: Decimals | None) -> str:
     def explain(error: Exception, _spot: Spot) -> str:
         return _reason(error, wording)
 
@@ -46,6 +57,35 @@ def render_sentence(
     if troubles:
         raise SentenceError(_said(troubles))
     return text.strip()
+
+
+class Sentences(Struct, frozen=True):
+    """The sentences of one unit's papers: the same one over the same values is written once."""
+
+    decimals: Decimals | None
+    written: dict[object, str] = field(default_factory=dict)
+
+    def render(self, wording: str, data: Mapping[str, object]) -> str:
+        """Write a sentence over the data as ``render_sentence`` does."""
+        if "{" not in wording:
+            return wording.strip()
+        needed = needed_of(wording, data)
+        if not TOLD_APART.issuperset(map(type, needed.values())):
+            return _rendered(wording, needed, self.decimals)
+        key = (wording, *map(_told_apart, needed.values()))
+        written = self.written.get(key)
+        if written is None:
+            written = self.written[key] = _rendered(wording, needed, self.decimals)
+        return written
+
+
+TOLD_APART: frozenset[type] = frozenset((str, int, bool, NoneType, Decimal, Year))
+"""Kinds of value of which all that a sentence can print is seen in the value itself."""
+
+
+def _told_apart(value: object) -> tuple[type, object]:
+    """Tell 1 from 是, and 1.0 from 1.00, which are equal."""
+    return type(value), str(value) if type(value) is Decimal else value
 
 
 _PROSE = Prose()
