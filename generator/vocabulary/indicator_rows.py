@@ -186,10 +186,14 @@ def _filled_up(
 def _rows(lines: Sequence[Line], levels: Levels, form: Form) -> list[Content]:
     """Return rows with their merged levels and the points that are printed."""
     merged = spans([(str(line.goal), *line.path) for line in lines])
+    above: dict[str, Content] = {}  # what stands above rows is one for all that share its cells
+    for line, cells in zip(lines, merged, strict=True):
+        if cells[-1].run not in above:
+            goal = _goal(line, cells[0], levels)
+            above[cells[-1].run] = goal | _levels(line, cells, levels, form)
     return [
         {
-            **_goal(line, cells[0], levels),
-            **_levels(line, cells, levels, form),
+            **above[cells[-1].run],
             **(_printed(line.indicator, form) if line.indicator else _blank(line.name, form)),
             **_scored(line, levels, form.points_digits),
             "空行": line.indicator is None,

@@ -45,5 +45,5 @@ def test_the_template_s_own_words_stay_what_they_are():
 
 def test_wording_escapes_nothing():
     assert rendered(PROSE, "{{ 值 }}", 值="甲<乙>&“丙”") == "甲<乙>&“丙”"
-    assert "environment.put(" not in PROSE.compile("{{ 值 }}", None, None, True)
-    assert "environment.put(" in WORD.compile("{{ 值 }}", None, None, True)
+    assert "environment.put(" not in PROSE.compile("{{ 值 }}", None, None, 1)
+    assert "environment.put(" in WORD.compile("{{ 值 }}", None, None, 1)
