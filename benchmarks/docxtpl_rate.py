@@ -147,7 +147,7 @@ def recorded(path: Path) -> list[Fillings]:
 
     def recording(self: WordTemplate, data: Any, chapters: Any, *more: Any, **options: Any) -> Any:  # noqa: ANN401
         called = Chapters.of(self.compiled.styles, chapters, self.chapters)
-        found[-1].append((self.path, BlankInWord.among(data) | {CHAPTER: called}))
+        found[-1].append((self.path, dict(BlankInWord.among(data)) | {CHAPTER: called}))
         return fill(self, data, chapters, *more, **options)
 
     with (

@@ -6,6 +6,7 @@ the form, places from its templates and wording.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.authoring.form_samples import sample_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from generator.forms import Column, Form
     from generator.scoring import Standards
     from generator.scoring.decimals import Decimals
-    from generator.vocabulary.content import Content
+    from generator.vocabulary.content import Offered
     from generator.workspace import Workspace
 
 HELD = ("列表", "一组", "按名称取")
@@ -114,7 +115,7 @@ def _source(source: str, form: Form) -> str:
 class _Example(Struct, frozen=True):
     """The names of a sample's documents, to take examples from; of a form without one, made up."""
 
-    contents: tuple[Content, ...] = ()
+    contents: tuple[Offered, ...] = ()
     decimals: Decimals | None = None
 
     @classmethod
@@ -145,7 +146,7 @@ class _Example(Struct, frozen=True):
         return ""
 
     def _printed(self, value: object) -> str:
-        if value is None or isinstance(value, dict | list):
+        if value is None or isinstance(value, Mapping | list):
             return ""
         try:
             return render_sentence("{{ 值 }}", {"值": value}, self.decimals)
@@ -164,7 +165,7 @@ def _walk(value: object, steps: list[str]) -> Iterator[object]:
         return
     step, *rest = steps
     name = step.removesuffix("[]")
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return
     for below in _entries(value, name):
         rows: Iterable[object] = (
@@ -174,7 +175,7 @@ def _walk(value: object, steps: list[str]) -> Iterator[object]:
             yield from _walk(row, rest)
 
 
-def _entries(value: dict[str, object], name: str) -> Iterator[object]:
+def _entries(value: Mapping[str, object], name: str) -> Iterator[object]:
     if not name.startswith("*"):
         yield value.get(name)
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import patterns
 from generator.diagnostics import Diagnostic
 from generator.expressions import Expression
+from generator.file_stamp import kept
 from generator.filing.measure import read_actual, row_kind
 from generator.scoring.facts import known_names
 from generator.vocabulary.name_registry import NUMBERS, described, shared_names
@@ -71,6 +72,12 @@ def own_words(library: Library, kind: Kind) -> frozenset[str]:
     """Return what the sentence of a fact may name besides the vocabulary."""
     words = frozenset((*COMMON_WORDS, *TARGET_WORDS[kind], *library.texts))
     return figure_names(library, kind) | words
+
+
+@kept
+def blank_words(library: Library, kind: Kind) -> dict[str, None]:
+    """Return what the sentence of a fact may name besides the vocabulary, without values."""
+    return dict.fromkeys(own_words(library, kind))
 
 
 def fact_names(library: Library, kind: Kind) -> frozenset[str]:

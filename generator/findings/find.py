@@ -12,6 +12,7 @@ from generator.findings.unit_problems import own_findings, problems_of
 from generator.reading import suggestion
 from generator.scoring import plain
 from generator.structs import Struct, field, replace
+from generator.templating.sentence import Sentences
 from generator.vocabulary import Findings, Names
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def find(
     filing = case.filing
     targets, unread = targets_of(case, library)
     hits, refused = hits_of(library, targets, names)
-    reports = Reports(filing, library, limit, names)
+    reports = Reports(filing, library, limit, names, Sentences(names.decimals))
     findings = reports.written(filing.problems, hits)
     if len(case.subjects) > 1:
         findings = _with_projects(findings, case, hits, reports)
@@ -83,6 +84,7 @@ class Reports(Struct, frozen=True):
     library: Library
     limit: int
     names: Names
+    sentences: Sentences
     troubles: list[Diagnostic] = field(default_factory=list)
 
     def written(self, problems: Sequence[Problem], hits: Iterable[Hit]) -> Findings:
@@ -92,7 +94,9 @@ class Reports(Struct, frozen=True):
         own = own_findings(problems)
         room = max(self.limit - len(own), 0)
         deadlines = {finding.remedy.deadline for finding in own}
-        writer = Writer(self.filing, self.library, self.names, self.troubles, deadlines)
+        writer = Writer(
+            self.filing, self.library, self.names, self.sentences, self.troubles, deadlines
+        )
         written = [one for name in order if (one := writer.finding(name, kept[name])) is not None]
         return Findings((*own, *written[:room]), tuple(written[room:]))
 

@@ -12,7 +12,7 @@ from generator.findings.telling import NOTHING, Told
 from generator.structs import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.checking import Subject
     from generator.filing.measure.row import Nature
@@ -60,15 +60,19 @@ class Target(Struct, frozen=True):
     subject: Subject | None = None
 
 
-def covers(scope: Scope, target: Target) -> bool:
-    """Tell whether a scope takes in a target; only rows have anything that it could ask for."""
-    traits = target.traits
-    if traits is None:
-        return True
-    return (
+def _is_of_kind(scope: Scope, traits: RowTraits | None) -> bool:
+    """Tell a row of the nature that a scope asks for; of what is no row it can ask nothing."""
+    return traits is None or (
         (not scope.natures or traits.nature in scope.natures)
         and scope.direction in (None, traits.direction)
-        and (not scope.words or _has_any(traits.names[-1], scope.words))
+    )
+
+
+def _is_meant(scope: Scope, target: Target) -> bool:
+    """Tell whether a target of the right kind has the words that a scope asks for."""
+    traits = target.traits
+    return traits is None or (
+        (not scope.words or _has_any(traits.names[-1], scope.words))
         and (not scope.target_words or _has_any(traits.target, scope.target_words))
         and (not scope.cause_words or _has_any(target.told.cause, scope.cause_words))
         and not (scope.excluded and any(name in scope.excluded for name in traits.names))
@@ -92,24 +96,37 @@ def hits_of(
     library: Library, targets: Sequence[Target], names: Names
 ) -> tuple[tuple[Hit, ...], tuple[Diagnostic, ...]]:
     """Return all that holds, by id; conditions that cannot be worked out come as diagnostics."""
-    looking = _Looking(names)
+    looking, sorted_out = _Looking(names), _Sorted(targets)
     found: list[Hit] = []
-    by_kind: dict[Kind, list[Target]] = {}
-    for target in targets:
-        by_kind.setdefault(target.kind, []).append(target)
     for name, entry in library.entries.items():
         if not entry.fallback:
-            found += looking.held(name, entry, by_kind.get(entry.kind, ()))
+            found += looking.held(name, entry, sorted_out.for_entry(entry))
     spoken_of = {loss.place for hit in found for loss in hit.losses}
-    rest = [
-        target
-        for target in by_kind.get("指标", ())
-        if not any(loss.place in spoken_of for loss in target.losses)
-    ]
     for name, entry in library.entries.items():
         if entry.fallback and entry.kind == "指标":
-            found += looking.held(name, entry, rest)
+            rest = sorted_out.for_entry(entry)
+            found += looking.held(name, entry, (one for one in rest if _is_new(one, spoken_of)))
     return tuple(_without_yielding(found, library)), tuple(looking.refused.values())
+
+
+def _is_new(target: Target, spoken_of: Collection[tuple[str, int]]) -> bool:
+    return not any(loss.place in spoken_of for loss in target.losses)
+
+
+class _Sorted(Struct, frozen=True):
+    """The targets of a case by what scopes ask for most: few entries differ in that."""
+
+    targets: Sequence[Target]
+    known: dict[object, list[Target]] = field(default_factory=dict)
+
+    def for_entry(self, entry: Entry) -> list[Target]:
+        """Return the targets that an entry may hold for, by their kind."""
+        scope = entry.scope
+        key = (entry.kind, scope.natures, scope.direction)
+        if key not in self.known:
+            of_kind = (one for one in self.targets if one.kind == entry.kind)
+            self.known[key] = [one for one in of_kind if _is_of_kind(scope, one.traits)]
+        return self.known[key]
 
 
 class _Looking(Struct, frozen=True):
@@ -119,9 +136,9 @@ class _Looking(Struct, frozen=True):
     refused: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
 
     def held(self, name: str, entry: Entry, targets: Iterable[Target]) -> Iterator[Hit]:
-        """Yield every hit of an entry among the targets of its kind."""
+        """Yield every hit of an entry among the targets that are of its kind."""
         for target in targets:
-            if not covers(entry.scope, target):
+            if not _is_meant(entry.scope, target):
                 continue
             shared = partial(self.names.figure, target.subject)
             for situation in entry.situations:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from generator.diagnostics import Diagnostic
 from generator.filing import office_word
-from generator.findings.conditions import own_words
+from generator.findings.conditions import blank_words
 from generator.findings.matching import lost_by
 from generator.scoring import plain
 from generator.structs import Struct, field
 from generator.templating.choosing import chosen
 from generator.templating.filters import listed, sentence
-from generator.templating.sentence import SentenceError, names_in, render_sentence
+from generator.templating.sentence import SentenceError, Sentences, names_in
 from generator.vocabulary import Finding, Remedy
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.checking import Subject
     from generator.filing import Filing
-    from generator.findings.library import Entry, Kind, Library
+    from generator.findings.library import Entry, Library
     from generator.findings.matching import Hit
     from generator.reading import Record
     from generator.vocabulary import Names
@@ -29,32 +30,44 @@ MOST_FACTS = 4  # a problem that counts every row up is not read
 
 
 class _Words(Struct, frozen=True):
-    """What sentences may name: the library's own words before the names of the vocabulary."""
+    """What sentences may name: of what the library knows whatever comes first, then the vocabulary.
 
-    own: dict[str, object]
+    What is said of the finding itself stands in front.
+    """
+
+    known: tuple[Mapping[str, object], ...]
     names: Names
     subject: Subject | None
 
+    @property
+    def own(self) -> Mapping[str, object]:
+        """What is said of the finding itself."""
+        return self.known[0]
+
     def for_sentence(self, wording: str) -> Mapping[str, object]:
-        """Return what a sentence names; the vocabulary is asked only where it is meant."""
-        wanted, own = names_in(wording), self.own
-        if wanted <= own.keys():
-            return own
-        shared = self.names.about(self.subject)
-        given = {name: shared[name] for name in wanted if name in shared}
-        return given | {name: own[name] for name in wanted if name in own}
+        """Return what a sentence names, of all that there is."""
+        found: dict[str, object] = {}
+        for name in names_in(wording):
+            for source in self.known:
+                if name in source:
+                    found[name] = source[name]
+                    break
+            else:  # only now: the vocabulary takes longest
+                shared = self.names.about(self.subject)
+                if name in shared:
+                    found[name] = shared[name]
+        return found
 
 
-class Writer(Struct):
+class Writer(Struct, dict=True):
     """Writes the findings of one unit, gathering what could not be written."""
 
     filing: Filing
     library: Library
     names: Names
+    sentences: Sentences
     troubles: list[Diagnostic] = field(default_factory=list)
     deadlines: set[str] = field(default_factory=set)
-    known: dict[Kind, dict[str, None]] = field(default_factory=dict)
-    offices: str = ""
 
     def finding(self, name: str, hits: Sequence[Hit]) -> Finding | None:
         """Write one entry with all that it was found in; None where that is not possible."""
@@ -74,37 +87,36 @@ class Writer(Struct):
         """State the fact of every hit; the same fact on two sheets is one, the gravest first."""
         found: dict[str, Hit] = {}
         for hit in sorted(hits, key=lambda hit: -lost_by([hit])):
-            data: dict[str, object] = {**self._known(hit.target.kind), **hit.target.values}
-            data |= self._common() | dict.fromkeys(self.library.texts, "") | dict(hit.target.words)
-            words = _Words(data, self.names, hit.target.subject)
+            target = hit.target
+            known = (target.words, self._unsaid, self._common, target.values)
+            blank = blank_words(self.library, target.kind)
+            words = _Words((*known, blank), self.names, target.subject)
             if fact := self._render(name, hit.situation.fact, words, hit.situation, "事实"):
                 found.setdefault(fact, hit)
         return found
 
-    def _known(self, kind: Kind) -> dict[str, None]:
-        """Return all that sentences about a kind of target may name, without a value."""
-        if kind not in self.known:
-            self.known[kind] = dict.fromkeys(own_words(self.library, kind))
-        return self.known[kind]
-
+    @cached_property
     def _common(self) -> dict[str, object]:
-        if not self.offices:
-            self.offices = office_word(self.filing) or self.library.offices
-        return {"内设机构称谓": self.offices}
+        return {"内设机构称谓": office_word(self.filing) or self.library.offices}
+
+    @cached_property
+    def _unsaid(self) -> dict[str, object]:
+        """The texts that the library asks for, as those who gave none have them."""
+        return dict.fromkeys(self.library.texts, "")
 
     def _words(self, name: str, entry: Entry, facts: Mapping[str, Hit]) -> _Words:
         """Return what titles, problems and measures may name."""
         hits = tuple(facts.values())
         subjects = [hit.target.subject for hit in hits]
         alone = subjects[0] if all(one is subjects[0] for one in subjects) else None
-        own = self._common() | dict.fromkeys(self.library.texts, "")
+        own = self._common | self._unsaid
         for hit in hits:
             own |= {key: text for key, text in hit.target.words.items() if key in own and text}
         noted = hits if entry.takes_notes else ()
         own |= {"事实": _counted_up(facts), "原因": _told(noted, "cause"), "名称": _names(hits)}
         own |= {"概称": _in_short(hits), "条数": len(hits), "单位打算": _told(noted, "plan")}
         own["合计失分"] = plain(lost) if (lost := lost_by(hits)) else ""
-        words = _Words(own, self.names, alone)
+        words = _Words((own,), self.names, alone)
         own["责任主体"] = self._render(name, self.library.actor_of(entry), words, entry)
         own["完成时限"] = self._deadline(name, entry, words)
         lead = self.library.causes
@@ -154,8 +166,10 @@ class Writer(Struct):
         *path: str | int,
     ) -> str:
         """Write a sentence; '' with a diagnostic, at its path in a record, where it cannot be."""
+        if "{" not in wording:
+            return wording.strip()
         try:
-            return render_sentence(wording, data.for_sentence(wording), self.names.decimals)
+            return self.sentences.render(wording, data.for_sentence(wording))
         except SentenceError as error:
             place = record.position(*path) if record is not None else None
             self.troubles.append(Diagnostic("Q02", {"id": name, "reason": str(error)}, place))

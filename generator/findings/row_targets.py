@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator import patterns
@@ -14,11 +15,12 @@ from generator.findings.shortfall import gap_in_prose
 from generator.findings.telling import told
 from generator.scoring.row_reading import number_of
 from generator.structs import replace
+from generator.templating.late_names import LateWords
 from generator.templating.quoting import asked_in_prose, in_prose, quoted
 from generator.vocabulary.computed_figure import figure_in_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.checking import Subject
     from generator.filing import Indicator
@@ -40,7 +42,7 @@ class Seen(NamedTuple):
 
     label: str
     values: dict[str, Value]
-    words: dict[str, str]
+    words: Callable[[], dict[str, str]]
     told: Told
     traits: RowTraits
 
@@ -63,7 +65,7 @@ def row_targets(
     base = _bare(whole, asks_evidence=asks_evidence or card.rubric.evidence == "零分")
     first_own = len(card.all_scores) - len(rows)
     for number, (score, loss) in enumerate(zip(card.all_scores, whole.losses, strict=True)):
-        seen = _scored(score, loss, figure_in_prose(subject, score, decimals))
+        seen = _scored(score, loss, partial(_score_words, subject, score, decimals))
         if number >= first_own:
             seen = _both(seen, _own(rows[number - first_own], notes))
         yield _row(base, number, seen, (loss,))
@@ -92,7 +94,7 @@ def _row(base: Target, number: int, seen: Seen, losses: tuple[Loss, ...]) -> Tar
         key=(*base.key, str(number)),
         label=seen.label,
         values={**base.values, **seen.values},
-        words={**base.words, **seen.words},
+        words=LateWords(lambda: {**base.words, **seen.words()}),
         losses=losses,
         told=seen.told,
         traits=seen.traits,
@@ -102,11 +104,11 @@ def _row(base: Target, number: int, seen: Seen, losses: tuple[Loss, ...]) -> Tar
 
 def _both(scored: Seen, own: Seen) -> Seen:
     """Return a row of the unit's own table with its score."""
-    values, words = {**scored.values, **own.values}, {**scored.words, **own.words}
-    return own._replace(values=values, words=words)
+    values = {**scored.values, **own.values}
+    return own._replace(values=values, words=lambda: {**scored.words(), **own.words()})
 
 
-def _scored(score: Score, loss: Loss, figure: str) -> Seen:
+def _scored(score: Score, loss: Loss, words: Callable[[], dict[str, str]]) -> Seen:
     """Return what the score says: it serves for rows of the rubric and for budget execution too."""
     return Seen(
         label=quoted(score.name),
@@ -116,7 +118,7 @@ def _scored(score: Score, loss: Loss, figure: str) -> Seen:
             "失分": loss.points,
             "有佐证": score.answers is None or bool(score.answers.evidence),
         },
-        words={"名称": quoted(score.name), **_known(score, figure)},
+        words=words,
         told=loss.told,
         traits=RowTraits((score.name,), nature=nature_of(score.group, score.subgroup, score.name)),
     )
@@ -136,7 +138,7 @@ def _own(read: Read, notes: Notes) -> Seen:
     return Seen(
         label=quoted(indicator.name),
         values=values,
-        words=_typed(indicator) | {"差距": gap_in_prose(*pair) if pair else ""},
+        words=partial(_own_words, indicator, pair),
         told=told(indicator.deviation_note, *notes),
         traits=RowTraits(
             (indicator.name,),
@@ -165,15 +167,18 @@ def reaches(read: Read) -> bool:
     return reached >= wanted if upward else reached <= wanted
 
 
-def _known(score: Score, figure: str) -> dict[str, str]:
+def _score_words(subject: Subject, score: Score, decimals: Decimals) -> dict[str, str]:
     """Return what is known besides the points: the figure a score rests on, else the answers."""
-    return {"计算值": figure, "评定情况": "" if figure else answers_in_prose(score)}
+    figure = figure_in_prose(subject, score, decimals)
+    answers = "" if figure else answers_in_prose(score)
+    return {"名称": quoted(score.name), "计算值": figure, "评定情况": answers}
 
 
-def _typed(indicator: Indicator) -> dict[str, str]:
+def _own_words(indicator: Indicator, pair: tuple[Measure, Measure] | None) -> dict[str, str]:
     """Return what was typed as sentences use it."""
     unit = indicator.unit or ""
     return {
+        "差距": gap_in_prose(*pair) if pair else "",
         "名称": quoted(indicator.name),
         "年度指标值": asked_in_prose(indicator.target or indicator.scored_target or "", unit),
         "实际完成值": in_prose(indicator.actual or indicator.scored_actual or "", unit),

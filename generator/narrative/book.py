@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from generator.diagnostics import Position
     from generator.forms import DocumentPlan, Form
     from generator.narrative.blocks import Blocks
+    from generator.templating.late_names import LayeredNames
     from generator.vocabulary import Findings
-    from generator.vocabulary.content import Content
+    from generator.vocabulary.content import Offered
     from generator.workspace import Workspace
 
 
@@ -41,7 +42,7 @@ class Book(Struct, frozen=True, dict=True):
 
     def names_for(
         self, plan: DocumentPlan, subject: Subject | None = None, mark: str | None = None
-    ) -> Content:
+    ) -> LayeredNames:
         """Return what the chapters and the template of one document may name."""
         return self.names.for_document(plan, subject, self.findings.about(subject), mark)
 
@@ -61,7 +62,7 @@ class Book(Struct, frozen=True, dict=True):
         self,
         names: Sequence[str],
         plan: DocumentPlan,
-        content: Content,
+        content: Offered,
         subject: Subject | None = None,
         called_at: Callable[[str], Position | None] | None = None,
     ) -> tuple[Mapping[str, Blocks], tuple[Diagnostic, ...]]:

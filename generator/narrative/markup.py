@@ -18,7 +18,7 @@ from jinja2.lexer import Token
 from generator import patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jinja2.lexer import TokenStream
 
@@ -29,12 +29,11 @@ OF_DATA = str.maketrans(dict(zip(MARKS, "\x0e\x0f\x10\x11\x12\x15\x13", strict=T
 NEW_PARAGRAPH = "\x14"
 LINE_BREAK = "\x13"
 
-_TO_SOURCE = {chr(mark): code for mark, code in OF_DATA.items()}
-_TO_SOURCE |= {code: chr(mark) for mark, code in OF_WORDING.items()}
-_TO_TEXT = {code: chr(mark) for mark, code in OF_DATA.items()}
-# Few characters of a text are marks: looking for them is far quicker than translating all.
-_IN_RENDERED = patterns.compile(f"[{re.escape(''.join(_TO_SOURCE))}]")
-_IN_SOURCE = patterns.compile(f"[{re.escape(''.join(_TO_TEXT))}]")
+# One after the other: what the data's become is not among the wording's. Few characters of a text
+# are marks, so that looking for each of them is far quicker than translating all.
+_TO_SOURCE = [(chr(mark), code) for mark, code in OF_DATA.items()]
+_TO_SOURCE += [(code, chr(mark)) for mark, code in OF_WORDING.items()]
+_TO_TEXT = [(code, chr(mark)) for mark, code in OF_DATA.items()]
 _BLANK_LINES = patterns.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)+[ \t\u3000]*")
 _LINE_END = patterns.compile("\r\n?")
 
@@ -80,9 +79,15 @@ def _with_line_end(tag: re.Match[str], text: str) -> str:
 def as_source(rendered: str) -> str:
     """Turn rendered wording into Markdown in which only the wording's own marks are marks."""
     text = _BLANK_LINES.sub(NEW_PARAGRAPH, _LINE_END.sub("\n", rendered).strip("\n"))
-    return _IN_RENDERED.sub(lambda found: _TO_SOURCE[found[0]], text)
+    return _put(text, _TO_SOURCE)
 
 
 def as_text(source: str) -> str:
     """Put the data's own characters back into a text taken from the Markdown."""
-    return _IN_SOURCE.sub(lambda found: _TO_TEXT[found[0]], source)
+    return source if source.isprintable() else _put(source, _TO_TEXT)
+
+
+def _put(text: str, marks: Iterable[tuple[str, str]]) -> str:
+    for mark, other in marks:
+        text = text.replace(mark, other)
+    return text

@@ -14,19 +14,23 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Undefined, pass_environment
 from jinja2.environment import TemplateModule
 from jinja2.filters import make_attrgetter
-from jinja2.runtime import markup_join
+from jinja2.runtime import Context, LoopContext, markup_join
 from jinja2.tests import test_number
-from markupsafe import soft_str
+from jinja2.utils import missing
+from markupsafe import escape, soft_str
 
+from generator import patterns
 from generator.templating.blanks import BlankSandbox
 from generator.templating.choosing import CHOOSING, one_of
 from generator.templating.depth import parsed, too_deep
 from generator.templating.filter_input import FilterError, MissingValue
 from generator.templating.filters import PAPER_FILTERS
 from generator.templating.kept_code import code_of
+from generator.templating.late_names import LateNames
 from generator.templating.looks import LOOKS, plain
 from generator.templating.paying_tree import TOGETHER
 from generator.templating.printing import UnprintableError, printed
+from generator.templating.printing_code import PrintingCode
 from generator.templating.sizes import before_replacing, joined
 from generator.templating.steps import sized
 from generator.templating.template_tree import prepared
@@ -39,10 +43,27 @@ if TYPE_CHECKING:
 
 LONG = 1_000  # characters; a shorter text is paid for by the loop that prints it
 FIGURE_PARTS = {"数": "number", "单位": "unit"}
+LOOP_PLACES = frozenset(("first", "last", "index", "index0", "length"))
+ESCAPED = patterns.compile("[&<>'\"]")
+
+
+class DataContext(Context):
+    """The names of a run: its data, of which only what is asked for is looked up; then globals."""
+
+    def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Return the value of a name that a template asks for."""
+        if key in self.vars:
+            return self.vars[key]
+        if key in self.parent:
+            return self.parent[key]
+        return self.environment.globals.get(key, missing)
 
 
 class DataEnvironment(BlankSandbox):
     """What all templates that are filled with a unit's data have in common."""
+
+    context_class = DataContext
+    code_generator_class = PrintingCode
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own options
         super().__init__(**options)
@@ -77,6 +98,11 @@ class DataEnvironment(BlankSandbox):
             self.lacking("")
             return ""
         return self.as_text(value)
+
+    def put(self, value: object) -> str:
+        """Return what an escaping template prints for a value."""
+        text = self.finalize(value)  # type: ignore[misc]  # set above, and never None
+        return text if type(text) is str and not ESCAPED.search(text) else escape(text)
 
     def as_text(self, value: object) -> str:
         """Return a value as it prints; one that is not there, or has no text, is an empty one."""
@@ -135,12 +161,23 @@ class DataEnvironment(BlankSandbox):
                 return value  # nearly always: something that was filled in
             if attribute in obj:
                 return self.blank.called(attribute, obj)
-        elif type(obj) is TemplateModule and not attribute.startswith("_"):
-            if (macro := vars(obj).get(attribute)) is not None:
-                return macro
-        elif isinstance(obj, Figure) and attribute in FIGURE_PARTS:
-            return self._found(obj, attribute, getattr(obj, FIGURE_PARTS[attribute]))
+        elif (found := _read(obj, attribute)) is not missing:
+            return self._found(obj, attribute, found)
         return super().getattr(obj, attribute)
+
+
+def _read(obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever a template asks
+    """Read what is asked most often, and the sandbox would let through: it takes far longer."""
+    kind = type(obj)
+    if kind is LateNames:
+        return obj.get(attribute, missing)
+    if kind is LoopContext and attribute in LOOP_PLACES:
+        return getattr(obj, attribute)
+    if kind is TemplateModule and not attribute.startswith("_"):
+        return vars(obj).get(attribute, missing)
+    if isinstance(obj, Figure) and attribute in FIGURE_PARTS:
+        return getattr(obj, FIGURE_PARTS[attribute])
+    return missing
 
 
 def is_number(value: object) -> bool:

@@ -45,6 +45,8 @@ def require(value: object) -> None:
         there = False
     elif isinstance(value, str):
         there = bool(value.strip())
+    elif isinstance(value, int | Decimal):
+        there = True
     else:
         there = value is not None and not (isinstance(value, list | tuple | Mapping) and not value)
     if not there:

@@ -43,12 +43,11 @@ def spans(rows: Sequence[Sequence[str]]) -> tuple[tuple[Span, ...], ...]:
     A run is what has the same text on this level and on those above it: two groups that both end
     and begin with 数量指标 keep a cell each.
     """
-    runs: dict[tuple[str, ...], str] = {}
+    known: dict[tuple[str, ...], Span] = {}
     serial = next(_SERIALS)
-    return tuple(
-        tuple(
-            Span(text, run=runs.setdefault(tuple(row[: level + 1]), f"{serial}.{len(runs)}"))
-            for level, text in enumerate(row)
-        )
-        for row in rows
-    )
+    for row in rows:
+        for level, text in enumerate(row):
+            above = tuple(row[: level + 1])
+            if above not in known:
+                known[above] = Span(text, run=f"{serial}.{len(known)}")
+    return tuple(tuple(known[tuple(row[: level + 1])] for level in range(len(row))) for row in rows)

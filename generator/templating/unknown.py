@@ -121,9 +121,9 @@ class Blank(Unknown):
         return cls(obj=owner, name=name)  # type: ignore[arg-type]  # Jinja only shows the name
 
     @classmethod
-    def among(cls, data: Mapping[str, object]) -> dict[str, object]:
+    def among(cls, data: Mapping[str, object]) -> Outermost:
         """Return the outermost names, those without a value as blank values that bear them."""
-        return {name: cls.called(name) if value is None else value for name, value in data.items()}
+        return Outermost(data, cls)
 
     def used(self, *_args: object) -> Blank:
         """Note that a value is wanted."""
@@ -152,6 +152,28 @@ class Blank(Unknown):
 
     def __hash__(self) -> int:
         return id(type(self))
+
+
+class Outermost(Mapping[str, object]):
+    """The outermost names of a template's data, each looked up when it is asked for."""
+
+    __slots__ = ("_blank", "_data")
+
+    def __init__(self, data: Mapping[str, object], blank: type[Blank]) -> None:
+        self._data, self._blank = data, blank
+
+    def __getitem__(self, name: str) -> object:
+        value = self._data[name]
+        return self._blank.called(name) if value is None else value
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
 
 
 def spoken(path: Path) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.scoring.rubric import Rubric
     from generator.vocabulary.content import Content
 
+CRITERIA = ("年度", "上年", "下年", "单位")
 PRINTED = ("评价标准", "指标说明", "印作")
 
 

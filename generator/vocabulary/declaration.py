@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.templating.typed_values import Money
     from generator.vocabulary.content import Content
 
+DECLARED = ("申请", "职能概述", "任务表", "任务合计", "填报日期", "填报日期数字")
 COLUMNS = ("总额", "财政拨款", "其他资金")
 
 

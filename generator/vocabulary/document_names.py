@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from generator.vocabulary.stated_problem import Finding
 
 
+OF_DOCUMENT = ("表头", "附件号", "附件", "附件列表")
+
+
 def document_names(
     case: Case, plan: DocumentPlan, subject: Subject | None, mark: str | None
 ) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns
@@ -21,7 +22,7 @@ from generator.vocabulary.grouped_rows import grouped_rows
 from generator.vocabulary.record_names import keys_of, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.checking import Subject
     from generator.filing import Level
@@ -99,23 +100,55 @@ def _weights(
     return found
 
 
-def indicator_names(subject: Subject, form: Form) -> Content:
-    """Return the unit's rows, the rows that its form prints, and its levels one by one."""
-    levels, assessment = Levels.of(subject), subject.assessment
-    own = [
-        Line(row.goal, (row.group, row.subgroup, row.third), row.indicator, number)
-        for number, row in enumerate(assessment.rows)
-    ]
-    rows = _rows(own, levels, form)
-    laid = list(_laid_out(own, form, len(assessment.goals))) if form.layout else own
-    grouped = [((str(one.goal), *one.path[:2]), one.indicator, one.name) for one in laid]
+def indicator_names(subject: Subject, form: Form) -> Mapping[str, Callable[[], object]]:
+    """Return what makes the unit's rows, the rows that its form prints, its levels one by one."""
+    table = _Table(subject, form)
     return {
-        "指标组": grouped_rows(grouped),
-        "指标": rows,
-        "指标行": _rows(laid, levels, form) if form.layout else rows,
-        "一级列表": _listed(1, levels, form),
-        "二级列表": _listed(2, levels, form),
+        "指标组": lambda: table.grouped,
+        "指标": lambda: table.rows,
+        "指标行": lambda: table.printed,
+        "一级列表": lambda: _listed(1, table.levels, form),
+        "二级列表": lambda: _listed(2, table.levels, form),
     }
+
+
+class _Table:
+    """The table of an assessment; each way to print it is worked out where one is asked for."""
+
+    def __init__(self, subject: Subject, form: Form) -> None:
+        self.subject, self.form = subject, form
+
+    @cached_property
+    def levels(self) -> Levels:
+        return Levels.of(self.subject)
+
+    @cached_property
+    def own(self) -> Sequence[Line]:
+        """The unit's rows."""
+        return [
+            Line(row.goal, (row.group, row.subgroup, row.third), row.indicator, number)
+            for number, row in enumerate(self.subject.assessment.rows)
+        ]
+
+    @cached_property
+    def laid(self) -> Sequence[Line]:
+        """The rows of the form, where it says which it has."""
+        goals = len(self.subject.assessment.goals)
+        return [*_laid_out(self.own, self.form, goals)] if self.form.layout else self.own
+
+    @cached_property
+    def rows(self) -> list[Content]:
+        return _rows(self.own, self.levels, self.form)
+
+    @property
+    def printed(self) -> list[Content]:
+        return _rows(self.laid, self.levels, self.form) if self.form.layout else self.rows
+
+    @property
+    def grouped(self) -> list[Content]:
+        return grouped_rows(
+            [((str(one.goal), *one.path[:2]), one.indicator, one.name) for one in self.laid]
+        )
 
 
 def _laid_out(own: Sequence[Line], form: Form, goals: int) -> Iterator[Line]:
@@ -153,10 +186,14 @@ def _filled_up(
 def _rows(lines: Sequence[Line], levels: Levels, form: Form) -> list[Content]:
     """Return rows with their merged levels and the points that are printed."""
     merged = spans([(str(line.goal), *line.path) for line in lines])
+    above: dict[str, Content] = {}  # what stands above rows is one for all that share its cells
+    for line, cells in zip(lines, merged, strict=True):
+        if cells[-1].run not in above:
+            goal = _goal(line, cells[0], levels)
+            above[cells[-1].run] = goal | _levels(line, cells, levels, form)
     return [
         {
-            **_goal(line, cells[0], levels),
-            **_levels(line, cells, levels, form),
+            **above[cells[-1].run],
             **(_printed(line.indicator, form) if line.indicator else _blank(line.name, form)),
             **_scored(line, levels, form.points_digits),
             "空行": line.indicator is None,

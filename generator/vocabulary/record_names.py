@@ -45,9 +45,16 @@ def names_of(record: Record, only: Collection[str] = (), without: Collection[str
     held = vars(record)
     return {
         name: held[attribute] if typed is None else typed(held[attribute])
-        for attribute, name, typed in keys_of(type(record))
-        if (not only or name in only) and name not in without
+        for attribute, name, typed in _chosen(type(record), tuple(only), tuple(without))
     }
+
+
+@cache
+def _chosen(
+    model: type[Record], only: tuple[str, ...], without: tuple[str, ...]
+) -> tuple[Key, ...]:
+    keys = keys_of(model)
+    return tuple(one for one in keys if (not only or one.name in only) and one.name not in without)
 
 
 @cache

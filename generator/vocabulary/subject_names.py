@@ -12,6 +12,7 @@ from generator.filing import FundLine, Project, amount_of
 from generator.scoring import execution_rate, plain
 from generator.structs import Struct
 from generator.templating.entries import Entries
+from generator.templating.late_names import LateNames
 from generator.templating.quoting import in_prose
 from generator.templating.typed_figure import Figure, share_in
 from generator.templating.typed_values import Share
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from generator.forms import Column, Form
     from generator.scoring import Rubric, Score, Scorecard
     from generator.scoring.decimals import Decimals
-    from generator.vocabulary.content import Content
+    from generator.vocabulary.content import Content, Offered
 
 INDICATORS = "绩效指标"
 ELSEWHERE = frozenset(
@@ -50,7 +51,7 @@ ELSEWHERE = frozenset(
 )
 """Keys of an assessment that are names of their own, not keys of 项目."""
 
-NOTHING: Content = {
+NOTHING: Offered = {
     **dict.fromkeys(("名称", "项目", "资金", "目标", "总分", "等级", "等级说明", "表尾")),
     "附表": Entries(),
     **dict.fromkeys(("目标列表", "指标表", "评分", "维度", *ROW_LISTS), ()),
@@ -58,33 +59,35 @@ NOTHING: Content = {
 """The names of an assessment where a document is about none: all of them blank."""
 
 
-def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Content:
+def subject_names(case: Case, subject: Subject, decimals: Decimals) -> Offered:
     """Return the names of one assessment; those of the unit come from ``unit_names``.
 
     ``decimals`` are those of the rates in the unit's papers.
     """
     assessment, card, columns = subject.assessment, subject.scorecard, case.form.columns
-    return {
-        "名称": subject.name,
-        "项目": _project(case, assessment, decimals.share),
-        "资金": _funds(subject, case.form, decimals.rate),
-        "目标": _goal(assessment.goals, columns.goal),
-        "目标列表": [
-            names_of(goal, without=(INDICATORS,)) | column_names(goal, columns.goal)
-            for goal in assessment.goals
-        ],
-        **indicator_names(subject, case.form),
-        "指标表": score_sheet_rows(
-            card, criteria_names(case.filing), columns.answers, decimals.points
-        ),
-        "评分": _scores(subject, decimals),
-        "维度": dimension_names(card, decimals),
-        "总分": _total(subject, decimals.points),
-        "等级": subject.grade,
-        "等级说明": _scale(card),
-        "表尾": column_names(assessment.foot, columns.foot),
-        "附表": free_tables(case.form, assessment.kind, assessment.free_tables),
-    }
+    return LateNames(
+        {
+            "名称": lambda: subject.name,
+            "项目": lambda: _project(case, assessment, decimals.share),
+            "资金": lambda: _funds(subject, case.form, decimals.rate),
+            "目标": lambda: _goal(assessment.goals, columns.goal),
+            "目标列表": lambda: [
+                names_of(goal, without=(INDICATORS,)) | column_names(goal, columns.goal)
+                for goal in assessment.goals
+            ],
+            **indicator_names(subject, case.form),
+            "指标表": lambda: score_sheet_rows(
+                card, criteria_names(case.filing), columns.answers, decimals.points
+            ),
+            "评分": lambda: _scores(subject, decimals),
+            "维度": lambda: dimension_names(card, decimals),
+            "总分": lambda: _total(subject, decimals.points),
+            "等级": lambda: subject.grade,
+            "等级说明": lambda: _scale(card),
+            "表尾": lambda: column_names(assessment.foot, columns.foot),
+            "附表": lambda: free_tables(case.form, assessment.kind, assessment.free_tables),
+        }
+    )
 
 
 def _project(case: Case, assessment: Assessment, digits: int) -> Content:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.filing.adding import sum_if_complete
 from generator.scoring.execution import rate_formula
 from generator.templating.entries import Results
+from generator.templating.late_names import LateNames, together
 from generator.vocabulary.account_names import (
     budget_names,
     building_names,
@@ -17,8 +18,8 @@ from generator.vocabulary.account_names import (
 )
 from generator.vocabulary.basic_data import basic_data_rows
 from generator.vocabulary.column_values import column_names
-from generator.vocabulary.criteria import criteria_names
-from generator.vocabulary.declaration import declaration_names
+from generator.vocabulary.criteria import CRITERIA, criteria_names
+from generator.vocabulary.declaration import DECLARED, declaration_names
 from generator.vocabulary.record_names import figures_of, names_of
 
 if TYPE_CHECKING:
@@ -28,42 +29,42 @@ if TYPE_CHECKING:
     from generator.expressions import Expression
     from generator.filing import Filing, Unit
     from generator.scoring.decimals import Decimals
-    from generator.vocabulary.content import Content
+    from generator.vocabulary.content import Content, Offered
 
-TYPED = ("厉行节约保障措施", "其他数据", "业务数据", "任务", "材料", "建议", "附图")
-"""Names that hold what was filled in under the same key."""
+TYPED = ("厉行节约保障措施", "其他数据", "材料", "建议", "附图")
+"""Names that hold what was filled in under the same key, as it was."""
 
 
-def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> Content:
+def unit_names(case: Case, decimals: Decimals, asked: Collection[str] = ()) -> Offered:
     """Return the names that hold for the unit, whatever a document is about.
 
     ``decimals`` are those of the rates in the unit's papers. ``asked`` are the figures that the
     findings library asks for: they are no results of the year.
     """
-    filing = case.filing
-    typed = names_of(filing, TYPED)
-    columns = case.form.columns.task
-    typed["任务"] = [names_of(task) | column_names(task, columns) for task in filing.tasks]
-    typed["业务数据"] = Results(figures_of(filing.activity), asked)
-    return {
-        **criteria_names(filing, case.form),
-        "金额单位": case.form.money.name,
-        "人员": _heads(filing.unit, decimals.control),
-        "预算": budget_names(
-            filing.budget, decimals, case.form.columns.spending, _rate_formula(case)
-        ),
-        "经费": expense_names(filing.expenses),
-        "基础数据表": basic_data_rows(case.form.basic_data, filing),
-        "楼堂馆所": building_names(filing.buildings, decimals.control),
-        "基金": fund_names(filing.fund, decimals.share),
-        **typed,
-        **_projects(filing),
-        **declaration_names(filing, columns),
-        "落款": {
-            "单位": filing.signature.name or filing.unit.name,
-            "日期": filing.signature.date,
-        },
-    }
+    filing, form = case.filing, case.form
+    spending, tasks = form.columns.spending, form.columns.task
+    return LateNames(
+        {
+            **together(CRITERIA, lambda: criteria_names(filing, form)),
+            "金额单位": lambda: form.money.name,
+            "人员": lambda: _heads(filing.unit, decimals.control),
+            "预算": lambda: budget_names(filing.budget, decimals, spending, _rate_formula(case)),
+            "经费": lambda: expense_names(filing.expenses),
+            "基础数据表": lambda: basic_data_rows(form.basic_data, filing),
+            "楼堂馆所": lambda: building_names(filing.buildings, decimals.control),
+            "基金": lambda: fund_names(filing.fund, decimals.share),
+            **together(TYPED, lambda: names_of(filing, TYPED)),
+            "任务": lambda: [names_of(task) | column_names(task, tasks) for task in filing.tasks],
+            "业务数据": lambda: Results(figures_of(filing.activity), asked),
+            **together(("清单", "清单合计"), lambda: _projects(filing)),
+            **together(DECLARED, lambda: declaration_names(filing, tasks)),
+            "落款": lambda: _signature(filing),
+        }
+    )
+
+
+def _signature(filing: Filing) -> Content:
+    return {"单位": filing.signature.name or filing.unit.name, "日期": filing.signature.date}
 
 
 def _rate_formula(case: Case) -> Expression:

@@ -18,7 +18,7 @@ from generator.batch import defect
 from generator.diagnostics import Severity, as_json
 from generator.document.page_view.document_html import document_html, marks_in
 from generator.document.preview import to_pdf, to_png
-from generator.document.provenance.origins import Origins
+from generator.document.provenance.origins import Origins, Said
 from generator.pipeline import Checked
 from generator.structs import Struct, asdict, field
 from generator.templating.trace import Trace
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.document import Draft
     from generator.document.provenance.library_origins import Sentence
-    from generator.document.provenance.origins import Said
     from generator.document.provenance.rules import Rule
     from generator.workbench.application import Workbench
     from generator.workspace import Workspace
@@ -154,7 +153,10 @@ def _origins_in(draft: Draft, origins: Origins, workspace: Workspace) -> dict[in
     def placed(one: Rule | Said | Sentence) -> dict[str, object]:
         if one.file not in files:
             files[one.file] = shown_file(one.file, workspace)
-        return {**asdict(one), **files[one.file]}
+        told = asdict(one)  # only the outermost: what it rests on is told by itself
+        if not isinstance(one, Said):
+            told["typed"] = [asdict(typed) for typed in one.typed]
+        return {**told, **files[one.file]}
 
     found = ((number, origins.of(number)) for number in sorted(set(marks_in(draft.content))))
     return {

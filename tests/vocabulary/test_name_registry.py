@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -29,7 +30,7 @@ KINDS = {
     "日期": date,
     "是非": bool,
     "列表": (list, tuple),
-    "一组": dict,
+    "一组": Mapping,
     "按名称取": Entries,
 }
 
@@ -38,7 +39,7 @@ def walk(value, path=""):
     """Yield everything built with its path as templates write it, rows without their number."""
     if path:
         yield path, value
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         for name, below in value.items():
             yield from walk(below, f"{path}.{name}" if path else name)
     elif isinstance(value, list):
@@ -109,7 +110,7 @@ def leads(value, steps):
         return leads(tuple(row.indicator for row in value.rows), rest)
     if isinstance(value, Record):
         return step in value.aliases() and leads(value.get(step), rest)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return any(leads(one, rest) for name, one in value.items() if step in ("*", name))
     return any(leads(one, rest if step == "*" else steps) for one in value)
 

@@ -21,6 +21,7 @@ from generator.file_stamp import remembered
 from generator.filing.pictures import NO_PICTURES
 from generator.reading import Loaded
 from generator.structs import Struct, field, replace
+from generator.templating.late_names import LayeredNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +108,8 @@ class WordTemplate(Struct, frozen=True, eq=False):  # one a file: what is known 
         """
         self._begin(data, sheet)
         if self.chapters:
-            data = {**data, CHAPTER: Chapters.of(self.compiled.styles, chapters, self.chapters)}
+            called = Chapters.of(self.compiled.styles, chapters, self.chapters)
+            data = LayeredNames({CHAPTER: called}, data)
         if not self.compiled.supplied:
             contents, said = self._rendered(data, sheet, decimals, joined=joined)
             return (None if said else Filled(self, contents)), said
