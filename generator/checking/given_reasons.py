@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text
-from generator.checking.says_none import says_none
-from generator.checking.word_lists import pattern
+from generator.filing.no_answer import as_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.filing import Assessment
-
-
-def as_reason(text: str | None) -> str:
-    """Return a text as the reason that it gives, '' where it gives none: 无, 略, 见附件."""
-    told = (text or "").strip()
-    if not told:
-        return ""
-    empty = says_none(told) or pattern("等于没有写原因").fullmatch(bare_text(told))
-    return "" if empty else told
 
 
 def given_reasons(assessment: Assessment) -> Iterator[str]:
