@@ -22,6 +22,7 @@ SHARE = re.compile(
     r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?) ?[\u4e00-\u9fff]{1,3}[，,（(]?"
     r"占(?:比例?|比重)?[为是达]?到? ?([0-9]+(?:\.[0-9]+)?) ?[%％]"
 )
+OF_WHICH = re.compile("其中[^。；;\\n]*$")
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 SCALES = (Decimal(1), Decimal(10000), Decimal("0.0001"))  # 元 and 万元, 人 and 万人
 HUNDRED = Decimal(100)
@@ -34,6 +35,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     numbers: frozenset[Decimal] | None = None
     for one in texts_with(case, "占"):
         for found in SHARE.finditer(one.text):
+            if OF_WHICH.search(one.text, 0, found.start()):
+                continue  # of the whole before it, whether or not that fits: B08
             numbers = _numbers(case) if numbers is None else numbers
             part = Decimal(found[1].replace(",", ""))
             if not any(_is_base(base, part, found[2]) for base in numbers):
