@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import patterns
 from generator.checking.related_places import known_places
 from generator.checking.rules.c01_two_values import own_texts
 from generator.diagnostics import Diagnostic, Severity
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "C01"
-WHEN = re.compile(
+WHEN = patterns.compile(
     "(?P<thing>[\u4e00-\u9fff]*?)(?P<done>[\u4e00-\u9fff]{2})的?(?:时间|日期|时限|期限)"
 )
 DAY = (
@@ -31,7 +32,7 @@ DAY = (
 WHOLE = ("项目", "工程", "工作", "任务")  # of these a text may have several: 监控项目
 BEGIN, END = r"(?:^|[，。；;：:（(\n])(?:20[0-9]{2}年度?)?", "(?:了|完毕)?(?=$|[，。；;）)\n])"
 SURELY = "(?:已|全部|全面|如期|按期|按时|顺利|正式|均|都)*"
-NOT_SURE = re.compile("前|左右|上旬|中旬|下旬|初|约")
+NOT_SURE = patterns.compile("前|左右|上旬|中旬|下旬|初|约")
 HINT = "核对两处，改成同一个时间"
 
 

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.texts import texts_with
 from generator.diagnostics import Diagnostic
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "C05"
-SHARE = re.compile(
+SHARE = patterns.compile(
     r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?) ?[\u4e00-\u9fff]{1,3}[，,（(]?"
     r"占(?:比例?|比重)?[为是达]?到? ?([0-9]+(?:\.[0-9]+)?) ?[%％]"
 )
-OF_WHICH = re.compile("其中[^。；;\\n]*$")
-NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+OF_WHICH = patterns.compile("其中[^。；;\\n]*$")
+NUMBER = patterns.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 SCALES = (Decimal(1), Decimal(10000), Decimal("0.0001"))  # 元 and 万元, 人 and 万人
 HUNDRED = Decimal(100)
 LACK = "占的是什么，也找不到与它相符的总数"

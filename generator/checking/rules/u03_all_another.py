@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.same import once_a_case
 from generator.diagnostics import Diagnostic
 from generator.filing import Project
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 CODE = "U03"
-YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
-TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
+YEAR = patterns.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
+TITLES = patterns.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
 EARLY = r" ?(?:年|[./-]) ?0?[1-5](?![0-9])"  # what was due in the year may be done in spring
 WHERE, TOLD = "目标和完成情况", "写到的年份全是这一年"
 

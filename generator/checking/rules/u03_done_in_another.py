@@ -6,9 +6,9 @@ What goes on over years, compares, or is of the months in which reports are writ
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rules.u03_all_another import TITLES, YEAR, year_of_all
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing import Project
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case, Subject
 
 CODE = "U03"
-EARLIER = re.compile(
+EARLIER = patterns.compile(
     r"(20[0-9]{2}) ?年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?[底末]?(?:之?前|以前)?"
     "(?:全部|全面|如期|按期|按时)?(?:完成|完工|竣工|办结|办好|建成|发放|验收)"
 )
-OVER_YEARS = re.compile(
+OVER_YEARS = patterns.compile(
     "结转|续建|尾款|尾欠|跨年|清欠|上年|去年|往年|较|比|同期|以来|规划|启动|开工"
 )
-LATER = re.compile(
+LATER = patterns.compile(
     r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年(?:度|全年)?[，,]?(?:共计?|累计|实际)[^。；;\n]*"
 )
-PLANNED = re.compile("安排|计划|拟|将|预算|预计|打算")
-CUT_OFF = re.compile("截[至止]到? ?(20[0-9]{2}) ?年 ?([0-9]{1,2}) ?月")
+PLANNED = patterns.compile("安排|计划|拟|将|预算|预计|打算")
+CUT_OFF = patterns.compile("截[至止]到? ?(20[0-9]{2}) ?年 ?([0-9]{1,2}) ?月")
 LAST = 12
 LATEST = 6  # the month by whose end reports on a year are written, where no day of signature says
 TOLD_EARLIER, TOLD_LATER = "通篇没有写到本年", "本年度的结果不会到那时"

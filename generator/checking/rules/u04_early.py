@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rows import called
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing import Project
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.scoring.row_reading import Read
 
 CODE = "U04"
-DAY = re.compile(r"[日号]|[./-][0-9]{1,2}[./-]")
+DAY = patterns.compile(r"[日号]|[./-][0-9]{1,2}[./-]")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
