@@ -54,10 +54,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _done_on(case: Case, read: Read) -> Stated | None:
     """Return when a row was done: one day or month, and no limit."""
-    actual, text = read.actual.single, read.row.indicator.actual or ""
-    if actual is None or actual.date is None or NOT_SURE.search(text):
+    actual = read.actual.single
+    if actual is None or actual.date is None or NOT_SURE.search(actual.text):
         return None
-    found = re.search(DAY, text)
+    found = re.search(DAY, actual.text)
     return _stated(found, case.filing.year) if found else None
 
 
