@@ -19,6 +19,7 @@ CODE = "U03"
 YEAR = patterns.compile(r"(?<![0-9])(20[0-9]{2}) ?(?:年|(?=[./-][0-9]{1,2}(?![0-9])))")
 TITLES = patterns.compile(r"《[^》]*》|〔[^〕]*〕|[（(【\[][0-9]{4}[）)】\]]")
 EARLY = r" ?(?:年|[./-]) ?0?[1-5](?![0-9])"  # what was due in the year may be done in spring
+PLANNED = patterns.compile("安排|计划|拟|将|预算|预计|打算|力争")
 WHERE, TOLD = "目标和完成情况", "写到的年份全是这一年"
 
 
@@ -53,10 +54,12 @@ def _aims(subject: Subject) -> Iterator[str]:
     assessment = subject.assessment
     yield from (goal.goal or "" for goal in assessment.goals)
     yield from (row.indicator.target or "" for row in assessment.rows)
-    if isinstance(assessment, Project):
-        yield f"{assessment.start or ''} {assessment.end or ''}"
+    if isinstance(assessment, Project) and assessment.start is not None:
+        yield str(assessment.start)  # of one that ends later this may be the first year
 
 
 def _results(subject: Subject) -> Iterator[str]:
-    yield from (goal.goal_result or "" for goal in subject.assessment.goals)
-    yield from (row.indicator.actual or "" for row in subject.assessment.rows)
+    """Yield what was done; 预计2023年6月竣工 is still to come."""
+    told = [goal.goal_result or "" for goal in subject.assessment.goals]
+    told += [row.indicator.actual or "" for row in subject.assessment.rows]
+    yield from (text for text in told if not PLANNED.search(text))

@@ -9,7 +9,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.rules.u03_all_another import TITLES, YEAR, year_of_all
+from generator.checking.rules.u03_all_another import (
+    PLANNED,
+    TITLES,
+    YEAR,
+    year_of_all,
+)
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing import Project
 
@@ -30,7 +35,6 @@ OVER_YEARS = patterns.compile(
 LATER = patterns.compile(
     r"(?:^|[。；;\n])\s*(20[0-9]{2}) ?年(?:度|全年)?[，,]?(?:共计?|累计|实际)[^。；;\n]*"
 )
-PLANNED = patterns.compile("安排|计划|拟|将|预算|预计|打算")
 CUT_OFF = patterns.compile("截[至止]到? ?(20[0-9]{2}) ?年 ?([0-9]{1,2}) ?月")
 LAST = 12
 LATEST = 6  # the month by whose end reports on a year are written, where no day of signature says
