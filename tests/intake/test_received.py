@@ -208,8 +208,9 @@ def test_a_report_is_read_by_its_headings(taken):
 def test_problems_with_their_measures_in_one_chapter(taken):
     """Fault: of our own report for 云南 no problem was read, and S10 said that there is none."""
     chapters = (
-        "二、存在的问题和整改情况", "（一）支出进度偏慢", "全年执行率87%。", "按季结算：综合科每季度末结算。",
-        "（二）指标不细", "有两项指标没有量化。", "主要表现：写的是逐步提高。", "细化指标：业务科按服务人数写指标值。",
+        "二、存在的问题和整改情况", "（一）支出进度偏慢", "全年执行率87%。",
+        "按季结算：综合科每季度末结算。", "（二）指标不细", "有两项指标没有量化。",
+        "主要表现：写的是逐步提高。", "细化指标：业务科按服务人数写指标值。",
         "建议早些下达资金。", *REPORT[-2:],
     )  # fmt: skip
     (received,), read, _ = taken(paper("2022年", *REPORT[:4], *chapters))

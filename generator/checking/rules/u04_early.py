@@ -43,9 +43,13 @@ def _signed(case: Case) -> Iterator[Diagnostic]:
 
 
 def _done_later(case: Case) -> Iterator[Diagnostic]:
-    """Look for what was done after the day on which the paper that tells of it was signed."""
+    """Look for what was done after the day on which the paper that tells of it was signed.
+
+    A day of signature within the year is wrong itself.
+    """
     signed = case.filing.signature.date
-    for subject in case.subjects if signed is not None else ():
+    closed = signed is not None and signed >= dt.date(case.filing.year, 12, 31)
+    for subject in case.subjects if closed else ():
         for read in subject.rows:
             done, text = _first_day(read), read.row.indicator.actual
             if done is not None and signed is not None and done > signed:
