@@ -38,12 +38,16 @@ YEAR = patterns.compile("20[0-9]{2}")
 
 
 class Task(Struct, frozen=True):
-    """One unit to build: why, and the folder that it was given, None where it named none."""
+    """One unit to build: why, and the folder that it was given, None where it named none.
+
+    ``before`` is where its documents went in an earlier run, if the file no longer says where.
+    """
 
     path: Path
     options: Options
     reason: str = ""
     folder: Path | None = None
+    before: Path | None = None
 
 
 class Made(Struct, frozen=True):
@@ -71,20 +75,21 @@ def given_up(task: Task, seconds: float) -> Made:
 
 def _given_up(task: Task, facts: dict[str, str]) -> Made:
     said = (Diagnostic("O03", facts, Position(file=str(task.path))),)
-    return Made(replace(_unread(task.path, task.options, said), reason=task.reason))
+    return Made(replace(_unread(task, said), reason=task.reason))
 
 
 def refused(task: Task, said: Diagnostic) -> Made:
     """Return the row of a unit that is not built: what lies in its folder is another's."""
-    refusal = _unread(task.path, task.options, (said,))
+    refusal = _unread(task, (said,))
     return Made(replace(refusal, diagnostics=(said,), folder=None, reason=task.reason))
 
 
-def _unread(path: Path, options: Options, said: tuple[Diagnostic, ...]) -> Result:
+def _unread(task: Task, said: tuple[Diagnostic, ...]) -> Result:
     """Return the row of a file that there is no case of; its text may still name the unit."""
+    path, options = task.path, task.options
     seen = glimpse(path)
     year = seen.year or _year_of_folder(path)
-    folder = foretold(path, options, year, seen.unit, seen.form)
+    folder = foretold(path, options, year, seen.unit, seen.form) or task.before
     old = () if folder is None else _left_over(path, folder, earlier_documents(folder, ()))
     cause = next((one for one in said if one.severity is Severity.ERROR), None)
     unit, form = seen.unit or path.stem, options.form or seen.form or ""
@@ -126,7 +131,7 @@ def settle(task: Task, draft: UnitDraft, *, asked: bool = True) -> Made:
     try:
         made = _settled(task, draft, asked=asked)
     except Exception as error:  # noqa: BLE001 - a defect of ours must not end everybody's run
-        made = Made(_unread(task.path, task.options, (defect(task.path, error),)))
+        made = Made(_unread(task, (defect(task.path, error),)))
     seconds = round(draft.seconds + time.perf_counter() - begun, 4)
     return replace(made, result=replace(made.result, seconds=seconds, reason=task.reason))
 
@@ -134,10 +139,10 @@ def settle(task: Task, draft: UnitDraft, *, asked: bool = True) -> Made:
 def _settled(task: Task, draft: UnitDraft, *, asked: bool) -> Made:
     path, options, owner = task.path, task.options, draft.owner
     if owner is None:
-        return Made(_unread(path, options, draft.said), draft.evidence)
+        return Made(_unread(task, draft.said), draft.evidence)
     folder = folder_of(options.output, owner.year, owner.unit, owner.kind)
     if asked and str(folder) != str(task.folder):
-        return Made(_unread(path, options, ()), elsewhere=folder)
+        return Made(_unread(task, ()), elsewhere=folder)
     return Made(_saved(path, owner, draft, folder, options), draft.evidence)
 
 

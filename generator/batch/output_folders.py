@@ -76,6 +76,10 @@ class Claims(Struct):
         self.granted[path] = folder
         return None
 
+    def is_held(self, folder: Path) -> bool:
+        """Tell whether a folder was given to any file."""
+        return _key(folder) in self.holders
+
     def claim_all(self, paths: Sequence[Path], options: Options) -> list[Diagnostic]:
         """Give all files their folders by a look at their heads; of two alike, read whole."""
         seen = [(path, _at_a_glance(path, options)) for path in paths]

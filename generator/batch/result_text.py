@@ -64,6 +64,7 @@ def kept_result(result: Result) -> dict[str, object]:
         "missing": result.missing,
         "cause": _kept(cause) if cause else None,
         "seconds": result.seconds,
+        "folder": str(result.folder) if result.folder else None,
     }
 
 
@@ -78,6 +79,7 @@ def result_from(path: Path, kept: Mapping[str, Any]) -> Result:
         kept["missing"],
         _diagnostic(kept["cause"]) if kept["cause"] else None,
         seconds=kept["seconds"],
+        folder=Path(kept["folder"]) if kept.get("folder") else None,
         year=kept.get("year", ""),
         form=kept.get("form", ""),
         problems=tuple(kept.get("problems", ())),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.batch.result import Options, Result
-    from generator.batch.run_memory import RunMemory
+    from generator.batch.run_memory import Remembered, RunMemory
 
     Planned = tuple[Task, Made | None]
     Share = Callable[[Iterator[Planned]], Generator[tuple[Task, Made], None, None]]
@@ -67,8 +67,14 @@ class _Run(Struct, frozen=True):
         known = None if self.memory is None else self.memory.recall(path)
         planned = plan(path, known, self.options)
         folder = self.claims.granted.get(path)
-        task = Task(path, self.options, planned.reason, folder)
+        before = self._before(known) if folder is None else None
+        task = Task(path, self.options, planned.reason, folder, before)
         return task, Made(planned.standing) if planned.standing else None
+
+    def _before(self, known: Remembered | None) -> Path | None:
+        """Return where a file's documents went, unless the folder is another file's by now."""
+        folder = None if known is None else known.result.folder
+        return folder if folder and not self.claims.is_held(folder) else None
 
     def _settled(self, task: Task, made: Made) -> Made:
         """Build again what turned out to belong elsewhere, unless another has that place."""

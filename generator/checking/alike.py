@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator import patterns
+from generator.filing.bare_text import bare_text
 from generator.filing.measure import read_target, row_kind
 from generator.structs import Struct
 
@@ -17,20 +15,11 @@ if TYPE_CHECKING:
     from generator.filing import IndicatorRow
 
 RENAMED = 0.5  # share of common characters from which a new name is taken for the old one changed
-NOISE = patterns.compile(r"[\s。；;，,、]+")
 
 
 def same_text(one: str, other: str) -> bool:
     """Tell whether two texts differ in nothing but width, spacing and punctuation."""
     return bare_text(one) == bare_text(other)
-
-
-@lru_cache(maxsize=4096)  # each text of a table is compared with all others
-def bare_text(text: str) -> str:
-    """Return a text reduced to what counts when texts are compared."""
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    return text if text.isalnum() else NOISE.sub("", text)
 
 
 def likeness(one: str, other: str, least: float) -> float:

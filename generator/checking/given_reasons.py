@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text
-from generator.checking.says_none import says_none
-from generator.checking.word_lists import pattern
+from generator.filing.no_answer import as_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.filing import Assessment
 
 
-def as_reason(text: str | None) -> str:
-    """Return a text as the reason that it gives, '' where it gives none: 无, 略, 见附件."""
-    told = (text or "").strip()
-    if not told:
-        return ""
-    empty = says_none(told) or pattern("等于没有写原因").fullmatch(bare_text(told))
-    return "" if empty else told
-
-
 def given_reasons(assessment: Assessment) -> Iterator[str]:
     """Yield what stands beside rows, beside answers to the rubric, and beside money."""
-    noted = (*(row.indicator for row in assessment.rows), *assessment.answers.values())
+    return reasons_but(assessment, frozenset())
+
+
+def reasons_but(assessment: Assessment, rows: Collection[int]) -> Iterator[str]:
+    """Yield the reasons that are given, but those beside rows that are named by their identity."""
+    own = (row.indicator for row in assessment.rows if id(row.indicator) not in rows)
+    noted = (*own, *assessment.answers.values())
     beside = [one.deviation_note for one in noted if one]
     beside += [line.reason for _, line in assessment.funds.named_lines]
     yield from filter(None, map(as_reason, beside))

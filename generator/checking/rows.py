@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.given_reasons import as_reason
 from generator.checking.same import once_a_case
 from generator.filing.measure import Nature, read_actual, read_target, row_kind
+from generator.filing.no_answer import as_reason
 from generator.scoring.own_indicator import unruled_score
 from generator.structs import Struct
 

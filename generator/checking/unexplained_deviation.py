@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.comparing import UPWARD
-from generator.checking.given_reasons import as_reason, one_reason
+from generator.checking.given_reasons import one_reason
 from generator.checking.same import once_a_case
 from generator.checking.scale_slips import slipped
 from generator.expressions.arithmetic import ARITHMETIC
+from generator.filing.no_answer import as_reason
 from generator.scoring.kinds.kind import Tolerance
 from generator.scoring.row_reading import QUANTITATIVE
 from generator.structs import Struct

@@ -64,6 +64,8 @@ def _sort(report: Report, chapter: Chapter) -> None:
     kind = _kind(chapter)
     body = [Entry(one.text, one.place) for one in chapter.body]
     own = kind == _named_kind(chapter.title)
+    if _with_remedy(report, chapter, body):
+        return
     if kind == "duties":
         report.duties += [Entry(bare_title(one.text).rstrip("；;"), one.place) for one in body]
     elif kind in ("suggestions", "goals"):
@@ -77,6 +79,25 @@ def _sort(report: Report, chapter: Chapter) -> None:
             listed.append((Entry(chapter.title, chapter.heading.place), body))
     else:
         _text(report, chapter, body)
+
+
+def _with_remedy(report: Report, chapter: Chapter, body: list[Entry]) -> bool:
+    """Take a problem whose measure stands below it, in a chapter about both; tell whether it is."""
+    says = vocabulary()["chapters"]
+    above = chapter.above[-1] if chapter.above and not _named_kind(chapter.title) else ""
+    if not re.search(says["paired"], above):
+        return False
+    remedies = ((at, re.match(says["remedy"], one.text)) for at, one in enumerate(body) if at)
+    for at, remedy in remedies:
+        if remedy is not None:
+            title, how = (Entry(text, body[at].place) for text in remedy.groups())
+            wishes = [one for one in body[at + 1 :] if one.text.startswith("建议")]
+            more = [one for one in body[at + 1 :] if one not in wishes]
+            report.problems.append((Entry(chapter.title, chapter.heading.place), body[:at]))
+            report.measures.append((title, [how, *more]))
+            report.wishes += wishes
+            return True
+    return False
 
 
 def _kind(chapter: Chapter) -> str:

@@ -168,6 +168,20 @@ def _shares(sentence: str) -> Iterator[Discrepancy]:
             base, unit = _named(sentence[: found.start()], found[3].strip("的"))
         if base and unit == found[2]:
             yield from _divided(found[0], found[1], base, found[6])
+        elif not found[3].strip():
+            yield from _of_whole(sentence, found)
+
+
+def _of_whole(sentence: str, share: re.Match[str]) -> Iterator[Discrepancy]:
+    """Compare a share that names no base with the whole before 其中, or any that stands there."""
+    marks = list(_OF_WHICH.finditer(sentence, 0, share.start()))
+    if len(marks) != 1 or _NO_PART.search(sentence, marks[0].end(), share.start()):
+        return
+    before = _AMOUNT.finditer(sentence, 0, marks[0].start())
+    bases = [one[1] for one in before if one[2] == share[2]]
+    off = [list(_divided(share[0], share[1], base, share[6])) for base in bases]
+    if off and all(off):
+        yield from off[-1]
 
 
 def _named(before: str, name: str) -> tuple[str | None, str | None]:

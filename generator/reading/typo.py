@@ -49,8 +49,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def suggestion(name: str, known: Iterable[str], listed: str = "可用的有") -> str:
-    """Return a hint: the nearest known name, else those that hold it, else all there are."""
+    """Return a hint: the name below another, the nearest, those that hold it, else all there are.
+
+    A name that stands below others is told with them: 在职人数 of 单位.在职人数.
+    """
     names = tuple(known)
+    if below := [one for one in names if one.endswith(f".{name}")]:
+        return f"是不是{'、'.join(f'“{one}”' for one in below)}？"
     near = nearest(name, names)
     if near is not None:
         return f"是不是“{near}”？"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.reading.mistake_notes import Notes
 
 NOTHING_FOLLOWS = ("", "#")
+OPENING = ("[", "{")
 NEVER_FIRST = frozenset("%@`,]}!")
 BLOCK_HEADER = patterns.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
 ANCHOR = patterns.compile(r"&(?P<name>[^\s,\[\]{}]+)\s*")
@@ -56,7 +57,7 @@ def check_value(notes: Notes, line: Line, start: int, column: int) -> Seen:
         return _anchored(notes, line, start, column)
     if first in {'"', "'"}:
         return _quotation(notes, line, start, column)
-    if first in {"[", "{"}:
+    if first in OPENING:
         return _bracket(notes, line, start, column)
     if _special(value, notes.source.text):
         _refuse_first(notes, line, start)
@@ -79,7 +80,10 @@ def _refuse_first(notes: Notes, line: Line, start: int) -> None:
 
 
 def _anchored(notes: Notes, line: Line, start: int, column: int) -> Seen:
-    """Accept an anchor that is used, or that marks keys or a list; else it was meant as text."""
+    """Accept an anchor that is used, or that marks keys or a list; else it was meant as text.
+
+    A list or keys in brackets are no text, whether or not anything refers to them.
+    """
     found = ANCHOR.match(line.text, start)
     if found is None or not (
         f"*{found['name']}" in notes.source.text or _holds_lines(notes, line, found.end(), column)
@@ -90,8 +94,9 @@ def _anchored(notes: Notes, line: Line, start: int, column: int) -> Seen:
 
 
 def _holds_lines(notes: Notes, line: Line, start: int, column: int) -> bool:
-    if line.text[start:].strip()[:1] not in NOTHING_FOLLOWS:
-        return False
+    first = line.text[start:].strip()[:1]
+    if first not in NOTHING_FOLLOWS:
+        return first in OPENING
     below = next(notes.after(line), None)
     if below is None:
         return False

@@ -81,6 +81,13 @@ def known_names() -> tuple[str, ...]:
     return tuple(notes.data) if notes else ()
 
 
+def names_with(name: str) -> tuple[str, ...]:
+    """Return the paths of a name right below the outermost ones: 单位.在职人数 of 在职人数."""
+    notes = NOTES.get(None)
+    data = notes.data.items() if notes else ()
+    return tuple(f"{top}.{name}" for top, one in data if isinstance(one, Mapping) and name in one)
+
+
 def decimals_here() -> Decimals | None:
     """Return the decimals of rates in the papers being rendered, None where nobody said them.
 

@@ -10,7 +10,13 @@ from jinja2.runtime import LoopContext
 from jinja2.utils import missing
 
 from generator.reading import suggestion
-from generator.templating.trouble_notes import is_noted, known_names, note, path_to
+from generator.templating.trouble_notes import (
+    is_noted,
+    known_names,
+    names_with,
+    note,
+    path_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +63,7 @@ class Unknown(Undefined):
         """Return what could have been meant; of a text or a number nothing is."""
         match self._undefined_obj:
             case owner if owner is missing:
-                return known_names()
+                return (*known_names(), *names_with(str(self._undefined_name)))
             case Mapping() as owner:
                 return tuple(map(str, owner))
             case LoopContext() as loop:

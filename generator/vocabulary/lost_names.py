@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.structs import Struct
-from generator.vocabulary.name_registry import NUMBERS, PAPERS, below, names_below
+from generator.vocabulary.name_registry import NUMBERS, PAPERS, below, names_below, names_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def lost_in(
             return None
         found = below(at, step, book)
         if found is None:
-            known = (*names_below(at, book), *own)
+            known = (*names_below(at, book), *own, *(names_with(step, book) if not at else ()))
             lost = Lost(".".join(name[: number + 1]), step, known)
             return lost if known or not at or kind in SINGLE else None
         at, walked = found.path if found.like is None else found.like, found.path

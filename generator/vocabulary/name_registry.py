@@ -144,6 +144,12 @@ def names_below(at: str, book: str = PAPERS) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in rests if "." not in one and "*" not in one))
 
 
+def names_with(name: str, book: str = PAPERS) -> tuple[str, ...]:
+    """Return the paths of a name right below the outermost ones: 单位.在职人数 of 在职人数."""
+    tops = (path for path in registry(book) if path.isalnum())
+    return tuple(path for top in tops if (path := f"{top}.{name}") in registry(book))
+
+
 def _keys(
     owner: Described, record: type[Record], seen: tuple[str, ...] = ()
 ) -> Iterator[Described]:

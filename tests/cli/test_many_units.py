@@ -74,6 +74,23 @@ class TestFailedUnits:
         assert "O04 警告" in err
         assert out.count("以前生成的文件") == 1
 
+    def test_documents_of_a_file_that_is_empty_now_are_said_to_be_old(self, ziping, units):
+        """Fault: an emptied file names no unit, and nothing was said of what lies there for it."""
+        paths = units(2)
+        ziping("build", *paths)
+        paths[0].write_text("", encoding="utf-8")
+        for _ in range(2):
+            _, out, err = ziping("build", *paths)
+            assert "第0中心 里是以前生成的文件（3 份" in out
+            assert "O04 警告" in err
+
+    def test_a_folder_that_is_anothers_by_now_is_not_said_to_be_old(self, ziping, units):
+        first, second = units(2)
+        ziping("build", first, second)
+        second.write_bytes(first.read_bytes())
+        first.write_text("", encoding="utf-8")
+        assert "第0中心 里是以前生成的文件" not in ziping("build", first, second)[1]
+
 
 class TestManyDiagnostics:
     def test_of_few_units_are_printed(self, ziping, units, inputs, tmp_path):

@@ -155,3 +155,9 @@ def test_the_house_is_in_order():
 def test_lost_in(name, step):
     found = lost_in(name)
     assert (found and found.step) == step
+
+
+def test_a_name_lost_at_its_first_step_may_stand_below_another():
+    lost = lost_in(("在职人数",))
+    assert lost
+    assert [one for one in lost.known if "." in one] == ["单位.在职人数", "人员.在职人数"]

@@ -205,6 +205,25 @@ def test_a_report_is_read_by_its_headings(taken):
     assert unpaired.facts == {"problems": "2", "measures": "1"}
 
 
+def test_problems_with_their_measures_in_one_chapter(taken):
+    """Fault: of our own report for 云南 no problem was read, and S10 said that there is none."""
+    chapters = (
+        "二、存在的问题和整改情况", "（一）支出进度偏慢", "全年执行率87%。",
+        "按季结算：综合科每季度末结算。", "（二）指标不细", "有两项指标没有量化。",
+        "主要表现：写的是逐步提高。", "细化指标：业务科按服务人数写指标值。",
+        "建议早些下达资金。", *REPORT[-2:],
+    )  # fmt: skip
+    (received,), read, _ = taken(paper("2022年", *REPORT[:4], *chapters))
+    filing = load_text(received.text, Filing, name="读回").value
+    told = [(one.title, one.measure.title, one.measure.action) for one in filing.problems]
+    assert told == [
+        ("支出进度偏慢", "按季结算", "综合科每季度末结算。"),
+        ("指标不细", "细化指标", "业务科按服务人数写指标值。"),
+    ]
+    assert filing.recommendations == ("建议早些下达资金。",)
+    assert "D07" not in codes(read)
+
+
 def test_a_chapter_that_stands_twice_is_said(taken):
     """Fault: 四、项目绩效情况 and 六、项目绩效情况 pass."""
     chapters = ("三、项目绩效情况", "全年完成。", "五、项目绩效情况", "群众满意。", *REPORT[-2:])

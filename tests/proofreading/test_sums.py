@@ -48,6 +48,16 @@ def test_shares_are_right_at_their_decimals(part, base):
     assert list(discrepancies(text.format(base, part, share + 1)))
 
 
+@given(part=st.integers(1, 500), base=st.integers(501, 9999))
+def test_a_share_without_a_base_is_of_the_whole_before_it(part, base):
+    """Fault: 其中劳务费9万元，占40% of 18万元 passed, for 占 named nothing."""
+    share = (Decimal(part) / base * 100).quantize(Decimal("0.1"))
+    text = "年初结余90000万元，全年支出{}万元，其中场地费{}万元，占{}%"
+    assert list(discrepancies(text.format(base, part, share))) == []
+    (found,) = discrepancies(text.format(base, part, share + 1))
+    assert (found.expected, found.is_share) == (f"{share}%", True)
+
+
 @pytest.mark.parametrize("before", ["", "全年", "本年度", "共发生", "办好各项业务，2022年"])
 def test_a_base_is_known_by_its_whole_name_whatever_leads_up_to_it(before):
     """Fault: 印刷支出 missed behind 本年度, or 支出 taken from 基本支出."""
@@ -69,6 +79,10 @@ def test_a_base_is_known_by_its_whole_name_whatever_leads_up_to_it(before):
         "总额100万元，其中基本支出80万元（人员60万元、公用20万元）、项目20万元",
         "全年收到50万元，预算数和执行数分别为60万元和55万元",
         "收入10万元，比上年增加2万元，占20%",
+        "支出18万元，其中劳务费比上年增加2万元，占20%",
+        "支出18万元（其中劳务费9万元，占50%，其中临时工3万元，占20%）",
+        "服务300人，其中场地费2万元，占20%",
+        "预算20万元，支出18万元，其中劳务费9万元，占45%",
         "收入比上年增加10万元，其中利息增加12万元",
         "支出100万元，其中会议费50万元、培训费30万元等",
         "全年预算11.15万元，实际支出9.4万元，完成预算的84.3%",

@@ -63,6 +63,12 @@ def test_a_shortened_name_is_answered_with_those_that_hold_it():
     assert suggestion("预算数", KNOWN) == "名称要写全：全年预算数、年初预算数"
 
 
+def test_a_name_below_another_is_told_with_it():
+    """Fault: of 在职人数 nothing was proposed, though 单位.在职人数 was all that it lacked."""
+    known = ("单位", "人员", "单位.在职人数", "人员.在职人数")
+    assert suggestion("在职人数", known) == "是不是“单位.在职人数”、“人员.在职人数”？"
+
+
 def test_codes_are_listed_as_a_range():
     assert suggestion("F99", (*CODES, "其他")) == "可用的有：F00 到 F38、其他"
     assert suggestion("F99", ("F01", "F02")) == "可用的有：F01、F02"

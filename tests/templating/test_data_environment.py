@@ -87,6 +87,13 @@ def test_troubles_are_told_by_the_code_of_the_template(text, wording, word):
     assert codes(WordEnvironment()) == ([word] if word else [])
 
 
+@ENVIRONMENTS
+def test_a_name_without_what_it_stands_below_is_told_with_it(environment):
+    """Fault: 在职人数 was said to be unknown, and that 单位.在职人数 is meant was not."""
+    (trouble,) = rendered(environment, "{{ 空 }}")[1]
+    assert dict(trouble.facts)["advice"] == "是不是“数据.空”？"
+
+
 def test_a_form_leaves_blank_what_was_not_filled_in():
     assert rendered(WordEnvironment(), "{{ 无 }}{{ 无|万元 }}{{ 数据.没有 }}") == ("", ())
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checking.closing import spent_on
-from generator.checking.given_reasons import given_reasons
+from generator.checking.comparing import UPWARD
+from generator.checking.given_reasons import reasons_but
 from generator.checking.stated_money import money_text
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
@@ -13,11 +15,13 @@ from generator.scoring import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
 
 CODE = "B09"
+EFFECTS = ("效益", "效果", "满意")
+ZERO = Decimal(0)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -51,6 +55,22 @@ def _rate(subject: Subject, usual: Decimal) -> Decimal:
 
 def _explained(case: Case, subject: Subject) -> bool:
     """Tell whether anything says why money was left."""
-    if any(given_reasons(subject.assessment)):
+    beside = {id(read.row.indicator) for read in subject.rows if _beside_the_point(read)}
+    if any(reasons_but(subject.assessment, beside)):
         return True
     return any(any_in(one.told, words("谈到预算执行")) for one in case.filing.problems)
+
+
+def _beside_the_point(read: Read) -> bool:
+    """Tell a row whose reason is about something else: 宣传面窄 of what the public knows.
+
+    What was reached, or is an effect or an opinion, left no money over, unless its reason says so.
+    """
+    row, pair = read.row, read.comparable
+    if any_in(row.indicator.deviation_note or "", words("谈到没有用的钱")):
+        return False
+    if any_in(f"{row.group}{row.subgroup}", EFFECTS):
+        return True
+    if pair is None or read.sign not in UPWARD:
+        return False
+    return (pair[1].value or ZERO) >= (pair[0].value or ZERO)

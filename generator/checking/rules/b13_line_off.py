@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.given_reasons import as_reason
 from generator.checking.restored import readings
 from generator.checking.stated_money import with_money
 from generator.diagnostics import Diagnostic
+from generator.filing.no_answer import as_reason
 from generator.scoring import percentage
 from generator.structs import Struct
 

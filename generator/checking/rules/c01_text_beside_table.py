@@ -106,16 +106,14 @@ def _off(one: Measure, read: Read) -> bool:
         return False
     if one.value is None or done.unit != one.unit or done.approximate:
         return False
-    pairs = ((one, done), (done, one))
-    return not any(_rounded(long.value, short) for short, long in pairs)
+    pairs = ((done.value, one.value, one.scale), (one.value, done.value, done.scale))
+    return not any(_rounded(*pair) for pair in pairs)
 
 
-def _rounded(value: Decimal | None, short: Measure) -> bool:
-    """Tell whether a value, written with the digits of another measure, is that one."""
-    if value is None or short.value is None:
-        return False
-    printed = short.value / short.scale
-    return (value / short.scale).quantize(printed, ROUND_HALF_UP) == printed
+def _rounded(value: Decimal, short: Decimal, scale: Decimal) -> bool:
+    """Tell whether a value, with the digits and in the scale that another is written in, is it."""
+    printed = short / scale
+    return (value / scale).quantize(printed, ROUND_HALF_UP) == printed
 
 
 def _told(where: str, at: tuple[Record, str], one: Measure, read: Read) -> Diagnostic:

@@ -10,6 +10,7 @@ from generator.checking.closing import spent_of
 from generator.checking.comparing import money_differs
 from generator.checking.money import figures
 from generator.checking.related_places import known_places
+from generator.checking.restored import readings
 from generator.checking.same import once_a_case
 from generator.checking.stated_money import with_money
 from generator.checking.texts import texts_below, texts_in, whole_text
@@ -61,7 +62,7 @@ def _in_budget(case: Case) -> Iterator[Diagnostic]:
     if "全年执行数" not in known and spent is not None:
         known = known | {"全年执行数": spent}
     for column, amount in assessed.amounts.items():
-        if column in known and money_differs(amount, known[column]):
+        if column in known and _differs(case, column, amount, known[column]):
             facts = {
                 "where": "整体自评",
                 "column": column,
@@ -72,6 +73,11 @@ def _in_budget(case: Case) -> Iterator[Diagnostic]:
             place = budget.position(column if column in budget.amounts else "支出")
             related = known_places([("预算里的数", place)])
             yield Diagnostic(CODE, facts, assessed.position(column), related)
+
+
+def _differs(case: Case, column: str, own: Decimal, other: Decimal) -> bool:
+    """Tell whether an amount is another than elsewhere, nor is meant to be: its sum says so."""
+    return all(money_differs(one, other) for one in readings(case, column, own))
 
 
 def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
@@ -85,7 +91,7 @@ def _in_texts(case: Case, subject: Subject) -> Iterator[Diagnostic]:
         for label, written in STATED.findall(one.text) if "万元" in one.text else ():
             own = _amounts(total).get(COLUMNS[label])
             stated = Decimal(written)
-            if own is None or not money_differs(stated, own):
+            if own is None or not _differs(case, COLUMNS[label], own, stated):
                 continue
             known = _every(case) if known is None else known
             if stated not in known:

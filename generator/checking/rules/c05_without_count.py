@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.scoring.case import Case
 
 CODE = "C05"
+LACK = "应当是多少、实际是多少"
 FIGURE = patterns.compile(r"\d")
 
 
@@ -25,7 +26,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if id(found.indicator) in said or _has_figure(found.indicator):
             continue
         said.add(id(found.indicator))
-        yield Diagnostic(CODE, {"where": found.where, "text": found.doubt.text}, found.position)
+        facts = {"where": found.where, "text": found.doubt.text, "lack": LACK}
+        yield Diagnostic(CODE, facts, found.position)
 
 
 def _has_figure(row: Indicator) -> bool:

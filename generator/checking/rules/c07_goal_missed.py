@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.checking.comparing import LIMITS
 from generator.checking.counted_things import other_aims
-from generator.checking.given_reasons import as_reason, given_reasons, one_reason
+from generator.checking.given_reasons import given_reasons, one_reason
 from generator.checking.stated_figures import measuring, quantities, same_thing
 from generator.checking.word_lists import any_in, words
 from generator.diagnostics import Diagnostic
+from generator.filing.no_answer import as_reason
 from generator.scoring import percentage
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.alike import bare_text, likeness, same_text
+from generator.checking.alike import likeness, same_text
 from generator.checking.related_places import known_places
 from generator.checking.rows import rows
 from generator.checking.texts import texts_in, whole_text
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
 from generator.reading.typo import plain
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text, same_text
+from generator.checking.alike import same_text
 from generator.checking.related_places import known_places
 from generator.checking.rows import printed_target
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
 from generator.scoring import plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checking.same import Same
-from generator.checking.value_mends import mend_of
 from generator.diagnostics import Diagnostic
 from generator.filing import Foot, Fund, Indicator, Project, SpendingLine
 from generator.reading import nearest
@@ -23,9 +22,11 @@ if TYPE_CHECKING:
     from generator.reading import Record
     from generator.scoring import Score
     from generator.scoring.case import Case, Subject
+    from generator.scoring.scorecard import Datum
 
 CODE = "S01"
 TABLE = "绩效指标"
+UNREADABLE, ACTUAL = "P19", ("实际完成值", "计分用完成值")
 ENTRIES = ("经费", "业务数据", "其他数据", "材料", "附表")
 
 
@@ -205,17 +206,16 @@ def is_unscored(score: Score, required: Required) -> bool:
     return not _lacks_values(score.record, required)
 
 
-def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:
-    """Yield a finding for a row that has a weight, no declared points and none by the rule.
+def unread(score: Score) -> Datum | None:
+    """Return the actual value that was filled in though no rule can read the row: P19 tells why."""
+    if score.trouble is None or score.trouble.voice != UNREADABLE:
+        return None
+    return next((datum for datum in score.data if datum.name in ACTUAL), None)
 
-    Where the actual value is plainly what keeps it from its rule, that is put right first.
-    """
-    if is_unscored(score, required):
-        where = f"{subject.name}的指标“{score.name}”"
-        read = next((one for one in subject.rows if one.row.indicator is score.record), None)
-        mend = mend_of(read) if read else ""
-        first = f"{mend}；改不了的，填写" if mend else "填写"
-        hint = f"{first}“自评得分”；按规则算不出得分：{score.reason}"
-        place = score.record.position(read.actual_key) if read and mend else score.declared_at
-        facts = {"field": "自评得分", "where": where, "hint": hint}
-        yield Diagnostic(CODE, facts, place)
+
+def _unscored(subject: Subject, score: Score, required: Required) -> Iterator[Diagnostic]:
+    """Yield a finding for a row that has a weight, no declared points and none by the rule."""
+    if is_unscored(score, required) and unread(score) is None:
+        hint = f"填写“自评得分”；按规则算不出得分：{score.reason}"
+        facts = {"field": "自评得分", "where": f"{subject.name}的指标“{score.name}”", "hint": hint}
+        yield Diagnostic(CODE, facts, score.declared_at)

@@ -24,7 +24,6 @@ HEADS = (
     patterns.compile(r"^\s*[（(]([0-9]{1,2})[）)]", re.MULTILINE),
 )
 ANY = patterns.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]|[0-9])", re.MULTILINE)
-OUTER = {1: (0,), 2: (0, 1), 3: (0, 1, 2)}  # levels at whose headings the count begins anew
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -58,7 +57,7 @@ def _counted(one: Text) -> Iterator[Diagnostic]:
             facts["before"] = told
             yield Diagnostic(CODE, facts, one.position)
             return
-        last |= {below: 0 for below, outer in OUTER.items() if level in outer}
+        last |= dict.fromkeys(range(level + 1, len(HEADS)), 0)  # below, the count begins anew
         last[level], earlier[level] = number, text
 
 

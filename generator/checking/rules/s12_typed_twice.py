@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.alike import bare_text
 from generator.checking.related_places import known_places
 from generator.diagnostics import Diagnostic, Severity
+from generator.filing.bare_text import bare_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

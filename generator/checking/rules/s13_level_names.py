@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns
-from generator.checking.alike import bare_text
 from generator.checking.same import Same
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
 from generator.filing.level_labels import bare_name
 from generator.forms.layout import layout_rows
 from generator.reading import nearest

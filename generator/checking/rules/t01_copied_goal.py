@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.alike import bare_text, runs_of
+from generator.checking.alike import runs_of
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
 from generator.proofreading import holds_any
 from generator.scoring import percentage
 

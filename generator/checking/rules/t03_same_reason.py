@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.checking.alike import bare_text
 from generator.checking.rows import marked_rows
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

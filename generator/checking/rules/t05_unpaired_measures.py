@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.alike import bare_text
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns
-from generator.checking.alike import bare_text
-from generator.checking.says_none import says_none
 from generator.diagnostics import Diagnostic
+from generator.filing.bare_text import bare_text
+from generator.filing.no_answer import says_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checking.empty_phrases import says_nothing
-from generator.checking.says_none import says_none
 from generator.checking.word_lists import pattern
 from generator.diagnostics import Diagnostic
+from generator.filing.no_answer import says_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,6 +25,10 @@ CLAUSE = patterns.compile("[^。；;\n]+")
 RUN = 4  # characters of a run that two texts share by copying
 MUCH = 12  # characters in such runs of a sentence, of which nothing is the project's own
 SHORT_NAME = 4
+LEADING = (
+    "由报经与向为对在给按据交到是的了请并及送全各我本该跟随同和"  # before a place, or 县 alone
+)
+TOGETHER = ("与", "同", "和", "跟", "及")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -38,25 +42,32 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _like_units(case: Case) -> Iterator[Diagnostic]:
-    """Say where the same office of another county is named in a text."""
-    name = case.filing.unit.name
-    place = PLACE.match(name)
-    office = name[place.end() :] if place else ""
-    if not place or len(office) < SHORT_NAME:
-        return
-    for one in texts_with(case, office):
-        yield from _named(one, _elsewhere(place[0][-1], office), name)
+    """Say where the same office of another county is named in a text: the unit's or the one above.
+
+    由县工伤保险服务中心 names no county, and with another county's office one may work together.
+    """
+    unit = case.filing.unit
+    for name in filter(None, (unit.name, unit.department)):
+        place = PLACE.match(name)
+        office = name[place.end() :] if place else ""
+        if place and len(office) >= SHORT_NAME:
+            for one in texts_with(case, office):
+                yield from _named(one, _elsewhere(place[0][-1], office), name)
 
 
 @cache
 def _elsewhere(kind: str, office: str) -> re.Pattern[str]:
-    return re.compile(f"([\u4e00-\u9fff]{{2,8}}?{kind}){re.escape(office)}")
+    """Match the office behind a place of the same kind, from what leads up to it."""
+    lead = f"(?:^|(?P<lead>[^\u4e00-\u9fff]|[{LEADING}]))"
+    place = f"(?:(?![{LEADING}])[\u4e00-\u9fff]){{1,8}}{kind}"
+    return re.compile(f"{lead}(?P<named>{place}{re.escape(office)})")
 
 
 def _named(one: Text, pattern: re.Pattern[str], name: str) -> Iterator[Diagnostic]:
     for found in pattern.finditer(one.text):
-        if not found[0].endswith(name) and not name.endswith(found[0]):
-            words = f"别的单位“{found[0]}”的名称"
+        named = found["named"]
+        if not named.endswith(name) and not name.endswith(named) and found["lead"] not in TOGETHER:
+            words = f"别的单位“{named}”的名称"
             yield Diagnostic(CODE, {"where": f"“{one.key}”", "words": words}, one.position)
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns
+from generator.checking.rules.u03_all_another import year_of_all
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ class Found(NamedTuple):
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at dates, which are certain, then at names and goals, which are asked about."""
     filing = case.filing
+    all_of = year_of_all(case)  # said of all of them at once
     for found in (*_signed(case), *_typed(case)):
+        if found.year == all_of:
+            continue
         facts = {
             "where": found.where,
             "found": str(found.year),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from generator import patterns
 from generator.checking.rows import called
 from generator.diagnostics import Diagnostic, Severity
 from generator.filing import Project
@@ -13,14 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.scoring.case import Case, Subject
+    from generator.scoring.row_reading import Read
 
 CODE = "U04"
+DAY = patterns.compile(r"[日号]|[./-][0-9]{1,2}[./-]")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Look at the day of signature, then at the time of each project and what is due in it."""
     if not case.form.declares:
         yield from _signed(case)
+        yield from _done_later(case)
     for subject in case.subjects:
         if isinstance(subject.assessment, Project):
             yield from _time_of(subject.assessment)
@@ -36,6 +40,33 @@ def _signed(case: Case) -> Iterator[Diagnostic]:
         advice = "改成写报告的日期，一般在下一年；文件的年度写错的，改“年度”"
         facts = {"told": told, "advice": advice}
         yield Diagnostic(CODE, facts, signature.position("日期"))
+
+
+def _done_later(case: Case) -> Iterator[Diagnostic]:
+    """Look for what was done after the day on which the paper that tells of it was signed.
+
+    A day of signature within the year is wrong itself.
+    """
+    signed = case.filing.signature.date
+    closed = signed is not None and signed >= dt.date(case.filing.year, 12, 31)
+    for subject in case.subjects if closed else ():
+        for read in subject.rows:
+            done, text = _first_day(read), read.row.indicator.actual
+            if done is not None and signed is not None and done > signed:
+                told = f"{called(subject.name, read.row.indicator.name)}完成于“{text}”"
+                facts = {
+                    "told": f"{told}，落款日期 {_day(signed)} 却在这以前",
+                    "advice": "核对完成值和落款日期，有一个填错了",
+                }
+                yield Diagnostic(CODE, facts, read.row.indicator.position(read.actual_key))
+
+
+def _first_day(read: Read) -> dt.date | None:
+    """Return the first day that an actual value can mean: of 2023年3月 the first."""
+    actual = read.actual.single
+    if actual is None or actual.date is None:
+        return None
+    return actual.date if DAY.search(actual.text) else actual.date.replace(day=1)
 
 
 def _time_of(project: Project) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from generator.expressions.formula import Formula
 from generator.expressions.later import Later
+from generator.filing.no_answer import as_reason
 from generator.scoring.kinds.deviation import Over, Treatment, Under, treated
 from generator.scoring.kinds.kind import (
     ZERO,
@@ -247,7 +248,7 @@ def _exceeding(outcome: Outcome, weight: Decimal, case: _Case, over: Over) -> Ou
     left = treated(points, weight, case.value, case.target, over)
     step = Step(Later(_excess_text, case, over), left)
     told = replace(outcome, points=left, steps=(*outcome.steps, step))
-    if not over.needs_reason(case.target) or (case.reason or "").strip():
+    if not over.needs_reason(case.target) or as_reason(case.reason):
         return told
     facts = {"value": plain(case.value), "target": plain(case.target), "start": plain(over.start)}
     return replace(told, trouble=Trouble.EXPLANATION_MISSING, facts=facts)
