@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from generator.filing.bare_text import bare_text
 
@@ -27,5 +27,5 @@ def as_reason(text: str | None) -> str:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    text = files(__package__).joinpath("no_answer.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("no_answer.toml").read_text(encoding="utf-8")
     return re.compile("|".join(tomllib.loads(text)[name]))

@@ -50,11 +50,12 @@ def test_rows_stand_beside_their_scores(path):
 
 @pytest.fixture
 def written(monkeypatch):
-    """Collect what is written of all that was kept for later."""
+    """Collect what is written of all that was kept for later, but the names for templates."""
     found, real = [], later.Later.__call__
 
     def collecting(self):
-        found.append(value := real(self))
+        value = real(self)
+        found.extend([] if isinstance(value, dict) else [value])
         return value
 
     monkeypatch.setattr(later.Later, "__call__", collecting)
@@ -64,9 +65,7 @@ def written(monkeypatch):
 @pytest.mark.parametrize("path", SAMPLES, ids=NAMES)
 def test_a_build_writes_no_explanation_that_no_finding_needs(path, written):
     built = pipeline.build(path, Workspace.around(path))
-    told = {"P03", "P04", "P05", "P06", "P08", "P14", "P19"} & {
-        one.code for one in built.diagnostics
-    }
+    told = {"P03", "P04", "P05", "P06", "P08", "P19"} & {one.code for one in built.diagnostics}
     assert built.documents
     assert bool(written) == bool(told)
 
