@@ -15,6 +15,7 @@ templates print those cells plainly. Two measures of it:
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import sys
@@ -38,6 +39,7 @@ from generator.document.template.chapter_tags import NAME as CHAPTER
 from generator.document.template.chapters import Chapters
 from generator.document.template.word_environment import BlankInWord, WordEnvironment
 from generator.document.template.word_template import WordTemplate
+from generator.kept_work import VARIABLE
 from generator.templating.allowance import Allowance, allowing
 from generator.templating.trouble_notes import NOTES, Notes
 
@@ -97,7 +99,10 @@ def docxtpl_units(path: Path, count: int, *, whole: bool) -> float:
 
     The ``whole`` of it is to read the file too, and to join attachments to their documents.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch.dict(os.environ, {VARIABLE: "off"}),  # plain docxtpl keeps nothing it compiled
+    ):
         documents = [
             [
                 (without_merges(template, Path(folder, f"{number}-{part}.docx")), data)
