@@ -64,7 +64,7 @@ class Keeper(Struct, frozen=True):
 
     def _file(self, made_of: tuple[bytes, ...]) -> Path | None:
         place = folder()
-        return place and place / f"{digest(*made_of, program())}{self.ending}"
+        return place and place / f"{digest(*made_of, makers())}{self.ending}"
 
     def _make_room(self, place: Path) -> None:
         with suppress(OSError):
@@ -93,14 +93,18 @@ def digest(*pieces: bytes) -> str:
 
 
 @cache
-def program() -> bytes:
-    """Return what tells apart the programs whose work is kept: Python, libraries, our own files."""
+def makers() -> bytes:
+    """Return what tells apart the programs whose work is kept: Python, libraries, our own files.
+
+    Our own count by size and time, which any command can afford; documents travel, and bear a
+    digest of what the files say (``batch/evidence.py``).
+    """
     versions = (metadata.version(name) for name in LIBRARIES)
     return "\n".join((sys.version, *versions, *sorted(_files(str(PROGRAM))))).encode()
 
 
 def _files(place: str) -> Iterator[str]:
-    """Yield the name, size and time of each file of the program: to read them all takes longer."""
+    """Yield the name, size and time of each file of the program."""
     for entry in os.scandir(place):
         if entry.is_dir():
             yield from () if entry.name == "__pycache__" else _files(entry.path)

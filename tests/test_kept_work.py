@@ -5,7 +5,7 @@ import os
 import pytest
 
 from generator import kept_work
-from generator.kept_work import Keeper, digest, folder, program
+from generator.kept_work import Keeper, digest, folder, makers
 
 KEEPER = Keeper(".work", most=3)
 
@@ -63,7 +63,7 @@ def test_what_is_forgotten_is_gone_and_may_be_forgotten_again(store):
 
 def test_another_program_does_not_find_it(store, monkeypatch):
     KEEPER.keep(b"work", b"one")
-    monkeypatch.setattr(kept_work, "program", lambda: b"another")
+    monkeypatch.setattr(kept_work, "makers", lambda: b"another")
     assert KEEPER.recall(b"one") is None
     assert len(list(store.iterdir())) == 1
 
@@ -76,12 +76,12 @@ def test_a_file_of_the_program_that_changes_makes_it_another_program(tmp_path, m
     seen = []
     for text in ("A = 1\n", "A = 12\n"):
         file.write_text(text)
-        program.cache_clear()
-        seen.append(program())
+        makers.cache_clear()
+        seen.append(makers())
     (tmp_path / "inner/more.toml").write_text("")
-    program.cache_clear()
-    seen.append(program())
-    program.cache_clear()
+    makers.cache_clear()
+    seen.append(makers())
+    makers.cache_clear()
     assert len(set(seen)) == len(seen)
 
 

@@ -109,7 +109,7 @@ def test_bytes_that_are_no_text_are_damage_too(made, store):
 def test_another_template_or_another_version_is_another_file(made, store, monkeypatch):
     keep(*made)
     assert recall(made[0] + b" ") is None
-    monkeypatch.setattr(kept_work, "program", lambda: b"another version")
+    monkeypatch.setattr(kept_work, "makers", lambda: b"another version")
     assert recall(made[0]) is None
     assert len(list(store.glob("*.json"))) == 1
 
